@@ -1,0 +1,89 @@
+"""A parsed document: canonical text, and where each of its characters stands. Parsers make it, everything else reads it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+BlockKind = Literal["title", "heading", "paragraph", "list_item", "table", "quote", "contact", "footnote"]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A half-open run of the canonical text that belongs together: a paragraph, heading, list item or whole table."""
+
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+    section: str | None = None
+    """The document's own name for the part (labels: the LOINC name), where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell and where its text stands; start == end where it is empty."""
+
+    start: int
+    end: int
+    text: str
+    row: int
+    column: int
+    header: bool = False
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in reading order; a spanned cell is given once, at its top left."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    caption: str | None = None
+    footnotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run of characters was printed."""
+
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+    element: str | None = None
+    """Path of the element, field or cell: "protocolSection.designModule.enrollmentInfo"."""
+
+
+@dataclass(frozen=True)
+class ParsedDocument:
+    """What a parser makes of a source."""
+
+    text: str
+    """Canonical text, never changed after this. Offsets everywhere are code points into it."""
+    blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Sorted by start, not overlapping; empty where the format has no places."""
+    uri: str = ""
+    kind: str = "text"
+    """html, pdf, spl, sec, registry, newsml, fda, ema, email, markdown, text."""
+    media_type: str = "text/plain"
+    sha256: str = ""
+    title: str | None = None
+    language: str | None = None
+    metadata: dict[str, Any] = field(default_factory=dict)
+    """What the format itself says: accession_number, cik, filer, form, items, set_id, version, published_on, issuer, tickers…"""
+    structured: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)
+    """Facts that the format gives in fields (registries, designation lists): kind → field values, each with "start" and "end" in the text."""
+    warnings: tuple[str, ...] = ()
+    """What was left out or repaired, for people."""
+
+    def places_of(self, start: int, end: int) -> tuple[Place, ...]:
+        """Each place that the half-open run touches, in order."""
+        starts = [place.start for place in self.places]
+        first = max(bisect_right(starts, start) - 1, 0)
+        return tuple(p for p in self.places[first : bisect_right(starts, end)] if p.start < end and p.end > start)

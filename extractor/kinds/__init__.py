@@ -1,0 +1,1 @@
+"""One folder a kind: its record, patterns, resolver and examples."""

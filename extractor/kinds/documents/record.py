@@ -1,0 +1,42 @@
+"""Who speaks, when, and by which wire."""
+
+from __future__ import annotations
+
+from extractor.records import Model
+
+
+class Issuer(Model):
+    """The company that speaks."""
+
+    name: str | None = None
+    """As its dateline or "About" section spells it; where it is misspelled, its most frequent spelling."""
+    tickers: tuple[str, ...] = ()
+    """EXCHANGE:SYMBOL, exchange in capitals: "NASDAQ:CLRB"."""
+    aliases: tuple[str, ...] = ()
+    """Other spellings in the document."""
+
+
+class Document(Model):
+    """A release or regulatory document."""
+
+    id: str
+    """From its content: the same text has the same id wherever it was found."""
+    uri: str
+    kind: str
+    """html, pdf, spl, sec, registry, newsml, fda, ema, email, markdown, text."""
+    media_type: str
+    title: str | None = None
+    issuer: Issuer = Issuer()
+    published_on: str | None = None
+    """ISO date of the dateline."""
+    dateline: str | None = None
+    """The words: "MADISON, Wis., Aug. 08, 2017 (GLOBE NEWSWIRE) --"."""
+    wire: str | None = None
+    """GLOBE NEWSWIRE, PRNEWSWIRE, BUSINESS WIRE, ACCESSWIRE, or None."""
+    language: str | None = None
+    sha256: str = ""
+    """Of the bytes of the source."""
+    metadata: dict[str, str | int | float | bool | None | list[str]] = {}
+    """What the format itself says: accession_number, cik, form, set_id…"""
+    warnings: tuple[str, ...] = ()
+    """What was left out or repaired while reading."""

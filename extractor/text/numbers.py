@@ -1,0 +1,115 @@
+"""Numbers as releases print them: digits, powers of ten, words. Times and thousands, not units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+ONES = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)} | {"fourty": 40}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
+# "1 x 10^14", "1.0 × 10¹⁴", "1E14", "10^8", "40X10 6" and "5x108": the last two lost their superscript.
+_POWER = (
+    r"(?:(?:\d+(?:\.\d+)?)\s?[x×X*]\s?)10(?:\s?(?:\^|\*\*|E|\()\s?\{?\(?-?\d{1,2}\}?\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\s?\d{1,2}(?!\d))"
+    r"|\d+(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.])|(?<![\d.])10(?:\s?\^\s?\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+)
+_WORD = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
+_WORDS = (
+    rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|[-\s]+)(?:{_WORD}|hundred|thousand)\b)*(?:\s+(?:hundred|thousand))*\b(?!-(?:fold|third|half))"
+)
+NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b)?|(?i:{_WORDS})")
+_POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10[\s^*E({]*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+)[)}]*$")
+_LETTER_BEFORE = re.compile(r"[A-Za-z]-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A half-open span and its value."""
+
+    start: int
+    end: int
+    value: float
+    spelled: bool = False
+    """Written in words."""
+
+
+def parse_number(text: str) -> float | None:
+    """The value of one printed number, None where it is none: "1,200" 1200.0, "1.0 × 10¹⁴" 1e14, "forty-two" 42.0."""
+    text = text.strip()
+    if text[:1].isalpha():
+        return _spelled(text.lower())
+    scale = 1.0
+    head, _, last = text.rpartition(" ")
+    if last in SCALES:
+        text, scale = head, float(SCALES[last])
+    if (power := _POWER_PARTS.match(text)) and re.search(r"[x×X*^⁰¹²³⁴⁵⁶⁷⁸⁹]", text):
+        return float(f"{power[1] or 1}e{power[2].translate(SUPERSCRIPTS)}") * scale
+    try:
+        value = float(text.replace(",", ""))
+    except ValueError:
+        return None
+    return value * scale if scale > 1 and value * scale < 1e300 else value
+
+
+def _spelled(text: str) -> float | None:
+    total, current, last = 0, 0, 0
+    for word in re.split(r"[-\s]+", text):
+        if word in SCALES:
+            current = (current or 1) * SCALES[word]
+            if SCALES[word] > 100:
+                total, current = total + current, 0
+            last = SCALES[word]
+        elif word in ONES or word in TENS:
+            value = ONES.get(word, TENS.get(word, 0))
+            if last and last < 100 and not (20 <= last and value < 10 and word in ONES):
+                return None  # "two three": two numbers, not one
+            current += value
+            last = value
+        elif word not in {"and", "a"}:
+            return None
+    return float(total + current)
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """Each number in the text, in order. Digits inside a name ("IL-15", "CD19", "HER2") are none."""
+    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
+        begin, stop = match.span()
+        first = text[begin]
+        if first.isalpha():
+            yield from _words(text, begin, stop)
+            continue
+        if begin >= 2 and text[begin - 1] == "-" and (text[begin - 2].isalpha() or text[begin - 2] == ")"):
+            if not _LETTER_BEFORE.search(text, max(begin - 2, 0), begin) or not _looks_like_prose(text, begin):
+                continue
+        value = parse_number(match[0])
+        if value is not None:
+            yield Number(begin, stop, value)
+
+
+def _words(text: str, begin: int, stop: int) -> Iterator[Number]:
+    """A run of number words, cut where it stops being one number ("one hundred and twenty two" but "two, three")."""
+    value = _spelled(text[begin:stop].lower())
+    if value is not None:
+        yield Number(begin, stop, value, spelled=True)
+        return
+    for part in re.finditer(rf"(?i)\b(?:{_WORD})(?:-(?:{_WORD}))?\b", text[begin:stop]):
+        value = _spelled(part[0].lower())
+        if value is not None:
+            yield Number(begin + part.start(), begin + part.end(), value, spelled=True)
+
+
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][A-Za-z]{0,8}|\b[A-Z0-9]{2,})-$")
+
+
+def _looks_like_prose(text: str, begin: int) -> bool:
+    """Whether the hyphen before a number parts words ("post-12 weeks") and does not join a name ("PD-1", "KEYNOTE-189")."""
+    return not _NAME_BEFORE.search(text, max(begin - 12, 0), begin)

@@ -1,0 +1,185 @@
+"""Every number of a sentence, each with the one reading that its neighbours give it.
+
+One scan for all kinds: a dose, a duration, a percentage, a share ("9 of 19"), a label ("Phase 2"), a date, money or a plain count.
+Lists share the unit of their last member ("10, 20 and 40 mg"), ranges become one quantity with low and high.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractor.text.numbers import Number, find_numbers
+from extractor.text.units import amount_unit_at, duration_unit_at, percent_at
+
+QuantityKind = Literal["amount", "duration", "percent", "plain", "label", "calendar", "money", "statistic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A half-open span of a sentence's text with its value."""
+
+    start: int
+    end: int
+    """Bound words and sign are outside, the unit inside (a shared unit is not)."""
+    low: float
+    high: float
+    """Equal unless the text prints a range."""
+    unit: str
+    """Contract form: "mg/m2", "month", "%"; "" where there is none."""
+    kind: QuantityKind
+    bound: str = "="
+    shared: bool = False
+    """The unit is printed with a later member of the list."""
+    open_end: bool = False
+    """A plus sign follows the number: "22.5+ months"."""
+    spelled: bool = False
+    joined: str = ""
+    """How a list's next member follows: "and", "or", ",", "/", "versus"; "" where none does."""
+    number_end: int = 0
+    """End of the digits."""
+
+
+_GAP = re.compile(r"[\s-]{0,3}")
+_OPEN = re.compile(r"\s?\+(?![\w+])")
+_LABEL_BEFORE = re.compile(
+    r"(?:\b(?:phases?|cohorts?|days?|grades?|stages?|arms?|parts?|tables?|figures?|weeks?|months?|years?|cycles?|groups?|regimens?|types?|levels?|DLs?|sections?|items?|notes?|steps?|"
+    r"lines?|genotypes?|classes|class|tiers?|periods?|visits?|schedules?|study|trials?|protocol|version|volume|no\.?|number|suite|page|forms?|rule|title|chapter|exhibit|studies|hemophilia)"
+    r"[\s#-]{0,2}(?:[IVX]+/)?|#)$",
+    re.IGNORECASE,
+)
+_LIST_BEFORE = re.compile(r"(?:,?\s*(?:and|or|to|through|&|,|-|/)\s*)$", re.IGNORECASE)
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_CALENDAR_BEFORE = re.compile(rf"(?:\b{_MONTH}\s{{1,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}})?|\b[1-4]Q|\bQ[1-4]\s?|quarter(?:\sof)?\s|half(?:\sof)?\s|FY\s?)$")
+_CALENDAR_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s{{1,2}}{_MONTH}(?![a-z])|/\d{{1,2}}/\d{{2,4}}|-\d\d-\d\d\b|:\d\d\b|\s?[ap]\.?m\.?\b|Q\d\d")
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
+_NAME_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]{2,}|[a-z]?[A-Z])")
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF)\s?$")
+_RANGE_LINK = re.compile(r"\s?(?:-|to|through|–)\s?|\s(?:to|through)\s", re.IGNORECASE)
+_LIST_LINK = re.compile(r"\s?(?:,\s?(?:and|or|then|&)?|/|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|&|against|plus)\b|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?", re.IGNORECASE)
+_BOUNDS = [
+    (">", r"(?:greater|more|longer|higher|better) than|exceed(?:s|ed|ing)?|over|above|surpass(?:es|ed|ing)|in excess of|>|upwards of|beyond"),
+    (">=", r"at least|no less than|not less than|a minimum of|minimum|≥|>\s?(?:or\s)?=|or more than|\bfrom"),
+    ("<=", r"up to|at most|no more than|not more than|as (?:many|much|high|long) as|a maximum of|maximum(?: of)?|≤|<\s?(?:or\s)?="),
+    ("<", r"(?:less|fewer|lower|shorter) than|under|below|<|nearly|almost|not quite"),
+    ("~", r"approximately|approx\.?|about|around|roughly|some|an estimated|estimated|~|ca\.|circa|close to"),
+]
+_BOUND = re.compile("(?:" + "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BOUNDS)) + r")\s?(?:a\s|an\s|the\s|only\s)?(?:total of\s|average of\s)?$", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s(?:or (?:more|greater|longer|higher|above)|and (?:greater|above|up|higher|over))\b", re.IGNORECASE)
+
+
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    """Every number of one sentence with its reading, in order. Offsets are the sentence's own."""
+    found: list[Quantity] = []
+    for number in find_numbers(text):
+        if found and number.start < found[-1].end:
+            continue  # the 2 of "mg/m(2)"
+        if q := _read(text, number):
+            found.append(_labelled(text, found[-1], q) if found else q)
+    return tuple(_bounded(text, q) for q in _listed(text, _ranged(text, found)))
+
+
+def _labelled(text: str, before: Quantity, q: Quantity) -> Quantity:
+    """A plain number that goes on a list of labels is one too: "cohorts 1, 2 and 3", "Phase 1/2"."""
+    if q.kind == "plain" and before.kind == "label" and (_LIST_BEFORE.fullmatch(text, before.end, q.start) or _RANGE_LINK.fullmatch(text, before.end, q.start)):
+        return replace(q, kind="label")
+    return q
+
+
+def _read(text: str, number: Number) -> Quantity | None:
+    start, end = number.start, number.end
+    before = text[max(start - 24, 0) : start]
+    opened = _OPEN.match(text, end)
+    after = opened.end() if opened else end
+
+    def made(kind: QuantityKind, unit: str = "", stop: int = end) -> Quantity:
+        return Quantity(start, stop, number.value, number.value, unit, kind, open_end=bool(opened), spelled=number.spelled, number_end=end)
+
+    if _MONEY_BEFORE.search(before):
+        return made("money")
+    if not number.spelled and (_CALENDAR_AFTER.match(text, end) or (_CALENDAR_BEFORE.search(before) and number.value.is_integer())):
+        return made("calendar")
+    labelled = _LABEL_BEFORE.search(before)
+    if labelled and not before.lower().endswith(("months ", "weeks ", "years ", "days ", "number ", "no. ")) and not number.spelled:
+        if not amount_unit_at(text, _GAP.match(text, after).end()):  # type: ignore[union-attr]
+            return made("label")
+    gap = _GAP.match(text, after)
+    position = gap.end() if gap else after
+    if (stop := percent_at(text, position)) is not None:
+        return made("percent", "%", stop)
+    if unit := duration_unit_at(text, position):
+        return made("duration", unit[0], unit[1])
+    if unit := amount_unit_at(text, position):
+        return made("amount", unit[0], unit[1])
+    if _ORDINAL_AFTER.match(text, end):
+        return None
+    if not number.spelled and _NAME_AFTER.match(text, end) and not text.startswith(("-fold", "x ", "-day", "-week", "-month", "-year"), end):
+        return None  # "131I", "3Q17", "2x": a name
+    if not number.spelled and 1900 <= number.value <= 2100 and number.value.is_integer() and "," not in text[start:end] and not opened:
+        return made("calendar")
+    return made("plain")
+
+
+def _ranged(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join "0.3 to 3.0 mg/kg" and "2.1-28.3+ months" into one quantity; the unit stands with the second number or both."""
+    out: list[Quantity] = []
+    for q in found:
+        if out and _is_range(text, out[-1], q):
+            low = out.pop()
+            if low.kind == "label":
+                out.append(replace(low, end=q.end, high=q.high))
+                continue
+            out.append(replace(q, start=low.start, low=low.low, open_end=q.open_end))
+            continue
+        out.append(q)
+    return out
+
+
+def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    link = _RANGE_LINK.fullmatch(text, low.end, high.start)
+    if not link or low.low != low.high or high.kind in {"money", "calendar"}:
+        return False
+    same = low.kind == high.kind and low.unit == high.unit
+    lone = low.kind in {"plain", "label"} and (high.kind not in {"plain", "label"} or same or low.kind == "label")
+    return (same or lone) and low.low < high.high and not (low.kind == "calendar")
+
+
+def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Let members of a list share the unit that stands with its last member, and note how each goes on."""
+    out: list[Quantity] = []
+    following: Quantity | None = None
+    for q in reversed(found):
+        link = _LIST_LINK.fullmatch(text, q.end, following.start) if following and following.start - q.end < 30 else None
+        if link and following:
+            q = replace(q, joined=re.sub(r"\s+", " ", link[0].strip().lower()))
+            if q.kind == "plain" and following.kind in {"amount", "duration", "percent"} and _may_share(text, q, following, link[0]):
+                q = replace(q, kind=following.kind, unit=following.unit, shared=True)
+        out.append(q)
+        following = q
+    out.reverse()
+    return out
+
+
+def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
+    """Counts of people share nothing: "12 and 24 months" does, "of 12, 24%" does not."""
+    before = text[max(q.start - 8, 0) : q.start].lower()
+    if q.spelled and not following.spelled:
+        return False
+    if before.endswith(("n=", "n = ", "of ")) and "," in link and following.kind == "percent":
+        return False
+    return not (";" in link or (q.end - q.start == 4 and 1990 <= q.low <= 2035 and following.kind != "amount"))
+
+
+def _bounded(text: str, q: Quantity) -> Quantity:
+    if q.open_end:
+        return replace(q, bound=">")
+    if match := _BOUND.search(text[max(q.start - 40, 0) : q.start]):
+        assert match.lastgroup
+        bound = _BOUNDS[int(match.lastgroup[1:])][0]
+        if match[0].lower().startswith("from") or (bound == "<" and match[0].lower().startswith(("nearly", "almost", "not"))):
+            bound = "=" if match[0].lower().startswith("from") else "~"
+        return replace(q, bound=bound)
+    if _OR_MORE.match(text, q.end):
+        return replace(q, bound=">=")
+    return q

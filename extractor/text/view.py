@@ -1,0 +1,82 @@
+"""The match view: the canonical text with typography evened out, and the way back to canonical offsets.
+
+The canonical text is never changed. Rules read the view; where no character was dropped or expanded the offsets are the same.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+
+ONE_TO_ONE = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\f\v", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u2014\u2015", "—"),
+        **dict.fromkeys("\u2018\u2019\u201b\u2032\u02bc\u00b4\u0060", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
+        **dict.fromkeys("\u2a7e\u2267", "≥"),
+        **dict.fromkeys("\u2a7d\u2266", "≤"),
+        **dict.fromkeys("\u223c\u2248\uff5e\u02dc", "~"),
+        **dict.fromkeys("\u2715\u2a2f\u2a09", "×"),
+        "\u03bc": "µ",
+        "\u2044": "/",
+        "\u2215": "/",
+        "\uff05": "%",
+        "\u2217": "*",
+        **{chr(0xFF10 + d): str(d) for d in range(10)},
+    }
+)
+# Dropped or expanded: soft hyphen, zero-width characters, byte order mark, NUL; ligatures; entities that a scraper left.
+UNEVEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\x00\ufb00-\ufb04]|&(?:[a-z]{2,6}|#\d{2,5});")
+LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+# "8·9" is a Lancet decimal; a thin or no-break space inside a number parts thousands.
+IN_NUMBER = re.compile(r"(?<=\d)[\u00b7\u2027](?=\d)|(?<![\d.,])(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))|(?<=\d\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What rules read, with the way back."""
+
+    text: str
+    starts: array[int] | None = None
+    """Canonical offset of each view character; None where view and canonical text have the same offsets."""
+    ends: array[int] | None = None
+    """Canonical end of each view character."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The canonical span of a view span that is not empty."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+    def position(self, offset: int) -> int:
+        """The view position of a canonical offset."""
+        return offset if self.starts is None else bisect_left(self.starts, offset)
+
+
+def view_of(text: str) -> View:
+    """The match view of a canonical text."""
+    if not text.isascii():
+        text = IN_NUMBER.sub(lambda m: "." if m[0] in "\u00b7\u2027" else ",", text)
+    if not UNEVEN.search(text):
+        return View(text.translate(ONE_TO_ONE))
+    pieces: list[str] = []
+    starts, ends = array("q"), array("q")
+    done = 0
+    for match in UNEVEN.finditer(text):
+        begin, stop = match.span()
+        new = html.unescape(match[0]) if match[0][0] == "&" else LIGATURES.get(match[0], "")
+        pieces += text[done:begin], new
+        starts.extend(range(done, begin))
+        ends.extend(range(done + 1, begin + 1))
+        starts.extend([begin] * len(new))
+        ends.extend([stop] * len(new))
+        done = stop
+    pieces.append(text[done:])
+    starts.extend(range(done, len(text)))
+    ends.extend(range(done + 1, len(text) + 1))
+    return View("".join(pieces).translate(ONE_TO_ONE), starts, ends)
