@@ -1,0 +1,61 @@
+"""The command line. A command's module is imported when the command is called, so that `--help` costs little more than click."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+# command → (module, function, one line of help); a test holds the help against the commands' own.
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "extract": ("extractor.commands.extract", "extract", "Print what documents say as linked facts."),
+    "text": ("extractor.commands.extract", "text", "Print a document's canonical text, which offsets point into."),
+    "explain": ("extractor.commands.extract", "explain", "Say which rules fired, which cue decided, and which link was made."),
+    "evaluate": ("extractor.commands.evaluate", "evaluate", "Score extraction against a folder of gold files."),
+    "schemas": ("extractor.commands.schemas", "schemas", "Write JSON Schemas and the database's SQL."),
+    "kinds": ("extractor.commands.extract", "kinds", "List the kinds of facts, their rules and examples."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name, _ = COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(package_name="release-extractor", prog_name="extractor")
+def cli() -> None:
+    """Read releases and regulatory documents; return typed, linked, proven facts about trials."""
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run a command. Exit 0 all well, 1 some documents failed, 2 wrong usage."""
+    from extractor.errors import ExtractorError, UsageError
+
+    try:
+        cli.main(args=list(args) if args is not None else None, prog_name="extractor")
+    except UsageError as error:
+        click.echo(f"extractor: {error}", err=True)
+        sys.exit(2)
+    except ExtractorError as error:
+        click.echo(f"extractor: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
