@@ -1,0 +1,99 @@
+"""One reading of a document, shared by every kind: its sentences with numbers, drugs and groups, each found once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extractor.context.sections import Sections
+from extractor.document import Block, ParsedDocument
+from extractor.link.drugs import DrugMention, DrugNames, drug_names
+from extractor.link.groups import Group, groups_of
+from extractor.text.quantities import Quantity, quantities_of
+from extractor.text.sentences import sentence_spans
+from extractor.text.view import View, view_of
+
+
+@dataclass(eq=False)
+class Passage:
+    """One sentence as the kinds see it. Offsets inside are the sentence's own; `start` is in the view."""
+
+    text: str
+    start: int
+    section: str
+    block: int
+    """Index of its paragraph."""
+    index: int
+    """Index among the document's passages."""
+    reading: Reading = field(repr=False)
+
+    @cached_property
+    def drugs(self) -> tuple[DrugMention, ...]:
+        """Each drug named, in order."""
+        return self.reading.drugs.mentions(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Each number with its reading; digits inside a drug's name are none."""
+        if not any(c.isdigit() for c in self.text) and not self.reading.may_spell(self.text):
+            return ()
+        inside = [(d.start, d.end) for d in self.drugs]
+        return tuple(q for q in quantities_of(self.text) if not any(s <= q.start and q.number_end <= e for s, e in inside))
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Each group of people named, in order."""
+        return groups_of(self.text, self.drugs, self.quantities, lead=self.reading.drugs.lead)
+
+    @property
+    def before(self) -> Iterator[Passage]:
+        """The sentences before it in the same paragraph, nearest first."""
+        for index in range(self.index - 1, -1, -1):
+            passage = self.reading.passages[index]
+            if passage.block != self.block:
+                return
+            yield passage
+
+
+class Reading:
+    """A parsed document ready for the kinds."""
+
+    def __init__(self, document: ParsedDocument) -> None:
+        self.document = document
+        self.view: View = view_of(document.text)
+        self.passages: tuple[Passage, ...] = tuple(self._passages())
+
+    @cached_property
+    def headline(self) -> str:
+        """The title, or the first sentence."""
+        return self.passages[0].text if self.passages else ""
+
+    @cached_property
+    def drugs(self) -> DrugNames:
+        """The names of drugs that this document uses."""
+        return drug_names(self.view.text, self.headline)
+
+    def may_spell(self, text: str) -> bool:
+        """Whether number words can stand in the text: cheap, never wrong by "no"."""
+        lowered = text.lower()
+        return any(word in lowered for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twel", "teen", "twent", "thirt", "fort", "fift", "hundred", "thousand"))
+
+    def _blocks(self) -> tuple[Block, ...]:
+        return self.document.blocks or (Block(0, len(self.document.text)),)
+
+    def _passages(self) -> Iterator[Passage]:
+        sections = Sections()
+        index = 0
+        text = self.view.text
+        for number, block in enumerate(self._blocks()):
+            if block.kind == "table":
+                continue  # kinds read tables by cell
+            begin, stop = self.view.position(block.start), self.view.position(block.end)
+            spans = list(sentence_spans(text, begin, stop))
+            heading = block.kind in {"heading", "title"} or (len(spans) == 1 and stop - begin < 160 and not text[begin:stop].rstrip().endswith((".", ";")))
+            for n, (s, e) in enumerate(spans):
+                sentence = text[s:e].replace("\n", " ")
+                section = sections.of(sentence, opens_block=n == 0, first=index == 0, heading=heading, block_length=stop - begin)
+                yield Passage(sentence, s, block.section or section, number, index, self)
+                index += 1

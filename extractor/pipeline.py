@@ -1,0 +1,169 @@
+"""Document → facts: ask each kind about each sentence and table, merge what says the same, link, prove."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable
+from functools import lru_cache
+from importlib.metadata import entry_points
+from typing import Any
+
+from extractor.document import ParsedDocument
+from extractor.errors import EvidenceError
+from extractor.extraction import Extraction
+from extractor.kinds.cohorts.record import Cohort, Size
+from extractor.kinds.kind import Finding, Kind
+from extractor.link.groups import Group
+from extractor.link.reading import Reading
+from extractor.records import Evidence, Record
+from extractor.text.numbers import find_numbers
+
+SECTION_ORDER = {"body": 0, "headline": 1, "quote": 2, "dateline": 3, "about_product": 4, "about_company": 5, "about_disease": 6, "forward_looking": 7, "contact": 8}
+
+
+@lru_cache(maxsize=1)
+def kinds() -> tuple[Kind, ...]:
+    """The built-in kinds, then those of installed plugins."""
+    from extractor.kinds.cohorts import COHORTS
+    from extractor.kinds.designations import DESIGNATIONS
+    from extractor.kinds.doses import DOSES
+    from extractor.kinds.outcomes import OUTCOMES
+    from extractor.kinds.trials import TRIALS
+
+    plugged = [entry.load() for entry in entry_points(group="extractor.kinds")]
+    return (TRIALS, DOSES, COHORTS, OUTCOMES, DESIGNATIONS, *plugged)
+
+
+def extract(text: str, *, uri: str = "") -> Extraction:
+    """The facts of a plain text."""
+    from extractor.parse.plain import parse_text
+
+    return extract_document(parse_text(text, uri=uri))
+
+
+def extract_document(document: ParsedDocument) -> Extraction:
+    """The facts of a parsed document."""
+    from extractor.kinds.documents import read_document
+
+    reading = Reading(document)
+    record = read_document(reading)
+    found = {kind.name: _find(kind, reading) for kind in kinds()}
+    cohorts = _Cohorts(record.id)
+    facts: dict[str, list[Any]] = {}
+    trials = {f.record.identifier: _id(record.id, "trial", f.record.identifier) for f in found["trials"]}  # type: ignore[attr-defined]
+    for kind in kinds():
+        if kind.name != "cohorts":
+            facts[kind.name] = _merge(kind, found[kind.name], reading, record.id, cohorts, trials)
+    facts["cohorts"] = cohorts.records(found["cohorts"], reading, trials)
+    return Extraction(document=record, **{name: tuple(items) for name, items in facts.items() if name in Extraction.model_fields})
+
+
+def _find(kind: Kind, reading: Reading) -> list[Finding[Record]]:
+    findings = [f for passage in reading.passages if kind.gate.search(passage.text) for f in kind.find(passage)]
+    findings += kind.find_in_tables(reading)
+    return kind.settle(findings, reading)
+
+
+def _id(*parts: object) -> str:
+    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+
+
+def evidence_of(finding: Finding[Record], reading: Reading) -> Evidence:
+    """The proof of a finding. Raises EvidenceError where the quote does not state its numbers."""
+    start, end = reading.view.span(finding.start, finding.end)
+    quote = reading.document.text[start:end]
+    stated = {n.value for n in find_numbers(reading.view.text[finding.start : finding.end])}
+    if missing := [n for n in finding.numbers if n not in stated]:
+        raise EvidenceError(f"{reading.document.uri or 'text'}: rule {finding.rule!r} says {missing} but its quote is {quote!r}")
+    places = reading.document.places_of(start, end)
+    first = places[0] if places else None
+    return Evidence(
+        start=start, end=end, quote=quote, section=finding.section, page=first.page if first else None, bbox=first.box if first else None, rule=finding.rule, cues=finding.cues, header=finding.header
+    )
+
+
+def _merge(kind: Kind, findings: list[Finding[Record]], reading: Reading, document: str, cohorts: _Cohorts, trials: dict[str, str]) -> list[Record]:
+    """One record for each fact, its evidence best first."""
+    by_fact: dict[Hashable, list[Finding[Record]]] = {}
+    for finding in findings:
+        by_fact.setdefault(kind.same(finding), []).append(finding)
+    out = []
+    for fact, same in by_fact.items():
+        best = sorted(same, key=lambda f: (SECTION_ORDER.get(f.section, 0), f.start))
+        record = best[0].record.model_copy(update=_filled(best))
+        update: dict[str, Any] = {
+            "id": _id(document, kind.name, fact),
+            "confidence": max(f.confidence for f in best),
+            "evidence": tuple(dict.fromkeys(evidence_of(f, reading) for f in best)),
+        }
+        if "cohort" in type(record).model_fields:
+            group = next((f.group for f in best if f.group), None)
+            update["cohort"] = cohorts.id_of(group) if group else None
+        if "trial" in type(record).model_fields:
+            update["trial"] = next((trials[f.trial] for f in best if f.trial in trials), None)
+        out.append(record.model_copy(update=update))
+    return out
+
+
+def _filled(findings: list[Finding[Record]]) -> dict[str, Any]:
+    """What later places say of a fact and the best one leaves out."""
+    first, update = findings[0].record, {}
+    for name in type(first).model_fields:
+        if getattr(first, name) is None:
+            value = next((v for f in findings[1:] if (v := getattr(f.record, name)) is not None), None)
+            if value is not None:
+                update[name] = value
+    return update
+
+
+class _Cohorts:
+    """The groups that a document's facts are about, one record each, made as facts ask for them."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        self.groups: dict[str, Group] = {}
+
+    def id_of(self, group: Group) -> str:
+        self.groups.setdefault(group.key, group)
+        return _id(self.document, "cohort", group.key)
+
+    def records(self, findings: list[Finding[Record]], reading: Reading, trials: dict[str, str]) -> list[Cohort]:
+        """A cohort for each group, with its sizes; the smaller evidence is the size's own."""
+        sizes: dict[str, list[Finding[Record]]] = {}
+        for finding in findings:
+            assert finding.group
+            self.id_of(finding.group)
+            sizes.setdefault(finding.group.key, []).append(finding)
+        out = []
+        for key, group in self.groups.items():
+            found = sizes.get(key, [])
+            role = "treatment" if group.role == "historical" else group.role
+            merged = _sizes(found, reading)
+            first = found[0].record if found else None
+            out.append(
+                Cohort(
+                    id=_id(self.document, "cohort", key),
+                    label=group.label or None,
+                    role=role,
+                    drug=group.drug or (first.drug if isinstance(first, Cohort) else None),
+                    trial=next((trials[f.trial] for f in found if f.trial in trials), None),
+                    sizes=merged,
+                    evidence=tuple(dict.fromkeys(e for size in merged for e in size.evidence)),
+                    confidence=max((f.confidence for f in found), default=0.5),
+                )
+            )
+        return out
+
+
+def _sizes(findings: list[Finding[Record]], reading: Reading) -> tuple[Size, ...]:
+    by_size: dict[Hashable, list[Finding[Record]]] = {}
+    for finding in findings:
+        assert isinstance(finding.record, Cohort)
+        size = finding.record.sizes[0]
+        by_size.setdefault((size.n, size.basis, size.bound), []).append(finding)
+    out = []
+    for same in by_size.values():
+        assert isinstance(same[0].record, Cohort)
+        best = sorted(same, key=lambda f: (SECTION_ORDER.get(f.section, 0), f.start))
+        out.append(same[0].record.sizes[0].model_copy(update={"evidence": tuple(dict.fromkeys(evidence_of(f, reading) for f in best))}))
+    return tuple(out)
