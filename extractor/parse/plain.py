@@ -1,0 +1,136 @@
+"""Plain text and Markdown: the canonical text is the file's own decoded text, so that offsets hold in the file itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.document import Block, BlockKind, ParsedDocument, Table
+from extractor.parse.decoding import charset_of, check_text, decode
+from extractor.parse.lines import Line, bullet_of, lines_of, paragraphs, wrap_width
+from extractor.parse.text_tables import find_tables
+from extractor.source import Source
+
+_SENTENCE_END = re.compile(r"[.!?;,][\"'”’)\]]*$")
+_DATE_OR_LABEL = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?\d{4}\b.{0,30}$"
+    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|(?:for immediate release|press release|news release|media release|exhibit 99\S*|source:.*|page \d+.*)$",
+    re.IGNORECASE,
+)
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_MARKDOWN_ONLY = re.compile(r"!\[[^\]]*\]\([^)]*\)$|[-*_=]{3,}$")
+_DATELINE = re.compile(r"--|–|—|\(?(?:GLOBE ?NEWSWIRE|PR ?Newswire|BUSINESS WIRE|ACCESSWIRE)", re.IGNORECASE)
+_HEADING_LENGTH = 120
+_TITLE_LENGTH = 400
+
+
+def parse_plain(source: Source) -> ParsedDocument:
+    """Read a plain text or Markdown file.
+
+    Raises ParseError where the bytes are no text, LimitError where they are too many.
+    """
+    decoded = decode(source.data, uri=source.uri, declared=charset_of(source.media_type))
+    check_text(decoded.text, uri=source.uri)
+    markdown = looks_like_markdown(decoded.text)
+    blocks, tables = blocks_and_tables(decoded.text)
+    return ParsedDocument(
+        text=decoded.text,
+        blocks=blocks,
+        tables=tables,
+        uri=source.uri,
+        kind="markdown" if markdown else "text",
+        media_type="text/markdown" if markdown else "text/plain",
+        sha256=source.sha256,
+        title=title_of(decoded.text, blocks),
+        warnings=decoded.warnings,
+    )
+
+
+def blocks_and_tables(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
+    """Blocks and tables of a run of plain text, sorted by offset and not overlapping."""
+    lines = list(lines_of(text, start, end))
+    width = wrap_width(lines)
+    tables: list[Table] = []
+    blocks: list[Block] = []
+    waiting: list[Line] = []
+    position = 0
+    for table, first, last in find_tables(lines):
+        blocks.extend(_prose(text, lines[position:first], width))
+        tables.append(table)
+        blocks.append(Block(table.start, table.end, "table"))
+        position = last
+    waiting = lines[position:]
+    blocks.extend(_prose(text, waiting, width))
+    return _with_title(text, blocks), tuple(tables)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether headings with # or links in brackets stand in it."""
+    return bool(re.search(r"^#{1,6}[ \t]+\S", text, re.MULTILINE)) or len(re.findall(r"\[[^\]\n]+\]\([^)\s]+\)|^\|[ :|-]+\|$", text, re.MULTILINE)) >= 2
+
+
+def title_of(text: str, blocks: Sequence[Block]) -> str | None:
+    """The words of the title block, None where there is none."""
+    for block in blocks:
+        if block.kind == "title":
+            return " ".join(text[block.start : block.end].split())
+    return None
+
+
+def _prose(text: str, lines: Sequence[Line], width: int | None) -> Iterator[Block]:
+    group: list[Line] = []
+    for line in lines:
+        if not line.blank:
+            group.append(line)
+        elif group:
+            yield from _blocks(text, group, width)
+            group = []
+    yield from _blocks(text, group, width)
+
+
+def _blocks(text: str, group: Sequence[Line], width: int | None) -> Iterator[Block]:
+    for run in paragraphs(group, width):
+        start, end, kind = _trimmed(text, run)
+        if start < end:
+            yield Block(start, end, kind)
+
+
+def _trimmed(text: str, run: Sequence[Line]) -> tuple[int, int, BlockKind]:
+    """Span without indent, bullet or Markdown sign, and the kind."""
+    first = run[0]
+    start, end = first.start + len(first.text) - len(first.text.lstrip()), run[-1].end
+    if len(run) == 1 and _MARKDOWN_ONLY.match(first.text.strip()):
+        return start, start, "paragraph"  # a rule or picture: nothing to read
+    if heading := _MARKDOWN_HEADING.match(text, start):
+        return heading.end(), end, "heading"
+    if bullet := bullet_of(first.text):
+        return first.start + bullet, end, "list_item"
+    return start, end, "heading" if len(run) == 1 and is_heading(first.text) else "paragraph"
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line by itself looks like a heading: short, no full stop, begins with a capital or digit, no date alone."""
+    line = line.strip()
+    words = line.strip("*_ ").split()
+    return (
+        bool(words)
+        and len(line) <= _HEADING_LENGTH
+        and not _SENTENCE_END.search(line)
+        and not _DATE_OR_LABEL.match(line)
+        and not (words[0][0].islower() and line.islower())
+        and sum(c.isalpha() for c in line) > 0.5 * len(line.replace(" ", ""))
+        and "@" not in line
+    )
+
+
+def _with_title(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """The first line of a release that is no date or label is its title, where it is short and no dateline."""
+    for number, block in enumerate(blocks[:6]):
+        words = text[block.start : block.end]
+        if block.kind == "table" or _DATE_OR_LABEL.match(words):
+            continue
+        sentences = words.count(". ")
+        if len(words) <= _TITLE_LENGTH and len(blocks) > 1 and not sentences and not words.endswith(".") and not (_DATELINE.search(words) and len(words) > 200):
+            blocks[number] = Block(block.start, block.end, "title")
+        break
+    return tuple(blocks)
