@@ -36,9 +36,11 @@ def kinds() -> tuple[Kind, ...]:
 
 def extract(text: str, *, uri: str = "") -> Extraction:
     """The facts of a plain text."""
-    from extractor.parse.plain import parse_text
+    from extractor.parse.plain import blocks_and_tables, title_of
 
-    return extract_document(parse_text(text, uri=uri))
+    blocks, tables = blocks_and_tables(text)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return extract_document(ParsedDocument(text, blocks, tables, uri=uri, sha256=digest, title=title_of(text, blocks)))
 
 
 def extract_document(document: ParsedDocument) -> Extraction:

@@ -1,28 +1,39 @@
-"""Placeholder while the kind is being written."""
+"""Efficacy results that carry a number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
+from typing import cast
 
 from extractor.kinds.kind import BaseKind, Example, Finding
+from extractor.kinds.outcomes.examples import EXAMPLES
+from extractor.kinds.outcomes.oncology import oncology_outcomes
 from extractor.kinds.outcomes.record import Outcome
-from extractor.link.reading import Passage
+from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 
 
 class OutcomeKind(BaseKind):
+    """Outcomes of oncology by endpoint grammar, others by the words of their measure, both from prose and tables."""
+
     name = "outcomes"
     record = Outcome
-    gate = re.compile(r"(?!)")
+    gate = re.compile(
+        r"(?i:surviv|respon|remission|progress|disease|relaps|recurr|benefit|alive)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR)s?\b|\bHR\b|%",
+    )
     rules: tuple[str, ...] = ()
-    examples: tuple[Example[Record], ...] = ()
+    examples: tuple[Example[Record], ...] = EXAMPLES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
-        return ()
+        yield from cast(Iterable[Finding[Record]], oncology_outcomes(passage))
 
     def same(self, finding: Finding[Record]) -> Hashable:
-        return finding.record
+        o = cast(Outcome, finding.record)
+        return o.endpoint, o.statistic, o.value, o.unit, o.arm if o.arm == "historical" else "", finding.group.key if finding.group and finding.group.role == "control" else ""
+
+    def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
+        return findings
 
 
 OUTCOMES = OutcomeKind()

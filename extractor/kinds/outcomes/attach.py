@@ -1,0 +1,182 @@
+"""Which endpoint a value belongs to: "ORR was 45%", "a 45% ORR", "PFS and OS were 5.1 and 14.2 months, respectively", "9 months for placebo and 14 for Zelvanib"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention
+from extractor.kinds.outcomes.values import Value
+
+_PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
+_DIRECT = re.compile(
+    r"[\s\W]*(?:rates?\s)?(?:(?:for|in|with)\s[^,;.()]{1,60}?\s)?(?:\([^()]{0,80}\)\s?)?(?:[,:=]\s?)?(?:of|was|were|is|are|at|reached|:|=|in|to|remained|estimated at|was estimated (?:at|to be)|has been|had been|being|"
+    r"with|stood at|exceeded|exceeding|improved to|increased to|equal(?:s|ed)? to|ranged from|ranging from)?[\s\W]*(?:(?:only|just|approximately|about|nearly|almost|over|more than|greater than|at least|up to|an? (?:estimated|impressive|remarkable|median of)?|observed in|seen in|achieved in|reported in|noted in|the)\s?)*[\s\W]*",
+    re.IGNORECASE,
+)
+_TO_RIGHT = re.compile(
+    rf"\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}{_PEOPLE}(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,60}}?)?\s|{_PEOPLE}\s)?"
+    r"(?:(?:had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?\sin|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
+    r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
+    r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|\d{1,2}-(?:month|year|week)|one-year|two-year|lasting|prolonged|improved|maximum|strong|high)\s)*",
+    re.IGNORECASE,
+)
+_CHAIN = re.compile(
+    r"(?:[^;%]|;\s(?=[A-Z0-9a-z ,]{0,60}$)){0,140}", re.DOTALL)
+_JOINER = re.compile(r"\b(?:versus|vs\.?|v\.?|compared|and|or|but|while|whereas|than|against|for|in|with|among|to|on|from)\b|[,;/&(:]", re.IGNORECASE)
+_STRONG_JOINER = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|against|relative to|respectively|whereas)\b|/", re.IGNORECASE)
+_UNRELATED = re.compile(
+    r"\b(?:adverse|AEs?|TEAEs?|TRAEs?|SAEs?|toxicit\w+|neutropeni\w+|anaemi\w+|anemi\w+|thrombocytopeni\w+|nausea|fatigue|diarrh\w+|vomiting|rash|grade[sd]?|discontinu\w+|dropouts?|events?\b(?!-free)|dose (?:reduction|delay|modification|interruption)\w*|"
+    r"mutations?|expression|positivity|prior (?:lines?|therap\w+|treatment)|median age|aged|male|female|ECOG|baseline characteristics|mortality|death rate|deaths?|died|infections?|neuropathy|hypertension|"
+    r"hemorrhage|bleeding|tolerat\w+|safety|pharmacokinetic\w*|Cmax|AUC|half-life|crossover|crossed over|screen\w*|alpha|power(?:ed)?|type I error|sample size|maturity|mature|information fraction|interim analysis after|"
+    r"time on (?:treatment|study|therapy)|duration of (?:treatment|exposure|therapy|follow)|treatment duration|exposure|shares?|market|revenue|incidence|prevalence|tumou?r (?:size|volume|burden|shrinkage)|toxic|hospitali[sz]ation|reduction in (?:PSA|tumou?r))\b",
+    re.IGNORECASE,
+)
+_OTHER_PEOPLE = re.compile(rf"\s?(?:of|in)\s(?:the\s|all\s|these\s|those\s|evaluable\s|treated\s|[\w-]+\s){{0,3}}{_PEOPLE}\s(?!(?:with|in|on|who (?:received|had)|treated|receiving|given|randomi|assigned)\b)", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:\b(?:risk|reduc\w+|improve\w*|increas\w+|decreas\w+|prolong\w*|longer|shorter|lower\w*|higher|better|extend\w*|benefit|gain|slow\w*|declin\w+)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A value, its endpoint, and the rule that joined them."""
+
+    value: Value
+    endpoint: EndpointMention
+    rule: str
+    chain: int
+    """Values of one chain share an endpoint and are told apart by their groups."""
+
+
+def fits(endpoint: EndpointMention, value: Value) -> bool:
+    """Whether such a value can be a result of such an endpoint."""
+    if not endpoint.name:
+        return value.kind in {"duration", "percent", "not_reached", "count"}
+    if value.kind == "duration":
+        return endpoint.name in TIME_TO_EVENT
+    if value.kind == "not_reached":
+        return endpoint.name in TIME_TO_EVENT and not endpoint.bare
+    if value.kind == "count":
+        return endpoint.name not in TIME_TO_EVENT
+    return True
+
+
+def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...]) -> list[Attached]:
+    """Join each value with its endpoint, or leave it alone."""
+    out: list[Attached] = []
+    chain = 0
+    done: set[int] = set()
+    for index, value in enumerate(values):
+        if index in done:
+            continue
+        lists = _parallel(text, endpoints, values, index)
+        if lists:
+            for endpoint, number in lists:
+                chain += 1
+                out.append(Attached(values[number], endpoint, "<endpoints> … <values>, respectively", chain))
+                done.add(number)
+            continue
+        previous = out[-1] if out and out[-1].value is values[index - 1] else None
+        left, right = _left(endpoints, value), _right(endpoints, value)
+        between = text[left.end : value.start] if left else ""
+        fresh = left is not None and not any(a.value.start >= left.end for a in out if a.endpoint is left)
+        bound_right = right is not None and fits(right, value) and _TO_RIGHT.fullmatch(text, value.end, right.start) is not None and not _clause_starts(text, value, right)
+        if left and fresh and fits(left, value) and _DIRECT.fullmatch(between):
+            chain += 1
+            out.append(Attached(value, left, "<endpoint> of <value>", chain))
+        elif bound_right and right:
+            chain += 1
+            out.append(Attached(value, right, "<value> <endpoint>", chain))
+        elif previous and left is previous.endpoint and fits(left, value) and _continues(text, previous.value, value):
+            out.append(Attached(value, left, previous.rule + ", <value>" if not previous.rule.endswith(", <value>") else previous.rule, previous.chain))
+        elif previous and previous.rule.startswith("<value> <endpoint>") and fits(previous.endpoint, value) and _continues(text, previous.value, value) and (not right or right.start - value.end > 40):
+            out.append(Attached(value, previous.endpoint, "<value> <endpoint>, <value>", previous.chain))
+        elif left and fresh and fits(left, value) and _reaches(text, left, value):
+            chain += 1
+            out.append(Attached(value, left, "<endpoint> … <value>", chain))
+        elif list_right := _shared_right(text, endpoints, values, index):
+            chain += 1
+            out.append(Attached(value, list_right, "<value> <endpoint>", chain))
+    return out
+
+
+def _left(endpoints: tuple[EndpointMention, ...], value: Value) -> EndpointMention | None:
+    return next((e for e in reversed(endpoints) if e.end <= value.start), None)
+
+
+def _right(endpoints: tuple[EndpointMention, ...], value: Value) -> EndpointMention | None:
+    return next((e for e in endpoints if e.start >= value.end), None)
+
+
+def _clause_starts(text: str, value: Value, right: EndpointMention) -> bool:
+    """"45% and the ORR was 30%": the endpoint begins its own clause with its own value."""
+    gap = text[value.end : right.start]
+    return bool(re.match(r"\s?(?:,|and|with)\s", gap)) and bool(re.match(r"(?:\s\w+){0,2}\s?(?:of|was|were|rates?|in|:|=)\s?[^a-z]{0,4}\d", text[right.end : right.end + 30]))
+
+
+def _continues(text: str, before: Value, value: Value) -> bool:
+    """Whether a value goes on a chain: "45% versus 20%", "13.2 months in A, 6.7 months in B"."""
+    gap = text[before.end : value.start]
+    if len(gap) > 150 or before.kind != value.kind and "not_reached" not in {before.kind, value.kind}:
+        return False
+    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", gap)
+    if _UNRELATED.search(bare) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
+        return False
+    if not _JOINER.search(bare):
+        return False
+    return bool(_STRONG_JOINER.search(bare)) or not _OTHER_PEOPLE.match(text, value.end)
+
+
+def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
+    """Whether an endpoint governs a value over some words: a verb stands between and nothing unrelated does."""
+    gap = text[endpoint.end : value.start]
+    if len(gap) > 170 or _UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
+        return False
+    if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"\.\s", gap):
+        return False
+    if endpoint.bare and len(gap) > 70:
+        return False
+    return bool(re.search(r"\b(?:was|were|is|are|of|reached|to|from|at|had|has|have|in|with|for|by|observed|achieved|showed|longer|shorter|higher|lower|improved|increased|rate|among)\b|[:=(]", gap))
+
+
+def _shared_right(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> EndpointMention | None:
+    """"8% and 11% ORR": the first value takes the endpoint that the next one is bound to."""
+    if index + 1 >= len(values) or values[index].kind != values[index + 1].kind:
+        return None
+    following = values[index + 1]
+    right = _right(endpoints, following)
+    if not right or not fits(right, following) or not re.fullmatch(r"\s?(?:,|and|or|versus|vs\.?|compared (?:with|to))\s?(?:an?\s)?", text[values[index].end : following.start]):
+        return None
+    return right if _TO_RIGHT.fullmatch(text, following.end, right.start) and right.start - following.end < 40 else None
+
+
+def _parallel(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
+    """A list of endpoints followed by a list of as many values."""
+    names = _listed_before(text, endpoints, values[index])
+    if len(names) < 2:
+        return []
+    run = [index]
+    while run[-1] + 1 < len(values) and _listed_after(text, values[run[-1]], values[run[-1] + 1]):
+        run.append(run[-1] + 1)
+    if len(run) == len(names):
+        pairs = list(zip(names, run, strict=True))
+        return pairs if all(fits(e, values[n]) for e, n in pairs) else []
+    return []
+
+
+def _listed_after(text: str, before: Value, value: Value) -> bool:
+    gap = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", text[before.end : value.start])
+    return bool(re.fullmatch(r"\s?(?:,|and|,\s?and|/|&|;)\s?(?:was\s|were\s)?", gap))
+
+
+def _listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:
+    """The list of endpoints that ends nearest before a value: "median PFS and OS were"."""
+    before = [e for e in endpoints if e.end <= value.start]
+    if len(before) < 2 or re.search(r"\d", re.sub(r"\([^()]*\)|\b\d+-(?:year|month|week)", "", text[before[-1].end : value.start])):
+        return []
+    names = [before[-1]]
+    for endpoint in reversed(before[:-1]):
+        if re.fullmatch(r"\s?(?:rates?\s?)?(?:,|and|/|,\s?and|or|as well as|&)\s?(?:the\s)?(?:median\s|\d-year\s|mean\s)?", text[endpoint.end : names[0].start]):
+            names.insert(0, endpoint)
+        else:
+            break
+    return names

@@ -1,0 +1,119 @@
+"""Endpoints of oncology and haematology as releases and abstracts name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TIME_TO_EVENT = frozenset({"OS", "PFS", "rPFS", "DFS", "EFS", "RFS", "iDFS", "MFS", "DOR", "TTP", "TTR"})
+RESPONSE = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR", "pCR", "MRD", "VGPR", "MR", "sCR"})
+NEGATIVE_FORMS = frozenset({"SD", "MR", "PR", "CR", "VGPR", "sCR"})
+
+_S = r"(?:[\s-]|\s?-\s?)"
+_RATE = r"(?:[\s-]?rates?)?"
+_CONFIRMED = r"(?:(?:best|confirmed|unconfirmed|overall|investigator[- ]assessed|independent(?:ly)?[- ]reviewed)\s)*"
+# name → how it is written in words and in letters; the first that matches at the leftmost place wins.
+_WRITTEN: tuple[tuple[str, str], ...] = (
+    ("rPFS", rf"(?i:radiographic{_S}progression{_S}free{_S}survival)|\bm?rPFS\b"),
+    ("", r"(?i:progression[\s-]free[\s-]survival[\s-]2)|\bPFS-?2\b"),
+    ("PFS", rf"(?i:progression{_S}free{_S}(?:survival|interval)|survival without (?:disease )?progression|survival free (?:of|from) progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b"),
+    ("iDFS", rf"(?i:invasive{_S}(?:breast cancer{_S})?disease{_S}free{_S}survival)|\b[iI]DFS\b"),
+    ("DFS", rf"(?i:disease{_S}free{_S}survival)|\bm?DFS\b"),
+    ("EFS", rf"(?i:event{_S}free{_S}survival)|\bm?EFS\b"),
+    ("RFS", rf"(?i:(?:relapse|recurrence){_S}free{_S}survival)|\bm?RFS\b"),
+    ("MFS", rf"(?i:(?:distant{_S})?metastas[ie]s{_S}free{_S}survival)|\bD?MFS\b"),
+    ("", rf"(?i:failure|treatment|leuk[a]?emia|transplant|local[\s-]?control|GVHD|ventilat\w+|dialysis|amputation|symptom|bleed|seizure|biochemical (?:recurrence|failure)){_S}free{_S}survival|\b(?:LFS|GRFS|TFS|FFS|BCFS|bPFS|rwPFS|rwOS|CSS)\b|(?i:(?:graft|implant|cancer|disease|breast cancer|event)[\s-]specific survival|graft survival|cell survival|post[\s-]?progression survival)"),
+    ("OS", rf"(?i:overall{_S}survival|median{_S}survival(?:\stime)?|survival\stimes?\b|total survival)|\b[mM]?OS\b(?!\s?(?:X\b|\d))"),
+    ("DOR", rf"(?i:dura(?:tion|bility){_S}of{_S}(?:the\s)?(?:overall\s|objective\s|complete\s|confirmed\s|tumou?r\s)?(?:response|remission)s?|response{_S}dura(?:tions?|bility)|remission{_S}duration)|\bm?D[oO]R\b|\bDoCR\b"),
+    ("TTR", rf"(?i:time{_S}to{_S}(?:first\s|initial\s|best\s|objective\s|confirmed\s|tumou?r\s)*response)|\bm?TTR\b"),
+    ("TTP", rf"(?i:time{_S}to{_S}(?:disease\s|tumou?r\s|objective\s|radiological\s|the\s)*progression)|\bm?TTP\b"),
+    ("", rf"(?i:time{_S}to{_S}(?:treatment\s)?failure|time to next treatment)|\b(?:TTF|TTNT)\b"),
+    ("pCR", rf"(?i:patholog(?:ic(?:al)?|y){_S}complete{_S}(?:response|remission)s?{_RATE})|\bpCRs?\b"),
+    ("", r"(?i:major patholog\w+ responses?)|\bMPR\b"),
+    ("CR/mCR", r"(?i:complete (?:remission|response))\s?\(CR\)\s?/\s?(?i:marrow complete (?:remission|response))\s?\(mCR\)|\bCR\s?/\s?mCR\b"),
+    ("CR/PR", r"\bCR\s?(?:\+|/|or|and)\s?PR\b(?=\s(?:rate|of))"),
+    ("CR/CRi", r"\bCR\s?(?:\+|/|and|or)\s?CR[ihp](?:/CR[ihp])?\b|(?i:composite (?:complete )?(?:remission|response))(?:\s\(CRc\))?|\bCRc\b|\bcCR\b"),
+    ("sCR", r"(?i:stringent complete (?:response|remission)s?)|\bsCRs?\b"),
+    ("MRD", r"(?i:(?:(?:measurable|minimal) residual disease|MRD)(?:\s\(MRD\))?[\s-]*(?:negativ\w+|undetectab\w+)?)|\bu?MRD\b"),
+    ("VGPR", r"(?i:very good partial (?:response|remission)s?(?: or better)?)|\b(?:≥\s?)?VGPRs?\b"),
+    ("MR", r"(?i:\bminor responses?\b|minimal responses?\b)"),
+    ("ORR", rf"(?i:{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|best overall response|objective responders?)|\b[cC]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)"),
+    ("CR", rf"(?i:complete[\s-](?:clinical\s|metabolic\s|tumou?r\s|hematologic\s|haematologic\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?CRs?\b(?![ihp])(?!\s?/)|\bCMRs?\b"),
+    ("PR", rf"(?i:partial[\s-](?:metabolic\s|tumou?r\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?PRs?\b(?!-L)(?!\sNewswire)(?!/)"),
+    ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-]disease|disease stabili[sz]ation){_RATE})|\bi?SD\b"),
+    ("DCR", r"(?i:(?:disease|tumou?r)[\s-]control[\s-]rates?|disease control)|\bm?DCR\b"),
+    ("CBR", r"(?i:clinical[\s-]benefit(?:[\s-](?:rates?|responses?))?)|\bCBR\b"),
+    ("", r"(?i:progressive disease|disease progression rate)"),
+)
+_ENDPOINT = re.compile("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN)))
+# "survival" alone names OS only where a statistic stands by: "1-year survival rate", "survival of 9 months", "alive at 12 months".
+_BARE_SURVIVAL = re.compile(
+    r"(?i:(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
+)
+_BARE_RESPONSE = re.compile(r"(?i:\b(?:tumou?r\s|clinical\s|confirmed\s|partial or complete\s|complete or partial\s)?(?:responses?|responders|responded|remissions?)\b)")
+_ABBREVIATION = re.compile(r"\s?[(\[]\s?[\"']?(?:m|c)?[A-Za-z]{2,5}s?[\"']?\s?[)\]]")
+_OWN_CASE = re.compile(r"\b(?:PR|SD|CR|MR|OS|DOR|TTR)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointMention:
+    """A half-open span that names an endpoint; an abbreviation in brackets after it is inside."""
+
+    start: int
+    end: int
+    name: str
+    """Contract name; "" for an endpoint that the list does not name."""
+    text: str
+    bare: bool = False
+    """Only "survival" or "responses": weaker than a full name."""
+
+    @property
+    def is_median(self) -> bool:
+        """"mOS", "median survival": the name itself says median."""
+        return self.text[:1] == "m" and self.text[1:2].isupper() or self.text.lower().startswith("median")
+
+
+def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
+    """Each endpoint that a sentence names, in order, not overlapping."""
+    found: list[EndpointMention] = []
+    for match in _ENDPOINT.finditer(text):
+        assert match.lastgroup
+        name = _WRITTEN[int(match.lastgroup[1:])][0]
+        if _is_homonym(text, match):
+            continue
+        end = match.end()
+        if abbreviation := _ABBREVIATION.match(text, end):
+            end = abbreviation.end()
+        if found and found[-1].name == name and match.start() <= found[-1].end + 2 and "(" in text[found[-1].end - 1 : match.end()]:
+            continue
+        found.append(EndpointMention(match.start(), end, name, match[0]))
+    for pattern, name in ((_BARE_SURVIVAL, "OS"), (_BARE_RESPONSE, "ORR")):
+        for match in pattern.finditer(text):
+            if not any(match.start() < other.end and other.start < match.end() for other in found):
+                found.append(EndpointMention(match.start(), match.end(), name, match[0], bare=True))
+    found = _with_rate_words(text, found)
+    return tuple(sorted(found, key=lambda e: e.start))
+
+
+_RATE_WORD = re.compile(r"\s(?:rates?|probabilit(?:y|ies))\b")
+
+
+def _with_rate_words(text: str, found: list[EndpointMention]) -> list[EndpointMention]:
+    out = []
+    for mention in found:
+        more = _RATE_WORD.match(text, mention.end)
+        out.append(EndpointMention(mention.start, more.end(), mention.name, text[mention.start : more.end()], mention.bare) if more else mention)
+    return out
+
+
+def _is_homonym(text: str, match: re.Match[str]) -> bool:
+    """SD after ± is a standard deviation, PR a news agency, MR an imaging method, MS…"""
+    found = match[0]
+    before, after = text[max(match.start() - 14, 0) : match.start()], text[match.end() : match.end() + 14]
+    if found == "SD":
+        return bool(re.search(r"(?:±|\+/-|mean|standard deviation|\()\s?[\[(]?$", before)) and not re.search(r"stable|disease", before) or bool(re.match(r"\s?[,=]?\s?±?\s?\d+\.\d+\)", after))
+    if found in {"PR", "PRs"}:
+        return bool(re.match(r"\s?(?:agency|contact|firm|Newswire|team|manager|positive)|\s?\+|/", after, re.IGNORECASE)) or "hormone" in before or "ER/" in before or "ER and" in before
+    if found in {"OS", "CR", "DOR"}:
+        return bool(re.match(r"\s?(?:Street|Inc)", after))
+    return False

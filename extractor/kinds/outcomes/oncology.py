@@ -1,0 +1,231 @@
+"""From attached values to outcomes of oncology: which statistic, with interval, p-value, timepoint, share and people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.context.status import assertion_of, conditional, planned, preclinical, to_date
+from extractor.kinds.kind import Finding
+from extractor.kinds.outcomes.attach import Attached, attach
+from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention, endpoints_of
+from extractor.kinds.outcomes.people import People, denominator_of, people_of
+from extractor.kinds.outcomes.record import Outcome, Statistic
+from extractor.kinds.outcomes.statistics import Interval, PValue, Ratio, Statistics, statistics_of
+from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
+from extractor.link.reading import Passage
+
+_DIFFERENCE = re.compile(r"\b(?:benefits?|improvements?|advantages?|gains?|differences?|prolongations?|extensions?|increases?|delta)\b(?:\s\w+){0,6}?\s(?:of|by)\s(?:\w+\s){0,3}$|\bby\s(?:a\s|an\s)?(?:median of\s|about\s|approximately\s|nearly\s|almost\s|more than\s|over\s|at least\s|\w+\s)?$|\b(?:longer|shorter|more|additional)\s$", re.IGNORECASE)
+_DIFFERENCE_AFTER = re.compile(r"[\s-](?:\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:reduc\w+|risk|decreas\w+|lower\w*|improve\w*|increas\w+|prolong\w*|relative|hazard)\b", re.IGNORECASE)
+_MEAN = re.compile(r"\b(?:mean|average)\b", re.IGNORECASE)
+_MEDIAN = re.compile(r"\bmedians?\b|\bm(?:OS|PFS|DOR|DoR|DFS|EFS|RFS|TTP|TTR)\b", re.IGNORECASE)
+_DURABLE = re.compile(r"\b(?:maintain\w*|remain\w*|ongoing|sustain\w*|still in|lasting|lasted|durable|continu\w+|kept)\b", re.IGNORECASE)
+_SINGLE = re.compile(r"\b(?:one|a|the|this|each|first|second|another) (?:\w+ ){0,2}?(?:patient|participant|subject|individual)\b(?!s)", re.IGNORECASE)
+_SURVIVED = re.compile(r"\b(?:alive|survived|surviving|lived)\b", re.IGNORECASE)
+_IMMATURE_LATER = re.compile(r"\b(?:remain(?:s)? (?:immature|ongoing)|not (?:yet )?mature|immature|could continue to increase|still maturing)\b", re.IGNORECASE)
+_RISK_OF = re.compile(r"\b(?:of|for|in)\s(?:the\s)?(?:risk of\s)?(?:(?:disease\s|tumou?r\s)?progression (?:or|and/or) death|death or (?:disease\s)?progression)", re.IGNORECASE)
+_RISK_OF_DEATH = re.compile(r"\b(?:risk of|of|for) (?:all-cause )?(?:death|mortality|dying)\b(?! or)", re.IGNORECASE)
+
+
+def oncology_outcomes(passage: Passage) -> Iterator[Finding[Outcome]]:
+    """Each outcome of the listed endpoints that a sentence states."""
+    text = passage.text
+    endpoints = endpoints_of(text)
+    if not endpoints or preclinical(text):
+        return
+    statistics = statistics_of(text)
+    timepoints = timepoints_of(text, passage.quantities)
+    values = values_of(text, passage.quantities, statistics, timepoints)
+    attached = attach(text, endpoints, values)
+    people = people_of(passage, attached)
+    for index, item in enumerate(attached):
+        if finding := _finding(passage, item, attached, index, people[index], statistics, timepoints):
+            yield finding
+    yield from _ratios(passage, endpoints, statistics, attached, people)
+
+
+def _finding(passage: Passage, item: Attached, attached: list[Attached], index: int, people: People, statistics: Statistics, timepoints: tuple[Timepoint, ...]) -> Finding[Outcome] | None:
+    text, value, endpoint = passage.text, item.value, item.endpoint
+    if not endpoint.name or _excluded(text, item):
+        return None
+    named = name_and_statistic(text, item, timepoints)
+    if named is None:
+        return None
+    name, statistic = named
+    if value.kind == "count" and statistic == "rate":
+        return None
+    following = next((a.value.start for a in attached[index + 1 :] if a.value.start > value.end), len(text))
+    interval = _interval(text, statistics, value, following) if statistic not in {"difference", "other"} else None
+    p = _p_value(statistics, attached, index) if not statistics.ratios else None
+    timepoint = _timepoint(text, timepoints, item, attached) if statistic != "median" else None
+    assertion, cue = assertion_of(text, value.start)
+    if assertion in {"planned", "negated"} and _powering(text, value):
+        return None
+    if assertion == "planned":
+        return None
+    if people.arm == "historical":
+        assertion = "historical"
+    share = value.share
+    numerator = share.numerator if share else value.numerator
+    denominator = share.denominator if share else (denominator_of(text, people.group) if value.kind == "percent" and statistic == "rate" else None)
+    running = to_date(text, max(0, value.start - 120), min(len(text), value.end + 120)) or _immature_later(passage)
+    start, end = min(value.start, endpoint.start), max(value.end, endpoint.end)
+    if end - start > 160:
+        start, end = value.start, value.end
+    record = Outcome(
+        endpoint=name, statistic=statistic, value=value.number, unit=value.unit or None, bound=value.bound,  # type: ignore[arg-type]
+        to_date=bool(running), ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
+        p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=numerator, denominator=denominator, timepoint=timepoint,
+        arm=people.arm, drug=people.drug, assertion="historical" if assertion == "historical" and people.arm == "historical" else "reported",
+    )  # fmt: skip
+    numbers = value.numbers if start <= value.start else ()
+    cues = tuple(c for c in (people.cue, cue.named(passage.start) if cue and assertion == "historical" else None) if c)
+    return Finding(
+        record, passage.start + start, passage.start + end, f"{item.rule}".replace("<value>", f"<{value.kind}>"), passage.section, numbers, people.group, None, cues,
+        confidence=_confidence(item, people, passage),
+    )  # fmt: skip
+
+
+def _confidence(item: Attached, people: People, passage: Passage) -> float:
+    score = 0.95 if item.rule.startswith(("<endpoint> of", "<value> <endpoint>")) else 0.85
+    if not people.sure:
+        score -= 0.03
+    if item.endpoint.bare:
+        score -= 0.15
+    if passage.section in {"about_company", "about_disease", "forward_looking", "contact"}:
+        score -= 0.15
+    return round(score, 2)
+
+
+def _excluded(text: str, item: Attached) -> bool:
+    """Powering assumptions, conditions, single patients, thresholds."""
+    value = item.value
+    around = text[max(item.endpoint.start - 60, 0) : value.end + 30]
+    if conditional(text, max(min(item.endpoint.start, value.start) - 80, 0), value.end + 40):
+        return True
+    return bool(re.search(r"\b(?:threshold|criteri(?:on|a) of|target(?:ed)? (?:ORR|response|PFS|OS)|at a power|with \d+% power)\b", around))
+
+
+def _powering(text: str, value: Value) -> bool:
+    return conditional(text) is not None or planned(text, 0, value.start) is not None
+
+
+def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, ...]) -> tuple[str, Statistic] | None:
+    """Which endpoint and statistic a value is; None where the sentence does not say it well enough."""
+    value, endpoint = item.value, item.endpoint
+    left = text[max(min(endpoint.end, value.start) - 60, 0) : value.start]
+    between = text[min(endpoint.end, value.end) : max(endpoint.start, value.start)]
+    if value.kind == "not_reached":
+        return (endpoint.name, "median") if endpoint.name in TIME_TO_EVENT else None
+    if value.kind == "duration":
+        if endpoint.name not in TIME_TO_EVENT:
+            return None
+        if _DIFFERENCE.search(left) or _DIFFERENCE_AFTER.match(text, value.end):
+            return endpoint.name, "difference"
+        if _SINGLE.search(between) or _SINGLE.search(left):
+            return endpoint.name, "other"
+        if endpoint.is_median or _MEDIAN.search(text):
+            return endpoint.name, "median"
+        if _MEAN.search(left):
+            return endpoint.name, "mean"
+        return None if endpoint.bare or value.range_high else (endpoint.name, "median")
+    if value.kind == "percent":
+        return _percent_statistic(text, item, timepoints, left, between)
+    return (endpoint.name, "count") if endpoint.name not in TIME_TO_EVENT else None
+
+
+def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, ...], left: str, between: str) -> tuple[str, Statistic] | None:
+    value, endpoint = item.value, item.endpoint
+    after = text[value.end : value.end + 50]
+    relative = bool(re.search(r"\bby\s(?:\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$", left[-60:], re.IGNORECASE)) or bool(_DIFFERENCE_AFTER.match(text, value.end))
+    if endpoint.name in TIME_TO_EVENT:
+        if relative or re.search(r"\b(?:risk|hazard)\b", left[-50:] + after, re.IGNORECASE):
+            return endpoint.name, "other"
+        if timepoints:
+            return endpoint.name, "landmark"
+        return None if endpoint.bare and "rate" not in endpoint.text else (endpoint.name, "rate")
+    if relative:
+        return endpoint.name, "difference"
+    if endpoint.bare and endpoint.name == "ORR" and timepoints and (_DURABLE.search(between) or re.match(r"\s(?:for|lasting|of|that lasted|beyond|at)\b", text[endpoint.end :])) and not re.search(r"\bat\s(?:week|\d+ weeks)", text[endpoint.end : endpoint.end + 12]):
+        return "DOR", "landmark"
+    if endpoint.bare and re.search(r"\b(?:remain|ongoing)", between):
+        return None
+    return endpoint.name, "rate"
+
+
+def _immature_later(passage: Passage) -> bool:
+    """"These estimates remain immature" one sentence later in the paragraph."""
+    later = passage.reading.passages[passage.index + 1 : passage.index + 3]
+    return any(p.block == passage.block and _IMMATURE_LATER.search(p.text) for p in later)
+
+
+def _interval(text: str, statistics: Statistics, value: Value, following: int) -> Interval | None:
+    for interval in statistics.intervals:
+        if value.end <= interval.start < min(following, value.end + 60) and not any(value.end <= r.start < interval.start for r in statistics.ratios):
+            if interval.low is not None and value.number is not None and interval.low > value.number:
+                continue
+            return interval
+    return None
+
+
+def _p_value(statistics: Statistics, attached: list[Attached], index: int) -> PValue | None:
+    """A p-value belongs to the comparison, and is kept with its first value."""
+    item = attached[index]
+    last = [a for a in attached if a.chain == item.chain][-1]
+    if item is not next(a for a in attached if a.chain == item.chain):
+        return None
+    following = next((a.value.start for a in attached if a.value.start > last.value.end and a.chain != item.chain), 10**9)
+    return next((p for p in statistics.p_values if last.value.end <= p.start < min(following, last.value.end + 90)), None)
+
+
+def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, attached: list[Attached]) -> str | None:
+    """The time nearest to the value; of a list of times and as many values, the one at the same place."""
+    if not timepoints:
+        return None
+    chain = [a for a in attached if a.chain == item.chain]
+    if len(timepoints) == len(chain) > 1 and timepoints[-1].end <= chain[0].value.start:
+        return timepoints[chain.index(item)].text.replace("-", " ")
+    after = [t for t in timepoints if 0 <= t.start - item.value.end < 30]
+    if after and re.match(r"\s?(?:at|after|by|through|for)\b", text[item.value.end : after[0].start]):
+        return after[0].text.replace("-", " ")
+    before = [t for t in timepoints if t.end <= item.value.start]
+    chosen = before[-1] if before else (after[0] if after else timepoints[0])
+    return chosen.text.replace("-", " ")
+
+
+def _ratios(passage: Passage, endpoints: tuple[EndpointMention, ...], statistics: Statistics, attached: list[Attached], people: dict[int, People]) -> Iterator[Finding[Outcome]]:
+    """Hazard and other ratios with their interval and p-value."""
+    text = passage.text
+    for number, ratio in enumerate(statistics.ratios):
+        name = _ratio_endpoint(text, endpoints, ratio)
+        if name is None or conditional(text, max(ratio.start - 80, 0), ratio.end):
+            continue
+        limit = statistics.ratios[number + 1].start if number + 1 < len(statistics.ratios) else len(text)
+        interval = next((i for i in statistics.intervals if ratio.end <= i.start < min(limit, ratio.end + 60) and (i.low or 0) <= ratio.value), None)
+        p = next((p for p in statistics.p_values if ratio.end <= p.start < min(limit, ratio.end + 110)), None)
+        group = next((g for g in passage.groups if g.role == "treatment"), None)
+        lead = passage.reading.drugs.lead
+        drug = next((person.drug for person in people.values() if person.arm == "treatment" and person.drug), lead)
+        record = Outcome(
+            endpoint=name, statistic=ratio.statistic, value=ratio.value, unit="1", ci_low=interval.low if interval else None, ci_high=interval.high if interval else None,
+            ci_level=interval.level if interval else None, p_value=p.value if p else None, p_bound=p.bound if p else None, arm="treatment", drug=drug,
+            to_date=bool(to_date(text)),
+        )  # fmt: skip
+        yield Finding(record, passage.start + ratio.start, passage.start + ratio.end, f"<{ratio.statistic.replace('_', ' ')}>", passage.section, (ratio.value,), group, confidence=0.93)
+
+
+def _ratio_endpoint(text: str, endpoints: tuple[EndpointMention, ...], ratio: Ratio) -> str | None:
+    near = text[max(ratio.start - 5, 0) : ratio.end]
+    if _RISK_OF.search(near):
+        return "PFS"
+    if _RISK_OF_DEATH.search(near):
+        return "OS"
+    inside = [e for e in endpoints if ratio.start <= e.start < ratio.end]
+    if inside:
+        return inside[0].name or None
+    before = [e for e in endpoints if e.end <= ratio.start and e.name in TIME_TO_EVENT | RESPONSE]
+    if before and ratio.start - before[-1].end < 220 and "; " not in re.sub(r"\([^)]*\)", "", text[before[-1].end : ratio.start]).replace("; HR", ""):
+        return before[-1].name
+    after = [e for e in endpoints if 0 <= e.start - ratio.end < 40 and re.search(r"\bfor\b", text[ratio.end : e.start])]
+    return after[0].name if after else None

@@ -1,0 +1,185 @@
+"""Whose result a value is: the group, the arm and the drug, from the order of groups and values in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.context.status import historical
+from extractor.kinds.outcomes.attach import Attached
+from extractor.link.groups import Group
+from extractor.link.reading import Passage
+
+ArmRole = Literal["treatment", "control", "historical"]
+_VERSUS = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
+_POST = re.compile(r"(?:[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"\b(\d{1,3}(?:,\d{3})+|\d{1,5})\s(?:\w+[\s-]){0,2}$")
+_N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
+_SIZE_BEFORE = re.compile(r"\b(\d{1,5})\s$")
+_ANAPHORA = re.compile(r"\b(?:th(?:is|ese|ose|at)\s(?:\w+\s){0,2}?(?:patients|participants|cohort|arm|group|population|subjects|responders|subgroup)|they|their|it|also)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who a result is about."""
+
+    group: Group | None
+    arm: ArmRole
+    drug: str | None
+    cue: str | None = None
+    sure: bool = True
+    """Named in the sentence itself, not inherited or assumed."""
+
+
+def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, People]:
+    """The people of each attached value, by its index."""
+    out: dict[int, People] = {}
+    chains: dict[int, list[int]] = {}
+    for index, item in enumerate(attached):
+        chains.setdefault(item.chain, []).append(index)
+    edges = [0, *(attached[indexes[-1]].value.end for indexes in chains.values())]
+    starts = [attached[indexes[0]].value.start for indexes in chains.values()]
+    last: list[Group | None] = []
+    for number, indexes in enumerate(chains.values()):
+        left = edges[number]
+        right = starts[number + 1] if number + 1 < len(starts) else len(passage.text)
+        groups = _allocate(passage, [attached[i] for i in indexes], left, right)
+        if all(g is None for g in groups) and len(groups) == 1 and last and len(last) == 1:
+            groups = last
+        if all(g is None for g in groups) and last and len(last) == len(groups):
+            groups = last
+        last = groups
+        for i, group in zip(indexes, groups, strict=True):
+            out[i] = _person(passage, attached, indexes, i, group)
+    return out
+
+
+def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) -> list[Group | None]:
+    """A group, or none, for each value of a chain."""
+    text, values = passage.text, [a.value for a in chain]
+    groups = [g for g in passage.groups if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
+    pre = [g for g in groups if g.end <= values[0].start and g.start >= left] or [g for g in groups if g.end <= values[0].start]
+    post = [g for g in groups if g.start >= values[-1].end and g.start < right]
+    inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in zip(values, values[1:], strict=False)]
+    if len(values) == 1:
+        return [_single(text, values[0].end, pre, post)]
+    if any(inter):
+        return _interleaved(text, values, pre, inter, post)
+    if len(post) >= len(values) and (len(pre) != len(values) or "respectively" in text[values[-1].end : values[-1].end + 20]):
+        return list(post[: len(values)])
+    if len(pre) >= len(values):
+        return list(pre[: len(values)] if len(pre) == len(values) else pre[-len(values) :])
+    if len(post) == 1 and _POST.fullmatch(text[values[-1].end : post[0].start]):
+        shared = "each" in text[values[-1].end : post[0].end] or post[0].role == "total"
+        return [post[0] if shared else None] * (len(values) - 1) + [post[0]]
+    if len(pre) == 1 and not _VERSUS.search(text, values[0].end, values[-1].start):
+        return [pre[0]] * len(values)
+    if len(pre) == 1:
+        return [pre[0]] + [None] * (len(values) - 1)
+    return [None] * len(values)
+
+
+def _single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:
+    if post and _POST.fullmatch(text[end : post[0].start]):
+        return post[0]
+    if pre:
+        return pre[-1]
+    return post[0] if post and post[0].start - end < 60 and not re.search(r"[;]|\bcompared\b|\bversus\b|\bvs\b|\bthan\b", text[end : post[0].start]) else None
+
+
+def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
+    """"45% in A versus 20% in B" takes what follows, "A 45%, B 20%" what precedes."""
+    ends = [v.end for v in values]  # type: ignore[attr-defined]
+    first = inter[0][0] if inter[0] else None
+    follows = bool(first and _POST.fullmatch(text[ends[0] : first.start]))
+    if follows or not pre:
+        out: list[Group | None] = [g[0] if g else None for g in inter]
+        tail = post[0] if post and (_POST.fullmatch(text[ends[-1] : post[0].start]) or post[0].start - ends[-1] < 60) else None
+        if tail is None and len(inter[-1]) > 1:
+            tail = inter[-1][-1]
+        return [*out, tail]
+    return [pre[-1], *(g[-1] if g else None for g in inter)]
+
+
+def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], index: int, group: Group | None) -> People:
+    text, item = passage.text, attached[index]
+    place = indexes.index(index)
+    sure = group is not None
+    begin = attached[indexes[place - 1]].value.end if place else 0
+    if cue := historical(text, max(begin, item.value.start - 120), min(len(text), item.value.end + 60 if place == len(indexes) - 1 else item.value.end)):
+        return People(group, "historical", _drug(passage, group, item), cue.named(passage.start))
+    if group is None and not (place and _VERSUS.search(text, begin, item.value.start)):
+        group = inherited(passage)
+    arm: ArmRole = "treatment"
+    if group and group.role == "historical":
+        arm = "historical"
+    elif group and group.role == "control":
+        arm = "control"
+    elif place and _compared(passage, attached, indexes, place, group):
+        arm = "control"
+    elif not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group):
+        arm = "control"
+    if arm == "control":
+        return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
+    return People(group, arm, _drug(passage, group, item), sure=sure)
+
+
+def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int, group: Group | None) -> bool:
+    """Whether the second of two values that are compared is the control's, going by order and names."""
+    a, b = attached[indexes[place - 1]].value, attached[indexes[place]].value
+    joined = bool(_VERSUS.search(passage.text, a.end, b.start)) or bool(re.search(r"\b(?:compared|versus|vs\.?)\b", passage.text))
+    if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
+        return False
+    if group is None:
+        return True
+    lead = (passage.reading.drugs.lead or "").lower()
+    named = (group.drug or group.label).lower()
+    return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
+
+
+def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int], group: Group | None) -> bool:
+    """"8.0 months with chemotherapy versus 12.0 with Zelvanib": the lead drug is named second."""
+    lead = (passage.reading.drugs.lead or "").lower()
+    if not lead or not group or group.role != "treatment" or lead in (group.drug or group.label).lower():
+        return False
+    tail = passage.text[attached[indexes[-1]].value.start :].lower()
+    return lead in tail and bool(_VERSUS.search(passage.text, attached[indexes[0]].value.end, attached[indexes[-1]].value.start))
+
+
+def _drug(passage: Passage, group: Group | None, item: Attached) -> str | None:
+    """The drug of the group, else the one named nearest before the value in the sentence, else the document's lead."""
+    if group and group.drug:
+        return group.drug
+    drugs = passage.drugs
+    lead = passage.reading.drugs.lead
+    if lead and any(d.name.lower() == lead.lower() for d in drugs):
+        return lead
+    after = next((d.name for d in drugs if 0 <= d.start - item.value.end < 40 and re.search(r"\b(?:with|for|on|of)\b", passage.text[item.value.end : d.start])), None)
+    if after:
+        return after
+    before = [d for d in drugs if d.end <= item.value.start]
+    return before[0].name if before else lead
+
+
+def inherited(passage: Passage) -> Group | None:
+    """The group that the sentences before speak of, where this one names none."""
+    for distance, earlier in enumerate(passage.before):
+        groups = [g for g in earlier.groups if g.role in {"subgroup", "treatment"}]
+        if groups:
+            return groups[-1] if len({g.key for g in groups}) == 1 else None
+        if distance >= 2:
+            return None
+    return None
+
+
+def denominator_of(text: str, group: Group | None) -> int | None:
+    """The size that is printed with a group: "among 69 treatment-naïve patients", "patients with MCL (n=56)"."""
+    if group is None:
+        return None
+    if match := _N_AFTER.match(text, group.end):
+        return int(match[1])
+    if match := _SIZE_BEFORE.search(text[max(group.start - 8, 0) : group.start]):
+        return int(match[1])
+    return None

@@ -1,0 +1,148 @@
+"""What stands around a result: intervals, p-values, ratios, ranges, shares. Each claims its numbers, so that none is taken for a result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.text.numbers import parse_number
+
+PBound = Literal["<", "=", ">", "<=", ">="]
+_N = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
+_OPEN = r"(?:NR|NE|NA|N/A|not reached|not estimable|not evaluable|infinity|∞)"
+_UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m)?"
+_LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
+_CI = re.compile(
+    rf"(?:{_LEVEL})?(?:\(?\b(?:CI|C\.I\.|confidence[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95% CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
+    rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for HR|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
+    re.IGNORECASE,
+)
+_LEVEL_ONLY = re.compile(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confidence|credible|two-sided|one-sided)\b)", re.IGNORECASE)
+_P = re.compile(rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)")
+_RATIO = re.compile(
+    rf"(?P<kind>(?:(?:adjusted|stratified|unadjusted|unstratified|pooled|multivariate|multivariable|estimated)\s)*(?:hazards?[\s-]ratios?|\ba?HRs?\b|odds[\s-]ratios?|\bORs?\b(?=\s?[=:,])|relative[\s-]risks?|risk[\s-]ratios?|rate[\s-]ratios?|\bRRs?\b(?=\s?[=:,]|\s\d)))"
+    rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|-?year|\d))",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"(?:\b(?:range[ds]?|IQR|interquartile range|min(?:imum)?[\s,-]+max(?:imum)?)\b(?:\s?[:=,(]|\s(?:of|from|was|is|between))*\s*|ranging\s(?:from|between)\s)(?P<low>{_N})\+?{_UNITS}\s?(?:-|to|and|,|—)\s?(?P<high>{_N})\+?{_UNITS}", re.IGNORECASE)
+_PLUS_MINUS = re.compile(rf"(?:±|\+/-)\s?{_N}")
+_SHARE = re.compile(
+    r"(?P<n>\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)\s?(?:/|\s(?:out\s)?of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
+)
+NOT_REACHED = re.compile(
+    r"(?:\b(?:has|have|had|was|were|is|are)\s)?(?:\b(?:not|n't)\s(?:yet\s)?(?:been\s|be\s)?(?:reached|estimable|attained|evaluable)\b|\bnot\s(?:yet\s)?reach(?:ed)?\b|\b(?:NR|NE)\b(?!\w)|\bwas\snot\sreached\b|\bunreached\b|\byet to be reached\b|\bnot been met\b(?= at| with| in))",
+)
+_FOLLOW_UP = re.compile(r"\bfollow(?:ed)?[\s-]?(?:ups?)?\b(?:\s(?:time|duration|period))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A confidence interval; a limit that was not reached is None."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    level: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PValue:
+    start: int
+    end: int
+    value: float
+    bound: PBound
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A hazard, odds or risk ratio."""
+
+    start: int
+    end: int
+    value: float
+    statistic: Literal["hazard_ratio", "odds_ratio", "relative_risk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """"5/12", "42 of 61": numerator and denominator."""
+
+    start: int
+    end: int
+    numerator: int
+    denominator: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Everything of this kind in one sentence, each in order."""
+
+    intervals: tuple[Interval, ...] = ()
+    p_values: tuple[PValue, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
+    shares: tuple[Share, ...] = ()
+    claimed: tuple[tuple[int, int], ...] = field(default=())
+    """Spans whose numbers are no results of their own."""
+
+    def claims(self, start: int, end: int) -> bool:
+        """Whether a number in the span is spoken for."""
+        return any(s < end and start < e for s, e in self.claimed)
+
+
+def _limit(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def statistics_of(text: str) -> Statistics:
+    """Read the statistics of one sentence."""
+    intervals = tuple(
+        Interval(m.start(), m.end(), _limit(m["low"]), _limit(m["high"]), float(level) if (level := m["level"] or m["level2"]) else None) for m in _CI.finditer(text)
+    )
+    p_values = tuple(PValue(m.start(), m.end(), p, _p_bound(m["op"])) for m in _P.finditer(text) if (p := _p(m["p"])) is not None and 0 <= p <= 1)
+    ratios = tuple(Ratio(m.start(), m.end(), abs(float(m["ratio"])), _ratio_kind(m["kind"])) for m in _RATIO.finditer(text) if float(m["ratio"]) < 50)
+    shares = tuple(s for m in _SHARE.finditer(text) if (s := _share(text, m)))
+    claimed = [(x.start, x.end) for group in (intervals, p_values, ratios) for x in group]
+    claimed += [m.span() for pattern in (_RANGE, _PLUS_MINUS, _LEVEL_ONLY) for m in pattern.finditer(text)]
+    return Statistics(intervals, p_values, ratios, shares, tuple(claimed))
+
+
+def _p(text: str) -> float | None:
+    if match := re.fullmatch(r"(\S+?)\s?[x×]\s?10\s?\^?\s?-\s?(\d+)", text):
+        return float(f"{match[1]}e-{match[2]}")
+    return abs(float(text))
+
+
+def _p_bound(op: str) -> PBound:
+    op = op.replace(" ", "").replace("or", "").lower()
+    return {"≤": "<=", "<=": "<=", "≥": ">=", ">=": ">=", "<": "<", ">": ">", "lessthan": "<"}.get(op, "=")  # type: ignore[return-value]
+
+
+def _ratio_kind(text: str) -> Literal["hazard_ratio", "odds_ratio", "relative_risk"]:
+    low = text.lower()
+    if "hazard" in low or "hr" in low.split() or low in {"hrs", "ahr"}:
+        return "hazard_ratio"
+    return "odds_ratio" if "odds" in low or low in {"or", "ors"} else "relative_risk"
+
+
+def _share(text: str, match: re.Match[str]) -> Share | None:
+    n, d = parse_number(match["n"]), parse_number(match["d"])
+    if n is None or d is None or n > d or d == 0 or not n.is_integer() or not d.is_integer():
+        return None
+    before = text[max(match.start() - 1, 0) : match.start()]
+    if before in {"/", "-", "."} or (before and before.isalnum()) or re.search(r"(?i)(?:phase|grade|stage|IGA|cohorts?|score of|week|day)\s?\d?$", text[max(match.start() - 10, 0) : match.start()]):
+        return None
+    if "/" in match[0] and re.match(r"\s?(?:mg|mL|mmHg|kg|µg)|/\d", text[match.end() :]):
+        return None
+    if d == 7 and n == 24:
+        return None
+    return Share(match.start(), match.end(), int(n), int(d))
+
+
+def follow_up_spans(text: str) -> list[tuple[int, int]]:
+    """Where follow-up is spoken of."""
+    return [m.span() for m in _FOLLOW_UP.finditer(text)]

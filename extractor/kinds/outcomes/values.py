@@ -1,0 +1,138 @@
+"""Values of a sentence that can be results: durations, percentages, "not reached", counts; and the times at which they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.kinds.outcomes.statistics import NOT_REACHED, Share, Statistics, follow_up_spans
+from extractor.text.quantities import Quantity
+
+ValueKind = Literal["duration", "percent", "not_reached", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A half-open span that can be a result."""
+
+    start: int
+    end: int
+    kind: ValueKind
+    number: float | None
+    unit: str
+    bound: str = "="
+    share: Share | None = None
+    """Numerator and denominator that stand with a percentage, or that are the value."""
+    numerator: int | None = None
+    """Only a numerator: "36 patients (9.9%)"."""
+    joined: str = ""
+    """How a list goes on after it: "versus", "and"…"""
+    range_high: float | None = None
+    """Upper end where the text prints a range of results."""
+    numbers: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timepoint:
+    """A half-open span that says when a result holds: "12-month", "at week 24"."""
+
+    start: int
+    end: int
+    text: str
+
+
+_AT = re.compile(r"\b(?:at|after|by|beyond|through|until|over|within|past|exceeding|for|during|following|in|to|from|since|every|lasting|first|next|previous|last|prior|up to|of)\s(?:the\s|a\s|an\s|about\s|approximately\s|at least\s|up to\s|least\s|more than\s|over\s|only\s|first\s|least\s|to\s|median\s|additional\s)*$", re.IGNORECASE)
+_TIME_WORDS = re.compile(r"^(?:at|after|by|through|over|within|for|during|following|beyond|until|past|in|every)$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?:\d|[a-z])-$|\d$", re.IGNORECASE)
+_HYPHEN = re.compile(r"-(?:month|week|year|day)s?\b", re.IGNORECASE)
+_VALUE_AFTER = re.compile(r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE)
+_TIMEPOINT_AFTER = re.compile(r"\s(?:\w+\s){0,2}?(?:overall|progression|disease|event|relapse|recurrence|metastas|survival|OS|PFS|DFS|EFS|RFS|rates?|landmark|DOR|DoR|duration|response|probability|estimate|remission|actuarial|complete|treatment|study|trial|follow)", re.IGNORECASE)
+_WEEK_LABEL = re.compile(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3})\b")
+_NOT_RESULT_AFTER = re.compile(r"\s?(?:of age\b|old\b|or older|or younger|and older|prior|earlier|ago\b|later\b|apart\b|before\b|cycles?\b|intervals?\b|post-?\s?(?:dose|operative)|infusion|of (?:treatment|therapy|follow|dosing|age|study|observation|experience)|treatment\b|extension\b|washout|open-label|study\b|trial\b|period\b|course\b|protocol|double-blind|history|schedule|dosing)", re.IGNORECASE)
+_NOT_RESULT_BEFORE = re.compile(r"(?:\b(?:every|q|each|aged?|ages|older than|younger than|duration of treatment (?:was|of)|treatment duration (?:was|of)|time on (?:treatment|study|therapy) (?:was|of)|exposure (?:was|of)|median age\D{0,20}|infusion(?:s)? (?:over|of)|treated for|for (?:up to|a total of))\s?)$", re.IGNORECASE)
+_GAP_TO_SHARE = re.compile(r"\s?(?:patients?|participants?|subjects?|\w+\spatients?)?\s?[,;:]?\s?[\[(]?\s?(?:n\s?=\s?|i\.e\.,?\s)?$", re.IGNORECASE)
+_SHARE_TO_PERCENT = re.compile(r"(?:\s(?:of\s)?(?:the\s)?(?:[\w/-]+\s){0,3}?(?:patients?|participants?|subjects?|responders|eyes|women|men|adults|children|individuals|people|cases)(?:\s(?:with|who)\s[^()%;]{0,40})?)?\s?[,;:=]?\s?[\[(]?\s?(?:or\s)?$", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(r"(?P<n>\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$", re.IGNORECASE)
+_N_PERCENT = re.compile(r"\(\s?n\s?=\s?(\d{1,4})(?:/(\d{1,4}))?\s?\)")
+
+
+def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoint, ...]:
+    """Each time at which something holds, in order."""
+    out = [Timepoint(m.start(1), m.end(1), m[1]) for m in _WEEK_LABEL.finditer(text)]
+    for q in quantities:
+        if q.kind != "duration" or q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]:
+            continue
+        hyphen = bool(_HYPHEN.search(text, q.number_end, min(q.end + 1, len(text)))) or (q.shared and "-" in text[q.number_end : q.number_end + 2])
+        spaced = not hyphen and not q.shared and _TIMEPOINT_AFTER.match(text, q.end) and text[q.end - 1] != "s"
+        at = re.search(r"\b(?:at|by|after|beyond|through|past|within|for(?: at least| more than| over)?|over|exceeding|until)\s(?:the\s|a\s|an\s|least\s|about\s|approximately\s|first\s|median of\s)*$", text[max(q.start - 30, 0) : q.start], re.IGNORECASE)
+        if (hyphen or spaced) and not _VALUE_AFTER.match(text, q.end):
+            out.append(Timepoint(q.start, q.end, text[q.start : q.end]))
+        elif at and not q.open_end:
+            out.append(Timepoint(q.start, q.end, text[q.start : q.end]))
+    for earlier, later in zip(quantities, quantities[1:], strict=False):
+        if earlier.shared and earlier.kind == "duration" and any(t.start == later.start for t in out) and not any(t.start == earlier.start for t in out):
+            unit = re.sub(r"^[\d.]+|^\w+(?=-)", "", text[later.start : later.end])
+            out.append(Timepoint(earlier.start, earlier.end, text[earlier.start : earlier.number_end].rstrip("- ") + unit))
+    return tuple(sorted(out, key=lambda t: t.start))
+
+
+def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistics, timepoints: tuple[Timepoint, ...]) -> tuple[Value, ...]:
+    """Each number that can be a result and is not spoken for, in order; a percentage takes the share that stands with it."""
+    followed = follow_up_spans(text)
+    used: set[Share] = set()
+    out: list[Value] = []
+    for q in quantities:
+        if statistics.claims(q.start, q.end) or any(t.start <= q.start < t.end for t in timepoints):
+            continue
+        if q.kind == "duration" and _is_result(text, q, followed):
+            out.append(Value(q.start, q.end, "duration", q.low, q.unit, q.bound, joined=q.joined, range_high=q.high if q.high != q.low else None, numbers=(q.low,)))
+        elif q.kind == "percent":
+            out.append(_percent(text, q, statistics, used))
+    for share in statistics.shares:
+        if share not in used:
+            out.append(Value(share.start, share.end, "count", float(share.numerator), "1", share=share, numbers=(float(share.numerator), float(share.denominator))))
+    for match in NOT_REACHED.finditer(text):
+        if not statistics.claims(match.start(), match.end()) and not re.match(r"\s?(?:statistical|significance|the (?:primary|threshold))", text[match.end() :]):
+            out.append(Value(match.start(), match.end(), "not_reached", None, "", "NR"))
+    return tuple(sorted(out, key=lambda v: v.start))
+
+
+def _is_result(text: str, q: Quantity, followed: list[tuple[int, int]]) -> bool:
+    if q.unit in {"hour", "min"}:
+        return False
+    if _NOT_RESULT_AFTER.match(text, q.end) or _NOT_RESULT_BEFORE.search(text[max(q.start - 50, 0) : q.start]):
+        return False
+    for start, end in followed:
+        if 0 <= q.start - end < 60 and not re.search(r"(?i)surviv|PFS|\bOS\b|DOR|response|[;]|respectively", text[end : q.start]):
+            return False
+        if 0 <= start - q.end < 20 and not re.search(r"[,;]", text[q.end : start]):
+            return False
+    return True
+
+
+def _percent(text: str, q: Quantity, statistics: Statistics, used: set[Share]) -> Value:
+    share = None
+    start, end = q.start, q.end
+    for candidate in statistics.shares:
+        if candidate in used:
+            continue
+        if 0 <= candidate.start - q.end < 40 and _GAP_TO_SHARE.fullmatch(text, q.end, candidate.start):
+            share, end = candidate, candidate.end
+            break
+        if 0 <= q.start - candidate.end < 70 and _SHARE_TO_PERCENT.fullmatch(text, candidate.end, q.start):
+            share, start = candidate, candidate.start
+            break
+    numerator: int | None = None
+    if share:
+        used.add(share)
+    elif match := _COUNT_BEFORE.search(text[max(q.start - 40, 0) : q.start]):
+        from extractor.text.numbers import parse_number
+
+        n = parse_number(match["n"])
+        if n is not None and n.is_integer() and 0 <= n < 100_000:
+            numerator, start = int(n), max(q.start - 40, 0) + match.start("n")
+    elif match := _N_PERCENT.match(text, min(q.end + 1, len(text))):
+        numerator, end = int(match[1]), match.end()
+    numbers = (q.low, *((float(share.numerator), float(share.denominator)) if share else ()), *((float(numerator),) if numerator is not None else ()))
+    return Value(start, end, "percent", q.low, "%", q.bound, share, numerator, q.joined, q.high if q.high != q.low else None, numbers)
