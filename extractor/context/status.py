@@ -33,7 +33,7 @@ _CONDITIONAL = re.compile(r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,
 _HISTORICAL = re.compile(
     r"\b(?:histor(?:ic|ical|ically)\b|published\s+(?:data|literature|studies|results|outcomes|reports)|literature\b|previous(?:ly)?\s+(?:reported|published)\s+(?:studies|trials|data)|previous\s+(?:research|studies)\b|prior\s+studies\b|"
     r"natural\s+history|benchmark|typical(?:ly)?\b|registry\s+data|external\s+control|real[- ]world\s+data\s+(?:show|from)|standard[- ]of[- ]care\s+(?:data|results|outcomes)|separate\s+(?:phase\s+\w+\s+)?(?:trial|study)|"
-    r"SEER\b|American Cancer Society|National Cancer Institute'?s?\s+data|population[- ]based|in\s+the\s+general\s+population|diagnosed\s+(?:each|every)\s+year|survival\s+rate\s+for\s+(?:people|patients|those)\s+(?:diagnosed|with)|poor prognosis|prognosis\b)",
+    r"SEER\b|American Cancer Society|National Cancer Institute'?s?\s+data|population[- ]based|in\s+the\s+general\s+population|diagnosed\s+(?:each|every)\s+year|survival\s+rate\s+for\s+(?:people|patients|those)\s+(?:diagnosed|with))",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:did\s+not|does\s+not|was\s+not|were\s+not|not\s+(?:been\s+)?(?:granted|given|observed|received)|no\s+(?:objective\s+)?responses?|failed\s+to|without\s+any|none\s+of)\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,9 @@ from extractor.link.groups import Group, groups_of
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.sentences import sentence_spans
 from extractor.text.view import View, view_of
+
+
+_ONCOLOGY = re.compile(r"(?i:\b(?:cancers?|tumou?rs?|carcinoma|lymphoma|leuk[a]?emia|myeloma|melanoma|sarcoma|glioma|glioblastoma|neoplasm\w*|oncolog\w*|macroglobulin\w*|myelodysplas\w*|mesothelioma|amyloidosis)\b)")
 
 
 @dataclass(eq=False)
@@ -73,6 +77,11 @@ class Reading:
     def drugs(self) -> DrugNames:
         """The names of drugs that this document uses."""
         return drug_names(self.view.text, self.headline)
+
+    @cached_property
+    def is_oncology(self) -> bool:
+        """Whether the document speaks of tumours or blood cancers, so that "responses" alone are theirs."""
+        return _ONCOLOGY.search(self.view.text) is not None
 
     def may_spell(self, text: str) -> bool:
         """Whether number words can stand in the text: cheap, never wrong by "no"."""

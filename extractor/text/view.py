@@ -30,8 +30,8 @@ ONE_TO_ONE = str.maketrans(
         **{chr(0xFF10 + d): str(d) for d in range(10)},
     }
 )
-# Dropped or expanded: soft hyphen, zero-width characters, byte order mark, NUL; ligatures; entities that a scraper left.
-UNEVEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\x00\ufb00-\ufb04]|&(?:[a-z]{2,6}|#\d{2,5});")
+# Dropped, folded or expanded: runs of blanks; soft hyphen, zero-width characters, byte order mark, NUL; ligatures; entities that a scraper left.
+UNEVEN = re.compile(r"\s{2,}|[\u00ad\u200b-\u200f\u2060\ufeff\x00\ufb00-\ufb04]|&(?:[a-z]{2,6}|#\d{2,5});")
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 # "8·9" is a Lancet decimal; a thin or no-break space inside a number parts thousands.
 IN_NUMBER = re.compile(r"(?<=\d)[\u00b7\u2027](?=\d)|(?<![\d.,])(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))|(?<=\d\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
@@ -69,7 +69,7 @@ def view_of(text: str) -> View:
     done = 0
     for match in UNEVEN.finditer(text):
         begin, stop = match.span()
-        new = html.unescape(match[0]) if match[0][0] == "&" else LIGATURES.get(match[0], "")
+        new = _evened(match[0])
         pieces += text[done:begin], new
         starts.extend(range(done, begin))
         ends.extend(range(done + 1, begin + 1))
@@ -80,3 +80,10 @@ def view_of(text: str) -> View:
     starts.extend(range(done, len(text)))
     ends.extend(range(done + 1, len(text) + 1))
     return View("".join(pieces).translate(ONE_TO_ONE), starts, ends)
+
+
+def _evened(found: str) -> str:
+    """What the view has in the place of uneven characters: a run of blanks is one blank, or one line break."""
+    if found.isspace():
+        return "\n" if "\n" in found else " "
+    return html.unescape(found) if found[0] == "&" else LIGATURES.get(found, "")

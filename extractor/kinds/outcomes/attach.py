@@ -15,14 +15,12 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _TO_RIGHT = re.compile(
-    rf"\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}{_PEOPLE}(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,60}}?)?\s|{_PEOPLE}\s)?"
+    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}{_PEOPLE}(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,60}}?)?\s|{_PEOPLE}\s)?"
     r"(?:(?:had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?\sin|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
-    r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|\d{1,2}-(?:month|year|week)|one-year|two-year|lasting|prolonged|improved|maximum|strong|high)\s)*",
+    r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|one-year|two-year|lasting|prolonged|improved|maximum|strong|high)\s)*",
     re.IGNORECASE,
 )
-_CHAIN = re.compile(
-    r"(?:[^;%]|;\s(?=[A-Z0-9a-z ,]{0,60}$)){0,140}", re.DOTALL)
 _JOINER = re.compile(r"\b(?:versus|vs\.?|v\.?|compared|and|or|but|while|whereas|than|against|for|in|with|among|to|on|from)\b|[,;/&(:]", re.IGNORECASE)
 _STRONG_JOINER = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|against|relative to|respectively|whereas)\b|/", re.IGNORECASE)
 _UNRELATED = re.compile(
@@ -33,6 +31,7 @@ _UNRELATED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_PEOPLE = re.compile(rf"\s?(?:of|in)\s(?:the\s|all\s|these\s|those\s|evaluable\s|treated\s|[\w-]+\s){{0,3}}{_PEOPLE}\s(?!(?:with|in|on|who (?:received|had)|treated|receiving|given|randomi|assigned)\b)", re.IGNORECASE)
+_MEASURE_AFTER = re.compile(r"\s(?:or (?:more|greater)\s)?(?:(?:\w+\s){0,2}(?:reduction|improvement|increase|decrease|decline|change|shrinkage|risk|lower|higher)|CI\b|power|confidence)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:\b(?:risk|reduc\w+|improve\w*|increas\w+|decreas\w+|prolong\w*|longer|shorter|lower\w*|higher|better|extend\w*|benefit|gain|slow\w*|declin\w+)\b)", re.IGNORECASE)
 
 
@@ -65,11 +64,13 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
     out: list[Attached] = []
     chain = 0
     done: set[int] = set()
+    names: list[EndpointMention] = []
     for index, value in enumerate(values):
         if index in done:
             continue
-        lists = _parallel(text, endpoints, values, index)
+        lists = _parallel(text, endpoints, values, index) or _parallel_again(text, names, values, index)
         if lists:
+            names = [endpoint for endpoint, _ in lists]
             for endpoint, number in lists:
                 chain += 1
                 out.append(Attached(values[number], endpoint, "<endpoints> … <values>, respectively", chain))
@@ -80,7 +81,7 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
         between = text[left.end : value.start] if left else ""
         fresh = left is not None and not any(a.value.start >= left.end for a in out if a.endpoint is left)
         bound_right = right is not None and fits(right, value) and _TO_RIGHT.fullmatch(text, value.end, right.start) is not None and not _clause_starts(text, value, right)
-        if left and fresh and fits(left, value) and _DIRECT.fullmatch(between):
+        if left and fresh and fits(left, value) and _says(left, between):
             chain += 1
             out.append(Attached(value, left, "<endpoint> of <value>", chain))
         elif bound_right and right:
@@ -97,6 +98,12 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
             chain += 1
             out.append(Attached(value, list_right, "<value> <endpoint>", chain))
     return out
+
+
+def _says(endpoint: EndpointMention, between: str) -> bool:
+    """Whether an endpoint and a value stand together with a verb or nothing between; a bare word needs the verb."""
+    bare = re.sub(r"\b(?:at|by)\s(?:\d{1,3}|one|two|three|five)[\s-](?:mo|month|year|yr|week|wk)s?\b", "", between)
+    return bool(_DIRECT.fullmatch(bare)) and (not endpoint.bare or bool(re.search(r"\b(?:was|were|of|is|are|reached|rate)\b|[:=]", between)))
 
 
 def _left(endpoints: tuple[EndpointMention, ...], value: Value) -> EndpointMention | None:
@@ -116,6 +123,9 @@ def _clause_starts(text: str, value: Value, right: EndpointMention) -> bool:
 def _continues(text: str, before: Value, value: Value) -> bool:
     """Whether a value goes on a chain: "45% versus 20%", "13.2 months in A, 6.7 months in B"."""
     gap = text[before.end : value.start]
+    opened = gap.rpartition("(")[2] if gap.count("(") > gap.count(")") else ""
+    if re.search(r"[A-Za-z]{2}", re.sub(r"\b(?:versus|vs|or|and|n)\b", "", opened)) or _MEASURE_AFTER.match(text, value.end):
+        return False
     if len(gap) > 150 or before.kind != value.kind and "not_reached" not in {before.kind, value.kind}:
         return False
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", gap)
@@ -154,13 +164,24 @@ def _parallel(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[V
     names = _listed_before(text, endpoints, values[index])
     if len(names) < 2:
         return []
+    return _paired(text, names, values, index)
+
+
+def _paired(text: str, names: list[EndpointMention], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
+    """Each endpoint with one of the values that begin at an index, where there are just as many."""
     run = [index]
     while run[-1] + 1 < len(values) and _listed_after(text, values[run[-1]], values[run[-1] + 1]):
         run.append(run[-1] + 1)
-    if len(run) == len(names):
-        pairs = list(zip(names, run, strict=True))
-        return pairs if all(fits(e, values[n]) for e, n in pairs) else []
-    return []
+    pairs = list(zip(names, run, strict=False))
+    return pairs if len(run) == len(names) and all(fits(e, values[n]) for e, n in pairs) else []
+
+
+def _parallel_again(text: str, names: list[EndpointMention], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
+    """The same endpoints for the next group: "CR and ORR reached 47% and 88% in arm A and 46% and 82% in arm B"."""
+    if not names or not index or values[index].kind != values[index - 1].kind:
+        return []
+    gap = text[values[index - 1].end : values[index].start]
+    return _paired(text, names, values, index) if len(gap) < 120 and _JOINER.search(gap) and not _UNRELATED.search(gap) else []
 
 
 def _listed_after(text: str, before: Value, value: Value) -> bool:
@@ -171,11 +192,11 @@ def _listed_after(text: str, before: Value, value: Value) -> bool:
 def _listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:
     """The list of endpoints that ends nearest before a value: "median PFS and OS were"."""
     before = [e for e in endpoints if e.end <= value.start]
-    if len(before) < 2 or re.search(r"\d", re.sub(r"\([^()]*\)|\b\d+-(?:year|month|week)", "", text[before[-1].end : value.start])):
+    if len(before) < 2 or re.search(r"\d", re.sub(r"\([^()]*\)|\b\d+-(?:year|yr|month|week)", "", text[before[-1].end : value.start])):
         return []
     names = [before[-1]]
     for endpoint in reversed(before[:-1]):
-        if re.fullmatch(r"\s?(?:rates?\s?)?(?:,|and|/|,\s?and|or|as well as|&)\s?(?:the\s)?(?:median\s|\d-year\s|mean\s)?", text[endpoint.end : names[0].start]):
+        if re.fullmatch(r"\s?(?:rates?\s?)?(?:,|and|/|,\s?and|or|as well as|&)\s?(?:the\s)?(?:median\s|mean\s)?(?:\w{1,5}-(?:year|yr|month|mo|week)\s)?(?:median\s)?", text[endpoint.end : names[0].start]):
             names.insert(0, endpoint)
         else:
             break

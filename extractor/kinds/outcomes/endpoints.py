@@ -16,7 +16,7 @@ _CONFIRMED = r"(?:(?:best|confirmed|unconfirmed|overall|investigator[- ]assessed
 _WRITTEN: tuple[tuple[str, str], ...] = (
     ("rPFS", rf"(?i:radiographic{_S}progression{_S}free{_S}survival)|\bm?rPFS\b"),
     ("", r"(?i:progression[\s-]free[\s-]survival[\s-]2)|\bPFS-?2\b"),
-    ("PFS", rf"(?i:progression{_S}free{_S}(?:survival|interval)|survival without (?:disease )?progression|survival free (?:of|from) progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b"),
+    ("PFS", rf"(?i:progression{_S}free{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b"),
     ("iDFS", rf"(?i:invasive{_S}(?:breast cancer{_S})?disease{_S}free{_S}survival)|\b[iI]DFS\b"),
     ("DFS", rf"(?i:disease{_S}free{_S}survival)|\bm?DFS\b"),
     ("EFS", rf"(?i:event{_S}free{_S}survival)|\bm?EFS\b"),
@@ -31,6 +31,8 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("pCR", rf"(?i:patholog(?:ic(?:al)?|y){_S}complete{_S}(?:response|remission)s?{_RATE})|\bpCRs?\b"),
     ("", r"(?i:major patholog\w+ responses?)|\bMPR\b"),
     ("CR/mCR", r"(?i:complete (?:remission|response))\s?\(CR\)\s?/\s?(?i:marrow complete (?:remission|response))\s?\(mCR\)|\bCR\s?/\s?mCR\b"),
+    ("CR/nCR", r"\bCR\s?(?:\+|/|or|and)\s?nCR\b|\bnCR\b"),
+    ("sCR/CR", r"\bsCR\s?(?:\+|/)\s?CR\b"),
     ("CR/PR", r"\bCR\s?(?:\+|/|or|and)\s?PR\b(?=\s(?:rate|of))"),
     ("CR/CRi", r"\bCR\s?(?:\+|/|and|or)\s?CR[ihp](?:/CR[ihp])?\b|(?i:composite (?:complete )?(?:remission|response))(?:\s\(CRc\))?|\bCRc\b|\bcCR\b"),
     ("sCR", r"(?i:stringent complete (?:response|remission)s?)|\bsCRs?\b"),
@@ -50,7 +52,12 @@ _ENDPOINT = re.compile("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in en
 _BARE_SURVIVAL = re.compile(
     r"(?i:(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
 )
-_BARE_RESPONSE = re.compile(r"(?i:\b(?:tumou?r\s|clinical\s|confirmed\s|partial or complete\s|complete or partial\s)?(?:responses?|responders|responded|remissions?)\b)")
+# "responses" alone names ORR only beside words of tumours and treatment; immune, antibody, dose and placebo responses are others.
+_BARE_RESPONSE = re.compile(
+    r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:]\s?)"
+    r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded)\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
+)
+_RISK = re.compile(r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)")
 _ABBREVIATION = re.compile(r"\s?[(\[]\s?[\"']?(?:m|c)?[A-Za-z]{2,5}s?[\"']?\s?[)\]]")
 _OWN_CASE = re.compile(r"\b(?:PR|SD|CR|MR|OS|DOR|TTR)\b")
 
@@ -87,10 +94,15 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
         if found and found[-1].name == name and match.start() <= found[-1].end + 2 and "(" in text[found[-1].end - 1 : match.end()]:
             continue
         found.append(EndpointMention(match.start(), end, name, match[0]))
-    for pattern, name in ((_BARE_SURVIVAL, "OS"), (_BARE_RESPONSE, "ORR")):
+    for match in _RISK.finditer(text):
+        name = "PFS" if match["pfs"] else "OS" if match["os"] else ""
+        found = [e for e in found if e.end <= match.start() or e.start >= match.end()]
+        found.append(EndpointMention(match.start(), match.end(), name, match[0]))
+    for pattern, name, group in ((_BARE_SURVIVAL, "OS", 0), (_BARE_RESPONSE, "ORR", "bare")):
         for match in pattern.finditer(text):
-            if not any(match.start() < other.end and other.start < match.end() for other in found):
-                found.append(EndpointMention(match.start(), match.end(), name, match[0], bare=True))
+            start, end = match.span(group)
+            if not any(start < other.end and other.start < end for other in found):
+                found.append(EndpointMention(start, end, name, match[group], bare=True))
     found = _with_rate_words(text, found)
     return tuple(sorted(found, key=lambda e: e.start))
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from extractor.context.status import assertion_of, conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.attach import Attached, attach
+from extractor.kinds.outcomes.counts import counts_of
 from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention, endpoints_of
-from extractor.kinds.outcomes.people import People, denominator_of, people_of
+from extractor.kinds.outcomes.people import People, denominator_of, inherited, people_of
 from extractor.kinds.outcomes.record import Outcome, Statistic
 from extractor.kinds.outcomes.statistics import Interval, PValue, Ratio, Statistics, statistics_of
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
 from extractor.link.reading import Passage
+from extractor.text.numbers import parse_number
 
 _DIFFERENCE = re.compile(r"\b(?:benefits?|improvements?|advantages?|gains?|differences?|prolongations?|extensions?|increases?|delta)\b(?:\s\w+){0,6}?\s(?:of|by)\s(?:\w+\s){0,3}$|\bby\s(?:a\s|an\s)?(?:median of\s|about\s|approximately\s|nearly\s|almost\s|more than\s|over\s|at least\s|\w+\s)?$|\b(?:longer|shorter|more|additional)\s$", re.IGNORECASE)
 _DIFFERENCE_AFTER = re.compile(r"[\s-](?:\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b", re.IGNORECASE)
@@ -42,12 +44,13 @@ def oncology_outcomes(passage: Passage) -> Iterator[Finding[Outcome]]:
     for index, item in enumerate(attached):
         if finding := _finding(passage, item, attached, index, people[index], statistics, timepoints):
             yield finding
+    yield from _counts(passage, endpoints, values, attached)
     yield from _ratios(passage, endpoints, statistics, attached, people)
 
 
 def _finding(passage: Passage, item: Attached, attached: list[Attached], index: int, people: People, statistics: Statistics, timepoints: tuple[Timepoint, ...]) -> Finding[Outcome] | None:
     text, value, endpoint = passage.text, item.value, item.endpoint
-    if not endpoint.name or _excluded(text, item):
+    if not endpoint.name or _excluded(text, item) or (endpoint.bare and endpoint.name == "ORR" and not passage.reading.is_oncology):
         return None
     named = name_and_statistic(text, item, timepoints)
     if named is None:
@@ -192,6 +195,32 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
     before = [t for t in timepoints if t.end <= item.value.start]
     chosen = before[-1] if before else (after[0] if after else timepoints[0])
     return chosen.text.replace("-", " ")
+
+
+_OF_N = re.compile(r"\b(?:of|among|in)\s(?:the\s)?(?:first\s|remaining\s|total\s)?(\w+(?:-\w+)?)\s(?:[\w/+'-]+\s){0,4}?(?:patients|participants|subjects|cases)\b", re.IGNORECASE)
+
+
+def _counts(passage: Passage, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], attached: list[Attached]) -> Iterator[Finding[Outcome]]:
+    """Counts of responses; one that a rate of the same endpoint already tells is left to the rate."""
+    text = passage.text
+    rated = {a.endpoint.name for a in attached if a.value.kind in {"percent", "count"}}
+    for count in counts_of(text, endpoints, passage.quantities, values):
+        if count.endpoint.name in rated or (count.endpoint.bare and not passage.reading.is_oncology) or conditional(text) or planned(text, 0, count.quantity.start):
+            continue
+        q, endpoint = count.quantity, count.endpoint
+        earlier = [g for g in passage.groups if g.end <= max(q.start, endpoint.end)]
+        later = next((g for g in passage.groups if 0 <= g.start - max(q.number_end, endpoint.end) < 20), None)
+        group = later or (earlier[-1] if earlier else inherited(passage))
+        of = _OF_N.search(text[: q.start])
+        size = parse_number(of[1]) if of else None
+        denominator = int(size) if size is not None and size.is_integer() and size >= q.low else None
+        arm = "control" if group and group.role == "control" else "treatment"
+        record = Outcome(
+            endpoint=endpoint.name, statistic="count", value=q.low, unit="1", bound=q.bound, numerator=int(q.low), denominator=denominator, arm=arm,  # type: ignore[arg-type]
+            drug=passage.drugs[0].name if passage.drugs else passage.reading.drugs.lead, to_date=bool(to_date(text)),
+        )  # fmt: skip
+        start, end = min(q.start, endpoint.start), max(q.number_end, endpoint.end)
+        yield Finding(record, passage.start + start, passage.start + end, count.rule, passage.section, (q.low,), group, confidence=0.8 if endpoint.bare else 0.9)
 
 
 def _ratios(passage: Passage, endpoints: tuple[EndpointMention, ...], statistics: Statistics, attached: list[Attached], people: dict[int, People]) -> Iterator[Finding[Outcome]]:

@@ -33,7 +33,7 @@ _SHARE = re.compile(
 NOT_REACHED = re.compile(
     r"(?:\b(?:has|have|had|was|were|is|are)\s)?(?:\b(?:not|n't)\s(?:yet\s)?(?:been\s|be\s)?(?:reached|estimable|attained|evaluable)\b|\bnot\s(?:yet\s)?reach(?:ed)?\b|\b(?:NR|NE)\b(?!\w)|\bwas\snot\sreached\b|\bunreached\b|\byet to be reached\b|\bnot been met\b(?= at| with| in))",
 )
-_FOLLOW_UP = re.compile(r"\bfollow(?:ed)?[\s-]?(?:ups?)?\b(?:\s(?:time|duration|period))?", re.IGNORECASE)
+_FOLLOW_UP = re.compile(r"\b(?:follow(?:ed)?[\s-]?(?:ups?)?|F/U|FU)\b(?:\s(?:time|duration|period))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

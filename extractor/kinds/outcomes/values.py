@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.kinds.outcomes.statistics import NOT_REACHED, Share, Statistics, follow_up_spans
+from extractor.text.numbers import parse_number
 from extractor.text.quantities import Quantity
+from extractor.text.units import duration_unit_at, percent_at
 
 ValueKind = Literal["duration", "percent", "not_reached", "count"]
 
@@ -45,7 +48,7 @@ class Timepoint:
 _AT = re.compile(r"\b(?:at|after|by|beyond|through|until|over|within|past|exceeding|for|during|following|in|to|from|since|every|lasting|first|next|previous|last|prior|up to|of)\s(?:the\s|a\s|an\s|about\s|approximately\s|at least\s|up to\s|least\s|more than\s|over\s|only\s|first\s|least\s|to\s|median\s|additional\s)*$", re.IGNORECASE)
 _TIME_WORDS = re.compile(r"^(?:at|after|by|through|over|within|for|during|following|beyond|until|past|in|every)$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:\d|[a-z])-$|\d$", re.IGNORECASE)
-_HYPHEN = re.compile(r"-(?:month|week|year|day)s?\b", re.IGNORECASE)
+_HYPHEN = re.compile(r"-(?:month|week|year|day|yr|mo|wk)s?\b", re.IGNORECASE)
 _VALUE_AFTER = re.compile(r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE)
 _TIMEPOINT_AFTER = re.compile(r"\s(?:\w+\s){0,2}?(?:overall|progression|disease|event|relapse|recurrence|metastas|survival|OS|PFS|DFS|EFS|RFS|rates?|landmark|DOR|DoR|duration|response|probability|estimate|remission|actuarial|complete|treatment|study|trial|follow)", re.IGNORECASE)
 _WEEK_LABEL = re.compile(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3})\b")
@@ -54,6 +57,12 @@ _NOT_RESULT_BEFORE = re.compile(r"(?:\b(?:every|q|each|aged?|ages|older than|you
 _GAP_TO_SHARE = re.compile(r"\s?(?:patients?|participants?|subjects?|\w+\spatients?)?\s?[,;:]?\s?[\[(]?\s?(?:n\s?=\s?|i\.e\.,?\s)?$", re.IGNORECASE)
 _SHARE_TO_PERCENT = re.compile(r"(?:\s(?:of\s)?(?:the\s)?(?:[\w/-]+\s){0,3}?(?:patients?|participants?|subjects?|responders|eyes|women|men|adults|children|individuals|people|cases)(?:\s(?:with|who)\s[^()%;]{0,40})?)?\s?[,;:=]?\s?[\[(]?\s?(?:or\s)?$", re.IGNORECASE)
 _COUNT_BEFORE = re.compile(r"(?P<n>\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s?\([^()]{0,80}\)|\s?\[[^\[\]]{0,80}\]")
+_UNIT_LATER = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]\s?")
+_LIST_GAP = re.compile(r"\s?(?:,|,?\s?(?:versus|vs\.?|v\.?|and|or|compared (?:with|to)))\s?", re.IGNORECASE)
+_PAIR_GAP = re.compile(r"(?:\s(?:for|in|with|on|among)\s[^.;%\d]{1,60}?)?,?\s(?:and|versus|vs\.?|v\.?|compared (?:with|to)|against|but|to)\s(?:only\s|just\s|a\s|approximately\s)?", re.IGNORECASE)
+_ALONE_AFTER = re.compile(r"(?:\s?(?:[(\[,.;)]|$)|\s(?:for|in|with|on|among|and|versus|vs|respectively)\b)")
+_CUTOFF_BEFORE = re.compile(r"(?:\b(?:TPS|CPS|PD-?L1|TC|IC|Ki-?67|blasts?|expression|score|LVEF|allele frequency|VAF|cut-?off)\s?(?:of\s)?[≥>=<≤]*\s?)$", re.IGNORECASE)
 _N_PERCENT = re.compile(r"\(\s?n\s?=\s?(\d{1,4})(?:/(\d{1,4}))?\s?\)")
 
 
@@ -65,7 +74,7 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
             continue
         hyphen = bool(_HYPHEN.search(text, q.number_end, min(q.end + 1, len(text)))) or (q.shared and "-" in text[q.number_end : q.number_end + 2])
         spaced = not hyphen and not q.shared and _TIMEPOINT_AFTER.match(text, q.end) and text[q.end - 1] != "s"
-        at = re.search(r"\b(?:at|by|after|beyond|through|past|within|for(?: at least| more than| over)?|over|exceeding|until)\s(?:the\s|a\s|an\s|least\s|about\s|approximately\s|first\s|median of\s)*$", text[max(q.start - 30, 0) : q.start], re.IGNORECASE)
+        at = re.search(r"(?<!estimated )(?<!stood )(?<!was )(?<!were )(?<!remained )(?<!calculated )\b(?:at|by|after|beyond|through|past|within|for(?: at least| more than| over)?|over|exceeding|until)\s(?:the\s|a\s|an\s|least\s|about\s|approximately\s|first\s|median of\s)*$", text[max(q.start - 30, 0) : q.start], re.IGNORECASE)
         if (hyphen or spaced) and not _VALUE_AFTER.match(text, q.end):
             out.append(Timepoint(q.start, q.end, text[q.start : q.end]))
         elif at and not q.open_end:
@@ -82,12 +91,12 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
     followed = follow_up_spans(text)
     used: set[Share] = set()
     out: list[Value] = []
-    for q in quantities:
+    for q in with_borrowed_units(text, quantities, statistics):
         if statistics.claims(q.start, q.end) or any(t.start <= q.start < t.end for t in timepoints):
             continue
         if q.kind == "duration" and _is_result(text, q, followed):
             out.append(Value(q.start, q.end, "duration", q.low, q.unit, q.bound, joined=q.joined, range_high=q.high if q.high != q.low else None, numbers=(q.low,)))
-        elif q.kind == "percent":
+        elif q.kind == "percent" and not _CUTOFF_BEFORE.search(text[max(q.start - 24, 0) : q.start]):
             out.append(_percent(text, q, statistics, used))
     for share in statistics.shares:
         if share not in used:
@@ -96,6 +105,41 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
         if not statistics.claims(match.start(), match.end()) and not re.match(r"\s?(?:statistical|significance|the (?:primary|threshold))", text[match.end() :]):
             out.append(Value(match.start(), match.end(), "not_reached", None, "", "NR"))
     return tuple(sorted(out, key=lambda v: v.start))
+
+
+def with_borrowed_units(text: str, quantities: tuple[Quantity, ...], statistics: Statistics) -> Iterator[Quantity]:
+    """Give a plain number the unit that stands over some brackets or with its neighbour: "12 (2-57) months", "9 months for placebo and 14 for Zelvanib"."""
+    free = [q for q in quantities if not statistics.claims(q.start, q.end)]
+    shares = [(s.start, s.end) for s in statistics.shares]
+    units: dict[int, Quantity] = {}
+    for index in range(len(free) - 1, -1, -1):
+        q = free[index]
+        if q.kind != "plain" or q.spelled or any(s <= q.start < e for s, e in shares):
+            continue
+        following = units.get(index + 1, free[index + 1]) if index + 1 < len(free) else None
+        if bracket := _UNIT_LATER.match(text, q.end):
+            if unit := duration_unit_at(text, bracket.end()):
+                units[index] = replace(q, kind="duration", unit=unit[0])
+                continue
+            if percent_at(text, bracket.end()):
+                units[index] = replace(q, kind="percent", unit="%")
+                continue
+        if following and following.kind in {"duration", "percent"} and _LIST_GAP.fullmatch(_BRACKETS.sub("", text[q.end : following.start])) and "(" in text[q.end : following.start]:
+            units[index] = replace(q, kind=following.kind, unit=following.unit, shared=True)
+    for index, q in enumerate(free):
+        before = units.get(index - 1, free[index - 1]) if index else None
+        if index in units:
+            yield units[index]
+        elif before and q.kind == "plain" and not q.spelled and before.kind in {"duration", "percent"} and _pairs(text, before, q) and not any(s <= q.start < e for s, e in shares):
+            units[index] = replace(q, kind=before.kind, unit=before.unit, shared=True)
+            yield units[index]
+        else:
+            yield q
+
+
+def _pairs(text: str, before: Quantity, q: Quantity) -> bool:
+    gap = text[before.end : q.start]
+    return len(gap) < 160 and bool(_PAIR_GAP.fullmatch(_BRACKETS.sub("", gap))) and bool(_ALONE_AFTER.match(text, q.end)) and q.low < 10 * before.low + 50
 
 
 def _is_result(text: str, q: Quantity, followed: list[tuple[int, int]]) -> bool:
@@ -127,8 +171,6 @@ def _percent(text: str, q: Quantity, statistics: Statistics, used: set[Share]) -
     if share:
         used.add(share)
     elif match := _COUNT_BEFORE.search(text[max(q.start - 40, 0) : q.start]):
-        from extractor.text.numbers import parse_number
-
         n = parse_number(match["n"])
         if n is not None and n.is_integer() and 0 <= n < 100_000:
             numerator, start = int(n), max(q.start - 40, 0) + match.start("n")

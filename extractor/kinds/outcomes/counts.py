@@ -1,0 +1,53 @@
+"""Counts of responses that no percentage goes with: "14 complete responses", "three patients had a PR", "responses were observed in two of four patients"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
+from extractor.kinds.outcomes.values import Value
+from extractor.text.quantities import Quantity
+
+_BEFORE_ENDPOINT = re.compile(r"\s(?:additional\s|confirmed\s|unconfirmed\s|more\s|new\s|durable\s|ongoing\s|best\s|further\s|had\s|patients?\s(?:had|achieved|experienced|with|showed|demonstrated|attained|obtained|reached|in|having|who achieved)\s|participants?\s(?:had|achieved|with)\s|a\s|an\s|the\s)*", re.IGNORECASE)
+_PEOPLE_ACHIEVED = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:patients?|participants?|subjects?|others?|of them|of these|responders|women|men|children|adults|individuals)?\s?(?:\([^()%]{0,30}\)\s)?(?:\w+ing [^.,;]{0,40}\s)?(?:had|have|has|achieved|achieving|experienced|showed|demonstrated|attained|obtained|reached|with|maintained|exhibited|developed|were in|are in|in)\s"
+    r"(?:either\s|an?\s|the\s|confirmed\s|unconfirmed\s|ongoing\s|durable\s|best\s|deep\s|overall\s|responses? of\s|response:?\s)*",
+    re.IGNORECASE,
+)
+_OBSERVED_IN = re.compile(r"\s?(?:\([^()]{0,20}\)\s?)?(?:(?:was|were|has been|have been)\s)?(?:also\s)?(?:observed|seen|reported|achieved|noted|documented|recorded|confirmed|obtained|found)?\s?(?:in|by|among|for)\s(?:an?\s)?$", re.IGNORECASE)
+_PEOPLE_NEXT = re.compile(r"\s?(?:\w+[\s-]){0,3}?(?:patients?|participants?|subjects?|cases|of\b|women|men|children|adults|individuals|,|\.|and|\(|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people and the response that they had."""
+
+    quantity: Quantity
+    endpoint: EndpointMention
+    rule: str
+
+
+def counts_of(text: str, endpoints: tuple[EndpointMention, ...], quantities: tuple[Quantity, ...], values: tuple[Value, ...]) -> Iterator[Count]:
+    """Each count, in order; a number that is part of a percentage or share is none."""
+    responses = [e for e in endpoints if e.name in RESPONSE and e.name not in {"DCR", "CBR"} and "rate" not in e.text]
+    taken: set[int] = set()
+    for q in quantities:
+        if q.kind != "plain" or not q.low.is_integer() or q.low != q.high or q.low > 100_000 or any(v.start <= q.start < v.end for v in values) or _in_brackets_of_percent(text, q):
+            continue
+        following = next((e for e in responses if e.start >= q.number_end), None)
+        if following and id(following) not in taken:
+            gap = text[q.number_end : following.start]
+            if _BEFORE_ENDPOINT.fullmatch(gap) or (len(gap) < 110 and _PEOPLE_ACHIEVED.fullmatch(gap)):
+                taken.add(id(following))
+                yield Count(q, following, "<count> <response>")
+                continue
+        before = next((e for e in reversed(responses) if e.end <= q.start), None)
+        if before and id(before) not in taken and _OBSERVED_IN.fullmatch(text, before.end, q.start) and re.search(r"\b(?:in|by|among|for)\b", text[before.end : q.start]) and _PEOPLE_NEXT.match(text, q.number_end):
+            taken.add(id(before))
+            yield Count(q, before, "<response> in <count>")
+
+
+def _in_brackets_of_percent(text: str, q: Quantity) -> bool:
+    return bool(re.match(r"\s?(?:patients?\s)?\(\s?\d+(?:\.\d+)?\s?%", text[q.number_end : q.number_end + 30])) or bool(re.search(r"[=/]\s?$", text[max(q.start - 3, 0) : q.start]))
