@@ -5,12 +5,24 @@ What a file is, its content says and not its name. A parser is imported when it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import importlib
+from collections.abc import Callable, Iterator
+from typing import cast
 
 from extractor.document import ParsedDocument
+from extractor.errors import ParseError
 from extractor.source import Source
 
 __all__ = ["parse", "parse_all"]
+
+# format (extractor.parse.sniff) → module and function; each gives one document or several.
+PARSERS: dict[str, tuple[str, str]] = {
+    "plain": ("plain", "parse_plain"),
+    "html": ("html", "parse_html"),
+    "sec": ("sec", "parse_submission"),
+    "xml": ("xml", "parse_xml"),
+}
+_Parser = Callable[[Source], ParsedDocument | Iterator[ParsedDocument]]
 
 
 def parse(source: Source) -> ParsedDocument:
@@ -26,6 +38,17 @@ def parse_all(source: Source) -> Iterator[ParsedDocument]:
 
     Raises ParseError and LimitError as `parse` does.
     """
-    from extractor.parse.plain import parse_plain
+    from extractor.parse.sniff import sniff
 
-    yield parse_plain(source)
+    module, name = PARSERS[sniff(source)]
+    parser = cast(_Parser, getattr(importlib.import_module(f"extractor.parse.{module}"), name))
+    found = parser(source)
+    if isinstance(found, ParsedDocument):
+        yield found
+        return
+    count = 0
+    for document in found:
+        count += 1
+        yield document
+    if not count:
+        raise ParseError(f"{source.uri}: no document in it; expected at least one")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.document import Block, BlockKind, ParsedDocument, Table
-from extractor.parse.decoding import charset_of, check_text, decode
+from extractor.parse.decoding import Decoded, charset_of, check_text, decode
 from extractor.parse.lines import Line, bullet_of, lines_of, paragraphs, wrap_width
 from extractor.parse.text_tables import find_tables
 from extractor.source import Source
+from extractor.text.sentences import sentence_spans
 
 _SENTENCE_END = re.compile(r"[.!?;,][\"'”’)\]]*$")
 _DATE_OR_LABEL = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?\d{4}\b.{0,30}$"
-    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|(?:for immediate release|press release|news release|media release|exhibit 99\S*|source:.*|page \d+.*)$",
+    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|(?:for immediate release|press release|news release|media release|exhibit 99\S*|ex-99\S*.*|united states.*|securities and exchange commission.*|washington, d\.?c\.?.*|form \d+-[kq].*|nasdaq:.*|contacts?:?|source:.*|page \d+.*)$|!?\[.*\]\(",
     re.IGNORECASE,
 )
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -29,7 +31,11 @@ def parse_plain(source: Source) -> ParsedDocument:
 
     Raises ParseError where the bytes are no text, LimitError where they are too many.
     """
-    decoded = decode(source.data, uri=source.uri, declared=charset_of(source.media_type))
+    return parse_text(decode(source.data, uri=source.uri, declared=charset_of(source.media_type)), source)
+
+
+def parse_text(decoded: Decoded, source: Source) -> ParsedDocument:
+    """As `parse_plain`, for decoded text; `source` gives the address and hash."""
     check_text(decoded.text, uri=source.uri)
     markdown = looks_like_markdown(decoded.text)
     blocks, tables = blocks_and_tables(decoded.text)
@@ -61,7 +67,7 @@ def blocks_and_tables(text: str, start: int = 0, end: int | None = None) -> tupl
         position = last
     waiting = lines[position:]
     blocks.extend(_prose(text, waiting, width))
-    return _with_title(text, blocks), tuple(tables)
+    return titled(text, blocks), tuple(tables)
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -123,14 +129,38 @@ def is_heading(line: str) -> bool:
     )
 
 
-def _with_title(text: str, blocks: list[Block]) -> tuple[Block, ...]:
-    """The first line of a release that is no date or label is its title, where it is short and no dateline."""
-    for number, block in enumerate(blocks[:6]):
+def titled(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """The first line of a release that is no date or label is its title, where it is short and no dateline.
+
+    In Markdown the first heading with one # is it. Nothing follows the last block, so that is no heading.
+    """
+    if blocks and blocks[-1].kind == "heading":
+        blocks[-1] = replace(blocks[-1], kind="paragraph")
+    first = next((number for number, block in enumerate(blocks) if block.kind == "heading" and text[max(block.start - 3, 0) : block.start].lstrip("\r\n") == "# "), None)
+    if first is None:
+        first = _first_title(text, blocks)
+    if first is not None and len(blocks) > 1:
+        blocks[first] = replace(blocks[first], kind="title")
+    return tuple(blocks)
+
+
+def _first_title(text: str, blocks: Sequence[Block]) -> int | None:
+    """The first short block with five words before the body begins (letterheads have fewer), else the first short one."""
+    fitting: list[int] = []
+    for number, block in enumerate(blocks[:20]):
         words = text[block.start : block.end]
         if block.kind == "table" or _DATE_OR_LABEL.match(words):
             continue
-        sentences = words.count(". ")
-        if len(words) <= _TITLE_LENGTH and len(blocks) > 1 and not sentences and not words.endswith(".") and not (_DATELINE.search(words) and len(words) > 200):
-            blocks[number] = Block(block.start, block.end, "title")
-        break
-    return tuple(blocks)
+        if not _is_title(words):
+            if len(words) > 200:
+                break
+            continue
+        fitting.append(number)
+        if len(words.split()) >= 5 and not re.search(r"\d{4}", words):
+            return number
+    return fitting[0] if fitting else None
+
+
+def _is_title(words: str) -> bool:
+    sentences = sum(1 for _ in sentence_spans(words, 0, len(words)))
+    return len(words) <= _TITLE_LENGTH and not words.endswith(".") and sentences < 3 and not (_DATELINE.search(words) and len(words) > 200)

@@ -19,6 +19,7 @@ _VALUE = re.compile(
 _SOMETHING = re.compile(r"\d|\bN[REAC]\b|N/A|not\s|^\s*[–—−-]+\s*$", re.IGNORECASE)
 _ONLY_INTERVAL_WORDS = re.compile(r"\(?\s*\d{2}(?:\.\d)?\s?%\s*(?:CI|confidence interval)\s*\)?[\w\s,*†‡]*", re.IGNORECASE)
 _COUNT_HEAD = re.compile(r"\(?\s*n\s*=\s*\d[\d,]*\s*\)?", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d() .-]*\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d{2}")
 _FOOTNOTE = re.compile(
     r"\s*(?:[*†‡§¶#]+|\(?[a-h1-9]\)|[ᵃ-ᵛ⁰¹²³⁴-⁹]+|[a-h1-9](?=\s+[A-Z])|(?:Abbreviations?|Notes?|Sources?)\b\s*[:.]|(?:CI|HR|NR|NE|OS|PFS|ORR|NA)\s*(?:[=:,]|denotes|means)\s)"
@@ -28,7 +29,12 @@ _FOOTNOTE = re.compile(
 def is_value(text: str) -> bool:
     """Whether a cell holds a result and no words: "14.2 (11.0, NE)", "45%", "NR", "—". "95% CI" and "(n=40)" are heads."""
     text = text.strip()
-    return bool(text and _SOMETHING.search(text) and _VALUE.fullmatch(text)) and not _ONLY_INTERVAL_WORDS.fullmatch(text) and not _COUNT_HEAD.fullmatch(text)
+    return (
+        bool(text and _SOMETHING.search(text) and _VALUE.fullmatch(text))
+        and not _ONLY_INTERVAL_WORDS.fullmatch(text)
+        and not _COUNT_HEAD.fullmatch(text)
+        and not _PHONE.fullmatch(text)
+    )
 
 
 def looks_like_footnote(text: str) -> bool:

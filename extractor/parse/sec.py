@@ -1,0 +1,170 @@
+"""SEC submissions: the press release exhibits of a filing, or its body where it has none. SGML of 1995 to today, and the .nc dialect."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from extractor.document import ParsedDocument
+from extractor.errors import ParseError
+from extractor.parse.decoding import Decoded
+from extractor.source import Source
+
+_OPEN, _CLOSE = re.compile(rb"<DOCUMENT>", re.IGNORECASE), re.compile(rb"</DOCUMENT>", re.IGNORECASE)
+_TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
+_FIELD = re.compile(r"<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>([^\r\n<]*)", re.IGNORECASE)
+_RELEASE = re.compile(r"EX-99(?:\.\w+)?$", re.IGNORECASE)
+_NO_TEXT = re.compile(r"GRAPHIC|ZIP|EXCEL|XML|PDF|EX-10[14](?:\..*)?$|EX-101.*|COVER$", re.IGNORECASE)
+_REPORTS = re.compile(r"(?:8-K|6-K)", re.IGNORECASE)
+_WRAPPER = re.compile(r"^\s*<(?:XBRL|XML|PDF)>\s*|\s*</(?:XBRL|XML|PDF)>\s*$", re.IGNORECASE)
+_HTML = re.compile(r"<(?:html|body|p|div|table|font|br)\b[^>]*>", re.IGNORECASE)
+_SGML_ONLY = re.compile(r"^[ \t]*<PAGE>.*$", re.IGNORECASE | re.MULTILINE)
+# name in our metadata, label in the .txt header, tag in the .nc header
+_HEADER = (
+    ("accession_number", r"ACCESSION NUMBER:\s*", "ACCESSION-NUMBER"),
+    ("form", r"CONFORMED SUBMISSION TYPE:\s*", "TYPE"),
+    ("period", r"CONFORMED PERIOD OF REPORT:\s*", "PERIOD"),
+    ("filed_on", r"FILED AS OF DATE:\s*", "FILING-DATE"),
+    ("filer", r"COMPANY CONFORMED NAME:\s*", "CONFORMED-NAME"),
+    ("cik", r"CENTRAL INDEX KEY:\s*", "CIK"),
+    ("sic", r"STANDARD INDUSTRIAL CLASSIFICATION:\s*", "ASSIGNED-SIC"),
+    ("document_count", r"PUBLIC DOCUMENT COUNT:\s*", "PUBLIC-DOCUMENT-COUNT"),
+    ("accepted", r"<ACCEPTANCE-DATETIME>\s*", "ACCEPTANCE-DATETIME"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One <DOCUMENT> of a submission, not yet read."""
+
+    type: str
+    sequence: str
+    filename: str
+    description: str
+    data: bytes
+    complete: bool
+
+
+def parse_submission(source: Source) -> Iterator[ParsedDocument]:
+    """Each EX-99 of a submission; where it has none, its first document with text.
+
+    Raises ParseError where there is no document in it, or none that can be read.
+    """
+    parts = list(_parts(source.data))
+    if not parts:
+        raise ParseError(f"{source.uri}: an SEC submission with no <DOCUMENT> in it; expected at least one. Fetch the complete submission text file.")
+    header = _header(source.data[: _first_document(source.data)].decode("utf-8", errors="replace"))
+    chosen = chosen_parts(parts, str(header.get("form") or ""))
+    if not chosen:
+        raise ParseError(f"{source.uri}: no document with text among {', '.join(part.type for part in parts)}; expected a report or an EX-99 exhibit")
+    warnings = _count_warning(header, len(parts))
+    header["other_documents"] = [part.type for part in parts if part not in chosen]
+    errors: list[ParseError] = []
+    read = 0
+    for part in chosen:
+        try:
+            document = _read(part, source)
+        except ParseError as error:
+            errors.append(error)
+            continue
+        read += 1
+        lost = tuple(f"another exhibit could not be read: {error}" for error in errors)
+        yield replace(document, metadata=header | _about(part) | document.metadata, warnings=(*warnings, *document.warnings, *lost))
+    if not read:
+        raise errors[0]
+
+
+def chosen_parts(parts: list[Part], form: str) -> list[Part]:
+    """The exhibits that are releases; the body where there is none, and before them for a form that is no 8-K or 6-K."""
+    releases = [part for part in parts if _RELEASE.match(part.type)]
+    body = [part for part in parts if not _NO_TEXT.match(part.type) and part not in releases][:1]
+    if releases and (_REPORTS.match(form) or not form):
+        return releases
+    return body + releases
+
+
+def _parts(data: bytes) -> Iterator[Part]:
+    """Each <DOCUMENT>; one that the file's end cuts off is marked incomplete."""
+    position = 0
+    while opened := _OPEN.search(data, position):
+        closed = _CLOSE.search(data, opened.end())
+        following = _OPEN.search(data, opened.end(), closed.start() if closed else len(data))
+        end = following.start() if following else closed.start() if closed else len(data)
+        chunk = data[opened.end() : end]
+        fields = {name.upper(): value.strip() for name, value in _FIELD.findall(chunk[:2000].decode("utf-8", errors="replace"))}
+        text = _TEXT.search(chunk)
+        complete = closed is not None or b"</TEXT>" in chunk.upper()
+        yield Part(fields.get("TYPE", ""), fields.get("SEQUENCE", ""), fields.get("FILENAME", ""), fields.get("DESCRIPTION", ""), text[1] if text else b"", complete)
+        position = max(end, opened.end())
+
+
+def _first_document(data: bytes) -> int:
+    match = _OPEN.search(data)
+    return match.start() if match else len(data)
+
+
+def _header(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, label, tag in _HEADER:
+        match = re.search(rf"(?:{label}|<{tag}>)([^\r\n<]*\S)", text)
+        if match:
+            found[name] = match[1].strip()
+    items = re.findall(r"(?:ITEM INFORMATION:\s*|<ITEMS>)([^\r\n<]*\S)", text)
+    if items:
+        found["items"] = items
+    for name in ("filed_on", "period"):
+        if re.fullmatch(r"\d{8}", str(found.get(name, ""))):
+            found[name] = f"{found[name][:4]}-{found[name][4:6]}-{found[name][6:]}"
+    if accepted := _eastern(str(found.pop("accepted", ""))):
+        found["accepted_at"] = accepted
+    return found
+
+
+def _eastern(stamp: str) -> str | None:
+    """The acceptance time in UTC; the header prints it in the time of Washington, D.C."""
+    if not re.fullmatch(r"\d{14}", stamp):
+        return None
+    try:
+        local = datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=ZoneInfo("America/New_York"))
+    except (ValueError, ZoneInfoNotFoundError):
+        return None
+    return local.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _count_warning(header: dict[str, Any], found: int) -> tuple[str, ...]:
+    count = str(header.get("document_count", ""))
+    # The printed count may differ by one from what is there, in good files too.
+    return (f"the header announces {count} documents, {found} are in the file",) if count.isdigit() and int(count) > found + 1 else ()
+
+
+def _about(part: Part) -> dict[str, Any]:
+    found: dict[str, Any] = {"exhibit": part.type, "sequence": part.sequence, "description": part.description}
+    # A name is a label and never a path: what stands before the last slash is dropped.
+    found["filename"] = PurePosixPath(part.filename.replace("\\", "/")).name
+    return {name: value for name, value in found.items() if value}
+
+
+def _read(part: Part, source: Source) -> ParsedDocument:
+    from extractor.parse.html import decode_html, parse_markup
+    from extractor.parse.plain import parse_text
+
+    decoded = decode_html(part.data, uri=f"{source.uri} {part.type}")
+    text = _WRAPPER.sub("", decoded.text)
+    warnings = decoded.warnings if part.complete else (*decoded.warnings, f"the file ends inside {part.type or 'a document'}: it was cut off, and facts may be missing")
+    if not text.strip():
+        raise ParseError(f"{source.uri}: {part.type} is empty; expected text. The file may be cut off: fetch it again.")
+    if _HTML.search(text[:20_000]):
+        document = parse_markup(Decoded(text, decoded.encoding, warnings), source)
+    elif text.lstrip().startswith("<?xml"):
+        from extractor.parse.xml import parse_xml_text
+
+        document = parse_xml_text(Decoded(text, decoded.encoding, warnings), source)
+    else:
+        document = parse_text(Decoded(html.unescape(_SGML_ONLY.sub("", text)), decoded.encoding, warnings), source)
+    return replace(document, kind="sec")
