@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from importlib import resources
+from typing import TYPE_CHECKING, Literal
 
 from extractor.link.drugs import DrugMention
 from extractor.text.numbers import parse_number
 from extractor.text.quantities import Quantity
 
+if TYPE_CHECKING:
+    from extractor.link.reading import Passage
+
 GroupRole = Literal["total", "treatment", "control", "subgroup", "historical"]
 
-ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)} | {f"{n}{s}": n for n, s in ((1, "st"), (2, "nd"), (3, "rd"))} | {f"{n}th": n for n in range(4, 13)}
+ORDINALS = (
+    {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)}
+    | {f"{n}{s}": n for n, s in ((1, "st"), (2, "nd"), (3, "rd"))}
+    | {f"{n}th": n for n in range(4, 13)}
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+
+
+def listed(name: str) -> frozenset[str]:
+    """The words of a list beside this module, one a line after its head."""
+    return frozenset(resources.files(__package__).joinpath(name).read_text(encoding="utf-8").split("\n")[1:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,96 +45,206 @@ class Group:
     drug: str | None = None
 
 
+PEOPLE = (
+    r"(?:patients?|pts?|participants?|subjects?|people|persons?|adults?|child(?:ren)?|adolescents?|infants?|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|"
+    r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
+)
+_ANY_PEOPLE = re.compile(rf"\b{PEOPLE}\b", re.IGNORECASE)
+
+# --- numbered and ordinal cohorts -------------------------------------------------------------------------------------
 _NOUN = r"(?:cohorts?|arms?|groups?|dose levels?|regimens?|parts?|panels?)"
-_MODIFIER = r"(?:(?:dos(?:e|ing)|treatment|escalation|expansion|study|trial|patient|safety|higher|lower|investigational)[- ])*"
+_MODIFIER = (
+    r"(?:(?:dos(?:e|ing)|treatment|escalation|expansion|study|trial|patient|safety|higher|lower|investigational|(?:single|multiple)[- ]ascending[- ]dose|two|three|four)[- ]){0,3}"
+)
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
-_ORDINAL_COHORT = re.compile(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|\sto\s)(?:{_ORDINAL}))*)\s({_MODIFIER}{_NOUN})\b", re.IGNORECASE)
+_ORDINAL_COHORT = re.compile(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|\sto\s)(?:{_ORDINAL})){{0,6}})\s({_MODIFIER}{_NOUN})\b", re.IGNORECASE)
+_FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
+_WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-H]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
 _NUMBERED_COHORT = re.compile(
-    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s)?(?:cohorts?|arms?|groups?|dose\slevels?|parts?|DLs?|regimens?|panels?))\s?#?((?:\d{{1,2}}[A-Za-z]?|[A-F]\d?|[IV]{{1,4}}|one|two|three|four|five|six|seven|eight)(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s)(?:\d{{1,2}}[A-Za-z]?|[A-F]\d?|one|two|three|four|five|six|seven|eight))*)(?![\w.-]*\w)",
+    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|parts?|DLs?|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|mg|µg|of\s\d))",
+    re.IGNORECASE,
 )
+_WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
+
+# --- arms with a noun --------------------------------------------------------------------------------------------------
+_ARM_NOUN = re.compile(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimens?|population|subgroup)\b", re.IGNORECASE)
+_ARM_STOP = listed("not_arms.csv")
+"""Words at which the name of an arm stops, going back from its noun."""
+_MASKED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_NO_ARM = re.compile(r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial)$")
+_CONTROL_WORD = re.compile(
+    r"\b(?:placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)|"
+    r"best supportive|BSC|attention|dummy|investigator'?s[- ]choice|physician'?s[- ]choice|alone|saline|delayed|minimal|routine)\b",
+    re.IGNORECASE,
+)
+_POPULATION_WORD = re.compile(
+    r"(?:\b\w*(?:positive|negative|mutat\w+|mutants?|wild|high-risk|low-risk|intermediate|poor-risk|risk|elderly|older|younger|frail|na[iï]ve|refractory|relapsed?|resistant|sensitive|pre-?treated|expressing|biomarkers?|women|men|"
+    r"males?|females?|stage|responders?|deletion|deleted|menopausal|node|adults?|pa?ediatric|adolescents?|children|squamous|nonsquamous|unmutated|eosinophil\w*|seropositive|seronegative|carriers?|ethnic|race|subgroup|expansion)\b|"
+    r"(?:oma|emia|itis|osis|cancer|tumou?rs?)\b)",
+    re.IGNORECASE,
+)
+_TOTAL_WORD = re.compile(
+    r"^(?:overall|total|entire|whole|full|ITT|mITT|(?:modified )?intent(?:ion)?-to-treat|safety|efficacy(?:[- ]evaluable)?|evaluable|per[- ]protocol|(?:full )?analysis|enrolled|all\b.*|pooled|combined)(?: (?:study|trial|safety|efficacy|analysis|patient))?$",
+    re.IGNORECASE,
+)
+_ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}$", re.IGNORECASE)
+
+# --- controls, totals, outside comparisons ------------------------------------------------------------------------------
 _CONTROL = re.compile(
-    r"\b(?:(?:the\s)?(?:matching\s|matched\s)?(?:placebo|vehicle|sham|control|comparator|standard[- ]of[- ]care|SOC|SoC|standard care|best supportive care|usual care|observation(?:al)?|untreated|active[- ]control(?:led)?|investigator'?s choice|"
-    r"physician'?s choice|standard (?:chemo)?therapy|standard treatment|chemotherapy alone|\w+ alone|dummy)(?:[- ](?:controlled|treated|only|alone))?"
-    r"(?:\s(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects))?|those (?:on|receiving|who received|given) placebo)\b",
+    r"\b(?:(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?|standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care|"
+    r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation alone|wait(?:ing)?[- ]?list|"
+    r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls)"
+    r"(?:[- ](?:treated|alone))?(?:\s(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects))?(?![\w-])",
     re.IGNORECASE,
 )
-_NOT_CONTROL = re.compile(r"(?:controlled\b|control\s+rate|disease control|control of|\bcontrol\s+(?:and prevention|strategy|over)|observation(?:al)?\s+(?:of|that|period|study)|local control|vehicle\s+for)", re.IGNORECASE)
-_NAMED_ARM = re.compile(
-    r"\b((?:[\w®™/+.,-]+\s){0,4}?[\w®™/+.-]+)[\s-](arms?|groups?|cohorts?|regimens?|recipients)\b(?!\s(?:of companies|inc|therapeutics))",
+_NOT_CONTROL = re.compile(r"^(?:[- ]?controlled|[- ](?:adjusted|corrected|subtracted|run-?in|lead-?in|response|effect))", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:overall|total|entire|whole|full|intent(?:ion)?-to-treat|(?-i:ITT)|all[- ](?:comers|randomi[sz]ed|treated|enrolled|evaluable))\s(?:study\s|trial\s|patient\s)?(?:population|cohort|group|patients|participants|subjects)\b|\ball\s(?:patients|participants|subjects)\b(?!\s(?:with|who|whose|in\sthe\s\w+\s(?:arm|group|cohort)|on|receiving|treated))",
     re.IGNORECASE,
 )
-_ARM_STOP = re.compile(
-    r"^(?:the|a|an|this|that|these|those|each|both|all|two|three|either|in|of|to|for|and|or|with|from|by|versus|vs\.?|than|between|was|were|is|are|per|which|other|one|across|same|every|study|treatment|age|study|dose|dosing|our|its|new|additional|working|"
-    r"consumer|advocacy|patient|support|company|age|among|into|enrolled|within|on|at|as|study's|final|initial|highest|lowest|next|respective|total|corresponding|remaining|completed)$",
-    re.IGNORECASE,
+_HISTORICAL = re.compile(
+    r"\b(?:historical(?:ly)?(?:\s\w+){0,3}|published\s(?:data|studies|literature|results)|natural history|external control\w*|real-world (?:controls?|data))\b", re.IGNORECASE
 )
-_PEOPLE = r"(?:patients?|participants?|subjects?|people|persons?|adults?|children|adolescents?|infants?|women|men|individuals?|volunteers?|responders|recipients|cases|veterans|eyes|donors|mothers|smokers)"
-_SUBGROUP = re.compile(
-    rf"\b(?:(?P<lead>(?:in|among|amongst|for|of|with|from|by)\s(?:the\s|all\s|those\s|these\s)?)?)"
-    rf"(?P<label>(?:(?:[A-Za-z][\w/+®™'.-]*|[≥≤<>]\s?\d+\S*)\s){{0,6}}?{_PEOPLE}(?:\s(?:with|who|whose|previously|treated|receiving|received|taking|aged|on|without|enrolled|regardless|harboring|carrying|naive|refractory|eligible|in the|undergoing|having|given|dosed|randomized|randomised|assigned|not|completing)\b"
-    rf"(?:[^,.;:()]|\([A-Z0-9/+-]{{1,12}}\)){{0,110}})?)",
+
+# --- people with a qualifier ----------------------------------------------------------------------------------------------
+_QUALIFIER = re.compile(
+    r"\s(?:with|who|whose|previously|treated|receiving|taking|aged|on|without|for whom|enrolled|regardless|harbou?ring|carrying|na[iï]ve|refractory|eligible|in the|undergoing|having|given|dosed|randomi[sz]ed|assigned|allocated|not|completing|evaluable|assessed|at the|under|over|younger|older|living)\b"
+    r"(?:[^,.;:()]|\.(?=\d)|\([A-Z0-9/+-]{1,12}\)){0,110}",
     re.IGNORECASE,
 )
 _LABEL_END = re.compile(
-    r"\s(?:(?:was|were|is|are|had|has|have|achieved|experienced|showed|demonstrated|compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|will|responded|remain(?:ed|s)?|in the (?:study|trial)|"
-    r"reported|reached|maintained|survived|lived|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|\d+(?:\.\d+)?%|respectively|while|whereas|but|who responded|occurred|by \d|to \d|with an? (?:ORR|overall|median|objective|confirmed))\b|"
-    r"(?=[(]\s?(?:n\s?=|\d)))",
+    r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
+    r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)\s(?:received|receive|will)\b|"
+    r"\s(?:compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|\d+(?:\.\d+)?%|respectively|while|whereas|but|by \d|to \d|"
+    r"with an? (?:ORR|overall|median|objective|confirmed)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d)\b|"
+    r"(?=[(]\s?(?:n\s?=|\d))",
     re.IGNORECASE,
 )
-_SMALL = re.compile(r"^(?:the|all|those|these|a|an|of|in|among|for|with|both|other|some|most|many|more|few|each|such|our|its|their|evaluable|total|eligible|treated|enrolled|study|trial|clinical|additional|first|and|or)$", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:overall|total|entire|whole|full|intent(?:ion)?-to-treat|ITT|all[- ](?:comers|randomi[sz]ed|treated))\s(?:population|study population|cohort|group|trial|patients|participants)\b|\ball (?:patients|participants|subjects)\b", re.IGNORECASE)
-_HISTORICAL = re.compile(r"\b(?:historical(?:ly)?(?:\s\w+){0,3}|published (?:data|studies|literature|results)|natural history|external control\w*|real-world (?:controls?|data))\b", re.IGNORECASE)
+_ON_TREATMENT = re.compile(
+    r"\s(?:who (?:had )?(?:received|receive|were (?:treated with|given|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused) with|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(
+    r"(?i)(?:[a-z]+(?:ive|ic|al|ory|ous|able|ible|ent|ant|ed|oma|emia|aemia|itis|osis|sis|sian|ian|ese|oid|ular|ar|ary)|.*[-/+≥≤<>\d].*|adult|pediatric|paediatric|female|male|young|younger|older|elderly|frail|white|asian|black|obese|japanese|chinese|"
+    r"cancer|disease|diabetes|tumou?r|syndrome|asthma|stroke|heart|lung|breast|prostate|kidney|liver|brain|healthy|unfit|fit|high|low|risk|resectable|na[iï]ve)$|^(?-i:[A-Z][A-Z0-9/+-]+)$"
+)
+_NOT_MODIFIER = listed("not_modifiers.csv")
+"""Words before a word for people that tell nothing about who they are."""
+_DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
+_COMPARING = re.compile(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
+_BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
+_COMBINED = re.compile(r"\s?(?:/|\+|-|\bplus\b|\bin combination with\b|\bcombined with\b)\s?", re.IGNORECASE)
+_COMBINED_MORE = re.compile(
+    r"\s?(?:/|\+|\splus\s|\sin combination with\s|\scombined with\s)\s?(?:[a-z]+(?:therapy|platin|taxel|mab|nib|one|ine)\b|placebo|chemotherapy|best supportive care|standard of care|BSC|SOC|[A-Z][\w-]{2,15})",
+    re.IGNORECASE,
+)
 
 
 def cohort_key(kind: str, which: str) -> str:
-    """"cohort:1" for "first cohort", "Cohort One", "cohort I"; dose levels and arms apart from cohorts."""
+    """ "cohort:1" for "first cohort", "Cohort One", "cohort I"; dose levels and arms apart from cohorts."""
     which = which.lower()
     number = ORDINALS.get(which) or _ROMAN.get(which)
     if number is None:
-        value = parse_number(which) if which.isalpha() or which.isdigit() else None
+        value = parse_number(which) if which.isdigit() or (which.isalpha() and len(which) > 2) else None
         number = int(value) if value is not None else None
     noun = kind.lower().split()[-1].rstrip("s")
     noun = {"level": "level", "dl": "level"}.get(noun, noun)
     return f"{noun}:{number if number is not None else which}"
 
 
+def arm_key(words: str, *, control: bool = False) -> str:
+    """One key for "the tirzepatide group", "tirzepatide arm" and "tirzepatide-treated patients"; controls apart from treatments."""
+    text = re.sub(
+        r"(?i)[- ](?:treated|treatment|containing|based)\b|\b(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects|regimens?|dose levels?|matching|matched|the|dose|alone)\b|[®™]",
+        " ",
+        words.lower(),
+    )
+    text = re.sub(r"(?<=\d)(?=[a-zµ])", " ", text)
+    text = re.sub(r"\s?(?:/|\+|\bplus\b|\band\b|\bin combination with\b|\bcombined with\b)\s?", "+", text)
+    text = re.sub(r"[^\wµ%+./-]+", " ", text).strip(" +-./")
+    if control and (word := re.match(r"(?:placebo|vehicle|sham|control|comparator)\b", text)):
+        text = word[0]
+    return f"{'control' if control else 'arm'}:{text}"
+
+
 def groups_of(text: str, drugs: Iterable[DrugMention] = (), quantities: Iterable[Quantity] = (), *, lead: str | None = None) -> tuple[Group, ...]:
     """Each group that a sentence names, in order; where two namings overlap, the more specific one."""
-    found: list[Group] = []
-    for source in (_cohorts(text), _controls(text), _totals(text), _arms(text, tuple(drugs)), _subgroups(text)):
-        for group in source:
-            if not any(group.start < other.end and other.start < group.end for other in found):
-                found.append(group)
-    return tuple(sorted(found, key=lambda g: g.start))
+    named = tuple(drugs)
+    found = _Disjoint()
+    for source in (_cohorts(text), _arms(text, named, lead), _people(text, named, lead), _controls(text), _totals(text)):
+        found.add(source)
+    found.add(_compared(text, named, any(g.role == "control" for g in found.groups), lead))
+    return tuple(found.groups)
+
+
+class _Disjoint:
+    """Groups in the order of the text, none over another: the first to come stays."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+
+    def add(self, more: Iterator[Group]) -> None:
+        for group in more:
+            at = bisect_left(self.groups, group.start, key=lambda g: g.start)
+            free_before = at == 0 or self.groups[at - 1].end <= group.start
+            if free_before and (at == len(self.groups) or self.groups[at].start >= group.end):
+                self.groups.insert(at, group)
+
+
+def resolve_anaphora(passage: Passage) -> Group | None:
+    """The group that "this cohort", "these patients", "this arm" stand for: the last one that the sentences before it name."""
+    match = re.search(
+        r"\b(?:this|that|these|those|the same|the latter)\s(cohort|arm|group|subgroup|dose level|patients|participants|subjects|population)\b(?!\swith|\swho)",
+        passage.text,
+        re.IGNORECASE,
+    )
+    if not match:
+        return None
+    noun = match[1].lower()
+    for steps, earlier in enumerate(passage.before):
+        fitting = [g for g in earlier.groups if noun in g.label.lower() or noun in {"patients", "participants", "subjects", "population", "group", "arm"}]
+        if fitting:
+            return fitting[-1] if len({g.key for g in fitting}) == 1 or (steps == 0 and noun in fitting[-1].label.lower()) else None
+        if steps >= 2:
+            return None
+    return None
 
 
 def _cohorts(text: str) -> Iterator[Group]:
+    if not re.search(r"(?i)cohort|arm|group|level|regimen|part|panel|DL", text):
+        return
     for match in _ORDINAL_COHORT.finditer(text):
         noun = re.sub(r"s$", "", match[2])
+        if several := re.match(r"(two|three|four)[- ](.*)", noun, re.IGNORECASE):
+            if match[1].lower() != "first":
+                continue
+            for n, word in enumerate(("first", "second", "third", "fourth")[: _FIRST_SEVERAL[several[1].lower()]]):
+                yield Group(match.start() + n, match.start() + n + 1 if word != "fourth" else match.end(), f"{word} {several[2]}", "treatment", cohort_key(several[2], word))
+            continue
         for part in re.finditer(rf"\b(?:{_ORDINAL})\b", match[1], re.IGNORECASE):
             last = part.end() == len(match[1])
             start = match.start(1) + part.start()
             yield Group(start, match.end() if last else match.start(1) + part.end(), f"{part[0]} {noun}", "treatment", cohort_key(noun, part[0]))
     for match in _NUMBERED_COHORT.finditer(text):
         noun = re.sub(r"s$", "", match[1])
-        parts = list(re.finditer(r"\d{1,2}[A-Za-z]?|\b[A-F]\d?\b|\b[IV]{1,4}\b|\b(?:one|two|three|four|five|six|seven|eight)\b", match[2]))
         spread = re.fullmatch(r"(\d+)\s?-\s?(\d+)", match[2])
         if spread and int(spread[1]) < int(spread[2]) < int(spread[1]) + 12:
-            for n in range(int(spread[1]), int(spread[2]) + 1):
-                yield Group(match.start() + (n - int(spread[1])), match.start() + (n - int(spread[1])) + 1 if n < int(spread[2]) else match.end(), f"{noun} {n}", "treatment", cohort_key(noun, str(n)))
+            first, final = int(spread[1]), int(spread[2])
+            for n in range(first, final + 1):
+                at = match.start() + n - first
+                yield Group(at, at + 1 if n < final else match.end(), f"{noun} {n}", "treatment", cohort_key(noun, str(n)))
             continue
-        for n, part in enumerate(parts):
+        for n, part in enumerate(_WHICH_ONE.finditer(match[2])):
             start = match.start() if n == 0 else match.start(2) + part.start()
             yield Group(start, match.start(2) + part.end(), f"{noun} {part[0]}", "treatment", cohort_key(noun, part[0]))
 
 
 def _controls(text: str) -> Iterator[Group]:
     for match in _CONTROL.finditer(text):
-        around = text[max(match.start() - 12, 0) : match.end() + 14]
-        if _NOT_CONTROL.search(around):
+        if _NOT_CONTROL.match(text, match.end()) or text.startswith("-", match.end()):
             continue
         label = re.sub(r"^the\s", "", match[0], flags=re.IGNORECASE)
-        yield Group(match.end() - len(label), match.end(), label, "control", "control:" + re.sub(r"\W*\b(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects|treated|controlled)\b", "", label.lower()).strip())
+        yield Group(match.end() - len(label), match.end(), label, "control", arm_key(label, control=True))
 
 
 def _totals(text: str) -> Iterator[Group]:
@@ -128,32 +252,166 @@ def _totals(text: str) -> Iterator[Group]:
         yield Group(match.start(), match.end(), match[0], "total", "total:")
 
 
-def _arms(text: str, drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
-    for match in _NAMED_ARM.finditer(text):
-        words = match[1].split()
-        kept: list[str] = []
-        for word in reversed(words):
-            if _ARM_STOP.match(word.strip(",.")) or word.endswith((",", ";", ":")):
-                break
-            kept.insert(0, word)
-        if not kept or not re.search(r"[A-Za-z]", "".join(kept)):
+def _masked(text: str) -> str:
+    """The text with what stands in brackets blanked, offsets kept: "ASA404 (n = 649) and placebo (n = 650) arms"."""
+    return _MASKED.sub(lambda m: " " * len(m[0]), text) if "(" in text or "[" in text else text
+
+
+def _arms(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iterator[Group]:
+    masked: str | None = None
+    for match in _ARM_NOUN.finditer(text):
+        masked = masked or _masked(text)
+        if masked[match.start(1)] == " " or (match[1][0].isupper() and not match[1].isupper()):
             continue
-        noun = re.sub(r"s$", "", match[2]) if len(kept) else match[2]
-        label = " ".join(kept) + " " + noun
-        start = match.start() + len(match[1]) - len(" ".join(kept))
-        drug = next((d.name for d in drugs if d.start >= start - 1 and d.end <= match.end()), None)
-        yield Group(start, match.end(), label, "treatment", "arm:" + " ".join(kept).lower(), drug)
+        plural = match[1].lower().endswith("s") and match[1].lower() != "recipients"
+        end, noun, stop = match.start(), re.sub(r"(?<!recipient)s$", "", match[1]), match.end()
+        for _ in range(6):
+            start = _walk_back(masked, end)
+            words = re.sub(r"\s+", " ", masked[start:end].strip())
+            if not words or parse_number(words) is not None or (_NO_ARM.match(words) and not (words.lower() in {"treatment", "study"} and noun in {"arm", "group"} and not plural)):
+                break
+            group = _arm(start, stop, words, noun, drugs, lead)
+            if group:
+                yield group
+            joined = _ARM_JOIN.search(masked, max(start - 44, 0), start)
+            if not plural or not joined:
+                break
+            end = stop = joined.start()
+            while end and masked[end - 1] == " ":
+                end -= 1
+            stop = end
 
 
-def _subgroups(text: str) -> Iterator[Group]:
-    for match in _SUBGROUP.finditer(text):
-        start, label = match.start("label"), match["label"]
-        if cut := _LABEL_END.search(label):
-            label = label[: cut.start()]
-        while (first := label.split(" ", 1)) and len(first) > 1 and (_SMALL.match(first[0]) or first[0].isdigit()):
-            start += len(first[0]) + 1
-            label = first[1]
-        label = label.rstrip()
-        if len(label.split()) < 2 or not re.search(_PEOPLE, label, re.IGNORECASE):
+def _walk_back(masked: str, end: int) -> int:
+    """Where the words that name an arm begin, going back from its noun."""
+    start, kept = end, 0
+    floor = max(end - 90, 0)
+    while kept < 7:
+        at = start
+        while at > floor and masked[at - 1] == " ":
+            at -= 1
+        if start - at > 64 or at == floor:
+            break
+        begin = at
+        while begin > floor and masked[begin - 1] != " ":
+            begin -= 1
+        word = masked[begin:at]
+        if not word or word[-1] in ',;:)"' or word.strip("'\"").lower() in _ARM_STOP or "%" in word or (word[-1] == "." and kept == 0) or word.startswith(("(", "[", "—")):
+            break
+        if word.isdigit() and not re.match(r"\s?(?:mg|µg|mcg|g|kg|mCi|MBq|GBq|Gy|IU|mL|vg|million|billion|x|×|times|weeks?|months?|days?|years?)\b", masked[at : at + 9]):
+            break
+        start, kept = begin, kept + 1
+    return start
+
+
+def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Group | None:
+    drug = next((d.name for d in drugs if d.start >= start - 1 and d.end <= stop), None)
+    label = f"{words} {noun}"
+    if _TOTAL_WORD.match(words):
+        return Group(start, stop, label, "total", "total:")
+    if noun.lower() in {"regimen", "recipient", "recipients"} and not drug and not re.search(r"[A-Z]{2}|\d|placebo", words):
+        return None
+    if noun.lower() in {"population", "subgroup"}:
+        return Group(start, stop, label, "subgroup", "subgroup:" + words.lower()) if noun.lower() == "subgroup" or _POPULATION_WORD.search(words) else None
+    if re.search(r"(?i)\bhistorical|\bexternal|natural history", words):
+        return Group(start, stop, label, "historical", "historical:" + words.lower())
+    if _CONTROL_WORD.search(words) and not (lead and words.lower().startswith(lead.lower())):
+        return Group(start, stop, label, "control", arm_key(words, control=True), drug)
+    if not drug and not _DOSE_LABEL.search(words) and _POPULATION_WORD.search(words):
+        return Group(start, stop, label, "subgroup", "subgroup:" + words.lower())
+    return Group(start, stop, label, "treatment", arm_key(words), drug)
+
+
+def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iterator[Group]:
+    for match in _ANY_PEOPLE.finditer(text):
+        tail = _QUALIFIER.match(text, match.end())
+        qualified = tail[0] if tail else ""
+        if cut := _LABEL_END.search(qualified, 1):
+            qualified = qualified[: cut.start()]
+        qualified = re.sub(r"\s(?:in|of|and|or|with|at|the|a|an|for|to)$", "", qualified.rstrip())
+        those = match[0].lower() == "those"
+        if qualified and (treated := _ON_TREATMENT.match(qualified)) and (arm := _treated(match.start(), match.end(), qualified, treated.end(), text, drugs, lead)):
+            yield arm
+            continue
+        start = match.start() if those else _modifiers(text, match.start())
+        if (
+            (start == match.start() and not qualified.strip())
+            or (those and not qualified)
+            or (re.match(r"\s(?:on|in the|at the|enrolled|given|dosed|randomi[sz]ed|assigned|not|under|over)\b", qualified) and start == match.start())
+        ):
+            continue
+        label = text[start : match.end()] + qualified
+        if re.match(r"(?i)(?:healthy|normal|matched|age-matched) controls?\b", label):
+            continue
+        treated_with = re.match(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$", label)
+        if treated_with and not re.match(r"(?i)pre|previously|all|un", label):
+            control = bool(_CONTROL_WORD.search(treated_with[1]))
+            drug = next((d.name for d in drugs if start <= d.start and d.end <= match.end()), None)
+            yield Group(start, start + len(label), label, "control" if control else "treatment", arm_key(treated_with[1], control=control), drug)
             continue
         yield Group(start, start + len(label), label, "subgroup", "subgroup:" + re.sub(r"\W+", " ", label.lower()).strip())
+
+
+def _modifiers(text: str, end: int) -> int:
+    """Where the adjectives before a word for people begin: "KRAS-mutated NSCLC patients", not "treat patients"."""
+    start = end
+    for _ in range(5):
+        floor = max(start - 32, 0)
+        blank = text.rfind(" ", floor, max(start - 1, 0))
+        if start == 0 or text[start - 1] != " " or (blank < 0 and floor > 0):
+            break
+        begin = blank + 1
+        word = text[begin : start - 1]
+        if not word or not word[0].isalpha() or word[-1] in ",;:.)" or word.lower() in _NOT_MODIFIER or not _ADJECTIVE.match(word) or parse_number(word) is not None:
+            break
+        start = begin
+    return start
+
+
+def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Group | None:
+    """ "patients who received X", "those on placebo": an arm where X is a drug or a control, none where it was earlier therapy."""
+    words = qualified[skip:]
+    if re.match(r"(?i)(?:prior|previous|at least|more than|no|one|two|three|\d+ (?:or more|prior)|treatment|therapy|study)\b", words):
+        return None
+    at = head + skip
+    control = re.match(
+        r"(?i)(?:matching )?(?:placebo|vehicle|sham|standard of care|usual care|best supportive care|investigator'?s choice|standard (?:therapy|treatment|care))\b[^,.;()]{0,40}?(?=$|\s(?:at|in|for|every|once|on)\b)",
+        words,
+    )
+    if control:
+        return Group(start, at + control.end(), text[start : at + control.end()], "control", arm_key(control[0], control=True))
+    drug = next((d for d in drugs if at - 1 <= d.start < at + len(words) and d.start - at < 40), None)
+    if not drug:
+        dose = _DOSE_LABEL.match(words)
+        return Group(start, at + dose.end(), text[start : at + dose.end()], "treatment", arm_key(dose[0])) if dose else None
+    more = _COMBINED_MORE.match(text, drug.end)
+    end = more.end() if more else drug.end
+    named = text[min(at, drug.start) : end]
+    against = bool(more and re.search(r"(?i)placebo", more[0]))
+    return Group(start, end, text[start:end], "control" if against else "treatment", arm_key(named, control=against), drug.name)
+
+
+def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead: str | None) -> Iterator[Group]:
+    """Bare names of drugs as arms, where the sentence compares: "3.4 months for sorafenib/erlotinib versus 1.9 for placebo/erlotinib"."""
+    if not drugs or not (controlled or _COMPARING.search(text) or "respectively" in text or (len({d.name.lower() for d in drugs}) > 1 and "%" in text)):
+        return
+    done = 0
+    for drug in drugs:
+        if drug.start < done:
+            continue
+        before = text[max(drug.start - 40, 0) : drug.start]
+        dose = re.search(r"(\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|mg/kg|mg/m2)(?:/kg|/m2)?\s)$", before)
+        start = drug.start - len(dose[1]) if dose else drug.start
+        if not _BARE_BEFORE.search(text[max(start - 30, 0) : start]) and start > 0:
+            continue
+        end = drug.end
+        while (link := _COMBINED.match(text, end)) and (nxt := next((d for d in drugs if d.start == link.end()), None)):
+            end = nxt.end
+        if more := _COMBINED_MORE.match(text, end):
+            end = more.end()
+        if alone := re.match(r"\s(?:alone|monotherapy)\b", text[end : end + 13]):
+            end += alone.end()
+        done = end
+        label = text[start:end]
+        control = bool(re.search(r"(?i)placebo", label)) or (bool(re.search(r"(?i)\balone$", label)) and not (lead and label.lower().startswith(lead.lower())))
+        yield Group(start, end, label, "control" if control else "treatment", arm_key(label, control=control), drug.name)
