@@ -9,7 +9,9 @@ from typing import cast
 from extractor.kinds.kind import BaseKind, Example, Finding
 from extractor.kinds.outcomes.examples import EXAMPLES
 from extractor.kinds.outcomes.oncology import oncology_outcomes
+from extractor.kinds.outcomes.other import other_outcomes
 from extractor.kinds.outcomes.record import Outcome
+from extractor.kinds.outcomes.statistics import statistics_of
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 
@@ -26,7 +28,11 @@ class OutcomeKind(BaseKind):
     examples: tuple[Example[Record], ...] = EXAMPLES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
-        yield from cast(Iterable[Finding[Record]], oncology_outcomes(passage))
+        statistics = statistics_of(passage.text)
+        found = list(oncology_outcomes(passage, statistics))
+        taken = {(f.start - passage.start, f.end - passage.start) for f in found}
+        yield from cast(Iterable[Finding[Record]], found)
+        yield from cast(Iterable[Finding[Record]], other_outcomes(passage, taken, statistics))
 
     def same(self, finding: Finding[Record]) -> Hashable:
         o = cast(Outcome, finding.record)

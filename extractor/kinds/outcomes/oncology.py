@@ -12,7 +12,7 @@ from extractor.kinds.outcomes.counts import counts_of
 from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention, endpoints_of
 from extractor.kinds.outcomes.people import People, denominator_of, inherited, people_of
 from extractor.kinds.outcomes.record import Outcome, Statistic
-from extractor.kinds.outcomes.statistics import Interval, PValue, Ratio, Statistics, statistics_of
+from extractor.kinds.outcomes.statistics import Interval, PValue, Ratio, Statistics
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
 from extractor.link.reading import Passage
 from extractor.text.numbers import parse_number
@@ -30,13 +30,12 @@ _RISK_OF = re.compile(r"\b(?:of|for|in)\s(?:the\s)?(?:risk of\s)?(?:(?:disease\s
 _RISK_OF_DEATH = re.compile(r"\b(?:risk of|of|for) (?:all-cause )?(?:death|mortality|dying)\b(?! or)", re.IGNORECASE)
 
 
-def oncology_outcomes(passage: Passage) -> Iterator[Finding[Outcome]]:
+def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Finding[Outcome]]:
     """Each outcome of the listed endpoints that a sentence states."""
     text = passage.text
     endpoints = endpoints_of(text)
     if not endpoints or preclinical(text):
         return
-    statistics = statistics_of(text)
     timepoints = timepoints_of(text, passage.quantities)
     values = values_of(text, passage.quantities, statistics, timepoints)
     attached = attach(text, endpoints, values)
