@@ -21,6 +21,8 @@ PARSERS: dict[str, tuple[str, str]] = {
     "html": ("html", "parse_html"),
     "sec": ("sec", "parse_submission"),
     "xml": ("xml", "parse_xml"),
+    "json": ("json_data", "parse_json"),
+    "orphan_csv": ("fda", "parse_orphan_csv"),
 }
 _Parser = Callable[[Source], ParsedDocument | Iterator[ParsedDocument]]
 

@@ -1,0 +1,110 @@
+"""ClinicalTrials.gov records: protocol and results of API v2; older shapes are read field by field, with a warning."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.parse.ctgov_results import write_results
+from extractor.parse.fields import FieldWriter, at, items_at
+from extractor.parse.registry import STATUS, roman_phase, total
+
+_LEFT_OUT = frozenset(
+    [
+        "contactsLocationsModule",
+        "referencesModule",
+        "ipdSharingStatementModule",
+        "oversightModule",
+        "identificationModule",
+        "expandedAccessInfo",
+        "organization",
+        "responsibleParty",
+        "statusVerifiedDate",
+        "studyFirstSubmitDate",
+        "studyFirstSubmitQcDate",
+        "studyFirstPostDateStruct",
+        "lastUpdateSubmitDate",
+        "resultsFirstSubmitDate",
+        "resultsFirstSubmitQcDate",
+        "dispFirstSubmitDate",
+        "dispFirstSubmitQcDate",
+        "dispFirstPostDateStruct",
+        "stdAges",
+        "class",
+        "overallStatus",
+    ]
+)
+_OTHER_REGISTRIES = (("EUDRACT_NUMBER", "EudraCT", r"\d{4}-\d{6}-\d{2}"), ("CTIS", "EU CTIS", r"20\d\d-5\d{5}-\d\d-\d\d"))
+_PHASES = {"EARLY_PHASE1": "1", "PHASE1": "1", "PHASE2": "2", "PHASE3": "3", "PHASE4": "4"}
+_Written = tuple[str | None, dict[str, Any], tuple[str, ...]]
+
+
+def write_ctgov(writer: FieldWriter, data: dict[str, Any]) -> _Written:
+    """Write one study of API v2. Enrollment, identifiers and posted results become facts; doses stay text, for they stand in prose."""
+    protocol = data.get("protocolSection") or {}
+    title = at(protocol, "identificationModule.officialTitle") or at(protocol, "identificationModule.briefTitle")
+    trial = str(at(protocol, "identificationModule.nctId") or "")
+    if title:
+        writer.builder.add(str(title), "title", element="protocolSection.identificationModule.officialTitle")
+    _identify(writer, protocol, trial)
+    for name, module in protocol.items():
+        if isinstance(module, dict) and name not in _LEFT_OUT:
+            writer.heading(_module_name(name))
+            writer.tree(module, f"protocolSection.{name}", skip=_LEFT_OUT)
+    enrollment = "protocolSection.designModule.enrollmentInfo"
+    kind = str(at(protocol, "designModule.enrollmentInfo.type") or "")
+    total(writer, trial, f"{enrollment}.count", at(protocol, "designModule.enrollmentInfo.count"), {"ACTUAL": "enrolled", "ESTIMATED": "planned"}.get(kind))
+    write_results(writer, data, trial)
+    metadata = {
+        "identifier": trial,
+        "sponsor": at(protocol, "sponsorCollaboratorsModule.leadSponsor.name"),
+        "last_updated": at(protocol, "statusModule.lastUpdatePostDateStruct.date"),
+        "has_results": bool(data.get("resultsSection")),
+    }
+    return title, metadata, ()
+
+
+def _identify(writer: FieldWriter, protocol: dict[str, Any], trial: str) -> None:
+    path = "protocolSection.identificationModule"
+    span = writer.line(f"{path}.nctId", trial, label="ClinicalTrials.gov identifier")
+    phases = [_PHASES[name] for name in at(protocol, "designModule.phases") or [] if name in _PHASES]
+    phase = "/".join(phases) if len(phases) == 1 or phases in (["1", "2"], ["2", "3"]) else None
+    status = STATUS.get(str(at(protocol, "statusModule.overallStatus")))
+    acronym = at(protocol, "identificationModule.acronym")
+    writer.fact("trials", span, registry="ClinicalTrials.gov", identifier=trial, phase=phase, acronym=acronym, status=status, scope="document")
+    writer.line(f"{path}.acronym", acronym)
+    writer.line("protocolSection.statusModule.overallStatus", status or at(protocol, "statusModule.overallStatus"), label="status")
+    writer.line(f"{path}.orgStudyIdInfo.id", at(protocol, "identificationModule.orgStudyIdInfo.id"), label="sponsor's number")
+    for number, other in items_at(protocol, "identificationModule.secondaryIdInfos"):
+        value = str(other.get("id") or "")
+        span = writer.line(f"{path}.secondaryIdInfos[{number}].id", value, label="other identifier")
+        for kind, registry, form in _OTHER_REGISTRIES:
+            if re.fullmatch(form, value) and (kind == "CTIS" or other.get("type") in (kind, None, "OTHER", "REGISTRY")):
+                writer.fact("trials", span, registry=registry, identifier=value, scope="document")
+
+
+def _module_name(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removesuffix("Module")).capitalize()
+
+
+def write_ctgov_v1(writer: FieldWriter, data: dict[str, Any]) -> _Written:
+    """Write a study of the retired API (FullStudiesResponse): identifier and enrollment are facts, the rest is text."""
+    study = at(data, "FullStudiesResponse.FullStudies.0.Study") or data.get("Study") or at(data, "FullStudy.Study") or {}
+    protocol = study.get("ProtocolSection") or {}
+    trial = str(at(protocol, "IdentificationModule.NCTId") or "")
+    title = at(protocol, "IdentificationModule.OfficialTitle") or at(protocol, "IdentificationModule.BriefTitle")
+    if title:
+        writer.builder.add(str(title), "title", element="ProtocolSection.IdentificationModule.OfficialTitle")
+    span = writer.line("ProtocolSection.IdentificationModule.NCTId", trial, label="ClinicalTrials.gov identifier")
+    phases = [roman_phase(phase) for phase in at(protocol, "DesignModule.PhaseList.Phase") or []]
+    writer.fact("trials", span, registry="ClinicalTrials.gov", identifier=trial, phase=phases[0] if len(phases) == 1 else None, scope="document")
+    writer.tree(protocol, "ProtocolSection", skip=frozenset({"ContactsLocationsModule", "ReferencesModule", "OversightModule"}))
+    path = "ProtocolSection.DesignModule.EnrollmentInfo"
+    basis = {"Actual": "enrolled", "Anticipated": "planned", "Estimated": "planned"}.get(str(at(protocol, "DesignModule.EnrollmentInfo.EnrollmentType")))
+    total(writer, trial, f"{path}.EnrollmentCount", at(protocol, "DesignModule.EnrollmentInfo.EnrollmentCount"), basis)
+    measures = at(study, "ResultsSection.OutcomeMeasuresModule")
+    if measures:
+        writer.heading("Outcome measures")
+        writer.tree(measures, "ResultsSection.OutcomeMeasuresModule")
+    warning = "this record has the shape of a ClinicalTrials.gov service that was retired in 2024; its posted results are text and no records. Fetch it again through API v2."
+    return title, {"identifier": trial, "has_results": bool(measures), "unknown_schema": True}, (warning,)

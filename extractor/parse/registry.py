@@ -1,0 +1,267 @@
+"""Trial registries: ClinicalTrials.gov (v2 and older), CTIS, EU CTR, ISRCTN. Fields become text and, where they state facts, records.
+
+In `structured` a link is written in words: "trial" holds the identifier and "cohort" the label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.document import ParsedDocument
+from extractor.parse.builder import TextBuilder
+from extractor.parse.fields import FieldWriter, at, day_first, items_at
+from extractor.source import Source
+
+ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+STATUS = {
+    "RECRUITING": "Recruiting",
+    "ACTIVE_NOT_RECRUITING": "Active, not recruiting",
+    "COMPLETED": "Completed",
+    "TERMINATED": "Terminated",
+    "SUSPENDED": "Suspended",
+    "WITHDRAWN": "Withdrawn",
+    "NOT_YET_RECRUITING": "Not yet recruiting",
+    "ENROLLING_BY_INVITATION": "Enrolling by invitation",
+}
+# Ids, contacts, addresses, translations and software fields: nothing that a fact could stand in.
+NOISE = frozenset(
+    [
+        "id",
+        "uuid",
+        "party",
+        "publicContacts",
+        "scientificContacts",
+        "contactPointForUnion",
+        "addresses",
+        "organisation",
+        "thirdParties",
+        "businessKey",
+        "sponsors",
+        "coSponsors",
+        "primarySponsor",
+        "isBusinessKeyValidated",
+        "evCode",
+        "euMpNumber",
+        "productPk",
+        "euSubstNumber",
+        "mrpNumber",
+        "miaNumber",
+        "fullTitleTranslations",
+        "publicTitleTranslations",
+        "mainObjectiveTranslations",
+        "language",
+        "languageDescription",
+        "rowCountries",
+        "rowCountriesInfo",
+        "publicEvaluation",
+        "documents",
+        "ctrname",
+        "record_last_import",
+        "memberStatesConcerned",
+        "authorizedPartsII",
+        "trialCentres",
+        "contactId",
+        "funderId",
+        "sponsorId",
+        "attachedFiles",
+        "ipdSharingStatement",
+        "dataPolicies",
+        "translatedNames",
+        "classificationCode",
+        "termId",
+        "organClass",
+        "isEditable",
+        "applicationId",
+        "_b1_sponsor",
+        "_dimp",
+        "trialSites",
+        "partIIInfo",
+        "mscId",
+        "mscInfo",
+        "characteristics",
+        "devices",
+        "applications",
+        "events",
+    ]
+)
+
+
+def registry_of(data: object) -> str | None:
+    """Which registry a JSON object comes from: ctgov, ctgov_v1, ctis, euctr, isrctn; None for none of them."""
+    if not isinstance(data, dict):
+        return None
+    if at(data, "protocolSection.identificationModule") is not None or _is_list_of_studies(data):
+        return "ctgov"
+    if "FullStudiesResponse" in data or at(data, "Study.ProtocolSection") is not None or "FullStudy" in data:
+        return "ctgov_v1"
+    if "ctNumber" in data:
+        return "ctis"
+    if "a2_eudract_number" in data:
+        return "euctr"
+    return "isrctn" if "isrctn" in data and "trialDescription" in data else None
+
+
+def _is_list_of_studies(data: dict[str, Any]) -> bool:
+    studies = data.get("studies")
+    return isinstance(studies, list) and bool(studies) and at(studies[0], "protocolSection") is not None
+
+
+def read_study(registry: str, data: dict[str, Any], source: Source) -> ParsedDocument:
+    """One registry record as a document."""
+    from extractor.parse.ctgov import write_ctgov, write_ctgov_v1
+
+    writer = FieldWriter(TextBuilder(source.uri))
+    write = {"ctgov": write_ctgov, "ctgov_v1": write_ctgov_v1, "ctis": _write_ctis, "euctr": _write_euctr, "isrctn": _write_isrctn}[registry]
+    title, metadata, warnings = write(writer, data)
+    return finish(writer, source, title=title, metadata={"registry": registry, **metadata}, warnings=warnings)
+
+
+def finish(writer: FieldWriter, source: Source, *, title: str | None, metadata: dict[str, Any], warnings: tuple[str, ...] = (), kind: str = "registry") -> ParsedDocument:
+    """The document of a writer's text, facts and places."""
+    builder = writer.builder
+    return ParsedDocument(
+        text=builder.text,
+        blocks=tuple(builder.blocks),
+        tables=tuple(builder.tables),
+        places=tuple(sorted(builder.places, key=lambda place: place.start)),
+        uri=source.uri,
+        kind=kind,
+        media_type="application/json",
+        sha256=source.sha256,
+        title=title,
+        metadata={name: value for name, value in metadata.items() if value not in (None, "", [])},
+        structured=writer.facts,
+        warnings=warnings,
+    )
+
+
+def number_of(value: object) -> int | None:
+    """A count as an int; None for anything else, 0 too (registries write 0 for "not given")."""
+    text = str(value if value is not None else "").strip().replace(",", "")
+    return int(text) or None if text.isdigit() and len(text) < 9 else None
+
+
+def total(writer: FieldWriter, trial: str, path: str, value: object, basis: str | None) -> None:
+    """Note the size of the whole trial, where its field is a number."""
+    count, span = number_of(value), writer.spans.get(path)
+    if count and span:
+        size = {"n": count, "basis": basis, "bound": "=", "start": span[0], "end": span[1]}
+        writer.fact("cohorts", span, label=None, role="total", trial=trial, sizes=(size,))
+
+
+def roman_phase(text: object) -> str | None:
+    """The phase in words like "Therapeutic exploratory (Phase II)", "Phase I/II"; None where there is none."""
+    match = re.search(r"\bphase\s*(IV|I{1,3}|[1-4])(?:\s*(?:/|and)\s*(?:phase\s*)?(IV|I{1,3}|[1-4]))?", str(text or ""), re.IGNORECASE)
+    if not match:
+        return None
+    first, second = (ROMAN.get(part.upper(), part) if part else None for part in match.groups())
+    return f"{first}/{second}" if second and f"{first}/{second}" in ("1/2", "2/3") else first if not second else None
+
+
+_Written = tuple[str | None, dict[str, Any], tuple[str, ...]]
+
+
+def _write_ctis(writer: FieldWriter, data: dict[str, Any]) -> _Written:
+    trial = str(data.get("ctNumber"))
+    application = at(data, "authorizedApplication.authorizedPartI") or data.get("authorizedPartI") or at(data, "applications.0.partI") or {}
+    title = str(at(application, "trialDetails.clinicalTrialIdentifiers.fullTitle") or data.get("title") or "") or None
+    if title:
+        writer.builder.add(title, "title", element="title")
+    writer.line("ctNumber", trial, label="EU CT number")
+    category = str(at(application, "trialDetails.trialInformation.trialCategory.justificationForTrialCategory") or "")
+    writer.fact("trials", writer.spans["ctNumber"], registry="EU CTIS", identifier=trial, phase=roman_phase(data.get("trialPhase")) or roman_phase(category), scope="document")
+    other = at(application, "trialDetails.clinicalTrialIdentifiers.secondaryIdentifyingNumbers.nctNumber.number")
+    span = writer.line("secondaryIdentifyingNumbers.nctNumber.number", other, label="NCT number")
+    if re.fullmatch(r"NCT\d{8}", str(other or "")):
+        writer.fact("trials", span, registry="ClinicalTrials.gov", identifier=other, scope="document")
+    writer.tree({key: value for key, value in data.items() if not isinstance(value, dict | list) and key not in ("ctNumber", "title")}, skip=NOISE)
+    total(writer, trial, "totalNumberEnrolled", data.get("totalNumberEnrolled"), "planned")
+    _ctis_products(writer, application)
+    writer.tree(at(application, "trialDetails"), "trialDetails", skip=NOISE | {"clinicalTrialIdentifiers"})
+    for _, part in items_at(data, "authorizedPartsII"):
+        writer.line("authorizedPartsII.recruitmentSubjectCount", part.get("recruitmentSubjectCount"), label=f"planned subjects in {at(part, 'mscInfo.countryName') or 'a country'}")
+    known = "authorizedApplication" in data or "trialPhase" in data
+    warnings = () if known else ("this CTIS record is of a generation that is not known; its fields were read one by one",)
+    sponsor = at(application, "sponsors.0.organisation.name") or at(data, "primarySponsor.organisation.name")
+    return title, {"identifier": trial, "sponsor": sponsor, "published_on": day_first(data.get("publishDate")), "decision_date": data.get("decisionDate")}, warnings
+
+
+def _ctis_products(writer: FieldWriter, application: object) -> None:
+    for number, product in items_at(application, "products"):
+        path = f"products[{number}]"
+        writer.heading(f"Product {number + 1}")
+        writer.tree(product, path, skip=NOISE | {"productSubstances", "timeUnitCode", "doseUom", "doseUomTotal", "maxDailyDoseAmount", "maxTotalDoseAmount"})
+        for amount, unit, label in (("maxDailyDoseAmount", "doseUom", "maximum daily dose"), ("maxTotalDoseAmount", "doseUomTotal", "maximum total dose")):
+            if product.get(amount):
+                # "mg/kg milligram(s)/kilogram": the short form stands first
+                writer.line(f"{path}.{amount}", f"{product[amount]} {str(product.get(unit) or '').split(' ')[0]}".strip(), label=label)
+
+
+def _write_euctr(writer: FieldWriter, data: dict[str, Any]) -> _Written:
+    trial = str(data.get("a2_eudract_number"))
+    title = str(data.get("a3_full_title_of_the_trial") or "") or None
+    if title:
+        writer.builder.add(title, "title", element="a3_full_title_of_the_trial")
+    writer.line("a2_eudract_number", trial, label="EudraCT number")
+    phases = [
+        number
+        for number, key in (
+            ("1", "e71_human_pharmacology_phase_i"),
+            ("2", "e72_therapeutic_exploratory_phase_ii"),
+            ("3", "e73_therapeutic_confirmatory_phase_iii"),
+            ("4", "e74_therapeutic_use_phase_iv"),
+        )
+        if str(data.get(key)).lower() in ("yes", "true")
+    ]
+    phase = "/".join(phases) if len(phases) == 1 or phases in (["1", "2"], ["2", "3"]) else None
+    writer.fact("trials", writer.spans["a2_eudract_number"], registry="EudraCT", identifier=trial, phase=phase, status=_eu_status(data), scope="document")
+    # French and other translations of a field end in its language code.
+    own = {key: value for key, value in data.items() if not re.search(r"_(?:fr|de|es|it|nl|pl|pt|da|sv|fi|cs|hu)$", key) or key[:-3] not in data}
+    writer.tree({key: value for key, value in own.items() if key not in ("a2_eudract_number", "a3_full_title_of_the_trial")}, skip=NOISE)
+    for key in ("f422_in_the_whole_clinical_trial", "f421_in_the_eea"):
+        if number_of(data.get(key)):
+            total(writer, trial, key, data.get(key), "planned")
+            break
+    _euctr_designations(writer, data, trial)
+    return title, {"identifier": trial, "sponsor": at(data, "b1_sponsor.0.b11_name_of_sponsor")}, ()
+
+
+def _eu_status(data: dict[str, Any]) -> str | None:
+    return {"Completed": "Completed", "Prematurely Ended": "Terminated", "Temporarily Halted": "Suspended"}.get(
+        str(data.get("x5_trial_status") or data.get("p_end_of_trial_status"))
+    )
+
+
+def _euctr_designations(writer: FieldWriter, data: dict[str, Any], trial: str) -> None:
+    """An orphan designation of a product that the field D.2.5 states; strengths stay text for the dose grammar."""
+    for number, product in items_at(data, "dimp"):
+        designation = str(product.get("d251_orphan_drug_designation_number") or "")
+        if designation.startswith("EU/3/"):
+            span = writer.spans.get(f"dimp[{number}].d251_orphan_drug_designation_number")
+            drug = product.get("d31_product_name") or product.get("d2111_trade_name")
+            writer.fact("designations", span, type="orphan", agency="EC", status="granted", drug=drug, number=designation, trial=trial)
+
+
+def _write_isrctn(writer: FieldWriter, data: dict[str, Any]) -> _Written:
+    digits = str(data.get("isrctn") or "").removeprefix("ISRCTN")
+    trial = f"ISRCTN{digits}"
+    title = str(at(data, "trialDescription.title") or "") or None
+    if title:
+        writer.builder.add(title, "title", element="trialDescription.title")
+    writer.line("isrctn", trial, label="ISRCTN number")
+    phase = roman_phase(at(data, "interventions.intervention.phase")) or roman_phase(at(data, "interventions.intervention.0.phase"))
+    acronym = at(data, "trialDescription.acronym") or None
+    writer.fact("trials", writer.spans["isrctn"], registry="ISRCTN", identifier=trial, phase=phase, acronym=acronym, status=None, scope="document")
+    for key, registry, form in (("clinicalTrialsGovNumber", "ClinicalTrials.gov", r"NCT\d{8}"), ("eudraCTNumber", "EudraCT", r"\d{4}-\d{6}-\d{2}")):
+        value = str(at(data, f"externalRefs.{key}") or "")
+        if re.fullmatch(form, value):
+            writer.fact("trials", writer.line(f"externalRefs.{key}", value), registry=registry, identifier=value, scope="document")
+    rest = {key: value for key, value in data.items() if key not in ("isrctn", "externalRefs", "parties", "miscellaneous", "outputs")}
+    writer.tree(rest, skip=NOISE | {"title", "acknowledgment"})
+    final = at(data, "participants.totalFinalEnrolment")
+    if number_of(final):
+        total(writer, trial, "participants.totalFinalEnrolment", final, "enrolled")
+    else:
+        total(writer, trial, "participants.targetEnrolment", at(data, "participants.targetEnrolment"), "planned")
+    return title, {"identifier": trial}, ()
