@@ -22,6 +22,14 @@ PARSERS: dict[str, tuple[str, str]] = {
     "sec": ("sec", "parse_submission"),
     "xml": ("xml", "parse_xml"),
     "json": ("json_data", "parse_json"),
+    "spl": ("spl", "parse_spl"),
+    "newsml": ("newsml", "parse_newsml"),
+    "ctgov_xml": ("registry_xml", "parse_ctgov_xml"),
+    "isrctn_xml": ("registry_xml", "parse_isrctn_xml"),
+    "email": ("mail", "parse_mail"),
+    "gzip": ("archives", "parse_gzip"),
+    "zip": ("archives", "parse_zip"),
+    "pdf": ("pdf", "parse_pdf"),
     "orphan_csv": ("fda", "parse_orphan_csv"),
 }
 _Parser = Callable[[Source], ParsedDocument | Iterator[ParsedDocument]]

@@ -69,16 +69,18 @@ def _decode(data: bytes, uri: str, declared: str | None) -> Decoded:
             return Decoded(data.decode(declared), declared)
         except (UnicodeDecodeError, LookupError):
             pass
-    return _damaged_or_1252(data, declared)
+    return _damaged_or_1252(data, declared, uri)
 
 
-def _damaged_or_1252(data: bytes, declared: str | None) -> Decoded:
+def _damaged_or_1252(data: bytes, declared: str | None, uri: str) -> Decoded:
     """UTF-8 with a few broken bytes is still UTF-8; anything else that is no UTF-8 is Windows-1252."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
     if beyond_ascii > 4 * broken:
         return Decoded(text, "utf-8", (f"{broken} byte sequence(s) are no UTF-8 and were replaced by \ufffd",))
+    if beyond_ascii > 0.25 * len(text):
+        raise ParseError(f"{uri}: is no text in UTF-8, UTF-16 or Windows-1252 ({beyond_ascii:,} of {len(text):,} characters lie outside ASCII); expected a release. Convert it to UTF-8 first.")
     warning = () if declared == "cp1252" else ("not UTF-8; read as Windows-1252",)
     try:
         return Decoded(data.decode("cp1252"), "cp1252", warning)

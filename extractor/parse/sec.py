@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from extractor.document import ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse.decoding import Decoded
+from extractor.parse.failures import all_or_warned
 from extractor.source import Source
 
 _OPEN, _CLOSE = re.compile(rb"<DOCUMENT>", re.IGNORECASE), re.compile(rb"</DOCUMENT>", re.IGNORECASE)
@@ -65,19 +67,8 @@ def parse_submission(source: Source) -> Iterator[ParsedDocument]:
         raise ParseError(f"{source.uri}: no document with text among {', '.join(part.type for part in parts)}; expected a report or an EX-99 exhibit")
     warnings = _count_warning(header, len(parts))
     header["other_documents"] = [part.type for part in parts if part not in chosen]
-    errors: list[ParseError] = []
-    read = 0
-    for part in chosen:
-        try:
-            document = _read(part, source)
-        except ParseError as error:
-            errors.append(error)
-            continue
-        read += 1
-        lost = tuple(f"another exhibit could not be read: {error}" for error in errors)
-        yield replace(document, metadata=header | _about(part) | document.metadata, warnings=(*warnings, *document.warnings, *lost))
-    if not read:
-        raise errors[0]
+    for document in all_or_warned([partial(_read, part, source) for part in chosen], source.uri):
+        yield replace(document, metadata=header | document.metadata, warnings=(*warnings, *document.warnings))
 
 
 def chosen_parts(parts: list[Part], form: str) -> list[Part]:
@@ -150,7 +141,7 @@ def _about(part: Part) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _read(part: Part, source: Source) -> ParsedDocument:
+def _read(part: Part, source: Source) -> Iterator[ParsedDocument]:
     from extractor.parse.html import decode_html, parse_markup
     from extractor.parse.plain import parse_text
 
@@ -167,4 +158,4 @@ def _read(part: Part, source: Source) -> ParsedDocument:
         document = parse_xml_text(Decoded(text, decoded.encoding, warnings), source)
     else:
         document = parse_text(Decoded(html.unescape(_SGML_ONLY.sub("", text)), decoded.encoding, warnings), source)
-    return replace(document, kind="sec")
+    yield replace(document, kind="sec", metadata=_about(part) | document.metadata)

@@ -99,7 +99,8 @@ BLOCKS: dict[str, BlockKind] = {
     ),
     **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption"], "heading"),
     **dict.fromkeys(["li", "item"], "list_item"),
-    **dict.fromkeys(["blockquote"], "quote"),
+    "blockquote": "quote",
+    "footnote": "footnote",
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:p[tx]|em|%)?\s*(?:;|$)", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top|[1-9])", re.IGNORECASE)

@@ -1,0 +1,80 @@
+"""E-mail text (.eml): the body as its HTML or plain part, then each attachment that can be read."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from extractor.document import ParsedDocument
+from extractor.errors import ParseError
+from extractor.parse.failures import all_or_warned
+from extractor.source import Source
+
+_MOST_PARTS = 200
+
+
+def parse_mail(source: Source) -> Iterator[ParsedDocument]:
+    """The message's body as a document, then its attachments.
+
+    Raises ParseError where neither the body nor an attachment can be read.
+    """
+    message = email.message_from_bytes(source.data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    metadata = _metadata(message)
+    parts = [lambda: _body(message, source)]
+    for number, part in enumerate(message.iter_attachments()):
+        if number >= _MOST_PARTS or not isinstance(part, EmailMessage) or part.get_content_maintype() in ("image", "audio", "video"):
+            continue
+        parts.append(lambda part=part: _attachment(part, source))  # type: ignore[misc]
+    for document in all_or_warned(parts, f"{source.uri}: the message has no readable text; expected a text or HTML body, or an attached document"):
+        yield replace(document, metadata=metadata | document.metadata)
+
+
+def _metadata(message: EmailMessage) -> dict[str, Any]:
+    found = {"subject": _header(message, "subject"), "from": _header(message, "from"), "message_id": _header(message, "message-id")}
+    try:
+        sent = parsedate_to_datetime(_header(message, "date") or "")
+        found["sent_at"] = sent.isoformat()
+    except (TypeError, ValueError, IndexError):
+        pass
+    return {name: value for name, value in found.items() if value}
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    try:
+        return " ".join(str(message[name]).split()) if message[name] is not None else None
+    except (ValueError, IndexError, AttributeError):  # the stdlib's header parser gives up on some damaged headers
+        return None
+
+
+def _body(message: EmailMessage, source: Source) -> Iterator[ParsedDocument]:
+    part = message.get_body(preferencelist=("html", "plain"))
+    if not isinstance(part, EmailMessage):
+        raise ParseError(f"{source.uri}: the message has no text body")
+    subtype, data = part.get_content_subtype(), _bytes(part)
+    inner = Source(data, source.uri, f"text/{subtype}; charset={part.get_content_charset() or ''}", source.fetched_at)
+    from extractor.parse.html import parse_html
+    from extractor.parse.plain import parse_plain
+
+    document = parse_html(inner) if subtype == "html" else parse_plain(inner)
+    yield replace(document, kind="email", media_type="message/rfc822", sha256=source.sha256, title=document.title or _header(message, "subject"))
+
+
+def _attachment(part: EmailMessage, source: Source) -> Iterator[ParsedDocument]:
+    from extractor.parse import parse_all
+
+    name = (part.get_filename() or "attachment").replace("\\", "/").rsplit("/", 1)[-1]
+    yield from parse_all(Source(_bytes(part), f"{source.uri}!{name}", part.get_content_type(), source.fetched_at))
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    data = part.get_payload(decode=True)
+    if isinstance(data, bytes):
+        return data
+    inner = part.get_payload()
+    return b"".join(piece.as_bytes() for piece in inner if hasattr(piece, "as_bytes")) if isinstance(inner, list) else str(inner).encode("utf-8", errors="replace")

@@ -1,0 +1,88 @@
+"""Registry records as XML: ISRCTN's feed and the legacy form of ClinicalTrials.gov, read into the shape that their JSON has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import Tag
+
+from extractor.document import ParsedDocument
+from extractor.errors import ParseError
+from extractor.parse.builder import TextBuilder
+from extractor.parse.fields import FieldWriter, at
+from extractor.parse.registry import STATUS, finish, read_study, roman_phase, total
+from extractor.parse.xml import xml_soup
+from extractor.source import Source
+
+_DEEPEST = 60
+
+
+def parse_isrctn_xml(source: Source) -> Iterator[ParsedDocument]:
+    """Each trial of an ISRCTN answer (allTrials/fullTrial/trial).
+
+    Raises ParseError where there is none.
+    """
+    soup, _ = xml_soup(source)
+    for trial in soup.find_all("trial"):
+        data = as_data(trial) if isinstance(trial, Tag) else None
+        if isinstance(data, dict) and data.get("isrctn"):
+            yield read_study("isrctn", data, source)
+
+
+def parse_ctgov_xml(source: Source) -> Iterator[ParsedDocument]:
+    """The study of a legacy ClinicalTrials.gov file (clinical_study).
+
+    Raises ParseError where there is none.
+    """
+    soup, _ = xml_soup(source)
+    for tag in soup.find_all("clinical_study"):
+        data = as_data(tag) if isinstance(tag, Tag) else None
+        if isinstance(data, dict):
+            yield _legacy(data, source)
+
+
+def _legacy(data: dict[str, Any], source: Source) -> ParsedDocument:
+    trial = str(at(data, "id_info.nct_id") or "")
+    if not re.fullmatch(r"NCT\d{8}", trial):
+        raise ParseError(f"{source.uri}: a clinical_study with the identifier {trial!r}; expected NCT and eight digits")
+    writer = FieldWriter(TextBuilder(source.uri))
+    title = str(data.get("official_title") or data.get("brief_title") or "") or None
+    if title:
+        writer.builder.add(title, "title", element="official_title")
+    status = STATUS.get(str(data.get("overall_status") or "").upper().replace(",", "").replace(" ", "_"))
+    span = writer.line("id_info.nct_id", trial, label="ClinicalTrials.gov identifier")
+    writer.fact("trials", span, registry="ClinicalTrials.gov", identifier=trial, phase=roman_phase(data.get("phase")), acronym=data.get("acronym"), status=status, scope="document")
+    writer.tree(
+        data,
+        skip=frozenset(["location", "overall_official", "overall_contact", "responsible_party", "required_header", "id_info", "official_title", "location_countries", "reference"]),
+    )
+    enrollment = data.get("enrollment")
+    if isinstance(enrollment, dict):
+        basis = {"Actual": "enrolled", "Anticipated": "planned", "Estimated": "planned"}.get(str(enrollment.get("type")))
+        total(writer, trial, "enrollment.value", enrollment.get("value"), basis)
+    else:
+        total(writer, trial, "enrollment", enrollment, None)
+    warning = "a record in the legacy XML form, which is no longer kept up to date; fetch it through API v2 for posted results"
+    return finish(writer, source, title=title, metadata={"registry": "ctgov_xml", "identifier": trial}, warnings=(warning,))
+
+
+def as_data(tag: Tag, depth: int = 0) -> Any:
+    """Elements as dicts, repeated ones as lists, text as str; attributes beside text under their names, the text as "value"."""
+    children = [child for child in tag.children if isinstance(child, Tag)]
+    own = "".join(tag.find_all(string=True, recursive=False)).strip()
+    if depth > _DEEPEST or (not children and not tag.attrs):
+        return tag.get_text() if children else own
+    data: dict[str, Any] = {str(name): str(value) for name, value in tag.attrs.items() if not str(name).startswith("xmlns")}
+    if not children:
+        return data | {"value": own} if data else own
+    for child in children:
+        value = as_data(child, depth + 1)
+        if child.name not in data:
+            data[child.name] = value
+        elif isinstance(data[child.name], list):
+            data[child.name].append(value)
+        else:
+            data[child.name] = [data[child.name], value]
+    return data
