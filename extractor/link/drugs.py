@@ -1,51 +1,152 @@
-"""Names of drugs as a document uses them: codes, INN stems, brands, and the ones it introduces itself."""
+"""Names of drugs as a document uses them: codes, INN stems, listed generics and brands, and the ones it introduces itself."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib import resources
+from functools import lru_cache
+from itertools import pairwise
 
-# A development code: "CLR 131", "CAN-2409", "CT1812", "ACI-35.030", "BNT324", "eseba-vec" does not look like one.
-_CODE = re.compile(r"\b(?:[A-Z]{1,3}[a-z]?[A-Z]{0,4}|[A-Z]{2,6})(?:-[A-Z]{1,4})?(?:-| (?=\d{2,4}\b)|)\d{2,6}(?:[.-]\d{1,3})?(?:[A-Z]{1,3}\b|[a-z]\b)?(?:-[A-Z]{1,4}\d?\b)?")
-_NO_CODE = re.compile(
-    r"(?:NCT|CD|IL|PD|HER|COVID|SARS|ISRCTN|KEYNOTE|CHECKMATE|PHASE|FORM|ISO|ICD|CYP|IgG|IGG|EGFR|KRAS|BRCA|TP|FGFR|HLA|ABCA|H|HPV|BCL|HIF|VEGF|TNF|MAGE|CTLA|TIM|LAG|GLP|DLL|EpCAM|CA|APOE|BRAF|CCR|CXCR|CFTR|GDF|"
-    r"FY|US|EU|UK|Q|MS|DC|CPS|TPS|ECOG|RECIST|PASI|EASI|ACR|SF|PHQ|ADAS|MMSE|HAM|BMI|IC|EC|ED|AUC|DAY|MCL|CDK|NTRK|MIN|SEC|NASDAQ|NYSE|TSX|OTC|AMEX|LSE|PO|P|HbA|HBA|A|B|C|FEV|SVR|TSS|PSA|APO|LDL|HDL|NO|IND|NDA|BLA|GT|"
-    r"CAR|EX|SEER|ESMO|ASCO|ASH|AACR|EHA|SITC|AAN|AD|PDL|CK|DR|DE|NSP|RP|CORD|C|NR|STK|PIK|MDM|BRD|KIF|MUC|NY-ESO|GPRC|BCMA|FLT|IDH|DNMT|NPM|WT|ROS|RET|MET|TRK|EU/\d|J&J|D|E|F|I|L|M|N|R|S|T|V|W|X|Y|Z)[- ]?\d"
+from extractor.link.stems import listed, looks_like_code, looks_like_inn, spoken_as_trial
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+# A development code: "CLR 131", "CAN-2409", "CT1812", "ACI-35.030", "IMM-1-104", "PGN-EDODM1", "BNT162b2".
+_CODE = re.compile(
+    r"(?<![\w/.-])(?:(?:m?[A-Z]{1,6}|[A-Z]{1,3}[a-z][A-Z]{0,3})(?:-[A-Z]{1,6})?[- ]?\d{1,7}(?:[.-]\d{1,4}){0,2}(?:[A-Z]{1,3}\d?|[a-z]{1,2}\d?)?(?:-[A-Z]{1,4}\d?)?|[A-Z]{2,5}-[A-Z][A-Za-z]{1,7}\d{0,4}(?:sc\d\d)?)(?![a-z0-9_%]|[A-Z](?![a-z]))"
+    r"(?: \d[A-Z]\b)?"
 )
-_STEMS = (
-    "mab|tinib|nib|ciclib|parib|rafenib|lisib|degib|sertib|stat|vastatin|gliptin|gliflozin|glutide|paratide|reotide|relin|relix|tide|platin|taxel|rubicin|bicin|trexate|trexed|citabine|"
-    "fungin|conazole|cillin|cycline|floxacin|mycin|penem|bactam|cefiderocol|vir|buvir|asvir|previr|tegravir|ciclovir|cyclovir|sartan|prazole|dipine|olol|pril|tidine|setron|pitant|triptan|gepant|"
-    "zepam|zolam|oxetine|azepine|barbital|lukast|terol|tropium|sone|solone|nide|metasone|olone|ximab|zumab|umab|cept|kinra|leucel|temcel|parvovec|repvec|vec|gene|nersen|siran|mersen|"
-    "dronate|grel|xaban|gatran|parin|plase|tocin|pressin|calcet|ursen|lenalidomide|domide|limus|zomib|fusp|rsen|tug|tamig|mig|bart|tansine|vedotin|deruxtecan|govitecan|tecan|orelin|estrant|ifene|"
-    "lutamide|amide|steride|olimus|imod|poetin|grastim|gramostim|lipase|sidase|alfa|kin|leukin|stim|coxib|profen|caine|curium|flurane|ridone|apine|piprazole|giline|dopa|capone|racetam|gabalin|gabatrin|"
-    "bactin|oxacin|quine|oquine|azole|thiazide|semide|actone|glinide|glitazone|formin|fibrate|bamate|melteon|orexant|dustat|apatide|glucagon|insulin|aceptin|tirsen|cogene|farnib|metinib|astat|astine"
+_LABELLED = re.compile(
+    r"(?<![\w/.-])\[?(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3}(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At|Ra|Sm|Re|Tb)|(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)-?\d{2,3})\]?(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)?-[A-Za-z][\w-]{2,20}"
 )
-_STEM_WORD = re.compile(rf"\b(?:[A-Z][a-z]+|[a-z]+)(?:{_STEMS})(?:-[a-z]{{4}}\b)?(?: (?:alfa|alpha|beta|pegol|vedotin|tazevibulin|deruxtecan|ziclumeran|govitecan|tansine|ozogamicin|mafodotin|autoleucel|maraleucel|etalcetide|sodium|mesylate|acetate))?\b")
-_NO_STEM = {
-    "gene", "vaccine", "line", "insulin-like", "protein", "amide", "stat", "decide", "provide", "side", "wide", "inside", "outside", "guide", "tide", "nationwide", "worldwide", "besides", "oxide", "peptide",
-    "nucleotide", "suicide", "divide", "reside", "aside", "beside", "hide", "ride", "pride", "slide", "bride", "alongside", "genome-wide", "companywide", "polypeptide", "oligonucleotide", "alone", "alpha", "april", "evil", "civil",
-    "cytokine", "skin", "kin", "akin", "napkin", "begin", "origin", "margin", "cortisone", "everyone", "person", "antigen", "transgene", "oncogene", "medicine", "routine", "discipline", "guideline", "pipeline", "deadline", "baseline",
-    "online", "decline", "timeline", "frontline", "headline", "outline", "midline", "genuine", "determine", "examine", "imagine", "combine", "genomic", "glucagon", "zone", "stone", "done", "none", "bone", "phone", "milestone", "hormone",
-    "cornerstone", "backbone", "standalone", "anyone", "someone", "one", "gone", "tone", "clone", "interleukin", "leukin", "lymphokine", "chemokine", "obscene", "hygiene", "scene", "serene", "able", "amine", "histamine", "glutamine",
-    "dopamine", "amenable", "neurokinin", "bradykinin", "kinin", "receptor", "concept", "accept", "except", "intercept", "precept", "pamphlet", "oxygene", "phosphatidylinositol", "regime", "regimen", "multikine", "interstate", "state", "thermostat",
-    "hemostat", "photostat", "barbital", "capital", "hospital", "vital", "digital", "orbital", "epitope", "virkin", "helpful", "profile", "estate", "restate", "lipase", "kinase", "vec", "elixir", "reservoir", "souvenir", "noir", "heir", "their",
-    "multi-gene", "elsewhere", "devoir", "mir", "choir", "affair", "fair", "repair", "pair", "air", "hair", "chair", "impair", "polymerase", "oxidase", "nih", "within", "domain",
-    "homogene", "myeloma", "hexokinase", "genes", "tug", "coalfa", "alfa", "quasi", "parin", "ensign", "serine", "threonine", "cystine", "infusp", "hemoglobin", "globin", "aquine", "equine", "bactin", "actin", "fusp", "submit", "permit",
-    "summit", "transmit", "limit", "admit", "unit", "commit", "emit", "omit", "vomit", "marine", "submarine", "urine", "murine", "purine", "chlorine", "adenine", "guanine", "cuisine", "magazine", "machine", "tamig", "mig", "migrant",
-    "barbell", "carbide", "chloride", "bromide", "fluoride", "sulfide", "cyanide", "hydroxide", "dioxide", "monoxide", "triglyceride", "glyceride", "saccharide", "polysaccharide", "lipopolysaccharide", "ganglioside", "glycoside", "nucleoside", "tripeptide", "dipeptide",
-    "neuropeptide", "propeptide", "glycopeptide", "statewide", "countrywide", "systemwide", "sidewide", "landslide", "override", "bedside", "hillside", "countryside", "upside", "downside", "riverside", "genocide", "pesticide", "herbicide", "fungicide", "cartilage",
-}  # fmt: skip
-_BRAND = re.compile(r"\b((?:[A-Z][A-Za-z0-9]{2,}|[a-z]{3,})(?:[- ][A-Z][A-Za-z0-9]*)?)\s?(?:®|™|\(R\)|\(TM\))")
-_NO_BRAND = re.compile(r"(?i)^(?:discovery|platform|technology|the|and|company|index|scale|test|system|assay|score|.*(?:lighten|platform|tech|scan|seq|dx|score))$")
-_VEC = re.compile(r"\b[a-z]{3,}-(?:cel|vec|gene|z|alfa|beta)\b(?!ls?\b)")
+_TAILS = (
+    "alfa",
+    "alpha",
+    "beta",
+    "gamma",
+    "pegol",
+    "dotin",
+    "tansine",
+    "tecan",
+    "ozogamicin",
+    "tesirine",
+    "vibulin",
+    "leucel",
+    "temcel",
+    "parvovec",
+    "repvec",
+    "duocarmazine",
+    "amanitin",
+    "sudotox",
+    "meran",
+    "alafenamide",
+    "mofetil",
+    "disoproxil",
+    "dotatate",
+    "tetraxetan",
+    "etalcetide",
+    "acetonide",
+    "propionate",
+    "furoate",
+    "besylate",
+    "mesylate",
+    "fumarate",
+    "medoxomil",
+    "maleate",
+)
+_GREEK = ("alfa", "alpha", "beta", "gamma")
+_INSULIN = re.compile(r"\b[Ii]nsulin ([a-z]{5,12})\b(?<!pump)(?<!glucose)")
+_INSULINS = frozenset(("glargine", "degludec", "lispro", "aspart", "detemir", "glulisine", "icodec", "efsitora"))
+_SALT = ("acetonide", "propionate", "furoate", "besylate", "mesylate", "fumarate", "medoxomil", "maleate")
+_BRAND = re.compile(r"(?<![\w-])((?:[A-Z][A-Za-z0-9]{2,}|[a-z]{3,})(?:-[A-Z0-9][A-Za-z0-9]*)?(?: [A-Z][A-Za-z0-9]*)?)\s?(?:®|™|\((?:R|TM)\)|(?<=[a-z])TM\b)")
+_NO_BRAND_AFTER = re.compile(
+    r"\W{0,3}(?:-?\s?(?:platform|technolog|trial|study|studies|phase|program|test|assay|antibod|system|device|index|scale|score|software|app\b|approach|database|registry|network|method|panel|engine|process|campaign|initiative|-PD)|"
+    r",? (?:Inc|Corp|Ltd|LLC|Therapeutics|Pharma|Bio)|\((?:NASDAQ|Nasdaq|NYSE|OTC))",
+    re.IGNORECASE,
+)
+_NO_BRAND = re.compile(
+    r"(?i)^(?:.*(?:lighten|platform|tech|scan|seq|dx|score|body|bodies|vision|array|omics|mab)|the|and|company|index|discovery|foundation\w*|guardant\w*|oncotype|mammaprint|nasdaq|autoinjector|pen|kwikpen|flexpen)$"
+)
+_NAME = r"(?:[A-Z][A-Za-z0-9]{3,}|[A-Z]{2,4}(?=-[A-Z]))(?:-[A-Z0-9][A-Za-z0-9]*)?"
+_THING = (
+    r"(?:antibod(?:y|ies)|inhibitor|agonist|antagonist|therap(?:y|ies)|vaccine|candidate|drug|treatment|molecule|compound|modulator|degrader|conjugate|immunotherapy|virus|peptide|formulation|medicine|blocker|therapeutic|biologic|biosimilar|"
+    r"oligonucleotide|protein|spray|cell therapy|activator|engager|oncolytic|antibiotic|steroid|stimulator|agent)"
+)
+_INTRODUCED = re.compile(
+    rf"\b(?:candidate|asset|compound|molecule|drug|therapy|vaccine|antibody|inhibitor|agonist|biosimilar|product)(?:,| candidate,?|,? (?:is|called|named|known as)|(?= [A-Z][\w-]+(?:,|\s\(| (?:for|in|is|was|has|to)\b))) (?P<a>{_NAME})(?=[,.;:( ])"
+    rf"|(?<![\w-])(?P<b>{_NAME})(?:,| is| \([^()]{{2,40}}\)(?:,| is)) (?:an?|its|our|the (?:company|first|only|world)(?:'s)?) (?:[\w/+'-]+,? ){{0,9}}?{_THING}\b"
+    rf"|(?<![\w-])(?P<c>{_NAME})-treated\b"
+)
+_MENTIONED = re.compile(
+    rf"\b(?:(?:designation|status) (?:to|for)|(?:trial|study|evaluation|safety|efficacy|activity|development|submission|approval|tolerability|benefit|use) (?:of|for|with)|(?:treated|treatment|dosed|therapy|combination) with|(?:doses?|administration|infusions?|injections?) of|"
+    rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) (?P<a>{_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
+)
+_AMOUNT = r"\d(?:[\d.,]*)\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|mL)(?:/(?:kg|m2|m²))?"
+_DOSED = re.compile(
+    rf"{_AMOUNT} (?:doses? of |of |oral |IV |SC )?(?P<a>[A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])|(?<![\w-])(?P<b>{_NAME}) (?:\(|at (?:a dose of )?|doses? of )?{_AMOUNT}"
+)
+_NO_NAME = re.compile(
+    r"^(?:QD|BID|TID|QID|QOD|QW|Q\d+[WDMH]|BIW|IV|SC|SQ|SubQ|IM|PO|IT|RP2D|MTD|DLT\w*|PRN|HR|CI|CR|ORR|OS|PFS|FDA|EMA|US|USA|EU|UK|IND|NDA|BLA|SNDA|DL\d|JAN\w*|FEB\w*|MAR\w*|APR\w*|MAY|JUN\w*|JUL\w*|AUG\w*|SEP\w*|OCT\w*|NOV\w*|DEC\w*|"
+    r"MON\w*DAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|PHASE|COHORTS?|PART|PATIENTS?|PARTICIPANTS?|SUBJECTS?|PLACEBO|STUDY|TRIAL|TABLETS?|CAPSULES?|ORAL|INTRAVENOUS\w*|SUBCUTANEOUS\w*|INJECTION|INFUSION|TREATMENT|THERAPY|DRUG|DOSES?|DOSING|WEEK\w*|MONTH\w*|DAILY|"
+    r"ONCE|TWICE|EVERY|RECOMMENDED|GROUP|ARM|COMPANY|ORPHAN|FAST|BREAKTHROUGH|PRIORITY|RARE|DESIGNATION|ADULTS?|CHILDREN|CHEMOTHERAPY|RADIOTHERAPY|RADIATION|STANDARD|BEST|IMMUNE|IMMUNOTHERAPY|ANTI|"
+    r"AML|MDS|ALL|CLL|NSCLC|SCLC|HCC|GBM|DLBCL|AMERICAN|EUROPEAN|JAPAN\w*|CHINA|CHINESE|GERMAN\w*|FRANCE|CANADA|UNITED|NATIONAL|INTERNATIONAL|UNIVERSITY|NASDAQ|NYSE|AGE|BODY|CELLS?|TYPE|STAGE|GRADE|LINE|HIGH|LOW|NEW|THIS|THAT|THESE|THOSE|THE|OUR|"
+    r"DATA|RESULTS|SAFETY|EFFICACY|COMMISSION|ADMINISTRATION|AGENCY|ADVANCED|METASTATIC|SEVERE|ACUTE|CHRONIC|CANCER|DISEASE|SYNDROME|LYMPHOMA|LEUKEMIA|MYELOMA|MELANOMA|DIABETES|ALZHEIMER|PARKINSON|HUNTINGTON|CROHN|DUCHENNE|COVID\S*|SARS\S*|"
+    r"INVESTIGATIONAL|NOVEL|COMBINATION|MONOTHERAPY|VACCINE|ANTIBODY|GENE|PROTEIN|RECEPTOR|INHIBITORS?|FACTOR|SERUM|MEDIAN|MEAN|OVERALL|EVENT|ABOUT|FOR|WITH|AND|FROM|BOTH|EACH|WHILE|WHEN|FOLLOWING|AFTER|AMONG|BASED|SPONSOR\w*|CRITERIA|CLINICAL|PRECLINICAL|"
+    r"PREVENTIVE|THERAPEUTIC\w*|PHARMA\w*|BIO\w*|CORP\w*|CRISPR|ONCOLOGY|MEDICINES?|HEALTH\w*|CONTROL|VEHICLE|SHAM|ACTIVE|DOUBLE|OPEN|RANDOMI\w*|[A-Z]+(?:OMA|ITIS|OSIS|EMIA|OPATHY|IASIS|URIA|ALGIA))$",
+    re.IGNORECASE,
+)
+_COMPANY_AFTER = r",? (?:Inc|Corp|Ltd|LLC|plc|AG|SE|SA|NV|AB|ASA|A/S|GmbH|Therapeutics|Pharma\w*|Bio\w*|Oncology|Medicines?|Sciences?|Laborator\w*|Labs|Holdings|Group|Health\w*|Genetics|University|Institute|Hospital|Foundation|Capital|Partners|\((?:NASDAQ|Nasdaq|NYSE|ASX|LSE|TSX|OTC))"
+_KNOWN_AS = re.compile(
+    r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?([A-Za-z][\w/-]{2,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
+)
+_WITH = re.compile(
+    r"(?:in combination with|combined with|added to|on top of|plus|versus|vs\.?|compared (?:to|with)|and|or|with|\+|/|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# Made by the body too: named in laboratory values as often as in doses.
+ENDOGENOUS = frozenset(
+    (
+        "insulin",
+        "dopamine",
+        "testosterone",
+        "progesterone",
+        "estradiol",
+        "erythropoietin",
+        "epinephrine",
+        "norepinephrine",
+        "adenosine",
+        "vasopressin",
+        "glucagon",
+        "somatostatin",
+        "calcitriol",
+        "oxytocin",
+        "glutamine",
+        "nicotine",
+        "melatonin",
+        "morphine",
+        "levothyroxine",
+        "cholesterol",
+    )
+)
 
 
-def _listed() -> frozenset[str]:
+@lru_cache(maxsize=1)
+def _generics() -> frozenset[str]:
     """Generic names of marketed drugs, lower case, one a line."""
-    lines = resources.files(__package__).joinpath("generics.csv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines[1:] if line.strip())
+    return frozenset(listed("generics.csv"))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[str, ...]:
+    """Generic names of two words or more."""
+    return tuple(sorted(n for n in _generics() if " " in n))
+
+
+@lru_cache(maxsize=1)
+def _brands() -> dict[str, str]:
+    """Brand in lower case → what is in it, as listed: "keytruda" "pembrolizumab"."""
+    return {brand.lower(): generic for brand, _, generic in (line.partition(",") for line in listed("brands.csv"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +167,8 @@ class DrugNames:
     lead: str | None = None
     """The name that the document is about; None where two or more are equally likely."""
     pattern: re.Pattern[str] | None = None
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Other names in lower case → the name that stands for all of them, in lower case."""
 
     def mentions(self, text: str) -> tuple[DrugMention, ...]:
         """Each mention in one sentence, in order, longest first where two overlap."""
@@ -73,33 +176,216 @@ class DrugNames:
             return ()
         return tuple(DrugMention(m.start(), m.end(), m[0]) for m in self.pattern.finditer(text))
 
+    def canonical(self, name: str) -> str:
+        """Equal for all names that the document gives one drug: brand and generic, code and short form, "CLR-131" and "CLR 131"."""
+        key = _key(name)
+        return self.aliases.get(key, key)
 
-_GENERICS: frozenset[str] = _listed()
+
+def _key(name: str) -> str:
+    key = re.sub(r"-[a-z]{4}$", "", name).lower()
+    return re.sub(r"(?<=[a-z])[- ](?=\d)", "", key)
 
 
 def drug_names(text: str, headline: str) -> DrugNames:
     """Collect the names that a document's view text uses; `headline` is its title or first sentence."""
-    counts: Counter[str] = Counter()
-    for match in _CODE.finditer(text):
-        if not _NO_CODE.match(match[0]) and not (" " in match[0] and text.count(match[0]) < 2):
-            counts[match[0]] += 1
-    for match in _STEM_WORD.finditer(text):
-        word = match[0]
-        if word.lower() not in _NO_STEM and len(word) > 6 and (word.islower() or word[1:].islower() or " " in word or "-" in word):
-            counts[word] += 1
-    for word in re.findall(r"\b[A-Za-z][a-z]{3,}\b|\b[A-Z]{5,}\b", text):
-        if word.lower() in _GENERICS:
-            counts[word] += 0 if word in counts else 1
-    for match in _BRAND.finditer(text):
-        if not _NO_BRAND.match(match[1]):
-            counts[match[1]] += 1
-    for match in _VEC.finditer(text):
-        counts[match[0]] += 1
-    names = sorted(counts, key=len, reverse=True)
+    words = Counter(_WORD.findall(text))
+    found = dict.fromkeys([*_single(words), *_codes(text), *_longer(text, words), *_marked(text, words)])
+    found |= dict.fromkeys(_introduced(text, words, found))
+    names = [n for n in found if n]
     if not names:
         return DrugNames()
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in names) + r")(?![\w])(?:-[a-z]{4}\b)?", re.IGNORECASE)
-    tally: Counter[str] = Counter(m[0].lower() for m in pattern.finditer(text))
-    head = {m[0].lower() for m in pattern.finditer(headline)}
-    ranked = sorted(names, key=lambda n: (n.lower() in head, tally[n.lower()], -text.find(n)), reverse=True)
-    return DrugNames(Counter({n: tally[n.lower()] for n in names}), ranked[0], pattern)
+    pattern = _pattern_of(names)
+    aliases, shorts = _aliases(text, pattern, words)
+    if shorts:
+        pattern = _pattern_of([*names, *shorts])
+    mentions = [(m.start(), m[0]) for m in pattern.finditer(text)]
+    counts = Counter(name for _, name in mentions)
+    return DrugNames(counts, _lead(text, mentions, aliases, headline, pattern), pattern, aliases)
+
+
+def _single(words: Counter[str]) -> Iterator[str]:
+    """Words that are listed, or look like an INN."""
+    generics, brands = _generics(), _brands()
+    for word in words:
+        stem = word.split("-", 1)[0] if "-" in word else word
+        lower = word.lower()
+        if lower in generics or (lower in brands and word[0].isupper()):
+            yield word
+        elif looks_like_inn(stem) or (stem is not word and (stem.lower() in generics or (stem.lower() in brands and stem[0].isupper()))):
+            yield stem
+        elif "-" in word and re.fullmatch(r"[A-Za-z][a-z]{2,}-(?:cel|vec|gene|alfa|beta|z)", word):
+            yield word
+
+
+def _codes(text: str) -> Iterator[str]:
+    seen: dict[str, list[int]] = {}
+    for match in _CODE.finditer(text):
+        seen.setdefault(match[0], []).append(match.end())
+    for name, ends in seen.items():
+        if looks_like_code(name, len(ends)) and not spoken_as_trial(text, name, ends):
+            yield name
+    for match in _LABELLED.finditer(text):
+        yield match[0]
+
+
+def _longer(text: str, words: Counter[str]) -> Iterator[str]:
+    """Names of two words: "luveltamab tazevibulin", "eftilagimod alpha", "vitamin D", "insulin farovec"."""
+    for tail in [w for w in words if w.lower().endswith(_TAILS)]:
+        for match in re.finditer(rf"\b([A-Za-z]{{6,}}) {re.escape(tail)}\b(?! (?:subunit|chain|receptor))", text):
+            if _makes_pair(match[1].lower(), tail.lower()):
+                yield match[0]
+    for phrase in _phrases():
+        first = phrase.split(" ", 1)[0]
+        if first in words or first.capitalize() in words or first.upper() in words:
+            for match in re.finditer(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE):
+                yield match[0]
+    for match in _INSULIN.finditer(text) if "insulin" in words or "Insulin" in words else ():
+        if looks_like_inn(match[1]) or match[1] in _INSULINS or match[1].endswith("ovec"):
+            yield match[0]
+
+
+def _makes_pair(first: str, tail: str) -> bool:
+    if tail in _GREEK:
+        return first in _generics() or looks_like_inn(first) or first.endswith(("feron", "mod", "tide", "ase", "cog", "poetin"))
+    return not tail.endswith(_SALT) or first in _generics()
+
+
+def _marked(text: str, words: Counter[str]) -> Iterator[str]:
+    """Names with the mark of a trade name, but for platforms, tests, trials and companies."""
+    for match in _BRAND.finditer(text):
+        name = match[1]
+        if " " in name and (words[name.split()[1]] > 1 or _NO_NAME.match(name.split()[0])):
+            name = name.split()[1]
+        if _NO_BRAND.match(name) or _NO_NAME.match(name) or _NO_BRAND_AFTER.match(text, match.end()) or _is_company(text, name):
+            continue
+        if re.match(r"\s[A-Z]{2,5}-?\d{2,}", text[match.end() : match.end() + 9]):
+            continue  # "SAFEbody® ADG126": a platform before its product
+        yield name
+
+
+def _is_company(text: str, name: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(name)}(?:®|™)?{_COMPANY_AFTER}", text)) or bool(re.match(rf"{re.escape(name)}(?:®|™)? (?:Announces|Reports|Receives|Presents)", text))
+
+
+def _introduced(text: str, words: Counter[str], known: dict[str, None]) -> Iterator[str]:
+    """Names that the text itself presents as a drug: "its lead candidate, Hutrukin,"; two weak signs or one strong."""
+    signs: Counter[str] = Counter()
+    for pattern, weight in ((_INTRODUCED, 2), (_MENTIONED, 1), (_DOSED, 2)):
+        for match in pattern.finditer(text):
+            name = next((g for g in match.groups() if g), None)
+            if name:
+                signs[name] += weight
+    for name, weight in signs.items():
+        if weight < 2 or name in known or _NO_NAME.match(name) or (name[-1].isdigit() and len(name) < 5):
+            continue
+        if words[name.lower()] or (name.isupper() and words[name] < 2 and len(name) < 5 and not _DOSED.search(text)) or (name.isupper() and words[name.capitalize()] > words[name]):
+            continue  # an everyday word with a capital
+        if not _is_company(text, name) and not re.search(
+            rf"\b(?:{re.escape(name)}(?:-\d+)? (?:trial|study|platform|phase|Phase|criteria|mutation|program))|{re.escape(name)}'s ", text
+        ):
+            yield name
+
+
+def _aliases(text: str, pattern: re.Pattern[str], words: Counter[str]) -> tuple[dict[str, str], list[str]]:
+    """Which names are one drug, and the short forms that the text makes: "eftilagimod alpha (efti)"."""
+    groups: dict[str, str] = {}
+    shorts: list[str] = []
+
+    def join(first: str, second: str) -> None:
+        a, b = _key(first), _key(second)
+        target = groups.get(a, a)
+        old = groups.get(b, b)
+        for name in [*[n for n, t in groups.items() if t == old], b]:
+            if name != target:
+                groups[name] = target
+
+    brands = _brands()
+    present = dict.fromkeys(_key(m[0]) for m in pattern.finditer(text))
+    for name in present:
+        generic = brands.get(name, "").lower()
+        if generic and _key(generic) in present:
+            join(generic, name)
+    for match in pattern.finditer(text):
+        known_as = _KNOWN_AS.match(text, match.end())
+        if not known_as or (text[match.end() : known_as.end()].count("(") == 0 and " as " not in known_as[0]):
+            continue
+        other = known_as[1]
+        inner = pattern.match(other)
+        if inner and inner.end() >= len(other.split()[0]) and _may_be_one(match[0], inner[0]):
+            join(match[0], inner[0])
+        elif " " not in other and _is_short_for(other, match[0]) and not _NO_NAME.match(other):
+            shorts.append(other)
+            join(match[0], other)
+    return groups, shorts
+
+
+def _may_be_one(first: str, second: str) -> bool:
+    """Two listed generics are two drugs; a code, a brand or a short form may be another's name."""
+    generics = _generics()
+    return not (first.lower() in generics and second.lower() in generics)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """ "efti" or "EFX" for a name that begins so and has its letters in order."""
+    low, full = short.lower(), name.lower()
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{2,9}", short):
+        return False
+    if full.startswith(low[:4]) and len(low) >= 4:
+        return True
+    letters = iter(full)
+    return short.isupper() and low[0] == full[0] and len(full) > 6 and all(c in letters for c in low[:-1])
+
+
+def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], headline: str, pattern: re.Pattern[str]) -> str | None:
+    """The drug that the headline names first and not as a partner; else the most frequent, where one is."""
+    if not mentions:
+        return None
+    keys = [(start, name, aliases.get(_key(name), _key(name))) for start, name in mentions]
+    totals = Counter(key for _, _, key in keys)
+    for match in pattern.finditer(headline):
+        key = aliases.get(_key(match[0]), _key(match[0]))
+        if not _WITH.search(headline[max(match.start() - 50, 0) : match.start()]) and key not in ENDOGENOUS:
+            return _usual_name(keys, key)
+    weights: Counter[str] = Counter()
+    for start, name, key in keys:
+        partner = _WITH.search(text[max(start - 40, 0) : start])
+        weight = 0.3 if partner else 1.0
+        weights[key] += weight * (0.5 if name.lower() in _generics() or name.lower() in _brands() else 1.0) * (0.2 if key in ENDOGENOUS else 1.0)  # type: ignore[assignment]
+    ranked = sorted(weights, key=lambda k: (-weights[k], [key for _, _, key in keys].index(k)))
+    if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]] and totals[ranked[0]] > 1:
+        return None
+    return _usual_name(keys, ranked[0])
+
+
+def _usual_name(keys: list[tuple[int, str, str]], wanted: str) -> str:
+    """The form in which the text names it most; the first where several are as frequent."""
+    return Counter(name for _, name, key in keys if key == wanted).most_common(1)[0][0]
+
+
+def _forms(name: str) -> Iterator[str]:
+    """How the document may print a name again: other capitals, hyphen or blank before the digits of a code."""
+    yield name
+    if not any(c.isdigit() for c in name):
+        if len(name) > 4 and (name[1:].islower() or name.isupper() or " " in name):
+            yield from (name.lower(), name.upper(), name.capitalize(), name.title())
+        return
+    head = re.match(r"([A-Z]{2,5})[- ]?(\d.*)$", name)
+    if head:
+        yield from (f"{head[1]}-{head[2]}", f"{head[1]} {head[2]}", f"{head[1]}{head[2]}")
+
+
+def _pattern_of(names: Iterable[str]) -> re.Pattern[str]:
+    forms = sorted({form for name in names for form in _forms(name)})
+    return re.compile(r"(?<![\w-])" + _trie(forms) + r"(?:-[a-z]{4}\b(?<!-like)(?<!-free)(?<!-arms)(?<!-only)(?<!-dose)(?<!-plus))?(?![a-z0-9_]|[A-Z](?![a-z]))")
+
+
+def _trie(forms: list[str]) -> str:
+    """One pattern for sorted, distinct strings in which each character is read once."""
+    if len(forms) == 1:
+        return re.escape(forms[0])
+    ends = forms[0] == ""
+    rest = forms[1:] if ends else forms
+    cuts = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(rest)) if a[0] != b[0]), len(rest)]
+    branches = [re.escape(part[0][0]) + _trie([form[1:] for form in part]) for part in (rest[a:b] for a, b in pairwise(cuts))]
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
