@@ -41,7 +41,7 @@ class Quantity:
     """End of the digits."""
 
 
-_GAP = re.compile(r"[\s-]{0,3}")
+_GAP = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]{0,2}[\s-]{0,3}")  # a footnote mark may stand between number and unit
 _OPEN = re.compile(r"\s?\+(?![\w+])")
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:phases?|cohorts?|days?|grades?|stages?|arms?|parts?|tables?|figures?|weeks?|months?|years?|cycles?|groups?|regimens?|types?|levels?|DLs?|sections?|items?|notes?|steps?|"

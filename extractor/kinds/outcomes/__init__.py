@@ -12,6 +12,7 @@ from extractor.kinds.outcomes.oncology import oncology_outcomes
 from extractor.kinds.outcomes.other import other_outcomes
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import statistics_of
+from extractor.kinds.outcomes.tables import table_outcomes
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 
@@ -28,11 +29,16 @@ class OutcomeKind(BaseKind):
     examples: tuple[Example[Record], ...] = EXAMPLES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
+        if passage.text.count("|") > 5:
+            return  # a table that lost its line breaks
         statistics = statistics_of(passage.text)
         found = list(oncology_outcomes(passage, statistics))
         taken = {(f.start - passage.start, f.end - passage.start) for f in found}
         yield from cast(Iterable[Finding[Record]], found)
         yield from cast(Iterable[Finding[Record]], other_outcomes(passage, taken, statistics))
+
+    def find_in_tables(self, reading: Reading) -> Iterable[Finding[Record]]:
+        yield from cast(Iterable[Finding[Record]], table_outcomes(reading))
 
     def same(self, finding: Finding[Record]) -> Hashable:
         o = cast(Outcome, finding.record)

@@ -11,18 +11,18 @@ from extractor.kinds.outcomes.values import Value
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
 _DIRECT = re.compile(
     r"[\s\W]*(?:rates?\s)?(?:(?:for|in|with)\s[^,;.()]{1,60}?\s)?(?:\([^()]{0,80}\)\s?)?(?:[,:=]\s?)?(?:of|was|were|is|are|at|reached|:|=|in|to|remained|estimated at|was estimated (?:at|to be)|has been|had been|being|"
-    r"with|stood at|exceeded|exceeding|improved to|increased to|equal(?:s|ed)? to|ranged from|ranging from)?[\s\W]*(?:(?:only|just|approximately|about|nearly|almost|over|more than|greater than|at least|up to|an? (?:estimated|impressive|remarkable|median of)?|observed in|seen in|achieved in|reported in|noted in|the)\s?)*[\s\W]*",
+    r"with|averaged|stood at|stands at|exceeded|exceeding|improved to|increased to|equal(?:s|ed)? to|ranged from|ranging from)?[\s\W]*(?:(?:only|just|approximately|about|nearly|almost|over|more than|greater than|at least|up to|an? (?:estimated|impressive|remarkable|median of)?|observed in|seen in|achieved in|reported in|noted in|the)\s?)*[\s\W]*",
     re.IGNORECASE,
 )
 _TO_RIGHT = re.compile(
     rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}{_PEOPLE}(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,60}}?)?\s|{_PEOPLE}\s)?"
-    r"(?:(?:had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?\sin|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
+    r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,60}?\s)?(?:(?:who\s)?(?:had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?\sin|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
     r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|one-year|two-year|lasting|prolonged|improved|maximum|strong|high)\s)*",
     re.IGNORECASE,
 )
 _JOINER = re.compile(r"\b(?:versus|vs\.?|v\.?|compared|and|or|but|while|whereas|than|against|for|in|with|among|to|on|from)\b|[,;/&(:]", re.IGNORECASE)
-_STRONG_JOINER = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|against|relative to|respectively|whereas)\b|/", re.IGNORECASE)
+_STRONG_JOINER = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|relative to|respectively|whereas)\b|/", re.IGNORECASE)
 _UNRELATED = re.compile(
     r"\b(?:adverse|AEs?|TEAEs?|TRAEs?|SAEs?|toxicit\w+|neutropeni\w+|anaemi\w+|anemi\w+|thrombocytopeni\w+|nausea|fatigue|diarrh\w+|vomiting|rash|grade[sd]?|discontinu\w+|dropouts?|events?\b(?!-free)|dose (?:reduction|delay|modification|interruption)\w*|"
     r"mutations?|expression|positivity|prior (?:lines?|therap\w+|treatment)|median age|aged|male|female|ECOG|baseline characteristics|mortality|death rate|deaths?|died|infections?|neuropathy|hypertension|"
@@ -81,7 +81,8 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
         between = text[left.end : value.start] if left else ""
         fresh = left is not None and not any(a.value.start >= left.end for a in out if a.endpoint is left)
         bound_right = right is not None and fits(right, value) and _TO_RIGHT.fullmatch(text, value.end, right.start) is not None and not _clause_starts(text, value, right)
-        if left and fresh and fits(left, value) and _says(left, between):
+        weak = bool(re.match(r"\s?[)\]]?[,;]", between)) and bound_right
+        if left and fresh and fits(left, value) and not weak and _says(left, between):
             chain += 1
             out.append(Attached(value, left, "<endpoint> of <value>", chain))
         elif bound_right and right:
@@ -100,9 +101,12 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
     return out
 
 
+_TIMES = re.compile(r"\b(?:at|by|after)\s(?:[\d\s,-]|and|one|two|three|five|or)+(?:mo|month|year|yr|week|wk)s?\b", re.IGNORECASE)
+
+
 def _says(endpoint: EndpointMention, between: str) -> bool:
     """Whether an endpoint and a value stand together with a verb or nothing between; a bare word needs the verb."""
-    bare = re.sub(r"\b(?:at|by)\s(?:\d{1,3}|one|two|three|five)[\s-](?:mo|month|year|yr|week|wk)s?\b", "", between)
+    bare = _TIMES.sub("", between)
     return bool(_DIRECT.fullmatch(bare)) and (not endpoint.bare or bool(re.search(r"\b(?:was|were|of|is|are|reached|rate)\b|[:=]", between)))
 
 
@@ -117,6 +121,8 @@ def _right(endpoints: tuple[EndpointMention, ...], value: Value) -> EndpointMent
 def _clause_starts(text: str, value: Value, right: EndpointMention) -> bool:
     """"45% and the ORR was 30%": the endpoint begins its own clause with its own value."""
     gap = text[value.end : right.start]
+    if re.fullmatch(r"[)\]]?\s?[,;]\s?", gap):
+        return True
     return bool(re.match(r"\s?(?:,|and|with)\s", gap)) and bool(re.match(r"(?:\s\w+){0,2}\s?(?:of|was|were|rates?|in|:|=)\s?[^a-z]{0,4}\d", text[right.end : right.end + 30]))
 
 

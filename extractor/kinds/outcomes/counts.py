@@ -17,6 +17,8 @@ _PEOPLE_ACHIEVED = re.compile(
     re.IGNORECASE,
 )
 _OBSERVED_IN = re.compile(r"\s?(?:\([^()]{0,20}\)\s?)?(?:(?:was|were|has been|have been)\s)?(?:also\s)?(?:observed|seen|reported|achieved|noted|documented|recorded|confirmed|obtained|found)?\s?(?:in|by|among|for)\s(?:an?\s)?$", re.IGNORECASE)
+_LISTED_COUNT = re.compile(r"\s?(?:[:=,]|,?\s?n\s?=|\(n\s?=|in)?\s?")
+_COUNT_ENDS = re.compile(r"\s?(?:[,;.)]|$|and\b|patients)")
 _PEOPLE_NEXT = re.compile(r"\s?(?:\w+[\s-]){0,3}?(?:patients?|participants?|subjects?|cases|of\b|women|men|children|adults|individuals|,|\.|and|\(|$)", re.IGNORECASE)
 
 
@@ -43,6 +45,11 @@ def counts_of(text: str, endpoints: tuple[EndpointMention, ...], quantities: tup
                 taken.add(id(following))
                 yield Count(q, following, "<count> <response>")
                 continue
+        behind = next((e for e in reversed(responses) if e.end <= q.start), None)
+        if behind and id(behind) not in taken and _LISTED_COUNT.fullmatch(text, behind.end, q.start) and _COUNT_ENDS.match(text, q.number_end):
+            taken.add(id(behind))
+            yield Count(q, behind, "<response>: <count>")
+            continue
         before = next((e for e in reversed(responses) if e.end <= q.start), None)
         if before and id(before) not in taken and _OBSERVED_IN.fullmatch(text, before.end, q.start) and re.search(r"\b(?:in|by|among|for)\b", text[before.end : q.start]) and _PEOPLE_NEXT.match(text, q.number_end):
             taken.add(id(before))

@@ -16,14 +16,14 @@ _CONFIRMED = r"(?:(?:best|confirmed|unconfirmed|overall|investigator[- ]assessed
 _WRITTEN: tuple[tuple[str, str], ...] = (
     ("rPFS", rf"(?i:radiographic{_S}progression{_S}free{_S}survival)|\bm?rPFS\b"),
     ("", r"(?i:progression[\s-]free[\s-]survival[\s-]2)|\bPFS-?2\b"),
-    ("PFS", rf"(?i:progression{_S}free{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b"),
+    ("PFS", rf"(?i:progression{_S}free{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression|lived without (?:disease\s)?progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b"),
     ("iDFS", rf"(?i:invasive{_S}(?:breast cancer{_S})?disease{_S}free{_S}survival)|\b[iI]DFS\b"),
     ("DFS", rf"(?i:disease{_S}free{_S}survival)|\bm?DFS\b"),
     ("EFS", rf"(?i:event{_S}free{_S}survival)|\bm?EFS\b"),
     ("RFS", rf"(?i:(?:relapse|recurrence){_S}free{_S}survival)|\bm?RFS\b"),
     ("MFS", rf"(?i:(?:distant{_S})?metastas[ie]s{_S}free{_S}survival)|\bD?MFS\b"),
     ("", rf"(?i:failure|treatment|leuk[a]?emia|transplant|local[\s-]?control|GVHD|ventilat\w+|dialysis|amputation|symptom|bleed|seizure|biochemical (?:recurrence|failure)){_S}free{_S}survival|\b(?:LFS|GRFS|TFS|FFS|BCFS|bPFS|rwPFS|rwOS|CSS)\b|(?i:(?:graft|implant|cancer|disease|breast cancer|event)[\s-]specific survival|graft survival|cell survival|post[\s-]?progression survival)"),
-    ("OS", rf"(?i:overall{_S}survival|median{_S}survival(?:\stime)?|survival\stimes?\b|total survival)|\b[mM]?OS\b(?!\s?(?:X\b|\d))"),
+    ("OS", rf"(?i:overall{_S}survival|median{_S}survival(?:\stime)?|survival\stimes?\b|total survival)|\b[mM]?OS\b(?!\s?X\b)|(?i:\b(?:lived|survived)\s(?:for\s)?(?:an?\s)?(?:median|average)(?:\sof)?)"),
     ("DOR", rf"(?i:dura(?:tion|bility){_S}of{_S}(?:the\s)?(?:overall\s|objective\s|complete\s|confirmed\s|tumou?r\s)?(?:response|remission)s?|response{_S}dura(?:tions?|bility)|remission{_S}duration)|\bm?D[oO]R\b|\bDoCR\b"),
     ("TTR", rf"(?i:time{_S}to{_S}(?:first\s|initial\s|best\s|objective\s|confirmed\s|tumou?r\s)*response)|\bm?TTR\b"),
     ("TTP", rf"(?i:time{_S}to{_S}(?:disease\s|tumou?r\s|objective\s|radiological\s|the\s)*progression)|\bm?TTP\b"),
@@ -50,11 +50,11 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
 _ENDPOINT = re.compile("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN)))
 # "survival" alone names OS only where a statistic stands by: "1-year survival rate", "survival of 9 months", "alive at 12 months".
 _BARE_SURVIVAL = re.compile(
-    r"(?i:(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
+    r"(?i:\b(?:are|were|remain(?:ed|s)?|still|is|was)\s(?:still\s)?alive\b|(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
 )
 # "responses" alone names ORR only beside words of tumours and treatment; immune, antibody, dose and placebo responses are others.
 _BARE_RESPONSE = re.compile(
-    r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:]\s?)"
+    r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:)]\s?)"
     r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded)\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
 )
 _RISK = re.compile(r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)")

@@ -20,7 +20,7 @@ from extractor.text.numbers import parse_number
 _DIFFERENCE = re.compile(r"\b(?:benefits?|improvements?|advantages?|gains?|differences?|prolongations?|extensions?|increases?|delta)\b(?:\s\w+){0,6}?\s(?:of|by)\s(?:\w+\s){0,3}$|\bby\s(?:a\s|an\s)?(?:median of\s|about\s|approximately\s|nearly\s|almost\s|more than\s|over\s|at least\s|\w+\s)?$|\b(?:longer|shorter|more|additional)\s$", re.IGNORECASE)
 _DIFFERENCE_AFTER = re.compile(r"[\s-](?:\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:reduc\w+|risk|decreas\w+|lower\w*|improve\w*|increas\w+|prolong\w*|relative|hazard)\b", re.IGNORECASE)
-_MEAN = re.compile(r"\b(?:mean|average)\b", re.IGNORECASE)
+_MEAN = re.compile(r"\b(?:mean|averaged?)\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedians?\b|\bm(?:OS|PFS|DOR|DoR|DFS|EFS|RFS|TTP|TTR)\b", re.IGNORECASE)
 _DURABLE = re.compile(r"\b(?:maintain\w*|remain\w*|ongoing|sustain\w*|still in|lasting|lasted|durable|continu\w+|kept)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"\b(?:one|a|the|this|each|first|second|another) (?:\w+ ){0,2}?(?:patient|participant|subject|individual)\b(?!s)", re.IGNORECASE)
@@ -127,10 +127,10 @@ def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
             return endpoint.name, "difference"
         if _SINGLE.search(between) or _SINGLE.search(left):
             return endpoint.name, "other"
+        if _MEAN.search(between) or (_MEAN.search(left) and not _MEDIAN.search(left)):
+            return endpoint.name, "mean"
         if endpoint.is_median or _MEDIAN.search(text):
             return endpoint.name, "median"
-        if _MEAN.search(left):
-            return endpoint.name, "mean"
         return None if endpoint.bare or value.range_high else (endpoint.name, "median")
     if value.kind == "percent":
         return _percent_statistic(text, item, timepoints, left, between)
@@ -139,10 +139,11 @@ def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
 
 def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, ...], left: str, between: str) -> tuple[str, Statistic] | None:
     value, endpoint = item.value, item.endpoint
-    after = text[value.end : value.end + 50]
-    relative = bool(re.search(r"\bby\s(?:\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$", left[-60:], re.IGNORECASE)) or bool(_DIFFERENCE_AFTER.match(text, value.end))
+    counted = value.share is not None or value.numerator is not None
+    relative = not counted and bool(re.search(r"\bby\s(?:\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$", left[-60:], re.IGNORECASE)) or bool(_DIFFERENCE_AFTER.match(text, value.end))
+    at_risk = endpoint.text.lower().startswith(("risk", "hazard", "likelihood", "probability"))
     if endpoint.name in TIME_TO_EVENT:
-        if relative or re.search(r"\b(?:risk|hazard)\b", left[-50:] + after, re.IGNORECASE):
+        if relative or (at_risk and not counted):
             return endpoint.name, "other"
         if timepoints:
             return endpoint.name, "landmark"

@@ -51,11 +51,12 @@ _ADJECTIVE = re.compile(r"(?:\d|[a-z])-$|\d$", re.IGNORECASE)
 _HYPHEN = re.compile(r"-(?:month|week|year|day|yr|mo|wk)s?\b", re.IGNORECASE)
 _VALUE_AFTER = re.compile(r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE)
 _TIMEPOINT_AFTER = re.compile(r"\s(?:\w+\s){0,2}?(?:overall|progression|disease|event|relapse|recurrence|metastas|survival|OS|PFS|DFS|EFS|RFS|rates?|landmark|DOR|DoR|duration|response|probability|estimate|remission|actuarial|complete|treatment|study|trial|follow)", re.IGNORECASE)
+_VERB_AT = re.compile(r"\b(?:stands?|stood|was|were|is|are|estimated|remain(?:s|ed)|calculated|reported|now|came in)\s(?:to be\s)?at\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _WEEK_LABEL = re.compile(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3})\b")
 _NOT_RESULT_AFTER = re.compile(r"\s?(?:of age\b|old\b|or older|or younger|and older|prior|earlier|ago\b|later\b|apart\b|before\b|cycles?\b|intervals?\b|post-?\s?(?:dose|operative)|infusion|of (?:treatment|therapy|follow|dosing|age|study|observation|experience)|treatment\b|extension\b|washout|open-label|study\b|trial\b|period\b|course\b|protocol|double-blind|history|schedule|dosing)", re.IGNORECASE)
 _NOT_RESULT_BEFORE = re.compile(r"(?:\b(?:every|q|each|aged?|ages|older than|younger than|duration of treatment (?:was|of)|treatment duration (?:was|of)|time on (?:treatment|study|therapy) (?:was|of)|exposure (?:was|of)|median age\D{0,20}|infusion(?:s)? (?:over|of)|treated for|for (?:up to|a total of))\s?)$", re.IGNORECASE)
-_GAP_TO_SHARE = re.compile(r"\s?(?:patients?|participants?|subjects?|\w+\spatients?)?\s?[,;:]?\s?[\[(]?\s?(?:n\s?=\s?|i\.e\.,?\s)?$", re.IGNORECASE)
-_SHARE_TO_PERCENT = re.compile(r"(?:\s(?:of\s)?(?:the\s)?(?:[\w/-]+\s){0,3}?(?:patients?|participants?|subjects?|responders|eyes|women|men|adults|children|individuals|people|cases)(?:\s(?:with|who)\s[^()%;]{0,40})?)?\s?[,;:=]?\s?[\[(]?\s?(?:or\s)?$", re.IGNORECASE)
+_GAP_TO_SHARE = re.compile(r"\s?(?:patients?|participants?|subjects?|\w+\spatients?|(?:in|for|with|on)\s[^()%;,]{1,30}(?=\())?\s?[,;:]?\s?[\[(]?\s?(?:n\s?=\s?|i\.e\.,?\s)?$", re.IGNORECASE)
+_SHARE_TO_PERCENT = re.compile(r"(?:\s(?:of\s)?(?:the\s)?(?:[\w/-]+\s){0,3}?(?:patients?|participants?|subjects?|responders|eyes|women|men|adults|children|individuals|people|cases)(?:\s(?:with|who|on|in|receiving|given)\s[^()%;]{0,40}|\s\w+)?|\s(?:on|in|given)\s[^()%;]{1,30})?\s?[,;:=]?\s?[\[(]?\s?(?:or\s)?$", re.IGNORECASE)
 _COUNT_BEFORE = re.compile(r"(?P<n>\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)|\s?\[[^\[\]]{0,80}\]")
 _UNIT_LATER = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]\s?")
@@ -74,7 +75,7 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
             continue
         hyphen = bool(_HYPHEN.search(text, q.number_end, min(q.end + 1, len(text)))) or (q.shared and "-" in text[q.number_end : q.number_end + 2])
         spaced = not hyphen and not q.shared and _TIMEPOINT_AFTER.match(text, q.end) and text[q.end - 1] != "s"
-        at = re.search(r"(?<!estimated )(?<!stood )(?<!was )(?<!were )(?<!remained )(?<!calculated )\b(?:at|by|after|beyond|through|past|within|for(?: at least| more than| over)?|over|exceeding|until)\s(?:the\s|a\s|an\s|least\s|about\s|approximately\s|first\s|median of\s)*$", text[max(q.start - 30, 0) : q.start], re.IGNORECASE)
+        at = not _VERB_AT.search(text[max(q.start - 24, 0) : q.start]) and re.search(r"\b(?:at|by|after|beyond|through|past|within|for(?: at least| more than| over)?|over|exceeding|until)\s(?:the\s|a\s|an\s|least\s|about\s|approximately\s|first\s|median of\s)*$", text[max(q.start - 30, 0) : q.start], re.IGNORECASE)
         if (hyphen or spaced) and not _VALUE_AFTER.match(text, q.end):
             out.append(Timepoint(q.start, q.end, text[q.start : q.end]))
         elif at and not q.open_end:
