@@ -1,28 +1,90 @@
-"""Placeholder while the kind is being written."""
+"""Registry identifiers of trials, and what the text ties to each: phase, acronym, status."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 
 from extractor.kinds.kind import BaseKind, Example, Finding
+from extractor.kinds.trials.examples import EXAMPLES
+from extractor.kinds.trials.phases import phases_of
 from extractor.kinds.trials.record import Trial
-from extractor.link.reading import Passage
+from extractor.kinds.trials.registries import GATE, Identifier, identifiers
+from extractor.kinds.trials.tie import acronym_before, phase_in_document, phase_in_sentence, status_in_sentence
+from extractor.link.reading import Passage, Reading
 from extractor.records import Record
+
+_RULE = "<registry> <number>"
+_TRIAL = re.compile(r"\b(?:trial|study|studies|phase)\b", re.IGNORECASE)
 
 
 class TrialKind(BaseKind):
-    name = "trials"
-    record = Trial
-    gate = re.compile(r"(?!)")
-    rules: tuple[str, ...] = ()
-    examples: tuple[Example[Record], ...] = ()
+    """Identifiers by their printed form; phase, acronym and status only where the text ties them to one."""
 
-    def find(self, passage: Passage) -> Iterable[Finding[Record]]:
-        return ()
+    name = "trials"
+    record: type[Record] = Trial
+    gate = GATE
+    rules: tuple[str, ...] = (_RULE,)
+    examples: tuple[Example[Record], ...] = EXAMPLES
+
+    def find(self, passage: Passage) -> Iterator[Finding[Record]]:
+        """Each identifier of one sentence."""
+        found = list(identifiers(passage.text))
+        for one in found:
+            yield _finding(passage, one, found)
+
+    def find_in_tables(self, reading: Reading) -> Iterator[Finding[Record]]:
+        """Each identifier in a cell; its row may name the phase."""
+        for table in reading.document.tables:
+            for cell in table.cells:
+                start, end = reading.view.position(cell.start), reading.view.position(cell.end)
+                text = reading.view.text[start:end]
+                if not GATE.search(text):
+                    continue
+                row = " ".join(c.text for c in table.cells if c.row == cell.row)
+                named = {p.phase for p in phases_of(row)}
+                for one in identifiers(text):
+                    record = Trial(registry=one.registry, identifier=one.text, phase=named.pop() if len(named) == 1 else None)  # type: ignore[arg-type]
+                    yield Finding(record, start + one.start, start + one.end, _RULE, confidence=0.97)
 
     def same(self, finding: Finding[Record]) -> Hashable:
-        return finding.record
+        """EU CTIS numbers are compared without their version."""
+        assert isinstance(finding.record, Trial)
+        identifier = finding.record.identifier
+        return identifier[:14] if finding.record.registry == "EU CTIS" else identifier
+
+    def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
+        """Phases that another sentence of the document ties to the trial."""
+        passages = {p.start: p for p in reading.passages}
+        ids = {f.record.identifier for f in findings if isinstance(f.record, Trial)}
+        known = {f.record.identifier for f in findings if isinstance(f.record, Trial) and f.record.phase}
+        out: list[Finding[Record]] = []
+        for finding in findings:
+            record = finding.record
+            if isinstance(record, Trial) and record.identifier not in known and finding.rule == _RULE:
+                passage = passages.get(max((start for start in passages if start <= finding.start), default=-1))
+                if passage and (phase := phase_in_document(passage, record.acronym, alone=len(ids) == 1)):
+                    finding = replace(finding, record=record.model_copy(update={"phase": phase}))
+            out.append(finding)
+        return out
+
+
+def _finding(passage: Passage, one: Identifier, found: list[Identifier]) -> Finding[Record]:
+    phase = phase_in_sentence(passage.text, one, found)
+    record = Trial(
+        registry=one.registry,
+        identifier=one.text,
+        phase=phase,  # type: ignore[arg-type]
+        acronym=acronym_before(passage.text, one),
+        status=status_in_sentence(passage.text) if len(found) == 1 else None,
+        scope="sentence" if _TRIAL.search(passage.text) else "paragraph" if any(_TRIAL.search(p.text) for p in _near(passage)) else "document",
+    )
+    return Finding(record, passage.start + one.start, passage.start + one.end, _RULE, passage.section, confidence=0.99)
+
+
+def _near(passage: Passage) -> Iterable[Passage]:
+    yield from passage.before
 
 
 TRIALS = TrialKind()

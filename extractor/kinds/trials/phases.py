@@ -1,0 +1,44 @@
+"""The phase of a trial: how it is printed, and which mention belongs to an identifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_ONE = r"(?:IV|I{1,3}|[0-4])\s?[abAB]?(?:\(?[abAB]\)?)?"
+_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4"}
+_PHASE = re.compile(
+    rf"\bphases?[\s-]{{0,2}}(?:(?P<first>{_ONE})(?:\s?(?:/|-|and|&)\s?(?:phase\s)?(?P<second>{_ONE}))?(?![\w%.]*\d)(?![A-Za-z])|(?P<word>one|two|three|four)\b)", re.IGNORECASE
+)
+_KNOWN = frozenset({"0", "1", "1a", "1b", "1/2", "1b/2", "1/2a", "1b/2a", "2", "2a", "2b", "2/3", "2b/3", "3", "3a", "3b", "4"})
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseMention:
+    """A half-open span that names a phase in the contract's form."""
+
+    start: int
+    end: int
+    phase: str
+
+
+def _one(text: str) -> str:
+    match = re.match(r"(IV|I{1,3}|[0-4])(.*)", text.replace(" ", "").replace("(", "").replace(")", ""), re.IGNORECASE)
+    assert match
+    return _ROMAN.get(match[1].upper(), match[1]) + match[2].lower()
+
+
+def phases_of(text: str) -> Iterator[PhaseMention]:
+    """Each phase named: "Phase IIb", "phase 1b/2", "Phase I/II", "phase three"."""
+    for match in _PHASE.finditer(text):
+        if match["word"]:
+            yield PhaseMention(match.start(), match.end(), _WORDS[match["word"].lower()])
+            continue
+        first = _one(match["first"])
+        both = f"{first}/{_one(match['second'])}" if match["second"] else first
+        if both in _KNOWN:
+            yield PhaseMention(match.start(), match.end(), both)
+        elif first in _KNOWN and match["second"] and re.search(r"and|&", match[0]):
+            continue  # "Phases 1 and 3": two trials, not one phase
