@@ -10,16 +10,16 @@ import re
 # kind → contract unit → how it is printed (regular expressions, longest first within a kind)
 AMOUNTS: dict[str, dict[str, str]] = {
     "mass": {
-        "mg": r"mgs?|milligrams?|milligrammes?",
-        "ug": r"µg|ug|mcgs?|micrograms?|microgrammes?|micro-grams?",
+        "mg": r"mgs?|MG|milligrams?|milligrammes?",
+        "ug": r"µg|ug|mcgs?|MCG|micrograms?|microgrammes?|micro-grams?",
         "ng": r"ng|nanograms?",
         "kg": r"(?!)",
         "g": r"gm|grams?|grammes?|g",
     },
     "amount": {"nmol": r"nmol(?:es?)?|nanomoles?", "umol": r"µmol|umol|micromoles?", "mmol": r"mmol|millimoles?", "meq": r"mEq|milliequivalents?"},
-    "volume": {"mL": r"m[lL]s?|milliliters?|millilitres?|cc|ccs", "uL": r"µ[lL]|uL|microliters?|microlitres?", "L": r"L|liters?|litres?"},
+    "volume": {"mL": r"m[lL]s?|ML|milliliters?|millilitres?|cc|ccs", "uL": r"µ[lL]|uL|microliters?|microlitres?", "L": r"L|liters?|litres?"},
     "activity": {
-        "mCi": r"mCi|millicuries?",
+        "mCi": r"mCi|MCI|millicuries?",
         "uCi": r"µCi|uCi|microcuries?",
         "Ci": r"Ci|curies?",
         "MBq": r"MBq|megabecquerels?",
@@ -63,19 +63,18 @@ DURATIONS = {
 UNIT_KIND = {unit: kind for kind, units in AMOUNTS.items() for unit in units} | dict.fromkeys(DURATIONS, "duration") | {"%": "percent", "AUC": "exposure"}
 
 _PER = {
-    "kg": r"kg|kilogram|kilo(?: of body ?weight)?",
-    "m2": r"m ?(?:2|²|\^2|\(2\)|\[2\]|sup2)|square[- ]met(?:er|re)|sq\.? ?m",
+    "kg": r"kg(?:-1)?|KG|kilograms?|kilo(?: of body ?weight)?",
+    "m2": r"[mM] ?(?:2|²|\^2|\(2\)|\[2\]|sup2)|square[- ]met(?:er|re)|sq\.? ?m",
     "eye": r"eye",
     "mL": r"m[lL]|milliliter|millilitre",
-    "d": r"day|d(?![a-z])|diem",
-    "wk": r"week|wk",
     "h": r"hour|hr|h(?![a-z])",
     "min": r"min(?:ute)?",
-    "cycle": r"cycle",
-    "dose": r"(?!)",
 }
+# "40 mg per day" is 40 mg with a frequency; only a slash makes the time a part of the unit.
+_PER_SLASH = {"d": r"day|d(?![a-z])|DAY", "wk": r"week|wk", "cycle": r"cycle"}
 _PER_GROUP = "|".join(f"(?P<per_{name}>{pattern})" for name, pattern in _PER.items())
-_PER_NEXT = re.compile(rf"(?:\s?/\s?|\s?\bper\s|\s(?=kg-1)|·)(?:{_PER_GROUP})(?![A-Za-z0-9²])")
+_SLASH_GROUP = "|".join(f"(?P<per_{name}>{pattern})" for name, pattern in _PER_SLASH.items())
+_PER_NEXT = re.compile(rf"(?:(?:\s?/\s?|\s?\bper\s|\s(?=kg-1)|·)(?:{_PER_GROUP})|\s?/\s?(?:{_SLASH_GROUP}))(?![A-Za-z0-9²])")
 _AMOUNT_GROUPS = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(p for units in AMOUNTS.values() for p in units.values()))
 _AMOUNT_NAMES = [unit for units in AMOUNTS.values() for unit in units]
 _AMOUNT = re.compile(rf"(?:{_AMOUNT_GROUPS})(?![A-Za-z0-9+²])")
