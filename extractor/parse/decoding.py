@@ -79,8 +79,10 @@ def _damaged_or_1252(data: bytes, declared: str | None, uri: str) -> Decoded:
     beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
     if beyond_ascii > 4 * broken:
         return Decoded(text, "utf-8", (f"{broken} byte sequence(s) are no UTF-8 and were replaced by \ufffd",))
-    if beyond_ascii > 0.25 * len(text):
-        raise ParseError(f"{uri}: is no text in UTF-8, UTF-16 or Windows-1252 ({beyond_ascii:,} of {len(text):,} characters lie outside ASCII); expected a release. Convert it to UTF-8 first.")
+    if declared != "cp1252" and beyond_ascii > 0.25 * len(text):
+        raise ParseError(
+            f"{uri}: is no text in UTF-8, UTF-16 or Windows-1252 ({beyond_ascii:,} of {len(text):,} characters lie outside ASCII); expected a release. Convert it to UTF-8 first."
+        )
     warning = () if declared == "cp1252" else ("not UTF-8; read as Windows-1252",)
     try:
         return Decoded(data.decode("cp1252"), "cp1252", warning)

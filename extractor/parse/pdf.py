@@ -1,0 +1,204 @@
+"""PDF: words, reading order, tables and their places, by pdfium; a page with no text layer is said to be one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from extractor.document import BlockKind, Box, ParsedDocument, Place
+from extractor.errors import LimitError, ParseError
+from extractor.parse.builder import TextBuilder
+from extractor.parse.lines import bullet_of
+from extractor.parse.pdf_layout import Page, Paragraph, drop_running_heads, joined, paragraphs_of, reading_order
+from extractor.parse.pdf_tables import FoundTable, find_tables
+from extractor.parse.pdf_words import Word, lines_of_words, page_words
+from extractor.parse.plain import is_heading, title_of, titled
+from extractor.source import Source
+
+MAX_PAGES = 3_000
+"""Most pages that are read; the longest assessment report has 700."""
+_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
+
+
+def parse_pdf(source: Source) -> ParsedDocument:
+    """Read a PDF.
+
+    Raises ParseError where it is damaged, encrypted, or has no text layer, LimitError above MAX_PAGES.
+    """
+    pages, warnings = _read_pages(source)
+    without = [page.number for page in pages if not page.lines]
+    if len(without) == len(pages):
+        raise ParseError(f"{source.uri}: none of its {len(pages)} page(s) has a text layer (images only, or nothing readable); expected text. Run text recognition on it first.")
+    if without:
+        warnings.append(f"page(s) {_ranges(without)} of {len(pages)} have no text layer (image only or blank); nothing was read from them")
+    if any(page.cut for page in pages):
+        warnings.append(f"page(s) {_ranges([page.number for page in pages if page.cut])} have more characters than a page of text; what lies beyond was left out")
+    gone = drop_running_heads(pages)
+    builder = TextBuilder(source.uri)
+    known = frozenset(word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text.replace("\u00ad", "-")))
+    usual = _usual_height(pages)
+    for page in pages:
+        _write_page(page, builder, known, usual)
+    if not builder.blocks:
+        raise ParseError(f"{source.uri}: holds nothing but running heads and page numbers; expected text")
+    text = builder.text
+    blocks = titled(text, builder.blocks)
+    return ParsedDocument(
+        text=text,
+        blocks=blocks,
+        tables=tuple(builder.tables),
+        places=tuple(builder.places),
+        uri=source.uri,
+        kind="pdf",
+        media_type="application/pdf",
+        sha256=source.sha256,
+        title=title_of(text, blocks),
+        metadata={"pages": len(pages), "running_heads_left_out": gone},
+        warnings=tuple(warnings),
+    )
+
+
+def _read_pages(source: Source) -> tuple[list[Page], list[str]]:
+    import pypdfium2 as pdfium
+
+    start = source.data.find(b"%PDF-")
+    warnings = [] if start == 0 else [f"{start} byte(s) before the PDF's header were skipped"]
+    if b"%%EOF" not in source.data[-2048:]:
+        warnings.append("the PDF has no end mark: it may be cut off, and facts may be missing")
+    try:
+        document = pdfium.PdfDocument(source.data[start:])
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ParseError(f"{source.uri}: the PDF is encrypted and asks for a password; expected an open one. Save it without a password.") from error
+        raise ParseError(f"{source.uri}: the PDF is damaged ({error}); fetch it again") from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise LimitError(f"{source.uri}: has {len(document):,} pages; expected at most {MAX_PAGES:,}. Split it.")
+        if not len(document):
+            raise ParseError(f"{source.uri}: the PDF has no page; it is damaged: fetch it again")
+        return [_read_page(document, number, warnings) for number in range(len(document))], warnings
+    finally:
+        document.close()
+
+
+def _read_page(document: Any, number: int, warnings: list[str]) -> Page:
+    """Words and rules of a page; the page is closed at once, for open pages hold megabytes each."""
+    import pypdfium2 as pdfium
+
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        warnings.append(f"page {number + 1} of {len(document)} is damaged and was left out")
+        return Page(number + 1, 0, 0, [])
+    try:
+        width, height = page.get_size()
+        textpage = page.get_textpage()
+        try:
+            words, cut = page_words(textpage, height)
+        finally:
+            textpage.close()
+        return Page(number + 1, width, height, lines_of_words(words), _rules(page, height), cut)
+    except pdfium.PdfiumError:
+        warnings.append(f"page {number + 1} of {len(document)} could not be read and was left out")
+        return Page(number + 1, 0, 0, [])
+    finally:
+        page.close()
+
+
+def _rules(page: Any, height: float) -> list[Box]:
+    """Boxes of the lines and frames that the page draws."""
+    import pypdfium2.raw as raw
+
+    found: list[Box] = []
+    for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        left, bottom, right, top = drawn.get_bounds()
+        found.append((left, height - top, right, height - bottom))
+        if len(found) > 5_000:
+            return []  # a drawing, and no table
+    return found
+
+
+def _usual_height(pages: list[Page]) -> float:
+    heights = Counter(round(line.height) for page in pages for line in page.lines for _ in line.words)
+    return float(heights.most_common(1)[0][0]) if heights else 10.0
+
+
+def _write_page(page: Page, builder: TextBuilder, known: frozenset[str], usual: float) -> None:
+    """Paragraphs and tables of a page, each table where its top stands among the lines."""
+    tables = find_tables(page)
+    lines = reading_order(page)
+    position = 0
+    for table in tables:
+        cut = next((number for number, line in enumerate(lines) if number >= position and line.top > table.box[1]), len(lines))
+        _write_lines(page, lines[position:cut], builder, known, usual)
+        _write_table(table, builder, page.number)
+        position = cut
+    _write_lines(page, lines[position:], builder, known, usual)
+
+
+def _write_lines(page: Page, lines: list[Any], builder: TextBuilder, known: frozenset[str], usual: float) -> None:
+    for paragraph in paragraphs_of(page.number, lines):
+        _write(paragraph, builder, known, usual)
+
+
+def _write_table(table: FoundTable, builder: TextBuilder, page: int) -> None:
+    caption = None
+    if builder.blocks:
+        last = builder.blocks[-1]
+        words = builder.text[last.start : last.end] if last.end - last.start < 300 else ""
+        caption = words if re.match(r"table\s+\w+", words, re.IGNORECASE) else None
+    builder.add_table(table.drafts, caption=caption, element=f"page {page} table")
+
+
+def _write(paragraph: Paragraph, builder: TextBuilder, known: frozenset[str], usual: float) -> None:
+    words = joined(paragraph, known)
+    text = "".join(("" if word.glued or not number else " ") + word.text for number, word in enumerate(words))
+    if not any(character.isalnum() for character in text):
+        return
+    bullet = bullet_of(text)
+    kind: BlockKind = "list_item" if bullet else "paragraph"
+    if not bullet and len(paragraph.lines) <= 3 and is_heading(text) and (paragraph.height > 1.12 * usual or len(paragraph.lines) == 1):
+        kind = "heading"
+    start, _ = builder.add(text, kind, skip=bullet)
+    builder.places.extend(_places(words, start - bullet, paragraph.page))
+
+
+def _places(words: list[Word], start: int, page: int) -> Iterator[Place]:
+    """A place for each word with a digit, and one for each run of other words on a line."""
+    position = start
+    run: list[tuple[int, int, Word]] = []
+    for number, word in enumerate(words):
+        position += 0 if word.glued or not number else 1
+        end = position + len(word.text)
+        alone = any(character.isdigit() for character in word.text)
+        if run and (alone or word.top - run[-1][2].top > 0.5 * word.height or word.left < run[-1][2].left):
+            yield _place(run, page)
+            run = []
+        run.append((position, end, word))
+        if alone:
+            yield _place(run, page)
+            run = []
+        position = end
+    if run:
+        yield _place(run, page)
+
+
+def _place(run: list[tuple[int, int, Word]], page: int) -> Place:
+    words = [word for _, _, word in run]
+    box = (min(w.left for w in words), min(w.top for w in words), max(w.right for w in words), max(w.bottom for w in words))
+    return Place(run[0][0], run[-1][1], page, tuple(round(side, 1) for side in box))  # type: ignore[arg-type]
+
+
+def _ranges(numbers: list[int]) -> str:
+    """ "1-3, 7" of page numbers."""
+    parts: list[str] = []
+    start = previous = numbers[0]
+    for number in [*numbers[1:], -1]:
+        if number == previous + 1:
+            previous = number
+            continue
+        parts.append(str(start) if start == previous else f"{start}-{previous}")
+        start = previous = number
+    return ", ".join(parts)

@@ -1,0 +1,162 @@
+"""Tables of a PDF page: by ruled lines where there are, else by columns of aligned words. The geometry of ruled tables is pdfplumber's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from extractor.document import Box
+from extractor.parse.builder import DraftCell
+from extractor.parse.lines import bullet_of
+from extractor.parse.pdf_layout import Page, find_gutter, rows_of
+from extractor.parse.pdf_words import Line, Word
+from extractor.parse.tables import is_value
+
+_MOST_RULES = 3_000
+_MOST_CELLS = 4_000
+
+
+@dataclass(slots=True)
+class FoundTable:
+    """Cells with their boxes, and the box of the whole."""
+
+    box: Box
+    drafts: list[DraftCell]
+
+
+def find_tables(page: Page) -> list[FoundTable]:
+    """Tables of a page, top to bottom; their words are taken out of the page's lines."""
+    found: list[FoundTable] = []
+    for box, cells in _grids(page):
+        inside = [line for line in page.lines if _inside(line, box)]
+        drafts = _fill(cells, [word for line in inside for word in line.words], page.number)
+        if len({draft.column for draft in drafts if draft.text}) < 2 or len({draft.row for draft in drafts if draft.text}) < 2:
+            continue
+        page.lines = [line for line in page.lines if not _inside(line, box)]
+        found.append(FoundTable(box, drafts))
+    if find_gutter(page.lines) is None:
+        found += _aligned(page)
+    return sorted(found, key=lambda table: table.box[1])
+
+
+def _inside(line: Line, box: Box) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return box[1] - 1 <= middle <= box[3] + 1 and line.left >= box[0] - 3 and line.left <= box[2]
+
+
+def _grids(page: Page) -> list[tuple[Box, list[Box]]]:
+    """Each ruled table as its box and the boxes of its cells."""
+    if len(page.rules) < 4 or len(page.rules) > _MOST_RULES:
+        return []
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+    edges = merge_edges([edge for rule in page.rules for edge in _edges(rule)], snap_x_tolerance=3, snap_y_tolerance=3, join_x_tolerance=3, join_y_tolerance=3)
+    if len(edges) > _MOST_RULES:
+        return []
+    cells = intersections_to_cells(edges_to_intersections(edges, 3, 3))
+    if len(cells) > _MOST_CELLS:
+        return []
+    tables = [table for table in cells_to_tables(cells) if len(table) >= 4]
+    return [((min(c[0] for c in t), min(c[1] for c in t), max(c[2] for c in t), max(c[3] for c in t)), t) for t in tables]
+
+
+def _edges(rule: Box) -> list[dict[str, Any]]:
+    """The edges of a drawn line or frame, as pdfplumber's functions want them."""
+    left, top, right, bottom = rule
+    if bottom - top <= 2.5 and right - left > 3:
+        return [_edge("h", left, top, right, top)]
+    if right - left <= 2.5 and bottom - top > 3:
+        return [_edge("v", left, top, left, bottom)]
+    if right - left > 8 and bottom - top > 5:
+        return [_edge("h", left, top, right, top), _edge("h", left, bottom, right, bottom), _edge("v", left, top, left, bottom), _edge("v", right, top, right, bottom)]
+    return []
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    return {"object_type": "line", "orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
+
+
+def _fill(cells: list[Box], words: list[Word], page: int) -> list[DraftCell]:
+    """Words put into the cells that they stand in; rows and columns counted by the cells' edges."""
+    tops = _distinct(cell[1] for cell in cells)
+    lefts = _distinct(cell[0] for cell in cells)
+    drafts: list[DraftCell] = []
+    for cell in cells:
+        row, column = _index(tops, cell[1]), _index(lefts, cell[0])
+        down = sum(1 for top in tops if cell[1] - 2 <= top < cell[3] - 2)
+        across = sum(1 for left in lefts if cell[0] - 2 <= left < cell[2] - 2)
+        inside = [word for word in words if cell[0] - 1 <= (word.left + word.right) / 2 <= cell[2] + 1 and cell[1] - 1 <= (word.top + word.bottom) / 2 <= cell[3] + 1]
+        drafts.append(_draft(inside, row, column, page, row_span=max(down, 1), column_span=max(across, 1)))
+    return drafts
+
+
+def _draft(words: Sequence[Word], row: int, column: int, page: int, *, row_span: int = 1, column_span: int = 1) -> DraftCell:
+    lines = rows_of([Line([word]) for word in words])
+    ordered = [word for line in lines for part in line for word in part.words]
+    first = {id(line[0].words[0]) for line in lines}
+    text = "".join(("" if not number or (word.glued and id(word) not in first) else " ") + word.text for number, word in enumerate(ordered)).replace("\u00ad", "-")
+    box = _around(ordered)
+    return DraftCell(text, row, column, row_span=row_span, column_span=column_span, page=page, box=box)
+
+
+def _around(words: Sequence[Word]) -> Box | None:
+    if not words:
+        return None
+    return (round(min(w.left for w in words), 1), round(min(w.top for w in words), 1), round(max(w.right for w in words), 1), round(max(w.bottom for w in words), 1))
+
+
+def _distinct(values: Any) -> list[float]:
+    result: list[float] = []
+    for value in sorted(values):
+        if not result or value - result[-1] > 2:
+            result.append(value)
+    return result
+
+
+def _index(values: list[float], value: float) -> int:
+    return min(range(len(values)), key=lambda number: abs(values[number] - value))
+
+
+def _aligned(page: Page) -> list[FoundTable]:
+    """Runs of rows that are each parted into the same columns by wide gaps."""
+    rows = rows_of(page.lines)
+    found: list[FoundTable] = []
+    run: list[list[Line]] = []
+    for row in [*rows, []]:
+        if len(row) >= 2 and not (bullet_of(row[0].text + " x") and len(row[0].text) <= 3) and (not run or _near(run[-1], row)):
+            run.append(row)
+            continue
+        if table := _table_of(run, page.number):
+            found.append(table)
+            taken = {id(line) for table_row in run for line in table_row}
+            page.lines = [line for line in page.lines if id(line) not in taken]
+        run = [row] if len(row) >= 2 else []
+    return found
+
+
+def _near(above: list[Line], row: list[Line]) -> bool:
+    gap = min(line.top for line in row) - max(line.bottom for line in above)
+    return gap < 1.6 * row[0].height
+
+
+def _table_of(run: list[list[Line]], page: int) -> FoundTable | None:
+    """A table where at least two rows of the run have the same columns and results in them."""
+    most = max((len(row) for row in run), default=0)
+    full = [row for row in run if len(row) == most]
+    with_results = sum(any(is_value(line.text) for line in row[1:]) for row in run)
+    if len(run) < 3 or most < 2 or len(full) < 2 or with_results < 2:
+        return None
+    columns = [(min(row[i].left for row in full), max(row[i].right for row in full)) for i in range(most)]
+    if any(a[1] > b[0] for a, b in pairwise(columns)):
+        return None
+    drafts: list[DraftCell] = []
+    for number, row in enumerate(run):
+        for line in row:
+            under = [index for index, column in enumerate(columns) if line.left < column[1] and column[0] < line.right]
+            nearest = min(range(most), key=lambda index: abs(sum(columns[index]) - line.left - line.right))
+            drafts.append(_draft(line.words, number, under[0] if under else nearest, page, column_span=max(len(under), 1)))
+    words = [word for row in run for line in row for word in line.words]
+    box = _around(words)
+    return FoundTable(box, drafts) if box else None
