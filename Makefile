@@ -1,0 +1,44 @@
+# The two commands of the README: `make run` and `make test`. Both set the environment up first.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup run test lint corpus bench schemas clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast]'
+	touch $@
+
+run: setup  ## the main job on the embedded default: corpus/ into releases.db, then what was found
+	$(BIN)/extractor ingest corpus --db releases.db
+	@echo
+	@echo "Median overall survival, with what each figure is linked to:"
+	@$(BIN)/sqlite-utils query releases.db "select company, product, cohort, dose, months, bound, to_date, quote from mos order by company, product, cohort limit 25" --table --fmt simple
+	@echo
+	@echo "Facts by kind:"
+	@$(BIN)/sqlite-utils query releases.db "select kind, count(*) as facts from facts group by kind order by kind" --table --fmt simple
+
+test: setup
+	$(BIN)/python -m pytest -n 2
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/extractor schemas --check schemas
+
+corpus: setup
+	$(BIN)/extractor evaluate corpus
+
+schemas: setup
+	$(BIN)/extractor schemas schemas
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks
+
+clean:
+	rm -rf $(VENV) releases.db build dist

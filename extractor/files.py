@@ -1,0 +1,51 @@
+"""Files of any kind that the parsers know → facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import ExtractorError, SourceError
+from extractor.extraction import Extraction
+from extractor.parse import parse_all
+from extractor.pipeline import extract_document
+from extractor.source import read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, or a part of one, that could not be read."""
+
+    path: str
+    error: ExtractorError
+
+
+def extract_file(path: str | Path) -> Extraction:
+    """The facts of a file; of an archive or filing, of its first document.
+
+    Raises SourceError where it cannot be read, ParseError where it is not what it says.
+    """
+    for document in parse_all(read_source(path)):
+        return extract_document(document)
+    raise SourceError(f"{path}: holds no document; expected a release, a filing, a label, a registry record or an archive of them")
+
+
+def extract_files(paths: Iterable[str | Path]) -> Iterator[Extraction | Failure]:
+    """The facts of each document of each file, in order; what fails is a Failure, the rest goes on. A folder stands for its files, sorted."""
+    for path in paths:
+        for file in files_of(Path(path)):
+            try:
+                yield from map(extract_document, parse_all(read_source(file)))
+            except ExtractorError as error:
+                yield Failure(str(file), error)
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """A file itself; a folder's files, sorted, without hidden ones and gold."""
+    if not path.is_dir():
+        yield path
+        return
+    for file in sorted(path.rglob("*")):
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts) and not file.name.endswith((".gold.json", ".gitkeep")) and file.name not in {"README.md", "floors.json"}:
+            yield file

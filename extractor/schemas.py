@@ -1,0 +1,42 @@
+"""JSON Schemas of the records and the database's SQL, generated into `schemas/`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from extractor.extraction import Extraction
+from extractor.kinds.cohorts.record import Cohort
+from extractor.kinds.designations.record import Designation
+from extractor.kinds.documents.record import Document
+from extractor.kinds.doses.record import Dose
+from extractor.kinds.outcomes.record import Outcome
+from extractor.kinds.trials.record import Trial
+from extractor.records import Evidence
+
+RECORDS = (Extraction, Document, Trial, Dose, Cohort, Outcome, Designation, Evidence)
+
+
+def schema_files() -> dict[str, str]:
+    """File name → content, for each record and the database."""
+    from extractor.store.schema import database_sql
+
+    files = {f"{model.__name__.lower()}.schema.json": json.dumps(model.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n" for model in RECORDS}
+    return {**files, "database.sql": database_sql()}
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write each file that changed; the paths of those."""
+    folder.mkdir(parents=True, exist_ok=True)
+    changed = []
+    for name, content in schema_files().items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != content:
+            path.write_text(content, encoding="utf-8")
+            changed.append(path)
+    return changed
+
+
+def stale_schemas(folder: Path) -> list[str]:
+    """Names of files that differ from what would be generated now."""
+    return [name for name, content in schema_files().items() if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != content]
