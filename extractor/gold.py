@@ -76,7 +76,7 @@ class GoldSize(GoldFact):
     basis: Basis | None = None
     role: CohortRole | None = None
     label: str | None = None
-    bound: Bound = "="
+    bound: Bound | None = None
 
 
 class GoldOutcome(GoldFact):
@@ -84,7 +84,7 @@ class GoldOutcome(GoldFact):
     statistic: Statistic
     value: float | None = None
     unit: str | None = None
-    bound: Bound = "="
+    bound: Bound | None = None
     to_date: bool | None = None
     ci_low: float | None = None
     ci_high: float | None = None
@@ -179,12 +179,12 @@ def _words(text: object) -> frozenset[str]:
 
 
 def names_agree(a: object, b: object) -> bool:
-    """One name holds all words of the other, or they share at least half of all their words, or differ in spaces alone."""
+    """One name holds all words of the other, or they share at least half of all their words."""
     left, right = _words(a), _words(b)
     if not left or not right:
         return False
     shared = left & right
-    return shared in (left, right) or 2 * len(shared) >= len(left | right) or "".join(sorted(left)) == "".join(sorted(right))
+    return shared in (left, right) or 2 * len(shared) >= len(left | right)
 
 
 def same(a: object, b: object) -> bool:
