@@ -11,6 +11,7 @@ from extractor.kinds.outcomes.examples import EXAMPLES
 from extractor.kinds.outcomes.oncology import oncology_outcomes
 from extractor.kinds.outcomes.other import other_outcomes
 from extractor.kinds.outcomes.record import Outcome
+from extractor.kinds.outcomes.restate import figure_of, settled
 from extractor.kinds.outcomes.statistics import statistics_of
 from extractor.kinds.outcomes.tables import table_outcomes
 from extractor.link.reading import Passage, Reading
@@ -41,11 +42,10 @@ class OutcomeKind(BaseKind):
         yield from cast(Iterable[Finding[Record]], table_outcomes(reading))
 
     def same(self, finding: Finding[Record]) -> Hashable:
-        o = cast(Outcome, finding.record)
-        return o.endpoint, o.statistic, o.value, o.unit, o.arm if o.arm == "historical" else "", finding.group.key if finding.group and finding.group.role == "control" else ""
+        return (*figure_of(finding), finding.group.key if finding.group else "")
 
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
-        return findings
+        return settled(findings)
 
 
 OUTCOMES = OutcomeKind()

@@ -48,6 +48,11 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("", r"(?i:progressive disease|disease progression rate)"),
 )
 _ENDPOINT = re.compile("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN)))
+# Where an endpoint can begin at all: the long pattern is only tried there. A test holds it against every way of writing above.
+_BEGINS = re.compile(
+    r"\b(?:[a-z]{0,2}[A-Z][A-Za-z]{1,4}\b|CR|(?i:radiog|progr|surv|invas|dise|even|rela|recu|dista|meta|fail|trea|leuk|trans|local|gvhd|venti|dial|ampu|symp|blee|seiz|bioc|graf|impl|canc|brea|cell|post|"
+    r"over|medi|total|lived|dura|resp|remi|time|patho|major|comp|string|measu|minim|very|minor|best|conf|unconf|inves|indep|objec|tumo|part|stab|prolon|clini))|(?<=[≥=\s])[≥]"
+)
 # "survival" alone names OS only where a statistic stands by: "1-year survival rate", "survival of 9 months", "alive at 12 months".
 _BARE_SURVIVAL = re.compile(
     r"(?i:\b(?:are|were|remain(?:ed|s)?|still|is|was)\s(?:still\s)?alive\b|(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
@@ -83,8 +88,12 @@ class EndpointMention:
 def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
     """Each endpoint that a sentence names, in order, not overlapping."""
     found: list[EndpointMention] = []
-    for match in _ENDPOINT.finditer(text):
-        assert match.lastgroup
+    end = 0
+    for begin in _BEGINS.finditer(text):
+        match = _ENDPOINT.match(text, begin.start()) if begin.start() >= end else None
+        if not match or not match.lastgroup:
+            continue
+        end = match.end()
         name = _WRITTEN[int(match.lastgroup[1:])][0]
         if _is_homonym(text, match):
             continue

@@ -84,7 +84,7 @@ def _finding(passage: Passage, item: Attached, attached: list[Attached], index: 
     numbers = value.numbers if start <= value.start else ()
     cues = tuple(c for c in (people.cue, cue.named(passage.start) if cue and assertion == "historical" else None) if c)
     return Finding(
-        record, passage.start + start, passage.start + end, f"{item.rule}".replace("<value>", f"<{value.kind}>"), passage.section, numbers, people.group, None, cues,
+        record, passage.start + start, passage.start + end, item.rule, passage.section, numbers, people.group, None, cues,
         confidence=_confidence(item, people, passage),
     )  # fmt: skip
 

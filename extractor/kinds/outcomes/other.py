@@ -52,6 +52,9 @@ _EVENT_AFTER = re.compile(r"\s(?:of (?:these|them|which|all)\s)?(?:\w+\s)?(?:occ
 _LEVEL = re.compile(r"\b(?:change|fell|rose|declined|decreased|increased|reduced|improved|improvement|gain(?:ed)?|lost|lowered|difference|from baseline|reduction|decrease|versus|vs|compared|rates? (?:was|were|of)|score)\b|[+-]\d", re.IGNORECASE)
 
 
+_WORD_BEGINS = re.compile(r"(?<![\w-])[A-Za-z≥6]")
+
+
 @cache
 def _measures() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Names of the listed measures, and a pattern with a group for each."""
@@ -68,7 +71,11 @@ def _case(written: str) -> str:
 def measures_of(text: str) -> tuple[EndpointMention, ...]:
     """Each listed measure that a sentence names, in order."""
     names, pattern = _measures()
-    return tuple(EndpointMention(m.start(), m.end(), names[int(m.lastgroup[1:])], m[0]) for m in pattern.finditer(text) if m.lastgroup)
+    found: list[EndpointMention] = []
+    for begin in _WORD_BEGINS.finditer(text):
+        if (not found or begin.start() >= found[-1].end) and (m := pattern.match(text, begin.start())) and m.lastgroup:
+            found.append(EndpointMention(m.start(), m.end(), names[int(m.lastgroup[1:])], m[0]))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ def _read(text: str, value: Value, measures: tuple[EndpointMention, ...], timepo
             name = near.name if near and near.start - value.end < 60 and near.start >= value.end else _phrase(text, value.end + match.end())
             if name in {"risk", "the risk"} or (name and name.startswith("risk ")):
                 name = _subject(left) or name
-            return _Reading(name, "other", f"<percent> {match['what'].lower()} in <measure>", 0.8) if name else None
+            return _Reading(name, "other", "<percent> reduction in <measure>", 0.8) if name else None
     if match := _BY.search(left):
         name = near.name if near and near.end <= value.start else _cleaned(match["np"]) or _subject(left[: match.start()])
         return _Reading(name, "change" if near else "other", "<measure> reduced by <value>", 0.8) if name else None

@@ -59,12 +59,15 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
 def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) -> list[Group | None]:
     """A group, or none, for each value of a chain."""
     text, values = passage.text, [a.value for a in chain]
-    groups = [g for g in passage.groups if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
+    groups = [g for g in with_dose_groups(passage) if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
     pre = [g for g in groups if g.end <= values[0].start and g.start >= left] or [g for g in groups if g.end <= values[0].start]
     post = [g for g in groups if g.start >= values[-1].end and g.start < right]
     inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in zip(values, values[1:], strict=False)]
     if len(values) == 1:
         return [_single(text, values[0].end, pre, post)]
+    cohorts = [g for g in pre if _COHORT_KEY.match(g.key)]
+    if len(cohorts) == len(values) < len(pre) and not any(inter):
+        pre = cohorts
     if any(inter):
         return _interleaved(text, values, pre, inter, post)
     if len(post) >= len(values) and (len(pre) != len(values) or "respectively" in text[values[-1].end : values[-1].end + 20]):
@@ -79,6 +82,25 @@ def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) ->
     if len(pre) == 1:
         return [pre[0]] + [None] * (len(values) - 1)
     return [None] * len(values)
+
+
+_COHORT_KEY = re.compile(r"(?:cohort|level|arm|part|group|dose|panel|regimen):")
+_DOSE_GROUP = re.compile(r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(])\s(?:the\s|those on\s|a dose of\s)?$", re.IGNORECASE)
+
+
+def with_dose_groups(passage: Passage) -> tuple[Group, ...]:
+    """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg"."""
+    groups = list(passage.groups)
+    for q in passage.quantities:
+        if q.kind != "amount" or q.unit in {"mL", "L", "g/L"} or any(g.start < q.end and q.start < g.end for g in groups):
+            continue
+        if _DOSE_GROUP.search(passage.text[max(q.start - 22, 0) : q.start]):
+            end = q.end
+            if more := re.match(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b", passage.text[end : end + 24]):
+                end += more.end()
+            label = passage.text[q.start : end] if not q.shared else f"{passage.text[q.start : q.end]} {q.unit}"
+            groups.append(Group(q.start, end, label, "treatment", f"dose:{q.low:g} {q.unit}", passage.reading.drugs.lead))
+    return tuple(sorted(groups, key=lambda g: g.start))
 
 
 def _single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:
@@ -110,7 +132,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     begin = attached[indexes[place - 1]].value.end if place else 0
     if cue := historical(text, max(begin, item.value.start - 120), min(len(text), item.value.end + 60 if place == len(indexes) - 1 else item.value.end)):
         return People(group, "historical", _drug(passage, group, item), cue.named(passage.start))
-    if group is None and not (place and _VERSUS.search(text, begin, item.value.start)):
+    if group is None and len(indexes) == 1 and not (place and _VERSUS.search(text, begin, item.value.start)):
         group = inherited(passage)
     arm: ArmRole = "treatment"
     if group and group.role == "historical":
