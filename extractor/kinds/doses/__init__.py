@@ -1,28 +1,278 @@
-"""Placeholder while the kind is being written."""
+"""Doses: an amount of a drug, biologic, cell or gene product, vaccine or radiation given, or to be given, to people."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 
-from extractor.kinds.kind import BaseKind, Example, Finding
+from extractor.context.status import assertion_of, preclinical
+from extractor.kinds.doses.examples import EXAMPLES
+from extractor.kinds.doses.patterns import AUC_GLUED, GATE, is_auc, is_topical_strength, per_unit_end, refusal
 from extractor.kinds.doses.record import Dose
-from extractor.link.reading import Passage
-from extractor.records import Record
+from extractor.kinds.doses.resolve import Amount, Sentence, drug_from_before, frequency_of, groups_for, role_of, route_of
+from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
+from extractor.kinds.kind import BaseKind, Finding
+from extractor.link.reading import Passage, Reading
+from extractor.text.quantities import Quantity
+from extractor.text.units import UNIT_KIND
+
+_TRIAL = re.compile(r"\bNCT[\s#:-]{0,2}(0\d{7})(?!\d)")
+_STEPS = re.compile(
+    r"(?:escalat|increas|titrat|rais|ramp|step|reduc|taper|switch|lower|adjust|chang|go|mov|start|initiat|begin|beg[au]n)\w*\b[^.;\d]{0,40}?(?:\bfrom\b|\bat\b|\bwith\b|\bon\b)(?: an?)?(?: initial| starting)?(?: dose of)?\s*$",
+    re.IGNORECASE,
+)
+_LEVELS_BEFORE = re.compile(r"\b(?:dose levels|dosing levels|dose cohorts|doses|cohorts|levels)(?: of| at|:)?\s*$", re.IGNORECASE)
+_PER_CELL_KG = re.compile(r"\s?/\s?kg\b|\sper (?:kg|kilogram)\b")
+_NOT_GIVEN = frozenset(("forward_looking", "contact"))
+_RULES = {
+    "amount": "<amount>",
+    "list": "<number>, <number> and <amount>",
+    "range": "<number> to <amount>",
+    "steps": "from <amount> to <amount>",
+    "percent": "<percent> <form>",
+    "auc": "AUC <number>",
+    "cells": "<power of ten>/kg cells",
+}
 
 
 class DoseKind(BaseKind):
+    """Amounts that are doses, each with its drug, group, schedule and route."""
+
     name = "doses"
     record = Dose
-    gate = re.compile(r"(?!)")
-    rules: tuple[str, ...] = ()
-    examples: tuple[Example[Record], ...] = ()
+    gate = GATE
+    rules = tuple(_RULES.values())
+    examples = EXAMPLES
 
-    def find(self, passage: Passage) -> Iterable[Finding[Record]]:
-        return ()
+    def find(self, passage: Passage) -> Iterable[Finding[Dose]]:  # type: ignore[override]
+        """Each dose that one sentence states."""
+        if passage.section in _NOT_GIVEN:
+            return
+        lists = _lists(passage.text, tuple(_amounts(passage.text, passage.quantities)))
+        if not lists or _is_about_animals(passage):
+            return
+        sentence = Sentence(passage, lists)
+        for n in range(len(lists)):
+            yield from _findings(sentence, n)
 
-    def same(self, finding: Finding[Record]) -> Hashable:
-        return finding.record
+    def same(self, finding: Finding[Dose]) -> Hashable:  # type: ignore[override]
+        """Amount, drug and group (or trial); two schedules of one amount are two doses."""
+        dose = finding.record
+        return dose.low, dose.high, dose.unit, (dose.drug or "").lower(), finding.group.key if finding.group else finding.trial, dose.frequency
+
+    def settle(self, findings: list[Finding[Dose]], reading: Reading) -> list[Finding[Dose]]:  # type: ignore[override]
+        """Give each drug one name, let places that say less join those that say more, fill what the document says of a drug once for all."""
+        return _filled_from_document(_joined(_named_once(findings, reading)), reading)
+
+
+def _amounts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Amount]:
+    """Each quantity that is a dose, in order, with a quote that states it."""
+    for at, q in enumerate(quantities):
+        if q.kind == "amount":
+            last = _holder(quantities, at)
+            if q.unit and not refusal(text, q if not q.shared else replace(q, end=last.end)):
+                end = per_unit_end(text, last.end)
+                yield from _split(text, q, end if end == last.end else last.end)
+        elif q.kind == "percent":
+            if is_topical_strength(text, replace(q, end=_holder(quantities, at).end)):
+                yield Amount(q, "%", q.start, _holder(quantities, at).end, _RULES["percent"])
+        elif is_auc(text, q) or (q.unit == "%" and is_auc(text, q)):
+            begin = text.rfind("AUC", 0, q.start)
+            yield Amount(q, "AUC", begin if 0 <= q.start - begin < 12 else q.start, q.end, _RULES["auc"])
+        elif q.kind == "plain" and q.high >= 1e4 and (per := _PER_CELL_KG.match(text, q.end)) and "cell" in text.lower():
+            yield Amount(q, "cells/kg", q.start, per.end(), _RULES["cells"])
+        elif q.kind == "label" and (shared := _label_of_amount(text, quantities, at)):
+            yield Amount(replace(q, unit=shared.unit, kind="amount"), shared.unit, q.start, shared.end, _RULES["list"])
+    for match in AUC_GLUED.finditer(text):
+        value = float(match[1])
+        yield Amount(Quantity(match.start(1), match.end(1), value, value, "AUC", "amount", number_end=match.end(1)), "AUC", match.start(1), match.end(1), _RULES["auc"])
+
+
+def _holder(quantities: tuple[Quantity, ...], at: int) -> Quantity:
+    """The member of the list with which the shared unit is printed."""
+    while quantities[at].shared and at + 1 < len(quantities):
+        at += 1
+    return quantities[at]
+
+
+def _label_of_amount(text: str, quantities: tuple[Quantity, ...], at: int) -> Quantity | None:
+    """ "dose levels 1, 3 and 10 mg/kg": numbers that look like labels and share the unit of the amount that ends their list."""
+    last = at
+    while quantities[last].kind == "label" and quantities[last].joined and last + 1 < len(quantities):
+        last += 1
+    first = at
+    while first and quantities[first - 1].kind == "label" and quantities[first - 1].joined:
+        first -= 1
+    holder = quantities[last]
+    return holder if holder.kind == "amount" and not refusal(text, holder) and _LEVELS_BEFORE.search(text, 0, quantities[first].start) else None
+
+
+def _split(text: str, q: Quantity, end: int) -> Iterator[Amount]:
+    """One amount, or the two ends of "escalated from 1 mg to 16 mg"."""
+    if q.low != q.high and _STEPS.search(text[max(q.start - 70, 0) : q.start]):
+        for value in (q.low, q.high):
+            yield Amount(replace(q, low=value, high=value), q.unit, q.start, end, _RULES["steps"])
+        return
+    rule = "list" if q.shared else "range" if q.low != q.high else "amount"
+    yield Amount(q, q.unit, q.start, end, _RULES[rule])
+
+
+def _lists(text: str, amounts: tuple[Amount, ...]) -> tuple[tuple[Amount, ...], ...]:
+    """Amounts of one list together: joined by commas, "and", "or", a slash, of one unit."""
+    out: list[list[Amount]] = []
+    for amount in sorted(amounts, key=lambda a: (a.quantity.start, a.quantity.low)):
+        previous = out[-1][-1] if out else None
+        if (
+            previous
+            and previous.unit == amount.unit
+            and (previous.quantity.joined in {"and", "or", ",", ", and", ", or", "/", "and/or", "&", "then", ", then"} or previous.start == amount.start)
+            and amount.start - previous.quantity.end < 20
+        ):
+            out[-1].append(amount)
+        else:
+            out.append([amount])
+    return tuple(tuple(part) for part in out)
+
+
+def _is_about_animals(passage: Passage) -> bool:
+    """Whether the sentence, or the one before that it goes on from, is about animals or cells."""
+    if preclinical(passage.text):
+        return True
+    if not re.match(r"(?:This|These|The|A|At|In|Doses?|Treatment|Oral|It|Animals?)\b", passage.text) or re.search(
+        r"\b(?:patients?|participants?|subjects?|volunteers?|clinical|trial|phase|humans?|adults|children)\b", passage.text, re.IGNORECASE
+    ):
+        return False
+    earlier = next(passage.before, None)
+    return bool(earlier and preclinical(earlier.text))
+
+
+def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
+    passage = sentence.passage
+    groups = groups_for(sentence, n)
+    trial = _TRIAL.search(passage.text)
+    end = sentence.span(n)[1]
+    for amount, name, group in zip(sentence.lists[n], sentence.drugs[n], groups, strict=True):
+        q = amount.quantity
+        drug = name or drug_from_before(passage)
+        status, cue = assertion_of(passage.text, q.start)
+        dose = Dose(
+            low=q.low,
+            high=q.high,
+            unit=amount.unit,
+            unit_kind=UNIT_KIND.get(amount.unit, UNIT_KIND.get(amount.unit.split("/")[0], "other")),
+            drug=drug,
+            route=route_of(sentence, n, amount),
+            frequency=frequency_of(sentence, n, amount),
+            duration=duration_after(passage.text, end, min(end + 120, len(passage.text))),
+            role=role_of(sentence, n, drug),
+            assertion=status,
+        )
+        yield Finding(
+            dose,
+            passage.start + amount.start,
+            passage.start + amount.end,
+            amount.rule,
+            passage.section,
+            tuple(dict.fromkeys((q.low, q.high))),
+            group,
+            f"NCT{trial[1]}" if trial else None,
+            (cue.named(passage.start),) if cue else (),
+            confidence=0.95 if name else 0.85 if drug else 0.75,
+        )
+
+
+def _named_once(findings: list[Finding[Dose]], reading: Reading) -> list[Finding[Dose]]:
+    """Brand and generic of one drug get the name that the document uses first, so that their doses can be one."""
+    names: dict[str, str] = {}
+    out = []
+    for finding in findings:
+        drug = finding.record.drug
+        if drug:
+            key = reading.drugs.canonical(drug)
+            drug = names.setdefault(key, drug)
+        out.append(replace(finding, record=finding.record.model_copy(update={"drug": drug})))
+    return out
+
+
+def _joined(findings: list[Finding[Dose]]) -> list[Finding[Dose]]:
+    """Where one place says of a dose less than another (no group, no schedule, no drug), it is the same dose."""
+    by_amount: dict[Hashable, list[Finding[Dose]]] = defaultdict(list)
+    for finding in findings:
+        by_amount[finding.record.low, finding.record.high, finding.record.unit].append(finding)
+    out: dict[int, Finding[Dose]] = {}
+    for same in by_amount.values():
+        for finding in same:
+            out[id(finding)] = _completed(finding, [f for f in same if f is not finding and _may_be_one(f, finding)])
+    return [out[id(f)] for f in findings]
+
+
+def _may_be_one(other: Finding[Dose], finding: Finding[Dose]) -> bool:
+    a, b = other.record, finding.record
+    drugs = a.drug is None or b.drug is None or a.drug.lower() == b.drug.lower()
+    return drugs and not (a.frequency and b.frequency and a.frequency != b.frequency) and not (_numbered(other) and _numbered(finding) and other.group.key != finding.group.key)  # type: ignore[union-attr]
+
+
+def _numbered(finding: Finding[Dose]) -> bool:
+    """Whether its group is one that the text tells apart for certain: a numbered cohort, a named arm, a phase."""
+    return finding.group is not None and not finding.group.key.startswith(("subgroup", "total"))
+
+
+def _completed(finding: Finding[Dose], others: list[Finding[Dose]]) -> Finding[Dose]:
+    dose = finding.record
+    group = finding.group
+    if not _numbered(finding):
+        better = next((f.group for f in others if _numbered(f)), None)
+        group = better or group or next((f.group for f in others if f.group), None)
+    update = {
+        "drug": dose.drug or next((f.record.drug for f in others if f.record.drug), None),
+        "frequency": dose.frequency or next((f.record.frequency for f in others if f.record.frequency), None),
+    }
+    return replace(finding, record=dose.model_copy(update=update), group=group, trial=finding.trial or next((f.trial for f in others if f.trial), None))
+
+
+def _filled_from_document(findings: list[Finding[Dose]], reading: Reading) -> list[Finding[Dose]]:
+    """Route and schedule that the document gives for a drug, where it gives only one."""
+    if not any(f.record.drug and not (f.record.route and f.record.frequency) for f in findings):
+        return findings
+    told = _told_of_drugs(reading, {reading.drugs.canonical(f.record.drug) for f in findings if f.record.drug})
+    for finding in findings:
+        dose = finding.record
+        if dose.drug:
+            key = reading.drugs.canonical(dose.drug)
+            told[key, "route"] |= {dose.route} - {None}
+            told[key, "frequency"] |= {dose.frequency} - {None}
+    out = []
+    for finding in findings:
+        dose = finding.record
+        key = reading.drugs.canonical(dose.drug) if dose.drug else ""
+        update = {}
+        for name in ("route", "frequency"):
+            values = told[key, name]
+            if name == "route" and len(values) > 1:
+                values = values - GENERAL_ROUTES
+            if (getattr(dose, name) is None or (name == "route" and dose.route in GENERAL_ROUTES)) and len(values) == 1:
+                update[name] = next(iter(values))
+        out.append(replace(finding, record=dose.model_copy(update=update)) if update else finding)
+    return out
+
+
+def _told_of_drugs(reading: Reading, wanted: set[str]) -> defaultdict[tuple[str, str], set[str | None]]:
+    """What sentences without an amount say of each drug: "an oral, once-daily inhibitor", "a single-dose treatment"."""
+    told: defaultdict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for passage in reading.passages:
+        if passage.section in _NOT_GIVEN or not passage.drugs:
+            continue
+        keys = [reading.drugs.canonical(d.name) for d in passage.drugs]
+        if len(set(keys)) != 1 or keys[0] not in wanted:
+            continue
+        first, last = passage.drugs[0].start, passage.drugs[-1].end
+        for name, found in (("route", routes(passage.text)), ("frequency", frequencies(passage.text))):
+            for item in found:
+                if first - 40 <= item.start and item.end <= last + 120 and (name == "route" or item.value in {"QD", "BID", "QW", "once"}):
+                    told[keys[0], name].add(item.value)
+    return told
 
 
 DOSES = DoseKind()

@@ -1,0 +1,142 @@
+"""What an amount is given of, and what only looks like a dose."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.text.quantities import Quantity
+from extractor.text.units import UNIT_KIND
+
+# Every unit of a dose, after a digit or a blank: a sentence without one cannot state a dose.
+GATE = re.compile(
+    r"(?:[\d\s)-](?:m[gG]|MG|mcg|MCG|µg|ug|ng|g|gm|grams?|m[lL]s?|ML|µL|[mMkuµ]?IU|U|kU|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|HAU|Lf|ELU|TCID|CCID|[nµum]mol(?:es)?|mEq|mols?)(?![A-Za-z])"
+    r"|milli(?:gram|cur|lit|mol|equi)|micro(?:gram|cur|mol|lit)|nano(?:gram|mole)|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|genomes?\b|particles|forming|D-?antigen|insulin|\bAUC|area under the curve|"
+    r"%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
+)
+_FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
+_FORM_AFTER = re.compile(rf"\s?(?:[\w-]+ ){{0,3}}?{_FORMS}\b", re.IGNORECASE)
+_FORM_BEFORE = re.compile(
+    rf"\b{_FORMS}s?(?:,| at| of| in| \(| containing| with| strengths? of| concentrations? of|:)?(?: [\w-]+){{0,2}} ?(?:\d[\d.]*%?(?:, | and | or |, and |/)){{0,3}}$", re.IGNORECASE
+)
+_STRENGTH_AFTER = re.compile(r"\s?(?:strength|formulation|concentration|atropine|minoxidil|roflumilast|tapinarof|ruxolitinib|dose)\b", re.IGNORECASE)
+_VEHICLES = re.compile(r"\W{0,2}(?:of patients|of participants|of subjects|dextrose|glucose|saline|sodium chloride|NaCl|DMSO|albumin|alcohol|ethanol|formalin)\b", re.IGNORECASE)
+
+# "mg/dL", "cells/µL", "IU/L": a concentration in the body.
+_CONCENTRATION_AFTER = re.compile(
+    r"\s?(?:/|per )\s?(?:d[lL]|[lL]\b|µ[lL]|u[lL]|m[mM]|cubic|deciliter|decilitre|liter|litre|microliter|microlitre|milliliter|nL|fL|g\b|gram\b|mol|mmol|creatinine|24|1\.73|HPF|hpf|high-power|field|copies|min(?:ute)?/1\.73|10\^)|"
+    r"\s?(?:h|hr|hour|day|d|min)\s?[/·*]|[·*.](?:h|hr|min)\b"
+)
+_PER_UNIT = re.compile(
+    r"\s?(?:/|per )\s?(?:dose|patient|infusion|injection|tablet|capsule|vial|actuation|spray|puff|person|subject|adult|administration|side|knee|arm|pen|syringe|treatment)s?\b",
+    re.IGNORECASE,
+)
+_LABORATORY = re.compile(
+    r"\b(?:PSA|HbA1c|LDL|HDL|cholesterol|triglycerides?|creatinine|bilirubin|h[a]?emoglobin|ferritin|albumin|glucose (?:level|of|below|above)|fasting glucose|serum|plasma (?:level|concentration|glucose)|trough|Cmax|C max|urin(?:e|ary)|protein(?:uria| excretion)|uric acid|"
+    r"phosphate level|calcium level|Lp\(a\)|lipoprotein|blood (?:level|glucose|lead|loss|volume)|concentrations?|CRP|C-reactive|IgE|NT-proBNP|BNP|calprotectin|eGFR|clearance|IC50|EC50|IC90|half-maximal|binding affinity|Kd\b|titer|viral load|"
+    r"parasit[a]?emia|neutrophils?|platelets?|eosinophils?|lymphocytes?|leukocytes?|white blood|CD4|blood cells?|levels? (?:of|below|above|were|was|at|between|rose|fell))\b"
+)
+_TISSUE = re.compile(
+    r"\b(?:tumou?r (?:volume|burden|size|weight)|lesion|prostate (?:volume|size)|spleen|liver volume|urine (?:volume|output)|residual|blood loss|stroke volume|infarct|hematoma|cyst volume|kidney volume|FEV|FVC|lung (?:function|volume|capacity)|lesions?|bladder|ejaculat|sweat|saliva|drainage)\b",
+    re.IGNORECASE,
+)
+_FOOD = re.compile(
+    r"\s?(?:of )?(?:dietary |added |saturated |total )?(?:protein|fat|fats|carbohydrates?|fib(?:er|re)|sugars?|salt|sodium|alcohol|caffeine|calories|calcium per day|cholesterol|meat|food|weight|tissue|tumou?r|soil|stool|faeces|feces|material|API|drug substance)\b(?! (?:thiosulfate|phenylbutyrate|oxybate|bicarbonate|chloride|valproate))",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"\b(?:offering|shares?|warrants?|public|price|housing|sold|sales|business|manufactur\w+|capacity|batch(?:es)?|shipp\w+|inventory|supply of|order(?:ed)?|Hounsfield|purchase|common stock|dwelling|apartment|blood units|packed red)\b",
+    re.IGNORECASE,
+)
+_TOXICOLOGY = re.compile(
+    r"\b(?:NOAEL|LOAEL|LD50|no[- ]observed[- ]adverse|no observed (?:adverse )?effect|maximum feasible|lethal dose|human equivalent dose in|HNSTD)\b", re.IGNORECASE
+)
+_WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|body ?weight|birth ?weight|heavier|lighter)\b", re.IGNORECASE)
+DOSING = re.compile(
+    r"\b(?:dos(?:e|es|ed|ing|age|ages)|administ\w+|receiv\w+|infus\w+|inject\w+|given|giving|treated|treatment|therapy|inhal\w+|oral(?:ly)?|taken|take|took|takes|taking|intraven\w+|IV|SC|subcutaneous\w*|cohorts?|arms?|daily|weekly|once|twice|regimen|tablets?|capsules?|"
+    r"starting|titrat\w+|escalat\w+|vaccin\w+|levels?|mg|BID|QD|vial|syringe|pen|strengths?|loading|maintenance|topical\w*|appl(?:y|ied)|instill\w+|single|drip|nebuli\w+|mist|booster|toxoid|antigen)\b",
+    re.IGNORECASE,
+)
+_UNITS_OF_DRUG = re.compile(
+    r"\b(?:insulin|glargine|degludec|lispro|aspart|toxin|botulinum\w*|Botox|Dysport|Xeomin|Daxxify|heparin|factor|erythropoietin|epoetin|interferon|asparaginase|pegaspargase|hyaluronidase|streptokinase|collagenase|penicillin|antivenom|immunoglobulin|\w+toxin\w?|botul\w+|enzyme|oxytocin|vasopressin)\b",
+    re.IGNORECASE,
+)
+_WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "mL/kg", "g/d", "g/kg", "mol"))
+_CELLS_BEFORE = re.compile(
+    r"(?:produc\w+|contain\w*|about|body|trillion|every|each|human|express\w*|peak(?: of)?|expan\w+ (?:to|of)|library of|analy[sz]ed)\W{0,3}(?:\w+ ){0,2}$", re.IGNORECASE
+)
+_AUC_BEFORE = re.compile(r"(?:\bAUC|area under the (?:concentration[- ]time )?curve(?: \[?\(?AUC\)?\]?)?)(?: of| at|\s?=|:|-)?\s?\(?$", re.IGNORECASE)
+AUC_GLUED = re.compile(r"\bAUC(\d(?:\.5)?)(?![\w.-])")
+_TIME_RATE = re.compile(r"\s?/\s?(?:24|day)?\s?(?:h|hr|hours?)\b")
+
+
+def refusal(text: str, q: Quantity) -> str | None:
+    """Why an amount is no dose, by its own neighbours; None where nothing speaks against it."""
+    unit, kind = q.unit, UNIT_KIND.get(q.unit.split("/")[0], "")
+    before, after = text[max(q.start - 60, 0) : q.start], text[q.end : q.end + 60]
+    if unit in {"ng/mL", "ug/mL", "mmol/L", "mL/min", "mL/h", "cells/mL", "[IU]/mL", "g/mL", "vg/mL", "mL/min/m2", "nmol/h", "cfu/mL"} or kind == "device":
+        return "a concentration or a flow"
+    if _CONCENTRATION_AFTER.match(after) or (_TIME_RATE.match(after) and kind in {"mass", "volume"}):
+        return "a concentration"
+    if q.low <= 0:
+        return "nothing is given"
+    if kind in {"mass", "volume", "amount", "international_units"} and _LABORATORY.search(before) and not re.search(r"\bdos(?:e|es|ed|ing)\b|\b(?:mg|cream)\b", before):
+        return "a laboratory value"
+    if _TOXICOLOGY.search(before) or _TOXICOLOGY.search(after[:30]):
+        return "toxicology"
+    if kind in {"volume", "mass"} and unit in _WEAK_MASS and (_TISSUE.search(before) or _FOOD.match(after) or _WEIGHT.search(before)):
+        return "tissue, food or weight"
+    return _refusal_of_unit(text, q, kind, before, after)
+
+
+def _refusal_of_unit(text: str, q: Quantity, kind: str, before: str, after: str) -> str | None:
+    unit = q.unit
+    dosing = DOSING.search(text)
+    if unit == "[IU]" and re.search(r"\b[Uu]nits?$|U$", text[q.start : q.end]) and not text[q.start : q.end].endswith("IU"):
+        if _TRADE.search(text) or not (_UNITS_OF_DRUG.search(text) or (dosing and q.high < 100_000 and re.search(r"\b(?:dos|inject|daily|weekly|administ|receiv|treat)", text))):
+            return "units of goods"
+        return None
+    if unit == "[IU]":
+        return None if dosing or _UNITS_OF_DRUG.search(text) else "no word of giving"
+    if unit == "cells" and (q.high < 1e4 or q.high > 1e12 or not dosing or _CELLS_BEFORE.search(before)):
+        return "cells of the body"
+    if unit in {"cells", "cells/kg"}:
+        return "cells of the body" if q.high < 1e3 else None
+    if unit.split("/")[0] in {"vg", "gc", "vp", "pfu", "cfu", "ffu"} and q.high < 1e3:
+        return "too few to be given"
+    if unit.startswith("cfu") and re.search(r"\b(?:urine|culture|bacteriuria|threshold)\b", text):
+        return "a culture"
+    if unit in _WEAK_MASS and (not dosing or _TRADE.search(before)):
+        return "no word of giving"
+    if kind in {"activity", "absorbed_dose"} and re.search(r"\b(?:produc\w+|capacity|batch|isotope supply|kidneys?|dosimetry|absorbed dose to|tumou?r absorbed)\b", text):
+        return "production or dosimetry"
+    if unit == "L" or unit.startswith(("L/", "Ci", "Sv", "mSv")):
+        return "not a unit of doses"
+    return None
+
+
+def per_unit_end(text: str, end: int) -> int:
+    """The end of "/dose" or "per tablet" after an amount: it changes nothing."""
+    match = _PER_UNIT.match(text, end)
+    return match.end() if match else end
+
+
+def is_topical_strength(text: str, q: Quantity) -> bool:
+    """Whether a percentage is a strength: "1% cream", "roflumilast foam 0.3%"."""
+    after = text[q.end : q.end + 60]
+    if q.high > 40 or q.low <= 0 or _VEHICLES.match(after):
+        return False
+    if _FORM_AFTER.match(after) and not re.match(r"\s?(?:of|in|with|for|on|and|vs|versus|were|was|had|using|at)\b", after):
+        return True
+    before = text[max(q.start - 70, 0) : q.start]
+    if _FORM_BEFORE.search(before):
+        return not re.match(r"\s?(?:of (?:the )?(?:patients|participants|subjects|people)|reduction|improvement|vs|versus|compared|achieved|had)", after) and not re.search(
+            r"(?:,|:)\s?$", before
+        )
+    return bool(re.search(rf"\b{_FORMS}\b", text, re.IGNORECASE)) and bool(_STRENGTH_AFTER.match(after))
+
+
+def is_auc(text: str, q: Quantity) -> bool:
+    """Whether a plain number is a target exposure: "AUC 5", "area under the curve of 6"."""
+    if q.kind not in {"plain", "percent"} or q.unit or q.high > 10 or q.low < 1 or (q.low * 4) % 1:
+        return False
+    return bool(_AUC_BEFORE.search(text[max(q.start - 60, 0) : q.start]))

@@ -1,0 +1,432 @@
+"""Which drug an amount is of, who gets it, how often and by which way: decided by the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.kinds.doses.record import DoseRole
+from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, frequencies, nearest, routes
+from extractor.link.drugs import DrugMention
+from extractor.link.groups import Group, resolve_anaphora
+from extractor.link.reading import Passage
+from extractor.text.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity that is a dose, with the unit it is stored in; the quote may reach further than the number (a shared unit)."""
+
+    quantity: Quantity
+    unit: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with its amounts in lists: "10, 20 and 40 mg" is one list of three."""
+
+    passage: Passage
+    lists: tuple[tuple[Amount, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.passage.text
+
+    @cached_property
+    def frequencies(self) -> tuple[Told, ...]:
+        """Schedules told, in order, but for those of another drug: "with weekly paclitaxel"."""
+        return frequencies(self.text)
+
+    @cached_property
+    def routes(self) -> tuple[Told, ...]:
+        """Ways of giving, in order."""
+        return routes(self.text)
+
+    @cached_property
+    def drugs(self) -> tuple[tuple[str, ...], ...]:
+        """For each list the drug of each of its amounts; "" where the sentence names none."""
+        found: list[tuple[str, ...]] = []
+        for n in range(len(self.lists)):
+            found.append(_drugs_of(self, n, found[-1][-1] if found else ""))
+        return tuple(found)
+
+    def span(self, n: int) -> tuple[int, int]:
+        """Half-open span of a list."""
+        return self.lists[n][0].start, self.lists[n][-1].end
+
+    def canonical(self, name: str) -> str:
+        """Equal for all names of one drug; "" for none."""
+        return self.passage.reading.drugs.canonical(name) if name else ""
+
+
+_FILLERS = frozenset(
+    """of the a an at to as is was were are be been being or and by for in on with: given administered dosed received taken dose doses dosing dosage dosages level levels single once twice daily weekly monthly once-daily twice-daily once-weekly twice-weekly
+    once-monthly per day week month every each other two three four six eight twelve 2 3 4 6 8 12 weeks days months q2w q3w q4w q6w q8w q12w qd bid tid qw biw qid infusion infusions injection injections tablet tablets capsule capsules oral orally intravenous
+    intravenously iv sc im po subcutaneous subcutaneously intramuscular intramuscularly inhaled topical topically intravitreal intravitreally intrathecal intrathecally intranasal intratumoral intratumorally nasal spray cream ointment gel foam lotion solution drops eye
+    investigational active low high higher lower medium mid maximum max maximal minimum target targeted starting initial recommended fixed standard total loading maintenance flat full reduced half additional second first third investigative low-dose high-dose i.v. s.c.
+    i.m. p.o. b.i.d. q.d. weight-based approximately about either both all up nearly only plus/minus strength strengths formulation formulations monotherapy bolus continuous treatment therapy arm arms cohort cohorts group groups patch vial pen autoinjector prefilled
+    syringe over minutes hours 30 60 90 then followed extended-release long-acting immediate-release controlled-release sustained-release generic commercial approved marketed available equivalent daily, once, used each, from increased escalated titrated""".split()
+)  # fmt: skip
+_WORD = re.compile(r"[\w./-]+|[^\w\s]")
+_CONJUNCTION = re.compile(r"(?:\band\b|\bplus\b|\bwith\b|\bversus\b|\bvs\b|,|\+|;|\bor\b)")
+_OF_AFTER = re.compile(r"\s?(?:[\w-]+ ){0,4}?(?:of|with) (?:[\w-]+ ){0,3}?$")
+_RADIATION = re.compile(
+    r"\b(?:(?:external[- ]beam|stereotactic(?: body)?|whole[- ]brain|hypofractionated|intensity-modulated|proton|thoracic|pelvic|focal|palliative) )*(?:radiotherapy|radiation(?: therapy)?|irradiation|SBRT|EBRT|IMRT|chemoradiation|chemoradiotherapy|TBI|total body irradiation)\b",
+    re.IGNORECASE,
+)
+_PLAIN_NAME = re.compile(r"(?:^|\s)(?:of |the )?([A-Z][a-z]+[a-z]{3,}|[a-z]{6,})\s?(?:®|™)?$")
+
+
+def _between(text: str, start: int, end: int) -> list[str]:
+    """The words between two places, lower case, without parentheses' content and amounts."""
+    gap = re.sub(r"\([^()]{0,80}\)|\[[^\[\]]{0,40}\]", " ", text[start:end])
+    gap = re.sub(r"\d[\d.,]*\s?(?:mg|µg|mcg|g|mCi|mL|IU)(?:/\w+)?", " ", gap)
+    return _WORD.findall(gap.lower())
+
+
+def _only_fillers(words: Sequence[str], *, comma: bool) -> bool:
+    allowed = {"(", ")", ":", "-", "—", "®", "™", "[", "]", "*", '"', "=", "/"} | ({","} if comma else set())
+    return len(words) <= 14 and all(w in _FILLERS or w in allowed or re.fullmatch(r"q\d{1,2}[wdhm]|day|days?|\d{1,2}", w) for w in words)
+
+
+def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
+    """`earlier`: the drug of the list before, "" where there is none."""
+    amounts = sentence.lists[n]
+    start, end = sentence.span(n)
+    mentions = sentence.passage.drugs
+    if amounts[0].unit.split("/")[0] in {"Gy", "cGy"} and (beam := _radiation(sentence.text, start, end)):
+        return (beam,) * len(amounts)
+    if shared := _distributed(sentence, amounts, start, end):
+        return shared
+    name = _after(sentence, n, start, end, mentions, earlier) or _before(sentence, n, start, mentions, earlier) or _farther(sentence, n, start, end, mentions)
+    return (name or "",) * len(amounts)
+
+
+def _radiation(text: str, start: int, end: int) -> str | None:
+    found = [m for m in _RADIATION.finditer(text)]
+    best = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
+    return best[0] if best else None
+
+
+def _distributed(sentence: Sentence, amounts: tuple[Amount, ...], start: int, end: int) -> tuple[str, ...] | None:
+    """ "ABT-450/ritonavir (150/100 mg)": as many drugs as amounts, both joined by a slash or told apart by "respectively"."""
+    slashed = len(amounts) > 1 and all(a.quantity.joined == "/" for a in amounts[:-1])
+    text = sentence.text
+    if len(amounts) < 2 or not (slashed or "respectively" in text[end : end + 120]):
+        return None
+    for run in (_run_before(sentence, start), _run_after(sentence, end)):
+        names = list(dict.fromkeys(sentence.canonical(d.name) for d in run))
+        if len(run) == len(amounts) and len(names) == len(amounts):
+            return tuple(d.name for d in run)
+    return None
+
+
+def _run_before(sentence: Sentence, start: int) -> list[DrugMention]:
+    run: list[DrugMention] = []
+    for drug in reversed([d for d in sentence.passage.drugs if d.end <= start]):
+        gap = sentence.text[drug.end : run[0].start if run else start]
+        if not (re.fullmatch(r"(?:\s?[/+]\s?|,? and |, | plus |\s?-\s?)", gap) if run else _only_fillers(_between(gap, 0, len(gap)), comma=True)):
+            break
+        run.insert(0, drug)
+    return run
+
+
+def _run_after(sentence: Sentence, end: int) -> list[DrugMention]:
+    run: list[DrugMention] = []
+    for drug in [d for d in sentence.passage.drugs if d.start >= end]:
+        gap = sentence.text[run[-1].end if run else end : drug.start]
+        if not (re.fullmatch(r"(?:\s?[/+]\s?|,? and |, | plus )", gap) if run else _only_fillers(_between(gap, 0, len(gap)), comma=False)):
+            break
+        run.append(drug)
+    return run
+
+
+def _after(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[DrugMention, ...], earlier: str) -> str | None:
+    """ "40 mg oral dexamethasone", "2 mg/kg or 10 mg/kg of KEYTRUDA"."""
+    drug = next((d for d in mentions if d.start >= end), None)
+    if not drug or drug.start - end > 90:
+        return None
+    gap = sentence.text[end : drug.start]
+    if n + 1 < len(sentence.lists) and sentence.lists[n + 1][0].start < drug.start:
+        return None
+    words = _between(gap, 0, len(gap))
+    joined = {"and", "or", "with", "plus"} & set(words)
+    if not _only_fillers(words, comma=False) or (joined and "of" not in words):
+        return None
+    # "pembrolizumab 200 mg lenvatinib": what stands directly before is nearer than what only follows
+    if "of" not in words and gap.strip() and re.match(r"\s?[(]", gap):
+        return None
+    if re.match(r"\s?(?:in|for|to|at|by|on|as|is|was|were|are)\b", gap) and "of" not in words:
+        return None
+    if "of" not in words and _before(sentence, n, start, mentions, earlier) and re.search(r"\d|every|daily|weekly|q\d|once|twice|\b(?:iv|sc|po|bid|qd)\b|,", gap.lower()):
+        return None
+    return drug.name
+
+
+def _before(sentence: Sentence, n: int, start: int, mentions: tuple[DrugMention, ...], earlier: str) -> str | None:
+    """ "Zelvanib 40 mg", "CAN-2409 at a dose of 5 mg", "aflibercept (2 mg"."""
+    drug = next((d for d in reversed(mentions) if d.end <= start), None)
+    if not drug:
+        return None
+    if n and sentence.lists[n - 1][-1].end > drug.end:
+        return _same_as_earlier(sentence, n, earlier)
+    gap = sentence.text[drug.end : start]
+    return _full(sentence, drug) if len(gap) < 110 and _only_fillers(_between(gap, 0, len(gap)), comma=True) else None
+
+
+def _same_as_earlier(sentence: Sentence, n: int, earlier: str) -> str | None:
+    """ "Zelvanib 40 mg once daily or 80 mg twice daily": the earlier amounts' drug, where nothing else begins between."""
+    gap = sentence.text[sentence.span(n - 1)[1] : sentence.span(n)[0]]
+    return (earlier or None) if len(gap) < 80 and _only_fillers(_between(gap, 0, len(gap)), comma=True) else None
+
+
+def _full(sentence: Sentence, drug: DrugMention) -> str:
+    """The name in front of a short form in parentheses: "eftilagimod alpha (efti)"."""
+    before = next((d for d in sentence.passage.drugs if d.end <= drug.start and re.fullmatch(r"(?:®|™)?\s?\(\"?", sentence.text[d.end : drug.start])), None)
+    return before.name if before and sentence.canonical(before.name) == sentence.canonical(drug.name) else drug.name
+
+
+def _farther(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[DrugMention, ...]) -> str | None:
+    """The nearest drug of the clause before it; else the one that "of" or "with" introduces after it; else the only one of the sentence."""
+    text = sentence.text
+    if not mentions:
+        return None
+    names = {sentence.canonical(d.name) for d in mentions}
+    if len(names) == 1:
+        return mentions[0].name
+    before = [d for d in mentions if d.end <= start and not text[d.end : start].count(";")]
+    after = next((d for d in mentions if d.start >= end and d.start - end < 80 and _OF_AFTER.fullmatch(text[end : d.start])), None)
+    if after and (not before or start - before[-1].end > after.start - end):
+        return after.name
+    subject = [d for d in before if not _is_partner(text, d)]
+    if subject:
+        return subject[-1].name
+    return before[-1].name if before else None
+
+
+_PARTNER = re.compile(
+    r"(?:in combination with|combined with|added to|on top of|plus|versus|vs\.?|compared (?:to|with)|than|followed by|after|refractory to|resistant to|\+|&)\s(?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _is_partner(text: str, drug: DrugMention) -> bool:
+    return bool(_PARTNER.search(text, max(drug.start - 50, 0), drug.start))
+
+
+def drug_from_before(passage: Passage) -> str | None:
+    """The drug that the sentences before speak of, nearest first; the document's lead where none or several do."""
+    names = passage.reading.drugs
+    for steps, earlier in enumerate(passage.before):
+        if steps == 3:
+            break
+        if earlier.drugs:
+            mentioned = {names.canonical(d.name) for d in earlier.drugs}
+            lead = names.canonical(names.lead) if names.lead else None
+            if len(mentioned) > 1 and lead in mentioned:
+                return names.lead
+            return earlier.drugs[0].name if len(mentioned) == 1 else names.lead
+    return names.lead
+
+
+def frequency_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
+    """The schedule nearest to an amount, not one that stands with another drug's."""
+    low, high = _reach(sentence, n)
+    told = [t for t in sentence.frequencies if not _is_of_other(sentence, t, n)]
+    found = nearest(told, amount.start, sentence.span(n)[1], low=low, high=high)
+    if found is None and n + 1 < len(sentence.lists):
+        found = _shared_schedule(sentence, n, told)
+    return found.value if found else None
+
+
+def _shared_schedule(sentence: Sentence, n: int, told: list[Told]) -> Told | None:
+    """ "10 mg of A and 20 mg of B once daily": the last of a list tells for all."""
+    last = n
+    while last + 1 < len(sentence.lists):
+        gap = sentence.text[sentence.span(last)[1] : sentence.span(last + 1)[0]]
+        if len(gap) > 60 or not re.search(r"\b(?:and|plus|or)\b|[,+/]", gap) or ";" in gap:
+            break
+        last += 1
+    if last == n:
+        return None
+    end = sentence.span(last)[1]
+    return nearest(told, end, end, low=end, high=min(end + 60, _reach(sentence, last)[1]))
+
+
+def _reach(sentence: Sentence, n: int) -> tuple[int, int]:
+    """Where words about a list of amounts may stand: up to the next amounts of another list, and the clause's semicolon."""
+    text = sentence.text
+    start, end = sentence.span(n)
+    low = sentence.span(n - 1)[1] if n else 0
+    high = sentence.span(n + 1)[0] if n + 1 < len(sentence.lists) else len(text)
+    low = max(low, text.rfind(";", 0, start) + 1)
+    semicolon = text.find(";", end)
+    high = min(high, semicolon if semicolon >= 0 else high)
+    if n and low == sentence.span(n - 1)[1]:
+        # what follows the earlier amounts before a conjunction is theirs
+        cuts = [m.end() for m in _CONJUNCTION.finditer(text, low, start)]
+        low = cuts[-1] if cuts else start
+    return low, min(high, end + 140)
+
+
+def _is_of_other(sentence: Sentence, told: Told, n: int) -> bool:
+    """Whether a schedule stands directly with another drug: "in combination with weekly paclitaxel"."""
+    own = {sentence.canonical(d) for d in sentence.drugs[n]}
+    if own == {""}:
+        own = set()
+    following = next((d for d in sentence.passage.drugs if d.start >= told.end), None)
+    if (
+        following
+        and own
+        and sentence.canonical(following.name) not in own
+        and re.fullmatch(r"\s(?:(?:oral|IV|intravenous|subcutaneous|doses? of|low-dose|high-dose|injections? of|infusions? of)\s)?", sentence.text[told.end : following.start])
+    ):
+        return True
+    return False
+
+
+def route_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
+    """The way of giving nearest to an amount; a specific one in reach before "infusion" and "injection"."""
+    low, high = _reach(sentence, n)
+    if n:
+        low = max(low, sentence.span(n - 1)[1])
+    told = [t for t in sentence.routes if not _is_of_other(sentence, t, n)]
+    specific = [t for t in told if t.value not in GENERAL_ROUTES]
+    end = sentence.span(n)[1]
+    found = nearest(specific, amount.start, end, low=low, high=high) or nearest(told, amount.start, end, low=low, high=high)
+    return found.value if found else None
+
+
+_STAGE = re.compile(
+    r"\b(?:Phase (?:\d[ab]?|[I]{1,3}[ab]?)(?:/(?:\d[ab]?|I{1,3}[ab]?))? (?:(?:dose|clinical|open-label|randomi[sz]ed|monotherapy|combination|expansion|escalation|registrational|pivotal) )*(?:study|trial|part|portion|cohorts?|expansion|dose level|arm)|"
+    r"(?:dose[- ](?:escalation|expansion|optimi[sz]ation)|safety (?:lead|run)-in|induction|maintenance|loading|extension|expansion)(?: (?:phase|part|portion|period|stage|cohorts?|regimen|arms?))|(?:dose[- ](?:escalation|expansion)|safety (?:lead|run)-in)\b|"
+    r"(?:highest|lowest|high|low|higher|lower|middle|mid|medium)[- ]dose(?: (?:group|arm|cohort|level|regimen))?|recommended Phase (?:2|II|3|III) dose|[A-Z]{3,}(?:-[A-Z0-9]+)? (?:study|trial))\b",
+    re.IGNORECASE,
+)
+_NEAR_ARM = 170
+
+
+def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
+    """Who got each amount of a list: aligned one by one, named around it, nearest, or spoken of before."""
+    amounts = sentence.lists[n]
+    if aligned := _aligned(sentence, n):
+        return aligned
+    groups = [g for g in sentence.passage.groups if g.role not in {"historical"}]
+    out = []
+    for at, amount in enumerate(amounts):
+        out.append(_containing(groups, amount, amounts) or _attached(sentence, groups, n, at) or _nearest_group(sentence, groups, n))
+    if any(out):
+        return tuple(out)
+    spoken = resolve_anaphora(sentence.passage) or _stage(sentence, n)
+    return (spoken,) * len(amounts)
+
+
+def _aligned(sentence: Sentence, n: int) -> tuple[Group | None, ...] | None:
+    """As many ordinal cohorts or arms as amounts, in order: "cohorts 2 and 3 (18 and 24 mCi/m²)"."""
+    amounts = sentence.lists[n]
+    flat = [a for part, names in zip(sentence.lists, sentence.drugs, strict=True) for a in part if names[0] == sentence.drugs[n][0]]
+    numbered = [g for g in sentence.passage.groups if re.match(r"(?:cohort|level|arm|group|part|panel|regimen):\w{1,12}$", g.key) and g.role == "treatment"]
+    runs = _runs(sentence.text, numbered)
+    for wanted, offset in ((list(amounts), 0), (flat, flat.index(amounts[0]))):
+        for run in runs:
+            if len(run) == len(wanted) > 1:
+                return tuple(run[offset : offset + len(amounts)])
+    return None
+
+
+def _runs(text: str, groups: list[Group]) -> list[list[Group]]:
+    """Groups that stand as one list: "the first, second and third cohorts"."""
+    runs: list[list[Group]] = []
+    for group in groups:
+        if runs and re.fullmatch(r"[\s,&-]{0,3}(?:and|or|to|through|two|three|four|five)?[\s-]?(?:the )?(?:dose|dosing)?\s?", text[runs[-1][-1].end : group.start], re.IGNORECASE):
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    return runs
+
+
+def _containing(groups: list[Group], amount: Amount, amounts: tuple[Amount, ...]) -> Group | None:
+    """The group that is named by the amount: "the 5 mg/kg cohort"; of a shared one each member gets its own."""
+    for group in groups:
+        if group.start <= amount.quantity.start and amount.quantity.number_end <= group.end and group.role in {"treatment", "subgroup"}:
+            return group
+    return None
+
+
+def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group | None:
+    """The label in parentheses behind an amount, or in front of its own: "40 million cells (DL1, n=6)", "Cohort A (10 mg)"."""
+    amount = sentence.lists[n][at]
+    text = sentence.text
+    for group in groups:
+        if group.role == "control":
+            continue
+        if group.start >= amount.end and re.fullmatch(r"\s?(?:[\w-]+ ){0,2}\((?:the )?|,? ?(?:once daily |daily |weekly )?(?:in|for|to) (?:the )?", text[amount.end : group.start]):
+            return group
+        if group.end <= amount.start and re.fullmatch(
+            r"(?: patients)?\s?[(:,]\s?(?:n ?= ?\d+[,;] ?)?(?:[\w-]+ ){0,3}|\s(?:of|at|with|received|receiving)\s(?:the |an? )?(?:single )?(?:dose of )?",
+            text[group.end : amount.start],
+        ):
+            return group
+    return None
+
+
+def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | None:
+    start, end = sentence.span(n)
+    text = sentence.text
+    own = {sentence.canonical(d) for d in sentence.drugs[n] if d}
+    best, cost = None, 1e9
+    for group in groups:
+        if group.role == "control" and not (group.drug and sentence.canonical(group.drug) in own):
+            continue
+        if group.drug and own and sentence.canonical(group.drug) not in own and not re.search(r"\bplus\b|\+|/|combination", group.label):
+            continue
+        away = float(group.start - end) * 1.2 if group.start >= end else float(start - group.end)
+        if group.start < end and group.end > start:
+            away = 0.0
+        if group.role == "subgroup":
+            away = away + 40 if group.end <= start and re.search(r"\b(?:receiv\w+|treated|given|dosed|administered|will|began|took)\b", text[group.end : start]) else away + 150
+        elif group.role == "total":
+            away += 120
+        if away < cost:
+            best, cost = group, away
+    return best if cost < _NEAR_ARM else None
+
+
+def _stage(sentence: Sentence, n: int) -> Group | None:
+    """The part of the trial, or the height of the dose, that the sentence names: "Phase 2 study", "highest dose"."""
+    start, end = sentence.span(n)
+    found = [m for m in _STAGE.finditer(sentence.text) if not re.match(r"(?:or |to |and )", sentence.text[m.end() : m.end() + 3])]
+    match = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
+    if match is None or max(match.start() - end, start - match.end()) > 160:
+        return None
+    key = re.sub(r"\W+", " ", match[0].lower()).strip()
+    return Group(match.start(), match.end(), match[0], "treatment", f"stage:{key}")
+
+
+_ROLES: tuple[tuple[DoseRole, re.Pattern[str]], ...] = (
+    ("maximum_tolerated", re.compile(r"\bmaximum tolerated dose|\bMTD\b")),
+    ("recommended_phase_2", re.compile(r"\brecommended (?:Phase|phase) (?:2|II|3|III) dose|\bRP[23]D\b")),
+    ("starting", re.compile(r"\b(?:starting|initial) dose|\bstart(?:s|ed|ing)? (?:at|with|on)\b")),
+    ("label", re.compile(r"\b(?:recommended|approved|labell?ed|usual) (?:\w+ )?(?:dose|dosage|regimen)|\bindicated\b|\bapproved (?:at|as)\b")),
+    ("dose_level", re.compile(r"\bdose levels?\b|\bdose[- ]escalation\b|\b(?:dosing|dose)? ?cohorts?\b|\bDL-?\d\b")),
+)
+
+
+def role_of(sentence: Sentence, n: int, drug: str | None) -> DoseRole | None:
+    """What the dose is in the trial, by the words around it."""
+    start, end = sentence.span(n)
+    around = sentence.text[max(start - 90, 0) : end + 60]
+    names = sentence.passage.reading.drugs
+    other = drug and names.lead and names.canonical(drug) != names.canonical(names.lead)
+    for role, pattern in _ROLES:
+        if pattern.search(around):
+            return role
+    if other and re.search(r"\b(?:plus|combination|with|addition to|along with|and)\b", sentence.text):
+        return "concomitant"
+    return "comparator" if other and re.search(r"\b(?:versus|vs|compared|comparator|control)\b", sentence.text) else None
