@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from extractor.document import Block, ParsedDocument
+from extractor.document import ParsedDocument
 from extractor.kinds.kind import Example, Finding, Kind
 from extractor.link.reading import Reading
+from extractor.parse.plain import blocks_and_tables
 from extractor.pipeline import evidence_of, kinds
 from extractor.records import Record
 
@@ -16,7 +15,8 @@ CASES = [pytest.param(kind, example, text, id=f"{kind.name}: {text[:70]}") for k
 
 
 def findings_of(kind: Kind, text: str) -> tuple[list[Finding[Record]], Reading]:
-    reading = Reading(ParsedDocument(text, tuple(Block(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))))
+    blocks, tables = blocks_and_tables(text)
+    reading = Reading(ParsedDocument(text, blocks, tables))
     found = [f for passage in reading.passages if kind.gate.search(passage.text) for f in kind.find(passage)]
     return kind.settle([*found, *kind.find_in_tables(reading)], reading), reading
 

@@ -1,11 +1,70 @@
-"""What outcomes look like, and what they do not."""
+"""What outcomes look like, and what they do not. Names and figures are invented."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from extractor.kinds.kind import Example, means_nothing
+from extractor.kinds.kind import Example, means, means_nothing
+from extractor.kinds.outcomes.record import Outcome
 
 EXAMPLES: tuple[Example[Any], ...] = (
-    means_nothing("Median follow-up was 26.4 months.", "The study is powered to detect an ORR of 40%."),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=14.2, unit="month"),
+        "Median overall survival was 14.2 months.",
+        "The mOS of 14.2 months was reached in treated patients.",
+        "Zelvanib gave a ⟦14.2-month median overall survival⟧ in this setting.",
+        "Median OS for all evaluable patients stands at 14.2 months (95% CI, 9.9-18.1).",
+        "Treated patients lived a median of 14.2 months.",
+        "The median survival time in the study was 14.2 (9.0-20.1) months.",
+    ),
+    means(Outcome(endpoint="OS", statistic="median", value=22.5, unit="month", bound=">"), "Median OS was 22.5+ months at the data cut-off.", "Median overall survival of greater than 22.5 months was seen."),
+    means(Outcome(endpoint="OS", statistic="median", value=22.5, unit="month", to_date=True), "Patients achieved a median overall survival of 22.5 months to date.", "Median OS was 22.5 months and the trial remains ongoing."),
+    means(Outcome(endpoint="PFS", statistic="median", value=5.1, unit="month"), "Median PFS and OS were 5.1 and 14.2 months, respectively.", "Median PFS/OS: 5.1/14.2 months.", "Progression-free survival (PFS) and overall survival (OS) were 5.1 months and 14.2 months."),
+    means(Outcome(endpoint="OS", statistic="median", value=14.0, unit="month", arm="treatment"), "Median OS was 9 months for placebo and 14 for Zelvanib.", "Median OS was 14.0 months with Zelvanib versus 9 months with placebo."),
+    means(Outcome(endpoint="OS", statistic="median", value=9.0, unit="month", arm="control"), "Median OS was 14 months versus 9 months for placebo.", "Median overall survival was 14 months in the Zelvanib arm and 9 months in the control arm."),
+    means(Outcome(endpoint="PFS", statistic="median", value=None, bound="NR"), "Median PFS has not yet been reached.", "With a follow-up of 12 months, median progression-free survival was not reached."),
+    means(Outcome(endpoint="OS", statistic="landmark", value=61.0, unit="%", ci_low=49.0, ci_high=71.0), "The 12-month OS rate was 61% (95% CI: 49–71).", "Overall survival at 12 months was 61% (95% CI 49 to 71)."),
+    means(Outcome(endpoint="OS", statistic="landmark", value=46.0, unit="%"), "In all, 46% of patients were alive at 18 months.", "The 1-year and 2-year survival rates were 46% and 20%."),
+    means(Outcome(endpoint="OS", statistic="hazard_ratio", value=0.62, unit="1", p_value=0.021), "Overall survival favoured Zelvanib (HR=0.62; 95% CI: 0.41, 0.93; p=0.021).", "The hazard ratio for death was 0.62 (95% CI, 0.41-0.93; P = .021)."),
+    means(Outcome(endpoint="ORR", statistic="odds_ratio", value=2.4, unit="1"), "The objective response rate favoured the combination (odds ratio 2.4)."),
+    means(Outcome(endpoint="PFS", statistic="relative_risk", value=0.7, unit="1"), "Progression-free survival was longer with Zelvanib (relative risk, 0.7)."),
+    means(Outcome(endpoint="PFS", statistic="other", value=25.0, unit="%"), "Zelvanib reduced the risk of disease progression or death by 25%."),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=45.0, unit="%"),
+        "The ORR was 45% in treated patients with lymphoma.",
+        "Zelvanib showed ⟦a 45% objective response rate⟧ in lymphoma.".replace("⟦a ", "a ⟦"),
+        "Objective responses were seen in 45% of patients with melanoma.",
+        "ORRs were 45% and 20%, respectively, in the two arms of the lymphoma trial.",
+        "An 18% and 45% ORR was seen in melanoma.",
+    ),
+    means(Outcome(endpoint="ORR", statistic="rate", value=69.0, unit="%", numerator=42, denominator=61), "Forty-two of 61 evaluable patients with lymphoma (69%) responded.", "The ORR was 69% (42/61)."),
+    means(Outcome(endpoint="CR", statistic="rate", value=17.0, unit="%"), "WZR-11 had a CR rate of 17% and a PR rate of 67%.", "ORR was 84%, with complete responses in 17% of patients.", "In melanoma, 17% of patients achieved a complete response."),
+    means(Outcome(endpoint="CR", statistic="count", value=2.0, unit="1"), "There were 2 CRs and 3 PRs.", "Two patients achieved a complete response.", "Complete responses: 2.", "Complete responses were observed in two patients."),
+    means(Outcome(endpoint="ORR", statistic="count", value=2.0, unit="1", denominator=4), "Responses were observed in two of four patients with blastoid lymphoma."),
+    means(Outcome(endpoint="DOR", statistic="landmark", value=56.0, unit="%"), "Among lymphoma responders, 56% maintained a response for at least 12 months."),
+    means(Outcome(endpoint="PFS", statistic="difference", value=3.0, unit="month"), "Zelvanib improved median PFS by 3 months."),
+    means(Outcome(endpoint="heart attack", statistic="other", value=52.0, unit="%"), "Participants on Zelvanib had a 52% lower risk of heart attack than those on placebo."),
+    means(Outcome(statistic="other", value=82.0, unit="%", endpoint="neuropsychiatric inventory"), "Zelvanib led to an 82% slowing in the total neuropsychiatric inventory score."),
+    means(Outcome(endpoint="ldl cholesterol", statistic="change", value=48.0, unit="%"), "Zelvanib reduced LDL-C by 48% at week 24.", "LDL cholesterol fell by a mean of 48% from baseline."),
+    means(Outcome(endpoint="seizure frequency", statistic="other", value=54.5, unit="%"), "There was a median reduction in seizure frequency of 54.5% at the high dose."),
+    means(Outcome(endpoint="vaccine efficacy", statistic="efficacy", value=73.6, unit="%"), "Vaccine efficacy was 73.6% (95% CI 60.1-82.4) against any severity."),
+    means(Outcome(statistic="efficacy", value=79.6, unit="%", endpoint="confirmed dengue"), "Two doses prevented 79.6% of confirmed dengue."),
+    means(Outcome(endpoint="clinical improvement", statistic="rate", value=70.0, unit="%"), "At week 26, 70% of patients achieved clinical improvement."),
+    means(Outcome(endpoint="cardiovascular death or stroke", statistic="rate", value=9.9, unit="%", arm="treatment"), "Cardiovascular death or stroke occurred in 36 patients (9.9%) in the Zelvanib group and 56 patients (15.3%) in the placebo group."),
+    means(Outcome(endpoint="pasi 75", statistic="rate", value=61.0, unit="%"), "The PASI 75 rate was 61% at week 16.", "PASI-75 was reached by 61% of patients."),
+    means(Outcome(endpoint="easi 75", statistic="rate", value=44.0, unit="%"), "Treatment gave 44% EASI-75 responders."),
+    means(Outcome(endpoint="OS", statistic="median", value=9.4, unit="month", ci_low=3.1), "Arm | n | mOS (months) | 95% CI\n--- | --- | --- | ---\nDL1 | 5 | 9.4 | 3.1–NR\nDL2 | 6 | 14.8 | 6.0–NE"),
+    means(Outcome(endpoint="ORR", statistic="rate", value=20.0, unit="%", arm="control"), "A 45% objective response rate was seen in melanoma versus 20% with placebo.", "The ORR for Zelvanib in the intent-to-treat population with melanoma, assessed centrally, was 45% versus 20% for placebo."),
+    means(Outcome(endpoint="major cardiac events", statistic="rate", value=15.7, unit="%"), "Of 107 major cardiac events, 15.7% occurred in the treatment group and 18.4% in the control group."),
+    means_nothing(
+        "Median follow-up was 26.4 months.",
+        "The study is powered to detect an ORR of 40%.",
+        "If median OS exceeds 12 months, we will file an application.",
+        "In a mouse xenograft model the response rate was 80%.",
+        "Grade 3 neutropenia occurred in 45% of patients.",
+        "Patients had received a median of 3 prior lines; 45% were male.",
+        "The company holds a 40% stake and expects revenue growth of 12%.",
+        "Pelcotinib is given every 3 weeks for 12 months.",
+        "The 90% CI and the 95% confidence level were prespecified.",
+    ),
 )

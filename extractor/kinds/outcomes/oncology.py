@@ -34,7 +34,7 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     """Each outcome of the listed endpoints that a sentence states."""
     text = passage.text
     endpoints = endpoints_of(text)
-    if not endpoints or preclinical(text):
+    if not (endpoints or statistics.ratios) or preclinical(text):
         return
     timepoints = timepoints_of(text, passage.quantities)
     values = values_of(text, passage.quantities, statistics, timepoints)

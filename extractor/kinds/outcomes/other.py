@@ -197,8 +197,13 @@ def _phrase_in(right: str) -> str | None:
 _SUBJECT = re.compile(r"(?:^|[,;:(]\s?|\b(?:and|including|that|which|showed|with)\s)(?P<np>[A-Za-z][^,.;:()%]{3,80}?)\s(?:which\s|that\s|also\s|had\s|were\s|was\s|events?\s)*$|^(?P<first>[A-Z][^,.;()%\d]{4,80}?)\s(?:occurred|events?\b|was|were|declined|fell)", re.IGNORECASE)
 
 
+_OF_THEM = re.compile(r"\b(?:of|among)\s(?:the\s|a total of\s)?[\d,]+\s(?P<np>[^,.;()%]{3,60}),\s$", re.IGNORECASE)
+
+
 def _subject(left: str) -> str | None:
     """The subject before a verb: "fluctuations in attention, which declined by"."""
+    if (match := _OF_THEM.search(left)) and (name := _cleaned(match["np"])):
+        return name
     for match in reversed(list(_SUBJECT.finditer(left))):
         name = _cleaned(match["np"] or match["first"] or "")
         if name and not re.fullmatch(r"(?:it|they|we|results?|data|this|these|patients|participants|the trial|study)(?:\s.*)?", name):

@@ -70,6 +70,8 @@ def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) ->
         pre = cohorts
     if any(inter):
         return _interleaved(text, values, pre, inter, post)
+    if len(post) == 1 and post[0].role == "control" and _POST.fullmatch(text[values[-1].end : post[0].start]):
+        return [None] * (len(values) - 1) + [post[0]]
     if len(post) >= len(values) and (len(pre) != len(values) or "respectively" in text[values[-1].end : values[-1].end + 20]):
         return list(post[: len(values)])
     if len(pre) >= len(values):

@@ -16,9 +16,9 @@ class Outcome(Record):
     endpoint: str
     """OS, PFS, ORR…; any other in lower case and its own words: "seizure frequency"."""
     statistic: Statistic
-    value: float | None
+    value: float | None = None
     """None where the text says "not reached"."""
-    unit: str | None
+    unit: str | None = None
     """month, week, day, year, %, 1 (ratios, counts), or the unit of the measure."""
     bound: Bound = "="
     to_date: bool = False

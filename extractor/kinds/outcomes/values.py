@@ -52,6 +52,7 @@ _HYPHEN = re.compile(r"-(?:month|week|year|day|yr|mo|wk)s?\b", re.IGNORECASE)
 _VALUE_AFTER = re.compile(r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE)
 _TIMEPOINT_AFTER = re.compile(r"\s(?:\w+\s){0,2}?(?:overall|progression|disease|event|relapse|recurrence|metastas|survival|OS|PFS|DFS|EFS|RFS|rates?|landmark|DOR|DoR|duration|response|probability|estimate|remission|actuarial|complete|treatment|study|trial|follow)", re.IGNORECASE)
 _VERB_AT = re.compile(r"\b(?:stands?|stood|was|were|is|are|estimated|remain(?:s|ed)|calculated|reported|now|came in)\s(?:to be\s)?at\s(?:approximately\s|about\s)?$", re.IGNORECASE)
+_GAINED = re.compile(r"\b(?:improv|extend|prolong|increas|lengthen|delay|shorten|reduc)\w*\b[^.;]{0,60}\bby\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _WEEK_LABEL = re.compile(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3})\b")
 _NOT_RESULT_AFTER = re.compile(r"\s?(?:of age\b|old\b|or older|or younger|and older|prior|earlier|ago\b|later\b|apart\b|before\b|cycles?\b|intervals?\b|post-?\s?(?:dose|operative)|infusion|of (?:treatment|therapy|follow|dosing|age|study|observation|experience)|treatment\b|extension\b|washout|open-label|study\b|trial\b|period\b|course\b|protocol|double-blind|history|schedule|dosing)", re.IGNORECASE)
 _NOT_RESULT_BEFORE = re.compile(r"(?:\b(?:every|q|each|aged?|ages|older than|younger than|duration of treatment (?:was|of)|treatment duration (?:was|of)|time on (?:treatment|study|therapy) (?:was|of)|exposure (?:was|of)|median age\D{0,20}|infusion(?:s)? (?:over|of)|treated for|for (?:up to|a total of))\s?)$", re.IGNORECASE)
@@ -76,6 +77,8 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
         hyphen = bool(_HYPHEN.search(text, q.number_end, min(q.end + 1, len(text)))) or (q.shared and "-" in text[q.number_end : q.number_end + 2])
         spaced = not hyphen and not q.shared and _TIMEPOINT_AFTER.match(text, q.end) and text[q.end - 1] != "s"
         at = not _VERB_AT.search(text[max(q.start - 24, 0) : q.start]) and re.search(r"\b(?:at|by|after|beyond|through|past|within|for(?: at least| more than| over)?|over|exceeding|until)\s(?:the\s|a\s|an\s|least\s|about\s|approximately\s|first\s|median of\s)*$", text[max(q.start - 30, 0) : q.start], re.IGNORECASE)
+        if at and at[0].lower().startswith("by") and _GAINED.search(text[max(q.start - 80, 0) : q.start]):
+            continue
         if (hyphen or spaced) and not _VALUE_AFTER.match(text, q.end):
             out.append(Timepoint(q.start, q.end, text[q.start : q.end]))
         elif at and not q.open_end:
