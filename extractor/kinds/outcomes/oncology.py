@@ -188,13 +188,13 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
         return None
     chain = [a for a in attached if a.chain == item.chain]
     if len(timepoints) == len(chain) > 1 and timepoints[-1].end <= chain[0].value.start:
-        return timepoints[chain.index(item)].text.replace("-", " ")
+        return timepoints[chain.index(item)].words
     after = [t for t in timepoints if 0 <= t.start - item.value.end < 30]
     if after and re.match(r"\s?(?:at|after|by|through|for)\b", text[item.value.end : after[0].start]):
-        return after[0].text.replace("-", " ")
+        return after[0].words
     before = [t for t in timepoints if t.end <= item.value.start]
     chosen = before[-1] if before else (after[0] if after else timepoints[0])
-    return chosen.text.replace("-", " ")
+    return chosen.words
 
 
 _OF_N = re.compile(r"\b(?:of|among|in)\s(?:the\s)?(?:first\s|remaining\s|total\s)?(\w+(?:-\w+)?)\s(?:[\w/+'-]+\s){0,4}?(?:patients|participants|subjects|cases)\b", re.IGNORECASE)

@@ -234,7 +234,7 @@ def _finding(passage: Passage, item: Attached, read: _Reading, timepoints: tuple
         endpoint=read.name, statistic=read.statistic, value=value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
         ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
         p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=value.share.numerator if value.share else value.numerator,
-        denominator=value.share.denominator if value.share else None, timepoint=nearest.text.replace("-", " ") if nearest else None,
+        denominator=value.share.denominator if value.share else None, timepoint=nearest.words if nearest else None,
         arm=people.arm, drug=people.drug, to_date=bool(to_date(text, max(value.start - 60, 0), value.end + 60)),
     )  # fmt: skip
     return Finding(record, passage.start + value.start, passage.start + value.end, read.rule, passage.section, value.numbers, people.group, confidence=read.confidence)

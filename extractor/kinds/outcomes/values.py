@@ -44,6 +44,13 @@ class Timepoint:
     end: int
     text: str
 
+    @property
+    def words(self) -> str:
+        """As a time and not as an adjective: "12 months" for "12-month"."""
+        match = re.fullmatch(r"(\d+)[\s-](month|week|day|year|yr|mo|wk)", self.text)
+        unit = {"yr": "year", "mo": "month", "wk": "week"}.get(match[2], match[2]) if match else ""
+        return (f"{match[1]} {unit}" + ("" if match[1] == "1" else "s")) if match else self.text.replace("-", " ")
+
 
 _AT = re.compile(r"\b(?:at|after|by|beyond|through|until|over|within|past|exceeding|for|during|following|in|to|from|since|every|lasting|first|next|previous|last|prior|up to|of)\s(?:the\s|a\s|an\s|about\s|approximately\s|at least\s|up to\s|least\s|more than\s|over\s|only\s|first\s|least\s|to\s|median\s|additional\s)*$", re.IGNORECASE)
 _TIME_WORDS = re.compile(r"^(?:at|after|by|through|over|within|for|during|following|beyond|until|past|in|every)$", re.IGNORECASE)
