@@ -34,7 +34,9 @@ def explain_text(text: str) -> Iterator[str]:
 def _passage(passage: Passage) -> Iterator[str]:
     yield f"[{passage.section}] {passage.text}"
     if passage.quantities:
-        yield "  numbers: " + "; ".join(f"{passage.text[q.start : q.end]} → {q.kind} {q.low:g}{f' to {q.high:g}' if q.high != q.low else ''} {q.unit} {q.bound}".rstrip(" =") for q in passage.quantities)
+        yield "  numbers: " + "; ".join(
+            f"{passage.text[q.start : q.end]} → {q.kind} {q.low:g}{f' to {q.high:g}' if q.high != q.low else ''} {q.unit} {q.bound}".rstrip(" =") for q in passage.quantities
+        )
     if passage.drugs:
         yield "  drugs: " + "; ".join(d.name for d in passage.drugs)
     if passage.groups:

@@ -47,5 +47,10 @@ def files_of(path: Path) -> Iterator[Path]:
         yield path
         return
     for file in sorted(path.rglob("*")):
-        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts) and not file.name.endswith((".gold.json", ".gitkeep")) and file.name not in {"README.md", "floors.json"}:
+        if (
+            file.is_file()
+            and not any(part.startswith(".") for part in file.relative_to(path).parts)
+            and not file.name.endswith((".gold.json", ".gitkeep"))
+            and file.name not in {"README.md", "floors.json"}
+        ):
             yield file

@@ -80,7 +80,15 @@ def evidence_of(finding: Finding[Record], reading: Reading) -> Evidence:
     places = reading.document.places_of(start, end)
     first = places[0] if places else None
     return Evidence(
-        start=start, end=end, quote=quote, section=finding.section, page=first.page if first else None, bbox=first.box if first else None, rule=finding.rule, cues=finding.cues, header=finding.header
+        start=start,
+        end=end,
+        quote=quote,
+        section=finding.section,
+        page=first.page if first else None,
+        bbox=first.box if first else None,
+        rule=finding.rule,
+        cues=finding.cues,
+        header=finding.header,
     )
 
 

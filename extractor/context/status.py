@@ -18,7 +18,7 @@ class Cue:
     text: str
 
     def named(self, offset: int) -> str:
-        """"planned: will receive@120-132", with offsets moved by `offset`."""
+        """ "planned: will receive@120-132", with offsets moved by `offset`."""
         return f"{self.status}: {self.text}@{self.start + offset}-{self.end + offset}"
 
 
@@ -29,14 +29,20 @@ _PLANNED = re.compile(
     r"would\s+(?:receive|enroll|be\s+\w+ed)|with\s+the\s+option|\bpowered\s+to\b)",
     re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,4}\s+(?:exceeds?|is|are|were|reach(?:es)?|meets?|shows?)|assum(?:es?|ing|ed|ption)\b|hypothesi[sz]ed?\b|powered\s+(?:to|for|at)|to\s+detect\b|would\s+(?:be|have)\b|null hypothesis)", re.IGNORECASE)
+_CONDITIONAL = re.compile(
+    r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,4}\s+(?:exceeds?|is|are|were|reach(?:es)?|meets?|shows?)|assum(?:es?|ing|ed|ption)\b|hypothesi[sz]ed?\b|powered\s+(?:to|for|at)|to\s+detect\b|would\s+(?:be|have)\b|null hypothesis)",
+    re.IGNORECASE,
+)
 _HISTORICAL = re.compile(
     r"\b(?:histor(?:ic|ical|ically)\b|published\s+(?:data|literature|studies|results|outcomes|reports)|literature\b|previous(?:ly)?\s+(?:reported|published)\s+(?:studies|trials|data)|previous\s+(?:research|studies)\b|prior\s+studies\b|"
     r"natural\s+history|benchmark|typical(?:ly)?\b|registry\s+data|external\s+control|real[- ]world\s+data\s+(?:show|from)|standard[- ]of[- ]care\s+(?:data|results|outcomes)|separate\s+(?:phase\s+\w+\s+)?(?:trial|study)|"
     r"SEER\b|American Cancer Society|National Cancer Institute'?s?\s+data|population[- ]based|in\s+the\s+general\s+population|diagnosed\s+(?:each|every)\s+year|survival\s+rate\s+for\s+(?:people|patients|those)\s+(?:diagnosed|with))",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:did\s+not|does\s+not|was\s+not|were\s+not|not\s+(?:been\s+)?(?:granted|given|observed|received)|no\s+(?:objective\s+)?responses?|failed\s+to|without\s+any|none\s+of)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:did\s+not|does\s+not|was\s+not|were\s+not|not\s+(?:been\s+)?(?:granted|given|observed|received)|no\s+(?:objective\s+)?responses?|failed\s+to|without\s+any|none\s+of)\b",
+    re.IGNORECASE,
+)
 _TO_DATE = re.compile(
     r"\b(?:to\s+date|thus\s+far|so\s+far|ongoing|on-going|still\s+(?:on|alive|ongoing|in)|continu(?:es?|ing)\s+to|not\s+yet\s+mature|immature|as\s+of\s+the\s+data\s+cut|remain(?:s|ed|ing)?\s+(?:in\s+\w+|alive|on|ongoing|immature)|"
     r"data\s+(?:are|were|is)\s+(?:still\s+)?(?:maturing|immature)|(?:is|are)\s+(?:currently\s+)?estimated|continue\s+to\s+mature|not\s+mature)\b",

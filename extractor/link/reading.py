@@ -15,8 +15,9 @@ from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.sentences import sentence_spans
 from extractor.text.view import View, view_of
 
-
-_ONCOLOGY = re.compile(r"(?i:\b(?:cancers?|tumou?rs?|carcinoma|lymphoma|leuk[a]?emia|myeloma|melanoma|sarcoma|glioma|glioblastoma|neoplasm\w*|oncolog\w*|macroglobulin\w*|myelodysplas\w*|mesothelioma|amyloidosis)\b)")
+_ONCOLOGY = re.compile(
+    r"(?i:\b(?:cancers?|tumou?rs?|carcinoma|lymphoma|leuk[a]?emia|myeloma|melanoma|sarcoma|glioma|glioblastoma|neoplasm\w*|oncolog\w*|macroglobulin\w*|myelodysplas\w*|mesothelioma|amyloidosis)\b)"
+)
 
 
 @dataclass(eq=False)
@@ -86,7 +87,30 @@ class Reading:
     def may_spell(self, text: str) -> bool:
         """Whether number words can stand in the text: cheap, never wrong by "no"."""
         lowered = text.lower()
-        return any(word in lowered for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twel", "teen", "twent", "thirt", "fort", "fift", "hundred", "thousand"))
+        return any(
+            word in lowered
+            for word in (
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twel",
+                "teen",
+                "twent",
+                "thirt",
+                "fort",
+                "fift",
+                "hundred",
+                "thousand",
+            )
+        )
 
     def _blocks(self) -> tuple[Block, ...]:
         return self.document.blocks or (Block(0, len(self.document.text)),)

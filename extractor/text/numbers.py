@@ -9,10 +9,31 @@ from dataclasses import dataclass
 ONES = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)} | {"fourty": 40}
+TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)} | {"fourty": 40}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
@@ -23,12 +44,9 @@ _POWER = (
     r"|\d+(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.])|(?<![\d.])10(?:\s?\^\s?\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 )
 _WORD = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
-_WORDS = (
-    rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|[-\s]+)(?:{_WORD}|hundred|thousand)\b)*(?:\s+(?:hundred|thousand))*\b(?!-(?:fold|third|half))"
-)
+_WORDS = rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|[-\s]+)(?:{_WORD}|hundred|thousand)\b)*(?:\s+(?:hundred|thousand))*\b(?!-(?:fold|third|half))"
 NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b)?|(?i:{_WORDS})")
 _POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10[\s^*E({]*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+)[)}]*$")
-_LETTER_BEFORE = re.compile(r"[A-Za-z]-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +88,7 @@ def _spelled(text: str) -> float | None:
             last = SCALES[word]
         elif word in ONES or word in TENS:
             value = ONES.get(word, TENS.get(word, 0))
-            if last and last < 100 and not (20 <= last and value < 10 and word in ONES):
+            if last and last < 100 and not (last >= 20 and value < 10 and word in ONES):
                 return None  # "two three": two numbers, not one
             current += value
             last = value
@@ -87,9 +105,9 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         if first.isalpha():
             yield from _words(text, begin, stop)
             continue
-        if begin >= 2 and text[begin - 1] == "-" and (text[begin - 2].isalpha() or text[begin - 2] == ")"):
-            if not _LETTER_BEFORE.search(text, max(begin - 2, 0), begin) or not _looks_like_prose(text, begin):
-                continue
+        joined = begin >= 2 and text[begin - 1] == "-" and (text[begin - 2].isalpha() or text[begin - 2] == ")")
+        if joined and (text[begin - 2] == ")" or not _looks_like_prose(text, begin)):
+            continue
         value = parse_number(match[0])
         if value is not None:
             yield Number(begin, stop, value)

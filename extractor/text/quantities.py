@@ -57,7 +57,10 @@ _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _NAME_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]{2,}|[a-z]?[A-Z])")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF)\s?$")
 _RANGE_LINK = re.compile(r"\s?(?:-|to|through|–)\s?|\s(?:to|through)\s", re.IGNORECASE)
-_LIST_LINK = re.compile(r"\s?(?:,\s?(?:and|or|then|&)?|/|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|&|against|plus)\b|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?", re.IGNORECASE)
+_LIST_LINK = re.compile(
+    r"\s?(?:,\s?(?:and|or|then|&)?|/|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|&|against|plus)\b|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?",
+    re.IGNORECASE,
+)
 _BOUNDS = [
     (">", r"(?:greater|more|longer|higher|better) than|exceed(?:s|ed|ing)?|over|above|surpass(?:es|ed|ing)|in excess of|>|upwards of|beyond"),
     (">=", r"at least|no less than|not less than|a minimum of|minimum|≥|>\s?(?:or\s)?=|or more than|\bfrom"),
@@ -65,7 +68,9 @@ _BOUNDS = [
     ("<", r"(?:less|fewer|lower|shorter) than|under|below|<|nearly|almost|not quite"),
     ("~", r"approximately|approx\.?|about|around|roughly|some|an estimated|estimated|~|ca\.|circa|close to"),
 ]
-_BOUND = re.compile("(?:" + "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BOUNDS)) + r")\s?(?:a\s|an\s|the\s|only\s)?(?:total of\s|average of\s)?$", re.IGNORECASE)
+_BOUND = re.compile(
+    "(?:" + "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BOUNDS)) + r")\s?(?:a\s|an\s|the\s|only\s)?(?:total of\s|average of\s)?$", re.IGNORECASE
+)
 _OR_MORE = re.compile(r"\s(?:or (?:more|greater|longer|higher|above)|and (?:greater|above|up|higher|over))\b", re.IGNORECASE)
 
 
@@ -101,11 +106,10 @@ def _read(text: str, number: Number) -> Quantity | None:
     if not number.spelled and (_CALENDAR_AFTER.match(text, end) or (_CALENDAR_BEFORE.search(before) and number.value.is_integer())):
         return made("calendar")
     labelled = _LABEL_BEFORE.search(before)
-    if labelled and not before.lower().endswith(("months ", "weeks ", "years ", "days ", "number ", "no. ")) and not number.spelled:
-        if not amount_unit_at(text, _GAP.match(text, after).end()):  # type: ignore[union-attr]
-            return made("label")
     gap = _GAP.match(text, after)
     position = gap.end() if gap else after
+    if labelled and not number.spelled and not before.lower().endswith(("months ", "weeks ", "years ", "days ", "number ", "no. ")) and not amount_unit_at(text, position):
+        return made("label")
     if (stop := percent_at(text, position)) is not None:
         return made("percent", "%", stop)
     if unit := duration_unit_at(text, position):
@@ -142,7 +146,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
         return False
     same = low.kind == high.kind and low.unit == high.unit
     lone = low.kind in {"plain", "label"} and (high.kind not in {"plain", "label"} or same or low.kind == "label")
-    return (same or lone) and low.low < high.high and not (low.kind == "calendar")
+    return (same or lone) and low.low < high.high and low.kind != "calendar"
 
 
 def _listed(text: str, found: list[Quantity]) -> list[Quantity]:

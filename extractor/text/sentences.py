@@ -39,7 +39,9 @@ def _continues(text: str, dot: int, after: int, end: int) -> bool:
     if dot == after:  # ".Word": a full stop that lost its blank; "Cellectar.com" and "U.S.A" are none
         return not re.search(r"[a-z)%\d]\.$", head) or bool(re.search(r"\b(?:www|[A-Z])\.\w*$", head))
     if _ABBREVIATION.search(head):
-        return bool(_GOES_ON.match(following)) or bool(re.search(r"(?:U\.S|E\.U|U\.K|(?:^|\s)[A-Z]|Inc|Corp|Ltd|Co)\.$", head)) and following[:1].isupper() and not _starts_sentence(following)
+        return bool(_GOES_ON.match(following)) or (
+            bool(re.search(r"(?:U\.S|E\.U|U\.K|(?:^|\s)[A-Z]|Inc|Corp|Ltd|Co)\.$", head)) and following[:1].isupper() and not _starts_sentence(following)
+        )
     return following[:1].islower() and not following.startswith(("mRNA", "p53"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from extractor.records import Model
 
 
@@ -36,7 +38,7 @@ class Document(Model):
     language: str | None = None
     sha256: str = ""
     """Of the bytes of the source."""
-    metadata: dict[str, str | int | float | bool | None | list[str]] = {}
+    metadata: dict[str, str | int | float | bool | list[str] | None] = Field(default_factory=dict)
     """What the format itself says: accession_number, cik, form, set_id…"""
     warnings: tuple[str, ...] = ()
     """What was left out or repaired while reading."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention
+from extractor.kinds.outcomes.endpoints import TIME_TO_EVENT, EndpointMention
 from extractor.kinds.outcomes.values import Value
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
@@ -30,9 +30,16 @@ _UNRELATED = re.compile(
     r"time on (?:treatment|study|therapy)|duration of (?:treatment|exposure|therapy|follow)|treatment duration|exposure|shares?|market|revenue|incidence|prevalence|tumou?r (?:size|volume|burden|shrinkage)|toxic|hospitali[sz]ation|reduction in (?:PSA|tumou?r))\b",
     re.IGNORECASE,
 )
-_OTHER_PEOPLE = re.compile(rf"\s?(?:of|in)\s(?:the\s|all\s|these\s|those\s|evaluable\s|treated\s|[\w-]+\s){{0,3}}{_PEOPLE}\s(?!(?:with|in|on|who (?:received|had)|treated|receiving|given|randomi|assigned)\b)", re.IGNORECASE)
-_MEASURE_AFTER = re.compile(r"\s(?:or (?:more|greater)\s)?(?:(?:\w+\s){0,2}(?:reduction|improvement|increase|decrease|decline|change|shrinkage|risk|lower|higher)|CI\b|power|confidence)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?:\b(?:risk|reduc\w+|improve\w*|increas\w+|decreas\w+|prolong\w*|longer|shorter|lower\w*|higher|better|extend\w*|benefit|gain|slow\w*|declin\w+)\b)", re.IGNORECASE)
+_OTHER_PEOPLE = re.compile(
+    rf"\s?(?:of|in)\s(?:the\s|all\s|these\s|those\s|evaluable\s|treated\s|[\w-]+\s){{0,3}}{_PEOPLE}\s(?!(?:with|in|on|who (?:received|had)|treated|receiving|given|randomi|assigned)\b)",
+    re.IGNORECASE,
+)
+_MEASURE_AFTER = re.compile(
+    r"\s(?:or (?:more|greater)\s)?(?:(?:\w+\s){0,2}(?:reduction|improvement|increase|decrease|decline|change|shrinkage|risk|lower|higher)|CI\b|power|confidence)\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(
+    r"(?:\b(?:risk|reduc\w+|improve\w*|increas\w+|decreas\w+|prolong\w*|longer|shorter|lower\w*|higher|better|extend\w*|benefit|gain|slow\w*|declin\w+)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,13 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
             out.append(Attached(value, right, "<value> <endpoint>", chain))
         elif previous and left is previous.endpoint and fits(left, value) and _continues(text, previous.value, value):
             out.append(Attached(value, left, previous.rule + ", <value>" if not previous.rule.endswith(", <value>") else previous.rule, previous.chain))
-        elif previous and previous.rule.startswith("<value> <endpoint>") and fits(previous.endpoint, value) and _continues(text, previous.value, value) and (not right or right.start - value.end > 40):
+        elif (
+            previous
+            and previous.rule.startswith("<value> <endpoint>")
+            and fits(previous.endpoint, value)
+            and _continues(text, previous.value, value)
+            and (not right or right.start - value.end > 40)
+        ):
             out.append(Attached(value, previous.endpoint, "<value> <endpoint>, <value>", previous.chain))
         elif left and fresh and fits(left, value) and _reaches(text, left, value):
             chain += 1
@@ -119,7 +132,7 @@ def _right(endpoints: tuple[EndpointMention, ...], value: Value) -> EndpointMent
 
 
 def _clause_starts(text: str, value: Value, right: EndpointMention) -> bool:
-    """"45% and the ORR was 30%": the endpoint begins its own clause with its own value."""
+    """ "45% and the ORR was 30%": the endpoint begins its own clause with its own value."""
     gap = text[value.end : right.start]
     if re.fullmatch(r"[)\]]?\s?[,;]\s?", gap):
         return True
@@ -132,7 +145,7 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     opened = gap.rpartition("(")[2] if gap.count("(") > gap.count(")") else ""
     if re.search(r"[A-Za-z]{2}", re.sub(r"\b(?:versus|vs|or|and|n)\b", "", opened)) or _MEASURE_AFTER.match(text, value.end):
         return False
-    if len(gap) > 150 or before.kind != value.kind and "not_reached" not in {before.kind, value.kind}:
+    if len(gap) > 150 or (before.kind != value.kind and "not_reached" not in {before.kind, value.kind}):
         return False
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", gap)
     if _UNRELATED.search(bare) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
@@ -151,11 +164,16 @@ def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
         return False
     if endpoint.bare and len(gap) > 70:
         return False
-    return bool(re.search(r"\b(?:was|were|is|are|of|reached|to|from|at|had|has|have|in|with|for|by|observed|achieved|showed|longer|shorter|higher|lower|improved|increased|rate|among)\b|[:=(]", gap))
+    return bool(
+        re.search(
+            r"\b(?:was|were|is|are|of|reached|to|from|at|had|has|have|in|with|for|by|observed|achieved|showed|longer|shorter|higher|lower|improved|increased|rate|among)\b|[:=(]",
+            gap,
+        )
+    )
 
 
 def _shared_right(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> EndpointMention | None:
-    """"8% and 11% ORR": the first value takes the endpoint that the next one is bound to."""
+    """ "8% and 11% ORR": the first value takes the endpoint that the next one is bound to."""
     if index + 1 >= len(values) or values[index].kind != values[index + 1].kind:
         return None
     following = values[index + 1]
@@ -202,7 +220,10 @@ def _listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Val
         return []
     names = [before[-1]]
     for endpoint in reversed(before[:-1]):
-        if re.fullmatch(r"\s?(?:rates?\s?)?(?:,|and|/|,\s?and|or|as well as|&)\s?(?:the\s)?(?:median\s|mean\s)?(?:\w{1,5}-(?:year|yr|month|mo|week)\s)?(?:median\s)?", text[endpoint.end : names[0].start]):
+        if re.fullmatch(
+            r"\s?(?:rates?\s?)?(?:,|and|/|,\s?and|or|as well as|&)\s?(?:the\s)?(?:median\s|mean\s)?(?:\w{1,5}-(?:year|yr|month|mo|week)\s)?(?:median\s)?",
+            text[endpoint.end : names[0].start],
+        ):
             names.insert(0, endpoint)
         else:
             break

@@ -10,13 +10,19 @@ from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
 from extractor.kinds.outcomes.values import Value
 from extractor.text.quantities import Quantity
 
-_BEFORE_ENDPOINT = re.compile(r"\s(?:additional\s|confirmed\s|unconfirmed\s|more\s|new\s|durable\s|ongoing\s|best\s|further\s|had\s|patients?\s(?:had|achieved|experienced|with|showed|demonstrated|attained|obtained|reached|in|having|who achieved)\s|participants?\s(?:had|achieved|with)\s|a\s|an\s|the\s)*", re.IGNORECASE)
+_BEFORE_ENDPOINT = re.compile(
+    r"\s(?:additional\s|confirmed\s|unconfirmed\s|more\s|new\s|durable\s|ongoing\s|best\s|further\s|had\s|patients?\s(?:had|achieved|experienced|with|showed|demonstrated|attained|obtained|reached|in|having|who achieved)\s|participants?\s(?:had|achieved|with)\s|a\s|an\s|the\s)*",
+    re.IGNORECASE,
+)
 _PEOPLE_ACHIEVED = re.compile(
     r"\s(?:\w+\s){0,2}?(?:patients?|participants?|subjects?|others?|of them|of these|responders|women|men|children|adults|individuals)?\s?(?:\([^()%]{0,30}\)\s)?(?:\w+ing [^.,;]{0,40}\s)?(?:had|have|has|achieved|achieving|experienced|showed|demonstrated|attained|obtained|reached|with|maintained|exhibited|developed|were in|are in|in)\s"
     r"(?:either\s|an?\s|the\s|confirmed\s|unconfirmed\s|ongoing\s|durable\s|best\s|deep\s|overall\s|responses? of\s|response:?\s)*",
     re.IGNORECASE,
 )
-_OBSERVED_IN = re.compile(r"\s?(?:\([^()]{0,20}\)\s?)?(?:(?:was|were|has been|have been)\s)?(?:also\s)?(?:observed|seen|reported|achieved|noted|documented|recorded|confirmed|obtained|found)?\s?(?:in|by|among|for)\s(?:an?\s)?$", re.IGNORECASE)
+_OBSERVED_IN = re.compile(
+    r"\s?(?:\([^()]{0,20}\)\s?)?(?:(?:was|were|has been|have been)\s)?(?:also\s)?(?:observed|seen|reported|achieved|noted|documented|recorded|confirmed|obtained|found)?\s?(?:in|by|among|for)\s(?:an?\s)?$",
+    re.IGNORECASE,
+)
 _LISTED_COUNT = re.compile(r"\s?(?:[:=,]|,?\s?n\s?=|\(n\s?=|in)?\s?")
 _COUNT_ENDS = re.compile(r"\s?(?:[,;.)]|$|and\b|patients)")
 _PEOPLE_NEXT = re.compile(r"\s?(?:\w+[\s-]){0,3}?(?:patients?|participants?|subjects?|cases|of\b|women|men|children|adults|individuals|,|\.|and|\(|$)", re.IGNORECASE)
@@ -51,7 +57,13 @@ def counts_of(text: str, endpoints: tuple[EndpointMention, ...], quantities: tup
             yield Count(q, behind, "<response>: <count>")
             continue
         before = next((e for e in reversed(responses) if e.end <= q.start), None)
-        if before and id(before) not in taken and _OBSERVED_IN.fullmatch(text, before.end, q.start) and re.search(r"\b(?:in|by|among|for)\b", text[before.end : q.start]) and _PEOPLE_NEXT.match(text, q.number_end):
+        if (
+            before
+            and id(before) not in taken
+            and _OBSERVED_IN.fullmatch(text, before.end, q.start)
+            and re.search(r"\b(?:in|by|among|for)\b", text[before.end : q.start])
+            and _PEOPLE_NEXT.match(text, q.number_end)
+        ):
             taken.add(id(before))
             yield Count(q, before, "<response> in <count>")
 

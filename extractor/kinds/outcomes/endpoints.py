@@ -16,15 +16,27 @@ _CONFIRMED = r"(?:(?:best|confirmed|unconfirmed|overall|investigator[- ]assessed
 _WRITTEN: tuple[tuple[str, str], ...] = (
     ("rPFS", rf"(?i:radiographic{_S}progression{_S}free{_S}survival)|\bm?rPFS\b"),
     ("", r"(?i:progression[\s-]free[\s-]survival[\s-]2)|\bPFS-?2\b"),
-    ("PFS", rf"(?i:progression{_S}free{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression|lived without (?:disease\s)?progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b"),
+    (
+        "PFS",
+        rf"(?i:progression{_S}free{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression|lived without (?:disease\s)?progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b",
+    ),
     ("iDFS", rf"(?i:invasive{_S}(?:breast cancer{_S})?disease{_S}free{_S}survival)|\b[iI]DFS\b"),
     ("DFS", rf"(?i:disease{_S}free{_S}survival)|\bm?DFS\b"),
     ("EFS", rf"(?i:event{_S}free{_S}survival)|\bm?EFS\b"),
     ("RFS", rf"(?i:(?:relapse|recurrence){_S}free{_S}survival)|\bm?RFS\b"),
     ("MFS", rf"(?i:(?:distant{_S})?metastas[ie]s{_S}free{_S}survival)|\bD?MFS\b"),
-    ("", rf"(?i:failure|treatment|leuk[a]?emia|transplant|local[\s-]?control|GVHD|ventilat\w+|dialysis|amputation|symptom|bleed|seizure|biochemical (?:recurrence|failure)){_S}free{_S}survival|\b(?:LFS|GRFS|TFS|FFS|BCFS|bPFS|rwPFS|rwOS|CSS)\b|(?i:(?:graft|implant|cancer|disease|breast cancer|event)[\s-]specific survival|graft survival|cell survival|post[\s-]?progression survival)"),
-    ("OS", rf"(?i:overall{_S}survival|median{_S}survival(?:\stime)?|survival\stimes?\b|total survival)|\b[mM]?OS\b(?!\s?X\b)|(?i:\b(?:lived|survived)\s(?:for\s)?(?:an?\s)?(?:median|average)(?:\sof)?)"),
-    ("DOR", rf"(?i:dura(?:tion|bility){_S}of{_S}(?:the\s)?(?:overall\s|objective\s|complete\s|confirmed\s|tumou?r\s)?(?:response|remission)s?|response{_S}dura(?:tions?|bility)|remission{_S}duration)|\bm?D[oO]R\b|\bDoCR\b"),
+    (
+        "",
+        rf"(?i:failure|treatment|leuk[a]?emia|transplant|local[\s-]?control|GVHD|ventilat\w+|dialysis|amputation|symptom|bleed|seizure|biochemical (?:recurrence|failure)){_S}free{_S}survival|\b(?:LFS|GRFS|TFS|FFS|BCFS|bPFS|rwPFS|rwOS|CSS)\b|(?i:(?:graft|implant|cancer|disease|breast cancer|event)[\s-]specific survival|graft survival|cell survival|post[\s-]?progression survival)",
+    ),
+    (
+        "OS",
+        rf"(?i:overall{_S}survival|median{_S}survival(?:\stime)?|survival\stimes?\b|total survival)|\b[mM]?OS\b(?!\s?X\b)|(?i:\b(?:lived|survived)\s(?:for\s)?(?:an?\s)?(?:median|average)(?:\sof)?)",
+    ),
+    (
+        "DOR",
+        rf"(?i:dura(?:tion|bility){_S}of{_S}(?:the\s)?(?:overall\s|objective\s|complete\s|confirmed\s|tumou?r\s)?(?:response|remission)s?|response{_S}dura(?:tions?|bility)|remission{_S}duration)|\bm?D[oO]R\b|\bDoCR\b",
+    ),
     ("TTR", rf"(?i:time{_S}to{_S}(?:first\s|initial\s|best\s|objective\s|confirmed\s|tumou?r\s)*response)|\bm?TTR\b"),
     ("TTP", rf"(?i:time{_S}to{_S}(?:disease\s|tumou?r\s|objective\s|radiological\s|the\s)*progression)|\bm?TTP\b"),
     ("", rf"(?i:time{_S}to{_S}(?:treatment\s)?failure|time to next treatment)|\b(?:TTF|TTNT)\b"),
@@ -39,8 +51,14 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("MRD", r"(?i:(?:(?:measurable|minimal) residual disease|MRD)(?:\s\(MRD\))?[\s-]*(?:negativ\w+|undetectab\w+)?)|\bu?MRD\b"),
     ("VGPR", r"(?i:very good partial (?:response|remission)s?(?: or better)?)|\b(?:≥\s?)?VGPRs?\b"),
     ("MR", r"(?i:\bminor responses?\b|minimal responses?\b)"),
-    ("ORR", rf"(?i:{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|best overall response|objective responders?)|\b[cC]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)"),
-    ("CR", rf"(?i:complete[\s-](?:clinical\s|metabolic\s|tumou?r\s|hematologic\s|haematologic\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?CRs?\b(?![ihp])(?!\s?/)|\bCMRs?\b"),
+    (
+        "ORR",
+        rf"(?i:{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|best overall response|objective responders?)|\b[cC]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)",
+    ),
+    (
+        "CR",
+        rf"(?i:complete[\s-](?:clinical\s|metabolic\s|tumou?r\s|hematologic\s|haematologic\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?CRs?\b(?![ihp])(?!\s?/)|\bCMRs?\b",
+    ),
     ("PR", rf"(?i:partial[\s-](?:metabolic\s|tumou?r\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?PRs?\b(?!-L)(?!\sNewswire)(?!/)"),
     ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-]disease|disease stabili[sz]ation){_RATE})|\bi?SD\b"),
     ("DCR", r"(?i:(?:disease|tumou?r)[\s-]control[\s-]rates?|disease control)|\bm?DCR\b"),
@@ -62,7 +80,9 @@ _BARE_RESPONSE = re.compile(
     r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:)]\s?)"
     r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded)\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
 )
-_RISK = re.compile(r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)")
+_RISK = re.compile(
+    r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)"
+)
 _ABBREVIATION = re.compile(r"\s?[(\[]\s?[\"']?(?:m|c)?[A-Za-z]{2,5}s?[\"']?\s?[)\]]")
 _OWN_CASE = re.compile(r"\b(?:PR|SD|CR|MR|OS|DOR|TTR)\b")
 
@@ -81,8 +101,8 @@ class EndpointMention:
 
     @property
     def is_median(self) -> bool:
-        """"mOS", "median survival": the name itself says median."""
-        return self.text[:1] == "m" and self.text[1:2].isupper() or self.text.lower().startswith("median")
+        """ "mOS", "median survival": the name itself says median."""
+        return (self.text[:1] == "m" and self.text[1:2].isupper()) or self.text.lower().startswith("median")
 
 
 def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
@@ -132,9 +152,16 @@ def _is_homonym(text: str, match: re.Match[str]) -> bool:
     found = match[0]
     before, after = text[max(match.start() - 14, 0) : match.start()], text[match.end() : match.end() + 14]
     if found == "SD":
-        return bool(re.search(r"(?:±|\+/-|mean|standard deviation|\()\s?[\[(]?$", before)) and not re.search(r"stable|disease", before) or bool(re.match(r"\s?[,=]?\s?±?\s?\d+\.\d+\)", after))
+        return (bool(re.search(r"(?:±|\+/-|mean|standard deviation|\()\s?[\[(]?$", before)) and not re.search(r"stable|disease", before)) or bool(
+            re.match(r"\s?[,=]?\s?±?\s?\d+\.\d+\)", after)
+        )
     if found in {"PR", "PRs"}:
-        return bool(re.match(r"\s?(?:agency|contact|firm|Newswire|team|manager|positive)|\s?\+|/", after, re.IGNORECASE)) or "hormone" in before or "ER/" in before or "ER and" in before
+        return (
+            bool(re.match(r"\s?(?:agency|contact|firm|Newswire|team|manager|positive)|\s?\+|/", after, re.IGNORECASE))
+            or "hormone" in before
+            or "ER/" in before
+            or "ER and" in before
+        )
     if found in {"OS", "CR", "DOR"}:
         return bool(re.match(r"\s?(?:Street|Inc)", after))
     return False

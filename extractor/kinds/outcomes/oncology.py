@@ -17,8 +17,14 @@ from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, val
 from extractor.link.reading import Passage
 from extractor.text.numbers import parse_number
 
-_DIFFERENCE = re.compile(r"\b(?:benefits?|improvements?|advantages?|gains?|differences?|prolongations?|extensions?|increases?|delta)\b(?:\s\w+){0,6}?\s(?:of|by)\s(?:\w+\s){0,3}$|\bby\s(?:a\s|an\s)?(?:median of\s|about\s|approximately\s|nearly\s|almost\s|more than\s|over\s|at least\s|\w+\s)?$|\b(?:longer|shorter|more|additional)\s$", re.IGNORECASE)
-_DIFFERENCE_AFTER = re.compile(r"[\s-](?:\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"\b(?:benefits?|improvements?|advantages?|gains?|differences?|prolongations?|extensions?|increases?|delta)\b(?:\s\w+){0,6}?\s(?:of|by)\s(?:\w+\s){0,3}$|\bby\s(?:a\s|an\s)?(?:median of\s|about\s|approximately\s|nearly\s|almost\s|more than\s|over\s|at least\s|\w+\s)?$|\b(?:longer|shorter|more|additional)\s$",
+    re.IGNORECASE,
+)
+_DIFFERENCE_AFTER = re.compile(
+    r"[\s-](?:\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:reduc\w+|risk|decreas\w+|lower\w*|improve\w*|increas\w+|prolong\w*|relative|hazard)\b", re.IGNORECASE)
 _MEAN = re.compile(r"\b(?:mean|averaged?)\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedians?\b|\bm(?:OS|PFS|DOR|DoR|DFS|EFS|RFS|TTP|TTR)\b", re.IGNORECASE)
@@ -47,7 +53,9 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     yield from _ratios(passage, endpoints, statistics, attached, people)
 
 
-def _finding(passage: Passage, item: Attached, attached: list[Attached], index: int, people: People, statistics: Statistics, timepoints: tuple[Timepoint, ...]) -> Finding[Outcome] | None:
+def _finding(
+    passage: Passage, item: Attached, attached: list[Attached], index: int, people: People, statistics: Statistics, timepoints: tuple[Timepoint, ...]
+) -> Finding[Outcome] | None:
     text, value, endpoint = passage.text, item.value, item.endpoint
     if not endpoint.name or _excluded(text, item) or (endpoint.bare and endpoint.name == "ORR" and not passage.reading.is_oncology):
         return None
@@ -140,7 +148,10 @@ def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
 def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, ...], left: str, between: str) -> tuple[str, Statistic] | None:
     value, endpoint = item.value, item.endpoint
     counted = value.share is not None or value.numerator is not None
-    relative = not counted and bool(re.search(r"\bby\s(?:\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$", left[-60:], re.IGNORECASE)) or bool(_DIFFERENCE_AFTER.match(text, value.end))
+    relative = (
+        not counted
+        and bool(re.search(r"\bby\s(?:\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$", left[-60:], re.IGNORECASE))
+    ) or bool(_DIFFERENCE_AFTER.match(text, value.end))
     at_risk = endpoint.text.lower().startswith(("risk", "hazard", "likelihood", "probability"))
     if endpoint.name in TIME_TO_EVENT:
         if relative or (at_risk and not counted):
@@ -150,7 +161,13 @@ def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
         return None if endpoint.bare and "rate" not in endpoint.text else (endpoint.name, "rate")
     if relative:
         return endpoint.name, "difference"
-    if endpoint.bare and endpoint.name == "ORR" and timepoints and (_DURABLE.search(between) or re.match(r"\s(?:for|lasting|of|that lasted|beyond|at)\b", text[endpoint.end :])) and not re.search(r"\bat\s(?:week|\d+ weeks)", text[endpoint.end : endpoint.end + 12]):
+    if (
+        endpoint.bare
+        and endpoint.name == "ORR"
+        and timepoints
+        and (_DURABLE.search(between) or re.match(r"\s(?:for|lasting|of|that lasted|beyond|at)\b", text[endpoint.end :]))
+        and not re.search(r"\bat\s(?:week|\d+ weeks)", text[endpoint.end : endpoint.end + 12])
+    ):
         return "DOR", "landmark"
     if endpoint.bare and re.search(r"\b(?:remain|ongoing)", between):
         return None
@@ -158,7 +175,7 @@ def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
 
 
 def _immature_later(passage: Passage) -> bool:
-    """"These estimates remain immature" one sentence later in the paragraph."""
+    """ "These estimates remain immature" one sentence later in the paragraph."""
     later = passage.reading.passages[passage.index + 1 : passage.index + 3]
     return any(p.block == passage.block and _IMMATURE_LATER.search(p.text) for p in later)
 
@@ -241,7 +258,9 @@ def _ratios(passage: Passage, endpoints: tuple[EndpointMention, ...], statistics
             ci_level=interval.level if interval else None, p_value=p.value if p else None, p_bound=p.bound if p else None, arm="treatment", drug=drug,
             to_date=bool(to_date(text)),
         )  # fmt: skip
-        yield Finding(record, passage.start + ratio.start, passage.start + ratio.end, f"<{ratio.statistic.replace('_', ' ')}>", passage.section, (ratio.value,), group, confidence=0.93)
+        yield Finding(
+            record, passage.start + ratio.start, passage.start + ratio.end, f"<{ratio.statistic.replace('_', ' ')}>", passage.section, (ratio.value,), group, confidence=0.93
+        )
 
 
 def _ratio_endpoint(text: str, endpoints: tuple[EndpointMention, ...], ratio: Ratio) -> str | None:

@@ -23,33 +23,63 @@ _STOP = re.compile(
     r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d|one|six|twelve|the|study)|"
     r"by (?:week|month|\d|an?\b)|from (?:baseline|a baseline)|over (?:the|\d|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d|were|was|met|demonstrated)|respectively|across|within|between|using|to \d|of \d|according|per\b|experienced|achieved)\b|$)"
 )
-_ARTICLE = re.compile(r"^(?:(?:the|a|an|their|its|overall|total|relative|any|average|mean|median|further|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|their|its|overall|total|relative|any|average|mean|median|further|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
+    re.IGNORECASE,
+)
 _SAFETY = re.compile(
     r"\b(?:adverse|side effects?|toxicit\w+|TEAEs?|AEs|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|nausea|headache(?! days)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|ARIA|infusion[- ]related)\b",
     re.IGNORECASE,
 )
-_MARKET = re.compile(r"\b(?:market|revenue|sales|shares?|stock|growth|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|cases (?:in|of|each)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|interest|employees|warrants?|stake)\b", re.IGNORECASE)
+_MARKET = re.compile(
+    r"\b(?:market|revenue|sales|shares?|stock|growth|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|cases (?:in|of|each)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|interest|employees|warrants?|stake)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = r"(?:patients?|participants?|subjects?|people|adults|children|women|men|individuals|infants|volunteers|eyes|recipients|responders|those)"
-_RISK_LOWER = re.compile(r"\s?(?:relative\s|statistically significant\s|significant\s|overall\s|clinically meaningful\s|\w+ly\s)*(?:lower|reduced|decreased|smaller|lesser)\s(?:\w+\s)?(?:risk|rate|incidence|likelihood|odds|probability|chance)\s(?:of|for)\s", re.IGNORECASE)
-_REDUCTION_IN = re.compile(r"[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|more|less|rise)s?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))", re.IGNORECASE)
-_REDUCTION_OF = re.compile(r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\s(?:of|in)\s(?P<np>[^,.;()%]{2,70}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$", re.IGNORECASE)
+_RISK_LOWER = re.compile(
+    r"\s?(?:relative\s|statistically significant\s|significant\s|overall\s|clinically meaningful\s|\w+ly\s)*(?:lower|reduced|decreased|smaller|lesser)\s(?:\w+\s)?(?:risk|rate|incidence|likelihood|odds|probability|chance)\s(?:of|for)\s",
+    re.IGNORECASE,
+)
+_REDUCTION_IN = re.compile(
+    r"[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|more|less|rise)s?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
+    re.IGNORECASE,
+)
+_REDUCTION_OF = re.compile(
+    r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\s(?:of|in)\s(?P<np>[^,.;()%]{2,70}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"\b(?P<verb>reduc(?:ed|es|ing|tion)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|slow(?:ed|s|ing)|improv(?:ed|es|ing)|increas(?:ed|es|ing)|fell|dropped|rose|cut|cuts|diminished|prevented|shrank|grew|went (?:up|down))\b"
     r"(?P<np>[^;%]{0,110}?)\s?\bby\s(?:an?\s)?(?:average of\s|mean of\s|median of\s|average\s|up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|almost\s|roughly\s|around\s|as much as\s)*$",
     re.IGNORECASE,
 )
-_EFFICACY = re.compile(r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness)\b[^.;%]{0,80}?\b(?:of|was|were|at|reached|is)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)", re.IGNORECASE)
+_EFFICACY = re.compile(
+    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness)\b[^.;%]{0,80}?\b(?:of|was|were|at|reached|is)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
+    re.IGNORECASE,
+)
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:[^.;%,()]{{0,60}}?\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
     r"needed no|required no|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|cleared|recovered|responded|regained|sustained)\s(?P<np>[^.;()%]{3,90})",
     re.IGNORECASE,
 )
-_GOOD = re.compile(r"\b(?:improve\w*|reduc\w+|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b", re.IGNORECASE)
-_BAD = re.compile(r"\b(?:prior|previous(?:ly)?|received|baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|stage|enrolled|screened|smok\w+|insur\w+|dose (?:reduction|interruption)|grade|antibod\w+ (?:titer|development))\b", re.IGNORECASE)
-_EVENT = re.compile(r"(?P<np>[^,.;()%]{3,110}?)\s(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place)\s(?:in\s)?(?:only\s|just\s|approximately\s)?$", re.IGNORECASE)
+_GOOD = re.compile(
+    r"\b(?:improve\w*|reduc\w+|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    re.IGNORECASE,
+)
+_BAD = re.compile(
+    r"\b(?:prior|previous(?:ly)?|received|baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|stage|enrolled|screened|smok\w+|insur\w+|dose (?:reduction|interruption)|grade|antibod\w+ (?:titer|development))\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?P<np>[^,.;()%]{3,110}?)\s(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place)\s(?:in\s)?(?:only\s|just\s|approximately\s)?$",
+    re.IGNORECASE,
+)
 _EVENT_AFTER = re.compile(r"\s(?:of (?:these|them|which|all)\s)?(?:\w+\s)?(?:occurred|were (?:reported|observed|seen)|happened)\s(?:in|among)\b", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:change|fell|rose|declined|decreased|increased|reduced|improved|improvement|gain(?:ed)?|lost|lowered|difference|from baseline|reduction|decrease|versus|vs|compared|rates? (?:was|were|of)|score)\b|[+-]\d", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:change|fell|rose|declined|decreased|increased|reduced|improved|improvement|gain(?:ed)?|lost|lowered|difference|from baseline|reduction|decrease|versus|vs|compared|rates? (?:was|were|of)|score)\b|[+-]\d",
+    re.IGNORECASE,
+)
 
 
 _WORD_BEGINS = re.compile(r"(?<![\w-])[A-Za-z≥6]")
@@ -58,8 +88,7 @@ _WORD_BEGINS = re.compile(r"(?<![\w-])[A-Za-z≥6]")
 @cache
 def _measures() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Names of the listed measures, and a pattern with a group for each."""
-    with resources.files(__package__).joinpath("measures.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = list(csv.DictReader(resources.files(__package__).joinpath("measures.csv").read_text(encoding="utf-8").splitlines()))
     return tuple(r["name"] for r in rows), re.compile("|".join(f"(?P<m{n}>{_case(r['written'])})" for n, r in enumerate(rows)))
 
 
@@ -92,8 +121,14 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     if passage.section in {"forward_looking", "contact", "about_company", "about_disease"} or preclinical(text) or _MARKET.search(text) or _SAFETY.search(text):
         return
     timepoints = timepoints_of(text, passage.quantities)
-    values = [v for v in values_of(text, passage.quantities, statistics, timepoints) if v.kind in {"percent", "not_reached"} and not any(s < v.end and v.start < e for s, e in taken)]
-    values += [Value(q.start, q.end, "count", q.low, _unit(text, q.number_end), q.bound, numbers=(q.low,)) for q in passage.quantities if q.kind == "plain" and not q.spelled and _unit(text, q.number_end)]
+    values = [
+        v for v in values_of(text, passage.quantities, statistics, timepoints) if v.kind in {"percent", "not_reached"} and not any(s < v.end and v.start < e for s, e in taken)
+    ]
+    values += [
+        Value(q.start, q.end, "count", q.low, _unit(text, q.number_end), q.bound, numbers=(q.low,))
+        for q in passage.quantities
+        if q.kind == "plain" and not q.spelled and _unit(text, q.number_end)
+    ]
     values.sort(key=lambda v: v.start)
     if not values or conditional(text) or planned(text, 0, values[0].start):
         return
@@ -162,9 +197,17 @@ def _read(text: str, value: Value, measures: tuple[EndpointMention, ...], timepo
         if _EVENT_AFTER.match(right) and re.search(r"\b(?:placebo|control|group|arm)\b", text) and (name := _subject(left)):
             return _Reading(name, "rate", "<percent> occurred in <group>", 0.7)
     if near and near.end <= value.start and _measured(text, near, value):
-        statistic: Statistic = "rate" if value.unit == "%" and re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement", near.text) else "change"
+        statistic: Statistic = (
+            "rate" if value.unit == "%" and re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement", near.text) else "change"
+        )
         return _Reading(near.name, statistic, "<measure> of <value>", 0.8)
-    if near and near.start >= value.end and near.start - value.end < 60 and re.fullmatch(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}", text[value.end : near.start]) and not _BAD.search(text[value.end : near.start]):
+    if (
+        near
+        and near.start >= value.end
+        and near.start - value.end < 60
+        and re.fullmatch(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}", text[value.end : near.start])
+        and not _BAD.search(text[value.end : near.start])
+    ):
         return _Reading(near.name, "rate" if value.unit == "%" else "change", "<value> <measure>", 0.8)
     return None
 
@@ -179,7 +222,13 @@ def _near(text: str, value: Value, measures: tuple[EndpointMention, ...]) -> End
 
 def _measured(text: str, measure: EndpointMention, value: Value) -> bool:
     gap = text[measure.end : value.start]
-    return len(gap) < 100 and not re.search(r"[;]|\.\s", gap) and bool(re.search(r"\b(?:was|were|of|by|is|reached|in|at|from|to|for)\b|[:=(+-]", gap)) and (value.unit == "%" or bool(_LEVEL.search(text))) and not _BAD.search(gap)
+    return (
+        len(gap) < 100
+        and not re.search(r"[;]|\.\s", gap)
+        and bool(re.search(r"\b(?:was|were|of|by|is|reached|in|at|from|to|for)\b|[:=(+-]", gap))
+        and (value.unit == "%" or bool(_LEVEL.search(text)))
+        and not _BAD.search(gap)
+    )
 
 
 def _cleaned(phrase: str) -> str | None:
@@ -194,7 +243,10 @@ def _phrase_in(right: str) -> str | None:
     return _phrase(right, match.end()) if match else None
 
 
-_SUBJECT = re.compile(r"(?:^|[,;:(]\s?|\b(?:and|including|that|which|showed|with)\s)(?P<np>[A-Za-z][^,.;:()%]{3,80}?)\s(?:which\s|that\s|also\s|had\s|were\s|was\s|events?\s)*$|^(?P<first>[A-Z][^,.;()%\d]{4,80}?)\s(?:occurred|events?\b|was|were|declined|fell)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:^|[,;:(]\s?|\b(?:and|including|that|which|showed|with)\s)(?P<np>[A-Za-z][^,.;:()%]{3,80}?)\s(?:which\s|that\s|also\s|had\s|were\s|was\s|events?\s)*$|^(?P<first>[A-Z][^,.;()%\d]{4,80}?)\s(?:occurred|events?\b|was|were|declined|fell)",
+    re.IGNORECASE,
+)
 
 
 _OF_THEM = re.compile(r"\b(?:of|among)\s(?:the\s|a total of\s)?[\d,]+\s(?P<np>[^,.;()%]{3,60}),\s$", re.IGNORECASE)

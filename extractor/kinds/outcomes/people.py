@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from extractor.context.status import historical
 from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.record import ArmRole
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 
-ArmRole = Literal["treatment", "control", "historical"]
 _VERSUS = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
-_POST = re.compile(r"(?:[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
+    re.IGNORECASE,
+)
 _NUMBER_BEFORE = re.compile(r"\b(\d{1,3}(?:,\d{3})+|\d{1,5})\s(?:\w+[\s-]){0,2}$")
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
 _SIZE_BEFORE = re.compile(r"\b(\d{1,5})\s$")
-_ANAPHORA = re.compile(r"\b(?:th(?:is|ese|ose|at)\s(?:\w+\s){0,2}?(?:patients|participants|cohort|arm|group|population|subjects|responders|subgroup)|they|their|it|also)\b", re.IGNORECASE)
+_ANAPHORA = re.compile(
+    r"\b(?:th(?:is|ese|ose|at)\s(?:\w+\s){0,2}?(?:patients|participants|cohort|arm|group|population|subjects|responders|subgroup)|they|their|it|also)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) ->
     groups = [g for g in with_dose_groups(passage) if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
     pre = [g for g in groups if g.end <= values[0].start and g.start >= left] or [g for g in groups if g.end <= values[0].start]
     post = [g for g in groups if g.start >= values[-1].end and g.start < right]
-    inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in zip(values, values[1:], strict=False)]
+    inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in itertools.pairwise(values)]
     if len(values) == 1:
         return [_single(text, values[0].end, pre, post)]
     cohorts = [g for g in pre if _COHORT_KEY.match(g.key)]
@@ -114,7 +119,7 @@ def _single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group |
 
 
 def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
-    """"45% in A versus 20% in B" takes what follows, "A 45%, B 20%" what precedes."""
+    """ "45% in A versus 20% in B" takes what follows, "A 45%, B 20%" what precedes."""
     ends = [v.end for v in values]  # type: ignore[attr-defined]
     first = inter[0][0] if inter[0] else None
     follows = bool(first and _POST.fullmatch(text[ends[0] : first.start]))
@@ -139,11 +144,11 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     arm: ArmRole = "treatment"
     if group and group.role == "historical":
         arm = "historical"
-    elif group and group.role == "control":
-        arm = "control"
-    elif place and _compared(passage, attached, indexes, place, group):
-        arm = "control"
-    elif not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group):
+    elif (
+        (group and group.role == "control")
+        or (place and _compared(passage, attached, indexes, place, group))
+        or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
+    ):
         arm = "control"
     if arm == "control":
         return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
@@ -164,7 +169,7 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
 
 
 def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int], group: Group | None) -> bool:
-    """"8.0 months with chemotherapy versus 12.0 with Zelvanib": the lead drug is named second."""
+    """ "8.0 months with chemotherapy versus 12.0 with Zelvanib": the lead drug is named second."""
     lead = (passage.reading.drugs.lead or "").lower()
     if not lead or not group or group.role != "treatment" or lead in (group.drug or group.label).lower():
         return False

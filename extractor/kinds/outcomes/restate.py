@@ -13,7 +13,9 @@ from extractor.link.groups import Group
 from extractor.records import Record
 
 _TELLING = re.compile(r"[a-z0-9]{2,}")
-_EMPTY = frozenset("patients patient participants subjects people with who the in of and had were was received treated group arm cohort".split())
+_EMPTY = frozenset(
+    ["patients", "patient", "participants", "subjects", "people", "with", "who", "the", "in", "of", "and", "had", "were", "was", "received", "treated", "group", "arm", "cohort"]
+)
 
 
 def figure_of(finding: Finding[Record]) -> tuple[Hashable, ...]:

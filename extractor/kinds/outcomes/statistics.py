@@ -19,13 +19,18 @@ _CI = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_ONLY = re.compile(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confidence|credible|two-sided|one-sided)\b)", re.IGNORECASE)
-_P = re.compile(rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)")
+_P = re.compile(
+    rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
+)
 _RATIO = re.compile(
     rf"(?P<kind>(?:(?:adjusted|stratified|unadjusted|unstratified|pooled|multivariate|multivariable|estimated)\s)*(?:hazards?[\s-]ratios?|\ba?HRs?\b|odds[\s-]ratios?|\bORs?\b(?=\s?[=:,])|relative[\s-]risks?|risk[\s-]ratios?|rate[\s-]ratios?|\bRRs?\b(?=\s?[=:,]|\s\d)))"
     rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|-?year|\d))",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"(?:\b(?:range[ds]?|IQR|interquartile range|min(?:imum)?[\s,-]+max(?:imum)?)\b(?:\s?[:=,(]|\s(?:of|from|was|is|between))*\s*|ranging\s(?:from|between)\s)(?P<low>{_N})\+?{_UNITS}\s?(?:-|to|and|,|—)\s?(?P<high>{_N})\+?{_UNITS}", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?:\b(?:range[ds]?|IQR|interquartile range|min(?:imum)?[\s,-]+max(?:imum)?)\b(?:\s?[:=,(]|\s(?:of|from|was|is|between))*\s*|ranging\s(?:from|between)\s)(?P<low>{_N})\+?{_UNITS}\s?(?:-|to|and|,|—)\s?(?P<high>{_N})\+?{_UNITS}",
+    re.IGNORECASE,
+)
 _PLUS_MINUS = re.compile(rf"(?:±|\+/-)\s?{_N}")
 _SHARE = re.compile(
     r"(?P<n>\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)\s?(?:/|\s(?:out\s)?of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
@@ -67,7 +72,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """"5/12", "42 of 61": numerator and denominator."""
+    """ "5/12", "42 of 61": numerator and denominator."""
 
     start: int
     end: int
@@ -100,9 +105,7 @@ def _limit(text: str) -> float | None:
 
 def statistics_of(text: str) -> Statistics:
     """Read the statistics of one sentence."""
-    intervals = tuple(
-        Interval(m.start(), m.end(), _limit(m["low"]), _limit(m["high"]), float(level) if (level := m["level"] or m["level2"]) else None) for m in _CI.finditer(text)
-    )
+    intervals = tuple(Interval(m.start(), m.end(), _limit(m["low"]), _limit(m["high"]), float(level) if (level := m["level"] or m["level2"]) else None) for m in _CI.finditer(text))
     p_values = tuple(PValue(m.start(), m.end(), p, _p_bound(m["op"])) for m in _P.finditer(text) if (p := _p(m["p"])) is not None and 0 <= p <= 1)
     ratios = tuple(Ratio(m.start(), m.end(), abs(float(m["ratio"])), _ratio_kind(m["kind"])) for m in _RATIO.finditer(text) if float(m["ratio"]) < 50)
     shares = tuple(s for m in _SHARE.finditer(text) if (s := _share(text, m)))
@@ -134,7 +137,11 @@ def _share(text: str, match: re.Match[str]) -> Share | None:
     if n is None or d is None or n > d or d == 0 or not n.is_integer() or not d.is_integer():
         return None
     before = text[max(match.start() - 1, 0) : match.start()]
-    if before in {"/", "-", "."} or (before and before.isalnum()) or re.search(r"(?i)(?:phase|grade|stage|IGA|cohorts?|score of|week|day)\s?\d?$", text[max(match.start() - 10, 0) : match.start()]):
+    if (
+        before in {"/", "-", "."}
+        or (before and before.isalnum())
+        or re.search(r"(?i)(?:phase|grade|stage|IGA|cohorts?|score of|week|day)\s?\d?$", text[max(match.start() - 10, 0) : match.start()])
+    ):
         return None
     if "/" in match[0] and re.match(r"\s?(?:mg|mL|mmHg|kg|µg)|/\d", text[match.end() :]):
         return None

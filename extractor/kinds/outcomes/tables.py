@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, endpoints_of
-from extractor.kinds.outcomes.record import Outcome, Statistic
-from extractor.link.groups import Group, groups_of
+from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
+from extractor.link.groups import Group, GroupRole, groups_of
 from extractor.link.reading import Passage, Reading
 from extractor.text.view import view_of
 
 _OPEN = re.compile(r"^\W*(?:NR|NE|not (?:reached|estimable))\b", re.IGNORECASE)
-_VALUE = re.compile(r"^\W*(?P<bound>[<>≥≤~])?\s?(?P<value>\d+(?:[.·]\d+)?)\s?(?P<plus>\+)?\s?(?P<percent>%)?(?:\s?[*†‡§¹²³a-c]{0,2}\s?[(\[]\s?(?P<inner>[^)\]]*)[)\]])?\s?(?:months?|mo|%)?[*†‡§]{0,3}\s*$")
+_VALUE = re.compile(
+    r"^\W*(?P<bound>[<>≥≤~])?\s?(?P<value>\d+(?:[.·]\d+)?)\s?(?P<plus>\+)?\s?(?P<percent>%)?(?:\s?[*†‡§¹²³a-c]{0,2}\s?[(\[]\s?(?P<inner>[^)\]]*)[)\]])?\s?(?:months?|mo|%)?[*†‡§]{0,3}\s*$"
+)
 _SHARE = re.compile(r"^\W*(?P<n>\d+)\s?/\s?(?P<d>\d+)\s?(?:[(\[]\s?(?P<value>\d+(?:\.\d+)?)\s?%?[^)\]]*[)\]])?\W*$")
 _INTERVAL = re.compile(r"(?P<low>\d+(?:\.\d+)?|NR|NE)\s?(?:-|—|,|;|to)\s?(?P<high>\d+(?:\.\d+)?|NR|NE)")
 _LEVEL = re.compile(r"(\d{2})\s?%\s?(?:CI|confidence)", re.IGNORECASE)
@@ -121,7 +123,11 @@ def _by_column(reading: Reading, grid: Grid) -> Iterator[Finding[Outcome]]:
             name = _endpoint(header.text)
             if name is None or n >= len(cells):
                 continue
-            beside = cells[n + 1].text if n + 1 < len(grid.headers) and n + 1 < len(cells) and re.search(r"\bCI\b", grid.headers[n + 1].text) and not _endpoint(grid.headers[n + 1].text) else ""
+            beside = (
+                cells[n + 1].text
+                if n + 1 < len(grid.headers) and n + 1 < len(cells) and re.search(r"\bCI\b", grid.headers[n + 1].text) and not _endpoint(grid.headers[n + 1].text)
+                else ""
+            )
             level = grid.headers[n + 1].text if beside else header.text
             yield from _finding(reading, name, header.text, cells[n], group, beside, level, size, f"{header.text} | {label.text}")
 
@@ -158,7 +164,7 @@ def _group(reading: Reading, slot: Slot) -> Group | None:
     found = groups_of(text, reading.drugs.mentions(text), ())
     if found and found[0].end - found[0].start > len(text) // 2:
         return found[0]
-    role = "control" if re.search(r"\b(?:placebo|control|standard|comparator|vehicle|sham|alone)\b", text, re.IGNORECASE) else "treatment"
+    role: GroupRole = "control" if re.search(r"\b(?:placebo|control|standard|comparator|vehicle|sham|alone)\b", text, re.IGNORECASE) else "treatment"
     return Group(0, len(text), text, role, "arm:" + text.lower())
 
 
@@ -201,7 +207,13 @@ def _finding(reading: Reading, name: str, label: str, cell: Slot, group: Group |
         number = float(match["value"].replace("·", "."))
         bound = ">" if match["plus"] else {"≥": ">=", "≤": "<="}.get(match["bound"] or "", match["bound"] or "=")
         inner = beside or match["inner"] or ""
-        if statistic in {"rate", "count"} and match["inner"] and (percent := re.match(r"(\d+(?:\.\d+)?)\s?%?$", match["inner"])) and "%" in label + cell.text and not match["percent"]:
+        if (
+            statistic in {"rate", "count"}
+            and match["inner"]
+            and (percent := re.match(r"(\d+(?:\.\d+)?)\s?%?$", match["inner"]))
+            and "%" in label + cell.text
+            and not match["percent"]
+        ):
             numerator, number, statistic, unit = int(number), float(percent[1]), "rate", "%"
         elif statistic == "count":
             numerator = int(number)
@@ -211,7 +223,7 @@ def _finding(reading: Reading, name: str, label: str, cell: Slot, group: Group |
     limits = [None if not interval or interval[side] in {"NR", "NE"} else float(interval[side]) for side in ("low", "high")]
     percent_level = _LEVEL.search(level) or _LEVEL.search(inner)
     time = _TIME.search(label)
-    arm = "control" if group and group.role == "control" else "treatment"
+    arm: ArmRole = "control" if group and group.role == "control" else "treatment"
     record = Outcome(
         endpoint=name, statistic=statistic, value=number, unit=unit or None, bound=bound,  # type: ignore[arg-type]
         ci_low=limits[0], ci_high=limits[1], ci_level=float(percent_level[1]) if percent_level and interval else None, numerator=numerator,

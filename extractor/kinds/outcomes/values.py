@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -52,24 +53,48 @@ class Timepoint:
         return (f"{match[1]} {unit}" + ("" if match[1] == "1" else "s")) if match else self.text.replace("-", " ")
 
 
-_AT = re.compile(r"\b(?:at|after|by|beyond|through|until|over|within|past|exceeding|for|during|following|in|to|from|since|every|lasting|first|next|previous|last|prior|up to|of)\s(?:the\s|a\s|an\s|about\s|approximately\s|at least\s|up to\s|least\s|more than\s|over\s|only\s|first\s|least\s|to\s|median\s|additional\s)*$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:at|after|by|beyond|through|until|over|within|past|exceeding|for|during|following|in|to|from|since|every|lasting|first|next|previous|last|prior|up to|of)\s(?:the\s|a\s|an\s|about\s|approximately\s|at least\s|up to\s|least\s|more than\s|over\s|only\s|first\s|least\s|to\s|median\s|additional\s)*$",
+    re.IGNORECASE,
+)
 _TIME_WORDS = re.compile(r"^(?:at|after|by|through|over|within|for|during|following|beyond|until|past|in|every)$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:\d|[a-z])-$|\d$", re.IGNORECASE)
 _HYPHEN = re.compile(r"-(?:month|week|year|day|yr|mo|wk)s?\b", re.IGNORECASE)
-_VALUE_AFTER = re.compile(r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE)
-_TIMEPOINT_AFTER = re.compile(r"\s(?:\w+\s){0,2}?(?:overall|progression|disease|event|relapse|recurrence|metastas|survival|OS|PFS|DFS|EFS|RFS|rates?|landmark|DOR|DoR|duration|response|probability|estimate|remission|actuarial|complete|treatment|study|trial|follow)", re.IGNORECASE)
+_VALUE_AFTER = re.compile(
+    r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE
+)
+_TIMEPOINT_AFTER = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:overall|progression|disease|event|relapse|recurrence|metastas|survival|OS|PFS|DFS|EFS|RFS|rates?|landmark|DOR|DoR|duration|response|probability|estimate|remission|actuarial|complete|treatment|study|trial|follow)",
+    re.IGNORECASE,
+)
 _VERB_AT = re.compile(r"\b(?:stands?|stood|was|were|is|are|estimated|remain(?:s|ed)|calculated|reported|now|came in)\s(?:to be\s)?at\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _GAINED = re.compile(r"\b(?:improv|extend|prolong|increas|lengthen|delay|shorten|reduc)\w*\b[^.;]{0,60}\bby\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _WEEK_LABEL = re.compile(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3})\b")
-_NOT_RESULT_AFTER = re.compile(r"\s?(?:of age\b|old\b|or older|or younger|and older|prior|earlier|ago\b|later\b|apart\b|before\b|cycles?\b|intervals?\b|post-?\s?(?:dose|operative)|infusion|of (?:treatment|therapy|follow|dosing|age|study|observation|experience)|treatment\b|extension\b|washout|open-label|study\b|trial\b|period\b|course\b|protocol|double-blind|history|schedule|dosing)", re.IGNORECASE)
-_NOT_RESULT_BEFORE = re.compile(r"(?:\b(?:every|q|each|aged?|ages|older than|younger than|duration of treatment (?:was|of)|treatment duration (?:was|of)|time on (?:treatment|study|therapy) (?:was|of)|exposure (?:was|of)|median age\D{0,20}|infusion(?:s)? (?:over|of)|treated for|for (?:up to|a total of))\s?)$", re.IGNORECASE)
-_GAP_TO_SHARE = re.compile(r"\s?(?:patients?|participants?|subjects?|\w+\spatients?|(?:in|for|with|on)\s[^()%;,]{1,30}(?=\())?\s?[,;:]?\s?[\[(]?\s?(?:n\s?=\s?|i\.e\.,?\s)?$", re.IGNORECASE)
-_SHARE_TO_PERCENT = re.compile(r"(?:\s(?:of\s)?(?:the\s)?(?:[\w/-]+\s){0,3}?(?:patients?|participants?|subjects?|responders|eyes|women|men|adults|children|individuals|people|cases)(?:\s(?:with|who|on|in|receiving|given)\s[^()%;]{0,40}|\s\w+)?|\s(?:on|in|given)\s[^()%;]{1,30})?\s?[,;:=]?\s?[\[(]?\s?(?:or\s)?$", re.IGNORECASE)
-_COUNT_BEFORE = re.compile(r"(?P<n>\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$", re.IGNORECASE)
+_NOT_RESULT_AFTER = re.compile(
+    r"\s?(?:of age\b|old\b|or older|or younger|and older|prior|earlier|ago\b|later\b|apart\b|before\b|cycles?\b|intervals?\b|post-?\s?(?:dose|operative)|infusion|of (?:treatment|therapy|follow|dosing|age|study|observation|experience)|treatment\b|extension\b|washout|open-label|study\b|trial\b|period\b|course\b|protocol|double-blind|history|schedule|dosing)",
+    re.IGNORECASE,
+)
+_NOT_RESULT_BEFORE = re.compile(
+    r"(?:\b(?:every|q|each|aged?|ages|older than|younger than|duration of treatment (?:was|of)|treatment duration (?:was|of)|time on (?:treatment|study|therapy) (?:was|of)|exposure (?:was|of)|median age\D{0,20}|infusion(?:s)? (?:over|of)|treated for|for (?:up to|a total of))\s?)$",
+    re.IGNORECASE,
+)
+_GAP_TO_SHARE = re.compile(
+    r"\s?(?:patients?|participants?|subjects?|\w+\spatients?|(?:in|for|with|on)\s[^()%;,]{1,30}(?=\())?\s?[,;:]?\s?[\[(]?\s?(?:n\s?=\s?|i\.e\.,?\s)?$", re.IGNORECASE
+)
+_SHARE_TO_PERCENT = re.compile(
+    r"(?:\s(?:of\s)?(?:the\s)?(?:[\w/-]+\s){0,3}?(?:patients?|participants?|subjects?|responders|eyes|women|men|adults|children|individuals|people|cases)(?:\s(?:with|who|on|in|receiving|given)\s[^()%;]{0,40}|\s\w+)?|\s(?:on|in|given)\s[^()%;]{1,30})?\s?[,;:=]?\s?[\[(]?\s?(?:or\s)?$",
+    re.IGNORECASE,
+)
+_COUNT_BEFORE = re.compile(
+    r"(?P<n>\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)|\s?\[[^\[\]]{0,80}\]")
 _UNIT_LATER = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]\s?")
 _LIST_GAP = re.compile(r"\s?(?:,|,?\s?(?:versus|vs\.?|v\.?|and|or|compared (?:with|to)))\s?", re.IGNORECASE)
-_PAIR_GAP = re.compile(r"(?:\s(?:for|in|with|on|among)\s[^.;%\d]{1,60}?)?,?\s(?:and|versus|vs\.?|v\.?|compared (?:with|to)|against|but|to)\s(?:only\s|just\s|a\s|approximately\s)?", re.IGNORECASE)
+_PAIR_GAP = re.compile(
+    r"(?:\s(?:for|in|with|on|among)\s[^.;%\d]{1,60}?)?,?\s(?:and|versus|vs\.?|v\.?|compared (?:with|to)|against|but|to)\s(?:only\s|just\s|a\s|approximately\s)?", re.IGNORECASE
+)
 _ALONE_AFTER = re.compile(r"(?:\s?(?:[(\[,.;)]|$)|\s(?:for|in|with|on|among|and|versus|vs|respectively)\b)")
 _CUTOFF_BEFORE = re.compile(r"(?:\b(?:TPS|CPS|PD-?L1|TC|IC|Ki-?67|blasts?|expression|score|LVEF|allele frequency|VAF|cut-?off)\s?(?:of\s)?[≥>=<≤]*\s?)$", re.IGNORECASE)
 _N_PERCENT = re.compile(r"\(\s?n\s?=\s?(\d{1,4})(?:/(\d{1,4}))?\s?\)")
@@ -79,18 +104,20 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
     """Each time at which something holds, in order."""
     out = [Timepoint(m.start(1), m.end(1), m[1]) for m in _WEEK_LABEL.finditer(text)]
     for q in quantities:
-        if q.kind != "duration" or q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]:
+        if q.kind != "duration" or (q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]):
             continue
         hyphen = bool(_HYPHEN.search(text, q.number_end, min(q.end + 1, len(text)))) or (q.shared and "-" in text[q.number_end : q.number_end + 2])
         spaced = not hyphen and not q.shared and _TIMEPOINT_AFTER.match(text, q.end) and text[q.end - 1] != "s"
-        at = not _VERB_AT.search(text[max(q.start - 24, 0) : q.start]) and re.search(r"\b(?:at|by|after|beyond|through|past|within|for(?: at least| more than| over)?|over|exceeding|until)\s(?:the\s|a\s|an\s|least\s|about\s|approximately\s|first\s|median of\s)*$", text[max(q.start - 30, 0) : q.start], re.IGNORECASE)
+        at = not _VERB_AT.search(text[max(q.start - 24, 0) : q.start]) and re.search(
+            r"\b(?:at|by|after|beyond|through|past|within|for(?: at least| more than| over)?|over|exceeding|until)\s(?:the\s|a\s|an\s|least\s|about\s|approximately\s|first\s|median of\s)*$",
+            text[max(q.start - 30, 0) : q.start],
+            re.IGNORECASE,
+        )
         if at and at[0].lower().startswith("by") and _GAINED.search(text[max(q.start - 80, 0) : q.start]):
             continue
-        if (hyphen or spaced) and not _VALUE_AFTER.match(text, q.end):
+        if ((hyphen or spaced) and not _VALUE_AFTER.match(text, q.end)) or (at and not q.open_end):
             out.append(Timepoint(q.start, q.end, text[q.start : q.end]))
-        elif at and not q.open_end:
-            out.append(Timepoint(q.start, q.end, text[q.start : q.end]))
-    for earlier, later in zip(quantities, quantities[1:], strict=False):
+    for earlier, later in itertools.pairwise(quantities):
         if earlier.shared and earlier.kind == "duration" and any(t.start == later.start for t in out) and not any(t.start == earlier.start for t in out):
             unit = re.sub(r"^[\d.]+|^\w+(?=-)", "", text[later.start : later.end])
             out.append(Timepoint(earlier.start, earlier.end, text[earlier.start : earlier.number_end].rstrip("- ") + unit))
@@ -135,7 +162,12 @@ def with_borrowed_units(text: str, quantities: tuple[Quantity, ...], statistics:
             if percent_at(text, bracket.end()):
                 units[index] = replace(q, kind="percent", unit="%")
                 continue
-        if following and following.kind in {"duration", "percent"} and _LIST_GAP.fullmatch(_BRACKETS.sub("", text[q.end : following.start])) and "(" in text[q.end : following.start]:
+        if (
+            following
+            and following.kind in {"duration", "percent"}
+            and _LIST_GAP.fullmatch(_BRACKETS.sub("", text[q.end : following.start]))
+            and "(" in text[q.end : following.start]
+        ):
             units[index] = replace(q, kind=following.kind, unit=following.unit, shared=True)
     for index, q in enumerate(free):
         before = units.get(index - 1, free[index - 1]) if index else None
