@@ -1,0 +1,106 @@
+"""The company that speaks, and its tickers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_EXCHANGES = {
+    "nasdaq": "NASDAQ", "nasdaqgs": "NASDAQ", "nasdaqgm": "NASDAQ", "nasdaqcm": "NASDAQ", "nasdaq cm": "NASDAQ", "nasdaq capital market": "NASDAQ", "nasdaq global market": "NASDAQ", "nasdaq global select market": "NASDAQ",
+    "nyse": "NYSE", "new york stock exchange": "NYSE", "nyse american": "NYSE AMERICAN", "nyse mkt": "NYSE AMERICAN", "nyse: american": "NYSE AMERICAN", "nyseamerican": "NYSE AMERICAN", "amex": "AMEX", "tsx": "TSX",
+    "toronto stock exchange": "TSX", "tsx-v": "TSXV", "tsxv": "TSXV", "tsx venture": "TSXV", "lse": "LSE", "aim": "AIM", "london stock exchange": "LSE", "euronext": "EURONEXT", "euronext paris": "EURONEXT PARIS", "euronext brussels": "EURONEXT BRUSSELS", "euronext amsterdam": "EURONEXT AMSTERDAM", "nasdaq copenhagen": "NASDAQ COPENHAGEN", "nasdaq first north": "NASDAQ FIRST NORTH", "oslo børs": "OSLO BØRS", "sgx": "SGX", "wse": "WSE", "mil": "MIL", "athex": "ATHEX", "fwb": "FWB",
+    "euronext growth": "EURONEXT GROWTH", "otcqb": "OTCQB", "otcqx": "OTCQX", "otc": "OTC", "otcbb": "OTCBB", "otc pink": "OTC PINK", "six": "SIX", "asx": "ASX", "hkex": "HKEX", "sehk": "SEHK", "tse": "TSE", "fse": "FSE", "fra": "FRA",
+    "frankfurt": "FSE", "xetra": "XETRA", "nasdaq stockholm": "NASDAQ STOCKHOLM", "omx": "OMX", "oslo": "OSE", "ose": "OSE", "kosdaq": "KOSDAQ", "krx": "KRX", "tase": "TASE", "cse": "CSE", "neo": "NEO", "bse": "BSE", "nse": "NSE", "sse": "SSE",
+    "tokyo": "TSE", "etr": "XETRA", "epa": "EURONEXT", "jpx": "TSE", "star": "SSE", "otcmkts": "OTC", "b3": "B3", "bme": "BME",
+}  # fmt: skip
+_EXCHANGE = "|".join(sorted((re.escape(name) for name in _EXCHANGES), key=len, reverse=True))
+_TICKER = re.compile(
+    rf"(?<![A-Za-z])(?P<exchange>(?i:{_EXCHANGE}))\s?(?:®|™)?\s?[:：]\s?[\"']?(?P<symbols>\$?[A-Z0-9]{{1,6}}(?:\.[A-Z]{{1,2}})?(?:\s?(?:,|/|and)\s?[A-Z]{{2,6}}(?![A-Za-z:]|\s?:))*)"
+)
+_SUFFIX = r"(?:,?\s(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|SE|N\.V|NV|AB|ASA|A/S|GmbH|KGaA|Co|Company|L\.P|LP|S\.p\.A|BV|B\.V|Pty)\b\.?(?:,?\s(?:Inc|Ltd|Limited|LLC)\b\.?)?)"
+_WORD = r"(?:[A-Z][\w'&.+-]*|[a-z]{1,3}[A-Z]\w*|[0-9]+[A-Z]\w*|&|of|and|the)"
+_NAME = rf"(?:[A-Z0-9][\w'&.+-]*|[a-z]{{1,3}}[A-Z]\w*)(?:\s{_WORD}){{0,6}}?"
+_SPEAKS = re.compile(
+    rf"(?P<name>{_NAME}{_SUFFIX}?)(?=\s?(?:\([^)]*\)[,;]?\s?){{0,4}}(?:,\s(?:an?|the|Inc|one|which|together|its)\s[^.]{{0,400}}?[,.]?)?\s?(?:[\"']?\)?\s?)?(?:today|has|have|announce[sd]?|and its|is\s|presented|reported|said|Announces|was|will|,|\())"
+)
+_ABOUT = re.compile(rf"(?:^|\n|\*)\W*About\s+(?P<name>{_NAME}{_SUFFIX}?)\s*(?:\*+)?\s*(?:\n|:|$)", re.MULTILINE)
+_SOURCE = re.compile(rf"(?:SOURCE|Source):?\s+(?P<name>{_NAME}{_SUFFIX}?)\s*(?:$|\n|\.)", re.MULTILINE)
+_HEAD_VERB = re.compile(
+    rf"^\W*(?P<name>{_NAME}{_SUFFIX}?)(?:['’]s?\b)?\s(?:\([^)]*\)\s)?(?:to\b|and\s|Announces?|Reports?|Receives?|Presents?|Highlights?|Publishes|Provides|Completes?|Initiates?|Doses?|Submits?|Expands?|Enters?|Appoints?|Grants?|Granted|Closes|Raises?|Shares|Unveils?|Awarded|Achieves|"
+    r"Commences?|Launches|Issues|Gains|Secures|Selects|Obtains|Files|Begins|Showcases|Demonstrates|Enrolls|Wins|Rises|Signs|Acquires|Advances|Strengthens|Names|Hosts|Is\b|Will\b|Drug|Lead|Guides|Outlines|Discloses|Updates|Confirms|Releases|Treats|Regains|Reaffirms|Schedules|Successfully|Screens|Has\b|Plans|Looks)"
+)
+_POSSESSIVE_DRUG = re.compile(r"^\W*(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})['’]s?\s(?=[A-Z]{2,}|\w+-\d)")
+_POSSESSIVE = re.compile(r"^\W*(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})['’]s?\s")
+_COMPANY_FIRST = re.compile(
+    r"^\W*(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}\s(?:Therapeutics|Pharma|Pharmaceuticals|Biopharma|Biosciences|Biotech|Bio|Oncology|Medicines|Sciences|Labs|Genetics|Health|Holdings|Vaccines|Association))\b"
+)
+_COMPANY_WORD = re.compile(
+    r"\b(?:Therapeutics|Pharma\w*|Biopharma\w*|Biosciences?|Biotech\w*|Biologics|Bio|Oncology|Medicines?|Sciences|Labs|Laboratories|Genetics|Health|Medical|Holdings|Biotherapeutics|Vaccines|Immun\w+|Association|University|Institute|Genomics|Company|Inc|Corp\w*)\b"
+)
+_NO_NAME = re.compile(
+    r"^(?:The|This|These|In|For|A|An|New|FDA|U\.S\.?|EMA|EU|European|Phase|Data|Results|Study|Trial|News|Press|Release|Five-Year|Topline|Positive|First|Research|Food|National|Patients?|On|At|Today|Company|Nasdaq|NYSE|Benzinga)\b"
+)
+
+
+def tickers_of(text: str, name: str | None = None) -> tuple[str, ...]:
+    """EXCHANGE:SYMBOL of the issuer: those of the first bracket that names one, or, where the issuer's name stands before another, of that."""
+    found = [(m.start(), [f"{_EXCHANGES[m['exchange'].lower()]}:{s}" for s in re.findall(r"[A-Z0-9]{1,6}(?:\.[A-Z]{1,2})?", m["symbols"])]) for m in _TICKER.finditer(text)]
+    if not found:
+        return ()
+    key = (name or "").split()[0].strip(",.").lower() if name else ""
+    near = next((i for i, (start, _) in enumerate(found) if key and key in text[max(start - 90, 0) : start].lower()), 0)
+    out = list(found[near][1])
+    for (before, _), (start, symbols) in zip(found[near:], found[near + 1 :], strict=False):
+        if start - before > 40 or ")" in text[before:start]:
+            break
+        out += symbols
+    return tuple(dict.fromkeys(out))
+
+
+def issuer_of(text: str, body_start: int | None, headline: str) -> str | None:
+    """The name of the company that speaks: after the dateline, in its "About" section, in SOURCE, in the headline; its most frequent spelling wins."""
+    candidates: Counter[str] = Counter()
+    if body_start is not None and (match := _SPEAKS.search(text[body_start : body_start + 420].lstrip(" -—–/"))) and match.start() < 60:
+        candidates[_clean(match["name"])] += 6
+    for match in _ABOUT.finditer(text):
+        if _COMPANY_WORD.search(match["name"]) or _clean(match["name"]) in candidates:
+            candidates[_clean(match["name"])] += 3
+    for match in _SOURCE.finditer(text[-4000:]):
+        candidates[_clean(match["name"])] += 3
+    for match in _TICKER.finditer(text[:9000]):
+        before = text[max(match.start() - 70, 0) : match.start()].rstrip(" (")
+        if named := re.search(rf"(?P<name>{_NAME}{_SUFFIX}?),?['’]?s?$", before):
+            candidates[_clean(named["name"])] += 3
+    if match := _POSSESSIVE_DRUG.search(headline):
+        candidates[_clean(match["name"])] += 2
+    elif match := _HEAD_VERB.search(headline) or _POSSESSIVE.search(headline) or _COMPANY_FIRST.search(headline):
+        candidates[_clean(match["name"])] += 2
+    if body_start is None and (match := _SPEAKS.search(text[len(headline) : len(headline) + 600])) and _COMPANY_WORD.search(match["name"]):
+        candidates[_clean(match["name"])] += 2
+    named_so = [n for n in candidates if n and not _NO_NAME.match(n)]
+    if not named_so:
+        return None
+    best = max(named_so, key=lambda n: (candidates[n], text.count(n)))
+    return _usual_spelling(text, best)
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"(?:'s|')$", "", name.strip(" ,;:-")).removesuffix(" and").strip()
+
+
+def _usual_spelling(text: str, name: str) -> str:
+    """Where the first word is misspelled, its most frequent spelling: one that differs by a letter or two and stands more often."""
+    first, _, rest = name.partition(" ")
+    counts = Counter(re.findall(r"\b[A-Z][a-z]{5,}\b", text))
+    near = [w for w in counts if w != first and counts[w] > counts[first] and w[:4] == first[:4] and abs(len(w) - len(first)) <= 1 and _distance(w, first) <= 2]
+    return f"{max(near, key=lambda w: counts[w])} {rest}".strip() if near else name
+
+
+def _distance(a: str, b: str) -> int:
+    """Edits between two words."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]

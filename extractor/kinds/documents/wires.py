@@ -1,0 +1,75 @@
+"""The dateline of a release: its words, wire and date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.text.dates import dates_of
+
+_WIRES = (
+    ("GLOBE NEWSWIRE", r"GLOBE ?NEWSWIRE|GlobeNewswire"),
+    ("PRNEWSWIRE", r"PR ?Newswire(?:-\w+)*|PRNEWSWIRE"),
+    ("BUSINESS WIRE", r"BUSINESS ?WIRE|BusinessWire"),
+    ("ACCESSWIRE", r"ACCESS ?WIRE|ACCESS Newswire|AccessWire"),
+)
+_MARK = re.compile("|".join(rf"(?P<w{n}>[(/]\s?(?:{pattern})\b[^)/\n]{{0,40}}[)/])" for n, (_, pattern) in enumerate(_WIRES)))
+_ANY_DATELINE = re.compile(
+    r"(?:^|(?<=[\s*]))(?P<place>[A-Z][A-Za-z.'& -]{2,40}(?:,\s?[A-Za-z][A-Za-z. ]{1,24}){0,3}),?\s?\(?(?P<date>[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)\)?\s?(?:/[^/\n]{2,40}/|\([^)\n]{2,40}\)|//)?\s?(?:--?|—|–|/)"
+)
+_ONLY_DATE = re.compile(
+    r"^\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\W*$",
+    re.MULTILINE,
+)
+_LEADING = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A half-open span of the view; wire and date where it says them."""
+
+    start: int
+    end: int
+    wire: str | None
+    date: str | None
+
+
+def dateline_of(text: str) -> Dateline | None:
+    """The first dateline near the top of a document's view."""
+    head = text[:_LEADING]
+    mark = _MARK.search(head)
+    if mark and mark.lastgroup:
+        start = _begin(head, mark.start())
+        stop = re.compile(r"\s?(?:--|—|-)").match(head, mark.end())
+        end = stop.end() if stop else mark.end()
+        exact = [d.iso for d in dates_of(head[start:end]) if d.exact]
+        return Dateline(start, end, _WIRES[int(mark.lastgroup[1:])][0], exact[0] if exact else _lone_date(head))
+    if match := _ANY_DATELINE.search(head):
+        dates = [d.iso for d in dates_of(match["date"]) if d.exact]
+        return Dateline(match.start(), match.end(), None, dates[0] if dates else None)
+    return None
+
+
+def _begin(head: str, mark: int) -> int:
+    """Where the place's name begins: after the line break or sentence before it."""
+    line = head.rfind("\n", 0, mark) + 1
+    window = head[max(line, mark - 90) : mark]
+    ends = [m.end() for m in re.finditer(r"[!?*]\s|[a-z]{3,}\.\s(?=[A-Z]{3})", window)]
+    return max(line, mark - 90) + (ends[-1] if ends else 0)
+
+
+def _lone_date(head: str) -> str | None:
+    """A date that stands alone in its line."""
+    for line in _ONLY_DATE.finditer(head):
+        for date in dates_of(line[0]):
+            if date.exact:
+                return date.iso
+    return None
+
+
+def published_on(text: str, dateline: Dateline | None) -> str | None:
+    """ISO date of the dateline, else of a line that is a date alone, else of a date set right before the text begins."""
+    if dateline and dateline.date:
+        return dateline.date
+    head = text[:_LEADING]
+    return _lone_date(head)
