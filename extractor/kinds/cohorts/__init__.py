@@ -1,28 +1,37 @@
-"""Placeholder while the kind is being written."""
+"""How many people are, were or will be in a trial, or in a part of it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable
+from typing import cast
 
-from extractor.kinds.kind import BaseKind, Example, Finding
+from extractor.kinds.cohorts.examples import EXAMPLES
+from extractor.kinds.cohorts.patterns import GATE
 from extractor.kinds.cohorts.record import Cohort
+from extractor.kinds.cohorts.resolve import sizes_of
+from extractor.kinds.kind import BaseKind, Example, Finding
 from extractor.link.reading import Passage
 from extractor.records import Record
 
 
 class CohortKind(BaseKind):
+    """Sizes of trials, arms, cohorts and subgroups, with basis, bound and role."""
+
     name = "cohorts"
     record = Cohort
-    gate = re.compile(r"(?!)")
-    rules: tuple[str, ...] = ()
-    examples: tuple[Example[Record], ...] = ()
+    gate = GATE
+    rules = (
+        "n = <count>", "<count> of <count>", "<count>-patient trial", "enrolment of <count>", "<count> per arm", "<count> people were counted", "to count <count> people", "counting <count> people",
+        "study of <count> people", "among <count> people", "<count> people …", "<count> …, <count> in <group>", "<count> were counted",
+    )  # fmt: skip
+    examples: tuple[Example[Record], ...] = EXAMPLES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
-        return ()
+        yield from cast(Iterable[Finding[Record]], sizes_of(passage))
 
     def same(self, finding: Finding[Record]) -> Hashable:
-        return finding.record
+        assert finding.group is not None
+        return finding.group.key
 
 
 COHORTS = CohortKind()
