@@ -89,5 +89,5 @@ ENROLMENT_OF = re.compile(
     re.IGNORECASE,
 )
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|sample size|evaluable|\d\)? of |out of)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|\d\)? of |out of)",
 )

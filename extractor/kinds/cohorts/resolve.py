@@ -9,6 +9,7 @@ from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.record import Basis, Cohort, CohortRole, Size
 from extractor.kinds.kind import Finding
+from extractor.link.dose_groups import with_dose_groups
 from extractor.link.groups import Group, resolve_anaphora
 from extractor.link.reading import Passage
 from extractor.records import Bound
@@ -16,12 +17,13 @@ from extractor.text.quantities import Quantity
 
 _MEMBER = re.compile(r"\s?(?:\(\d{1,3}(?:\.\d+)?\s?%\)\s)?(?:patients\s|participants\s|subjects\s)?(?:were\s(?:randomly\s|randomi[sz]ed\s|assigned\s|allocated\s)+|received\s|receiving\s|were treated with\s|had\s|with\s|in\s(?:the\s)?|on\s|to\s(?:receive\s)?|who\s|of (?:which|whom)\s|in\s)(?=[\w≥>])", re.IGNORECASE)
 _LISTING = re.compile(r"\b(?:including|comprising|consisting of|of wh(?:om|ich)|randomi[sz]ed|randomly|assigned|allocated|divided|group|arms?|respectively|enrol\w+|treated|versus|were)\b|[:;(]", re.IGNORECASE)
-_TOTAL_BEFORE = re.compile(r"\b(?:total of|total|overall|altogether|in all)\s?,?\s?(?:of\s)?$", re.IGNORECASE)
-_PART_BEFORE = re.compile(r"\b(?:of the|of these|among the|among|including|in the|of|for the|remaining|in|another|additional)\s(?:first\s|remaining\s|other\s)?$", re.IGNORECASE)
 _EVALUABLE_NEAR = re.compile(r"\b(?:evaluable|efficacy|analy[sz]ed|assessed|eligible for|data from|response rate|ORR|responded|responses?)\b", re.IGNORECASE)
 _INCREASED = re.compile(r"\bfrom\s(?:approximately\s)?\d[\d,]*\s(?:\w+\s)?to\s(?:approximately\s)?$", re.IGNORECASE)
 _CHARACTERISTIC = re.compile(r"\b(?:median age|aged|male|female|years old|prior (?:lines?|therap\w+)|ECOG)\b", re.IGNORECASE)
-_WITH_MORE = re.compile(r"\s(?:\(\s?)?(?:n\s?=\s?)?\d")
+_WHOLE = frozenset({"<count> people were counted", "counting <count> people", "to count <count> people", "study of <count> people", "<count>-patient trial", "<count> people …", "enrolment of <count>"})
+_PART_OF = re.compile(r"\b(?:of the|of these|of whom|of which|among the|including|remaining|another|additional|which)\s(?:first\s|other\s)?$", re.IGNORECASE)
+_TRIAL_NAME = re.compile(r"\b([A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)\s(?:(?:[Pp]hase\s\w+\s)?(?:[Cc]linical\s)?(?:[Tt]rial|[Ss]tudy))|\b([A-Z]{5,}-\d{1,3})\b")
+_MEMBER_WORDS = re.compile(r"\s?(?:of (?:which|whom)\s)?(?:patients\s|participants\s)?(?:were\s|with\s|had\s|to\s|in\s(?:the\s)?|on\s|received\s|who\s)+(?P<label>[^,.;()]{2,80}?)(?=\s?[,.;()]|\sand\s\d|\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|$)")
 
 
 def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
@@ -157,7 +159,14 @@ def _finding(passage: Passage, q: Quantity, rule: str, basis: Basis | None, firs
 
 def _group(passage: Passage, q: Quantity, rule: str, first: bool) -> tuple[Group, CohortRole]:
     """The group that the number counts: the one its words name, the one it stands in brackets after, or the whole trial."""
-    text, groups = passage.text, passage.groups
+    text, groups = passage.text, with_dose_groups(passage)
+    if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]) and (first or rule == "study of <count> people"):
+        named = [g for g in groups if g.role in {"treatment", "control"} and g.start >= q.number_end and not re.search(r"\d", text[q.number_end : g.start])]
+        if not named or named[0].start - q.number_end > 70 or re.search(r"\b(?:to|or|and|with|received)\b", text[q.number_end : named[0].start]):
+            return _whole(text, q)
+    if rule == "<count> …, <count> in <group>" and (member := _member(text, q)):
+        inside = next((g for g in groups if g.start < member.end and member.start < g.end and g.role != "subgroup"), None)
+        return (inside, _role(inside)) if inside else (member, "subgroup")
     following = next((g for g in groups if g.start >= q.number_end - 1), None)
     containing = next((g for g in groups if g.start <= q.start < g.end), None)
     preceding = next((g for g in reversed(groups) if g.end <= q.start), None)
@@ -170,10 +179,46 @@ def _group(passage: Passage, q: Quantity, rule: str, first: bool) -> tuple[Group
         chosen = preceding
     if chosen is None and rule == "among <count> people":
         chosen = resolve_anaphora(passage)
+    if chosen is None and rule in {"among <count> people", "<count> of <count>"}:
+        chosen = _described(text, q) or _spoken_of(passage)
     if chosen is None:
         return Group(q.start, q.number_end, "", "total", f"total:{passage.block}" if rule == "<count> of <count>" else "total:"), "total"
-    role: CohortRole = "treatment" if chosen.role == "historical" else chosen.role
-    part = _PART_BEFORE.search(text[max(q.start - 30, 0) : q.start]) and not _TOTAL_BEFORE.search(text[max(q.start - 20, 0) : q.start])
-    if role == "subgroup" and not part and rule in {"<count> people were counted", "counting <count> people", "to count <count> people", "study of <count> people", "<count>-patient trial", "<count> people …"} and first:
-        role = "total"
+    role = _role(chosen)
     return chosen, role
+
+
+def _role(group: Group) -> CohortRole:
+    return "treatment" if group.role == "historical" else group.role
+
+
+def _whole(text: str, q: Quantity) -> tuple[Group, CohortRole]:
+    """The whole trial, by its name where the sentence gives one: "The international SUMMIT trial enrolled"."""
+    names = [m for m in _TRIAL_NAME.finditer(text) if abs(m.start() - q.start) < 200]
+    label = (names[-1][1] or names[-1][2]) if names else ""
+    return Group(q.start, q.number_end, label, "total", f"total:{label.lower()}"), "total"
+
+
+def _member(text: str, q: Quantity) -> Group | None:
+    """The people of a list's member: "61 with MCL"."""
+    match = _MEMBER_WORDS.match(text, q.number_end)
+    return Group(match.start("label"), match.end("label"), match["label"].strip(), "subgroup", "subgroup:" + re.sub(r"\W+", " ", match["label"].lower()).strip()) if match else None
+
+
+def _described(text: str, q: Quantity) -> Group | None:
+    """People that their own words tell apart: "39 efficacy evaluable patients"."""
+    people = p.PEOPLE_AFTER.match(text, q.number_end)
+    words = people[0].strip() if people else ""
+    if not people or len(words.split()) < 2:
+        return None
+    return Group(q.number_end, people.end(), words, "subgroup", "subgroup:" + re.sub(r"\W+", " ", words.lower()).strip())
+
+
+def _spoken_of(passage: Passage) -> Group | None:
+    """The one group that the sentence, or the one before, speaks of."""
+    for groups in (passage.groups, next((b.groups for b in passage.before), ())):
+        keys = {g.key for g in groups}
+        if len(keys) == 1:
+            return groups[0]
+        if keys:
+            return None
+    return None

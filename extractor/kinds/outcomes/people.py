@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractor.context.status import historical
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.record import ArmRole
+from extractor.link.dose_groups import with_dose_groups
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 
@@ -92,22 +93,6 @@ def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) ->
 
 
 _COHORT_KEY = re.compile(r"(?:cohort|level|arm|part|group|dose|panel|regimen):")
-_DOSE_GROUP = re.compile(r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(])\s(?:the\s|those on\s|a dose of\s)?$", re.IGNORECASE)
-
-
-def with_dose_groups(passage: Passage) -> tuple[Group, ...]:
-    """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg"."""
-    groups = list(passage.groups)
-    for q in passage.quantities:
-        if q.kind != "amount" or q.unit in {"mL", "L", "g/L"} or any(g.start < q.end and q.start < g.end for g in groups):
-            continue
-        if _DOSE_GROUP.search(passage.text[max(q.start - 22, 0) : q.start]):
-            end = q.end
-            if more := re.match(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b", passage.text[end : end + 24]):
-                end += more.end()
-            label = passage.text[q.start : end] if not q.shared else f"{passage.text[q.start : q.end]} {q.unit}"
-            groups.append(Group(q.start, end, label, "treatment", f"dose:{q.low:g} {q.unit}", passage.reading.drugs.lead))
-    return tuple(sorted(groups, key=lambda g: g.start))
 
 
 def _single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:

@@ -1,0 +1,25 @@
+"""People named by the dose that they got."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.link.groups import Group
+from extractor.link.reading import Passage
+
+_DOSE_GROUP = re.compile(r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(])\s(?:the\s|those on\s|a dose of\s)?$", re.IGNORECASE)
+
+
+def with_dose_groups(passage: Passage) -> tuple[Group, ...]:
+    """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg"."""
+    groups = list(passage.groups)
+    for q in passage.quantities:
+        if q.kind != "amount" or q.unit in {"mL", "L", "g/L"} or any(g.start < q.end and q.start < g.end for g in groups):
+            continue
+        if _DOSE_GROUP.search(passage.text[max(q.start - 22, 0) : q.start]):
+            end = q.end
+            if more := re.match(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b", passage.text[end : end + 24]):
+                end += more.end()
+            label = passage.text[q.start : end] if not q.shared else f"{passage.text[q.start : q.end]} {q.unit}"
+            groups.append(Group(q.start, end, label, "treatment", f"dose:{q.low:g} {q.unit}", passage.reading.drugs.lead))
+    return tuple(sorted(groups, key=lambda g: g.start))
