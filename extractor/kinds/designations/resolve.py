@@ -1,0 +1,125 @@
+"""From a run of designation types to records: status, agency, drug, indications and date of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.context.status import preclinical
+from extractor.kinds.designations.agencies import AgencyMention, agencies_of
+from extractor.kinds.designations.indications import Indication, indications_of
+from extractor.kinds.designations.record import Designation
+from extractor.kinds.designations.status import Verdict, verdict_of
+from extractor.kinds.designations.types import TypeMention, chains_of
+from extractor.kinds.kind import Finding
+from extractor.link.reading import Passage
+from extractor.text.dates import dates_of
+
+_CLAUSE = re.compile(r";\s|,?\s(?:and|while|whereas|but)\s(?=(?:the\s(?:FDA|EMA|European|company)|it|we|in (?:19|20)\d\d)\b)")
+_USUAL_AGENCY = {"fast_track": "FDA", "breakthrough": None, "rmat": "FDA", "rare_pediatric": "FDA", "qidp": "FDA", "prime": "EMA", "ilap": "MHRA", "pim": "MHRA", "sakigake": "MHLW", "breakthrough_device": "FDA", "real_time_review": "FDA"}
+"""Programmes that only one agency has; one that others have too needs to be named."""
+_DATE_NEAR = re.compile(r"\b(?:in|on|since|as of|by|during|of)\s(?:early\s|late\s|mid-?|the\s)?$|[(,]\s?$", re.IGNORECASE)
+
+
+def designations_of(passage: Passage) -> Iterator[Finding[Designation]]:
+    """Each designation that a sentence gives to a product."""
+    text = passage.text
+    if preclinical(text) and not re.search(r"designation", text, re.IGNORECASE):
+        return
+    chains = list(chains_of(text))
+    for number, chain in enumerate(chains):
+        left = _clause_start(text, chain[0].start, chains[number - 1][-1].end if number else 0)
+        right = chains[number + 1][0].start if number + 1 < len(chains) else len(text)
+        verdict = verdict_of(
+            text, chain[0].start, chain[-1].end, left=left, right=right, named=any(t.named for t in chain), forward=passage.section == "forward_looking"
+        )
+        if verdict is not None:
+            yield from _records(passage, chain, verdict, left, right)
+
+
+def _clause_start(text: str, start: int, after: int) -> int:
+    cuts = [m.end() for m in _CLAUSE.finditer(text, after, start)]
+    return cuts[-1] if cuts else after
+
+
+def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict, left: int, right: int) -> Iterator[Finding[Designation]]:
+    text = passage.text
+    names = [d.name for d in passage.drugs]
+    indications = indications_of(text, chain[-1].end, right, names) or indications_of(text, left, chain[0].start, names) or ()
+    drugs = _drugs(passage, chain, left, right)
+    start, end = min([chain[0].start, *([verdict.cue[0]] if verdict.cue else [])]), max([chain[-1].end, *([verdict.cue[1]] if verdict.cue else [])])
+    for one in chain:
+        agencies = _agencies(passage, one, chain, left, right)
+        for agency in agencies:
+            for drug in drugs:
+                for indication in indications or (None,):
+                    record = Designation(
+                        type=one.type, agency=agency, status=verdict.status, drug=drug, indication=indication.text if indication else None,
+                        date=_date(text, indication, left, right),
+                    )  # fmt: skip
+                    yield Finding(record, passage.start + start, passage.start + end, verdict.rule, passage.section, cues=_cues(passage, verdict), confidence=0.95 if passage.section != "forward_looking" else 0.7)
+
+
+def _cues(passage: Passage, verdict: Verdict) -> tuple[str, ...]:
+    if not verdict.cue:
+        return ()
+    s, e = verdict.cue
+    return (f"{verdict.status}: {passage.text[s:e]}@{passage.start + s}-{passage.start + e}",)
+
+
+def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...], left: int, right: int) -> tuple[str | None, ...]:
+    """The agencies that the clause names, else the one of its sentence or paragraph, else the only one that has such a programme."""
+    found = list(agencies_of(passage.text))
+    inside = [a for a in found if left <= a.start < right]
+    named = [a for a in inside if not a.place] or inside or found
+    if named:
+        distinct = tuple(dict.fromkeys(a.agency for a in named))
+        if one.type in {"prime"} and "EMA" in distinct:
+            return ("EMA",)
+        if len(distinct) == 1:
+            return distinct
+        if _both(passage.text, named):
+            return distinct
+        nearest = min(named, key=lambda a: min(abs(a.end - chain[0].start), abs(a.start - chain[-1].end)))
+        return (nearest.agency,)
+    for earlier in passage.before:
+        before = tuple(dict.fromkeys(a.agency for a in agencies_of(earlier.text) if not a.place))
+        if len(before) == 1:
+            return before
+        if before:
+            break
+    return (_USUAL_AGENCY.get(one.type),)
+
+
+def _both(text: str, named: list[AgencyMention]) -> bool:
+    """Two agencies in one breath: "by both the FDA and the EMA"."""
+    return len(named) > 1 and all(re.fullmatch(r"(?:\s?\([^)]*\))?,?\s(?:and|as well as)\s(?:the\s|by the\s|from the\s)?", text[a.end : b.start]) for a, b in zip(named, named[1:], strict=False))
+
+
+def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: int) -> tuple[str | None, ...]:
+    """The drugs that the words tie to the designation: "to A", "for both A and B", "A received"; else the document's lead."""
+    text, drugs = passage.text, passage.drugs
+    after = [d for d in drugs if chain[-1].end <= d.start < right]
+    before = [d for d in drugs if left <= d.start < chain[0].start]
+    for d in after:
+        gap = text[chain[-1].end : d.start]
+        if re.search(r"\b(?:to|for|of|on)\s(?:both\s|its\s|the\s|our\s|intranasal\s|investigational\s|\w+'s\s|[\w-]+\s){0,6}$", gap) and not re.search(r"\b(?:treatment|patients|combination)\b", gap):
+            more = [e for e in after if e.start > d.end and re.fullmatch(r"(?:\s?\([^)]*\))?,?\s(?:and|&)\s", text[d.end : e.start])]
+            return (d.name, *(e.name for e in more[:2])) if "both" in gap else (d.name,)
+    if before:
+        return (before[-1].name if len(before) == 1 else before[0].name,)
+    lead = passage.reading.drugs.lead
+    if lead is None and after:
+        return (after[0].name,)
+    return (lead,)
+
+
+
+def _date(text: str, indication: Indication | None, left: int, right: int) -> str | None:
+    """The date of the grant: the indication's own, else one in the clause after "in" or "on"."""
+    if indication and indication.date:
+        return indication.date
+    for date in dates_of(text[:right]):
+        if date.start >= left and _DATE_NEAR.search(text[max(date.start - 14, 0) : date.start]) and "--" not in text[date.end : date.end + 40] and "(" not in text[date.end : date.end + 3]:
+            return date.iso
+    return None

@@ -1,0 +1,59 @@
+"""Which findings restate one designation: the headline's "rHGG" is the body's "recurrent high-grade glioma (rHGG)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import cast
+
+from extractor.kinds.designations.record import Designation
+from extractor.kinds.kind import Finding
+from extractor.records import Record
+
+_WORD = re.compile(r"[a-z0-9]{2,}")
+_EMPTY = frozenset("the of for with and in patients treatment disease adult adults who have an or".split())
+
+
+def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
+    """Give each finding the drug and indication of the fact that it states; the fullest wording wins. One with neither joins what there is."""
+    facts: list[Designation] = []
+    homes: list[int] = []
+    order = sorted(range(len(findings)), key=lambda n: (cast(Designation, findings[n].record).indication is None, findings[n].section != "body"))
+    place: dict[int, int] = {}
+    for n in order:
+        mine = cast(Designation, findings[n].record)
+        home = next((i for i, fact in enumerate(facts) if _same(fact, mine)), None)
+        if home is None:
+            facts.append(mine)
+            home = len(facts) - 1
+        else:
+            facts[home] = _fuller(facts[home], mine)
+        place[n] = home
+        homes.append(home)
+    out = []
+    for n, finding in enumerate(findings):
+        fact, mine = facts[place[n]], cast(Designation, finding.record)
+        out.append(replace(finding, record=mine.model_copy(update={"agency": fact.agency, "drug": fact.drug, "indication": fact.indication, "date": mine.date or fact.date})))
+    return out
+
+
+def _same(fact: Designation, other: Designation) -> bool:
+    if fact.type != other.type or (fact.agency and other.agency and fact.agency != other.agency) or fact.status != other.status:
+        return False
+    return _agree(fact.drug, other.drug) and _agree(fact.indication, other.indication)
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    """Nothing said against the other: one is silent, one contains the other, or most words are shared."""
+    if a is None or b is None:
+        return True
+    first, second = (set(_WORD.findall(x.lower())) - _EMPTY for x in (a, b))
+    if not first or not second or first <= second or second <= first:
+        return True
+    initials = {"".join(w[0] for w in re.findall(r"[A-Za-z]+", x) if w.lower() not in _EMPTY).lower() for x in (a, b)}
+    return len(first & second) / min(len(first), len(second)) >= 0.5 or bool(initials & (first | second))
+
+
+def _fuller(fact: Designation, other: Designation) -> Designation:
+    longer = max((x for x in (fact.indication, other.indication) if x), key=len, default=None)
+    return fact.model_copy(update={"agency": fact.agency or other.agency, "drug": fact.drug or other.drug, "indication": longer, "date": fact.date or other.date})

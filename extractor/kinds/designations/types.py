@@ -1,0 +1,92 @@
+"""The types of designation as they are printed, and which mentions stand together: "orphan drug and fast track designations"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.kinds.designations.record import DesignationType
+
+_NOUN = r"(?:[Dd]esignations?|DESIGNATIONS?|[Ss]tatus(?:es)?|STATUS)"
+_TYPES: tuple[tuple[DesignationType, str], ...] = (
+    ("rare_pediatric", r"rare[\s-]pa?ediatric(?:[\s-](?:disease|drug))*|RPDD\b|RPD(?=\s(?:designation|status))"),
+    ("breakthrough_device", r"breakthrough[\s-](?:medical[\s-])?devices?"),
+    ("breakthrough", r"breakthrough[\s-](?:innovative[\s-])?(?:therap(?:y|ies)|therapeutic(?:s)?|medicine|drug)|breakthrough(?=\s(?:designation|status))|BTD\b"),
+    ("rmat", r"regenerative[\s-]medicines?[\s-]advanced[\s-]therap(?:y|ies)|RMAT\b"),
+    ("qidp", r"qualified[\s-]infectious[\s-]diseases?[\s-]products?|QIDP\b"),
+    ("orphan", r"orphan(?:[\s-](?:medicin(?:al|e)|drugs?|disease|products?|biologic|therapy))*(?=\s|\W|$)|ODD\b"),
+    ("fast_track", r"fast[\s-]?track(?:[\s-](?:drug|development|program(?:me)?|product))*"),
+    ("priority_review", r"priority[\s-](?:regulatory[\s-])?(?:review|evaluation)"),
+    ("accelerated_approval", r"accelerated[\s-](?:marketing[\s-])?approvals?"),
+    ("accelerated_assessment", r"accelerated[\s-](?:regulatory[\s-])?assessment"),
+    ("prime", r"priority[\s-]medicines?|(?-i:PRIME)\b"),
+    ("conditional_approval", r"conditional[\s-](?:marketing[\s-])?(?:approvals?|authori[sz]ations?|registration)|conditionally[\s-]approved|(?-i:CMA)\b"),
+    ("sakigake", r"sakigake|pioneering[\s-](?:drug|medicine)|forerunner"),
+    ("ilap", r"innovation[\s-]passport|ILAP\b(?![\s-](?:steering))|innovative[\s-]licensing[\s-]and[\s-]access[\s-]pathway(?!\ssteering)"),
+    ("pim", r"promising[\s-]innovative[\s-]medicines?|(?-i:PIM)\b"),
+    ("emergency_use", r"emergency[\s-]use[\s-](?:authori[sz]ations?|listing|approval)|(?-i:EUA)\b"),
+    ("real_time_review", r"real[\s-]time[\s-]oncology[\s-]review|RTOR\b"),
+    ("other", r"humanitarian[\s-]use[\s-]device|platform[\s-]technology(?=\sdesignation)|provisional[\s-]determination|advanced[\s-]therapy[\s-]medicinal[\s-]product(?=\s(?:classification|designation))|(?-i:GIFT)(?=\sdesignation)"),
+)
+_ANCHOR = re.compile("|".join(f"(?P<{name}>(?<![A-Za-z])(?:{pattern}))" for name, pattern in _TYPES), re.IGNORECASE)
+# What belongs to the name: its abbreviation, then the noun.
+_ABBREVIATION = re.compile(r"\s?\(\s?[\"']?(?:[A-Z]{2,6}[a-z]?|[Tt]he\s\w+)[\"']?\s?\)")
+_TAIL = re.compile(rf"[\s-]{{1,2}}(?:(?:drug|therapy|medicinal product|product|disease|development|program(?:me)?|pathway|regulatory|medicine|device|eligibility)\s){{0,2}}(?:{_NOUN}|eligibility\b)(?:\s?\(\s?[\"']?[A-Z]{{2,6}}[\"']?\s?\))?", re.IGNORECASE)
+_DESIGNATED = re.compile(r"[\s-]designated\b", re.IGNORECASE)
+_VOUCHER = re.compile(r"[\s-](?:\(\"?[A-Z]{2,4}\"?\)\s)?(?:priority[\s-]review[\s-])?vouchers?\b|[\s-](?:products?\s)?grants?\s(?:program|from|award)|[\s-](?:products?\s)?(?:development|act\b|exclusivity|exclusive)|[\s-](?:drugs?\s)?(?:exclusivity|act\b|market exclusivity)", re.IGNORECASE)
+_JOIN = re.compile(
+    r"[\s,]{0,3}(?:\([^()]{1,30}\)\s?)?(?:and(?:/or)?|&|/|,|as well as|along with|plus|in addition to|together with|both|or|\s)(?:[\s,]{0,3}(?:and|a|an|the|also|both|its|with|,|\"|'|U\.S\.|FDA|EU|EMA)){0,3}[\s,]{0,3}",
+    re.IGNORECASE,
+)
+NEEDS_FRAME = frozenset({"orphan", "fast_track", "breakthrough", "breakthrough_device", "prime", "rare_pediatric", "pim", "other"})
+"""Types whose bare name means nothing: they need "designation", or a verb that grants them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeMention:
+    """A half-open span that names a type, noun and abbreviation included."""
+
+    start: int
+    end: int
+    type: DesignationType
+    named: bool
+    """The word designation, status or eligibility stands with it."""
+
+
+def types_of(text: str) -> Iterator[TypeMention]:
+    """Each type named in a sentence, in order; vouchers, exclusivity and "orphan-designated cancers" are none."""
+    taken = -1
+    for match in _ANCHOR.finditer(text):
+        if match.start() < taken or _VOUCHER.match(text, match.end()) or not match.lastgroup:
+            continue
+        if _DESIGNATED.match(text, match.end()):
+            continue  # "orphan-designated cancers"
+        end, named = match.end(), False
+        for _ in range(3):
+            if (more := _ABBREVIATION.match(text, end)) and _stands_for_name(more[0]):
+                end = more.end()
+            elif (more := _TAIL.match(text, end)) and not named:
+                end, named = more.end(), True
+        taken = end
+        yield TypeMention(match.start(), end, match.lastgroup, named)  # type: ignore[arg-type]
+
+
+def _stands_for_name(bracket: str) -> bool:
+    return not re.search(r"FDA|EMA|MHRA|EC\b|NMPA", bracket)
+
+
+def chains_of(text: str) -> Iterator[tuple[TypeMention, ...]]:
+    """Runs of types that share one verb, agency and drug. The same type twice in a row begins a new run."""
+    run: list[TypeMention] = []
+    for mention in types_of(text):
+        if run and _JOIN.fullmatch(text, run[-1].end, mention.start) and all(m.type != mention.type for m in run):
+            run.append(mention)
+            continue
+        if run:
+            if mention.start - run[-1].end <= 4 and mention.type == run[-1].type:
+                continue  # "Priority Medicines (PRIME)"
+            yield tuple(run)
+        run = [mention]
+    if run:
+        yield tuple(run)
