@@ -86,6 +86,13 @@ _AMOUNT = r"\d(?:[\d.,]*)\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|mL)(?:/(?:kg|m2|m²))
 _DOSED = re.compile(
     rf"{_AMOUNT} (?:doses? of |of |oral |IV |SC )?(?P<a>[A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])|(?<![\w-])(?P<b>{_NAME}) (?:\(|at (?:a dose of )?|doses? of )?{_AMOUNT}"
 )
+# A word in small letters that stands where only a name can: "25 mg of nemorasen", "lumicastat at 800 mg".
+_DOSED_SMALL = re.compile(rf"{_AMOUNT} of (?P<a>[a-z]{{6,20}})(?![\w-])(?! (?:acid|per|for each))|(?<![\w-])(?P<b>[a-z]{{6,20}}) (?:at (?:a dose of )?|\(){_AMOUNT}(?!/d?L)")
+_NO_SMALL = re.compile(
+    r"(?:placebo|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|therapy|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
+    r"patients?|tissue|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
+    r".*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
+)
 _NO_NAME = re.compile(
     r"^(?:QD|BID|TID|QID|QOD|QW|Q\d+[WDMH]|BIW|IV|SC|SQ|SubQ|IM|PO|IT|RP2D|MTD|DLT\w*|PRN|HR|CI|CR|ORR|OS|PFS|FDA|EMA|US|USA|EU|UK|IND|NDA|BLA|SNDA|DL\d|JAN\w*|FEB\w*|MAR\w*|APR\w*|MAY|JUN\w*|JUL\w*|AUG\w*|SEP\w*|OCT\w*|NOV\w*|DEC\w*|"
     r"MON\w*DAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|PHASE|COHORTS?|PART|PATIENTS?|PARTICIPANTS?|SUBJECTS?|PLACEBO|STUDY|TRIAL|TABLETS?|CAPSULES?|ORAL|INTRAVENOUS\w*|SUBCUTANEOUS\w*|INJECTION|INFUSION|TREATMENT|THERAPY|DRUG|DOSES?|DOSING|WEEK\w*|MONTH\w*|DAILY|"
@@ -276,6 +283,10 @@ def _introduced(text: str, words: Counter[str], known: dict[str, None]) -> Itera
             name = next((g for g in match.groups() if g), None)
             if name:
                 signs[name] += weight
+    for match in _DOSED_SMALL.finditer(text):
+        word = match["a"] or match["b"]
+        if not _NO_SMALL.match(word):
+            yield word
     for name, weight in signs.items():
         if weight < 2 or name in known or _NO_NAME.match(name) or (name[-1].isdigit() and len(name) < 5):
             continue

@@ -16,7 +16,7 @@ from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequ
 from extractor.kinds.kind import BaseKind, Finding
 from extractor.link.reading import Passage, Reading
 from extractor.text.quantities import Quantity
-from extractor.text.units import UNIT_KIND
+from extractor.text.units import UNIT_KIND, amount_unit_at
 
 _TRIAL = re.compile(r"\bNCT[\s#:-]{0,2}(0\d{7})(?!\d)")
 _STEPS = re.compile(
@@ -25,6 +25,8 @@ _STEPS = re.compile(
 )
 _LEVELS_BEFORE = re.compile(r"\b(?:dose levels|dosing levels|dose cohorts|doses|cohorts|levels)(?: of| at|:)?\s*$", re.IGNORECASE)
 _PER_CELL_KG = re.compile(r"\s?/\s?kg\b|\sper (?:kg|kilogram)\b")
+_SCALE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
+_SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NOT_GIVEN = frozenset(("forward_looking", "contact"))
 _RULES = {
     "amount": "<amount>",
@@ -46,7 +48,7 @@ class DoseKind(BaseKind):
     rules = tuple(_RULES.values())
     examples = EXAMPLES
 
-    def find(self, passage: Passage) -> Iterable[Finding[Dose]]:  # type: ignore[override]
+    def find(self, passage: Passage) -> Iterable[Finding[Dose]]:
         """Each dose that one sentence states."""
         if passage.section in _NOT_GIVEN:
             return
@@ -70,7 +72,14 @@ class DoseKind(BaseKind):
 def _amounts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Amount]:
     """Each quantity that is a dose, in order, with a quote that states it."""
     for at, q in enumerate(quantities):
-        if q.kind == "amount":
+        if is_auc(text, q):
+            begin = text.rfind("AUC", 0, q.start)
+            yield Amount(q, "AUC", begin if 0 <= q.start - begin < 12 else q.start, q.end, _RULES["auc"])
+        elif at and _is_volume_of(quantities[at - 1], q):
+            continue
+        elif millions := _in_millions(text, quantities, at):
+            yield millions
+        elif q.kind == "amount":
             last = _holder(quantities, at)
             if q.unit and not refusal(text, q if not q.shared else replace(q, end=last.end)):
                 end = per_unit_end(text, last.end)
@@ -78,9 +87,6 @@ def _amounts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Amount]:
         elif q.kind == "percent":
             if is_topical_strength(text, replace(q, end=_holder(quantities, at).end)):
                 yield Amount(q, "%", q.start, _holder(quantities, at).end, _RULES["percent"])
-        elif is_auc(text, q) or (q.unit == "%" and is_auc(text, q)):
-            begin = text.rfind("AUC", 0, q.start)
-            yield Amount(q, "AUC", begin if 0 <= q.start - begin < 12 else q.start, q.end, _RULES["auc"])
         elif q.kind == "plain" and q.high >= 1e4 and (per := _PER_CELL_KG.match(text, q.end)) and "cell" in text.lower():
             yield Amount(q, "cells/kg", q.start, per.end(), _RULES["cells"])
         elif q.kind == "label" and (shared := _label_of_amount(text, quantities, at)):
@@ -88,6 +94,29 @@ def _amounts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Amount]:
     for match in AUC_GLUED.finditer(text):
         value = float(match[1])
         yield Amount(Quantity(match.start(1), match.end(1), value, value, "AUC", "amount", number_end=match.end(1)), "AUC", match.start(1), match.end(1), _RULES["auc"])
+
+
+def _is_volume_of(before: Quantity, q: Quantity) -> bool:
+    """Whether it is what an amount is dissolved in: "80 mg/1 mL", "350 mg/20 mL"."""
+    return before.joined == "/" and before.kind == "amount" and before.unit != q.unit and q.unit in {"mL", "g", "L", "uL"}
+
+
+def _in_millions(text: str, quantities: tuple[Quantity, ...], at: int) -> Amount | None:
+    """ "3 and 10 million cells", "two million CAR-T cells per kilogram": the scale is printed with the last number, or after a word."""
+    q, holder = quantities[at], _holder(quantities, at)
+    if q.shared and holder.unit.startswith(("cells", "vg", "gc", "vp", "pfu", "cfu")) and (scale := _SCALE.search(text, holder.start, holder.end)) and q.high < 1000:
+        times = _SCALES[scale[1].lower()]
+        return Amount(replace(q, low=q.low * times, high=q.high * times), holder.unit, q.start, holder.end, _RULES["list"], (q.low, q.high))
+    if (
+        q.spelled
+        and q.kind == "plain"
+        and (scale := _SCALE.match(text, q.end))
+        and (unit := amount_unit_at(text, scale.end() + 1))
+        and unit[0].startswith(("cells", "vg", "gc", "pfu", "cfu"))
+    ):
+        times = _SCALES[scale[1].lower()]
+        return Amount(replace(q, low=q.low * times, high=q.high * times, unit=unit[0], kind="amount"), unit[0], q.start, unit[1], _RULES["amount"], (q.low, q.high))
+    return None
 
 
 def _holder(quantities: tuple[Quantity, ...], at: int) -> Quantity:
@@ -175,7 +204,7 @@ def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
             passage.start + amount.end,
             amount.rule,
             passage.section,
-            tuple(dict.fromkeys((q.low, q.high))),
+            tuple(dict.fromkeys(amount.stated or (q.low, q.high))),
             group,
             f"NCT{trial[1]}" if trial else None,
             (cue.named(passage.start),) if cue else (),
@@ -210,13 +239,20 @@ def _joined(findings: list[Finding[Dose]]) -> list[Finding[Dose]]:
 
 def _may_be_one(other: Finding[Dose], finding: Finding[Dose]) -> bool:
     a, b = other.record, finding.record
+    if other.group and finding.group and _later_phase(other) != _later_phase(finding):
+        return False
     drugs = a.drug is None or b.drug is None or a.drug.lower() == b.drug.lower()
     return drugs and not (a.frequency and b.frequency and a.frequency != b.frequency) and not (_numbered(other) and _numbered(finding) and other.group.key != finding.group.key)  # type: ignore[union-attr]
 
 
+def _later_phase(finding: Finding[Dose]) -> bool:
+    """Whether it is a dose of a phase 2 or 3 trial as such: another dose than the cohort's that first got the amount."""
+    return bool(finding.group and re.match(r"stage:phase (?:2|3|ii|iii)\b.*(?:study|trial|part|portion|cohort)", finding.group.key))
+
+
 def _numbered(finding: Finding[Dose]) -> bool:
     """Whether its group is one that the text tells apart for certain: a numbered cohort, a named arm, a phase."""
-    return finding.group is not None and not finding.group.key.startswith(("subgroup", "total"))
+    return finding.group is not None and not (finding.group.key.startswith(("subgroup", "total", "stage")) and not _later_phase(finding))
 
 
 def _completed(finding: Finding[Dose], others: list[Finding[Dose]]) -> Finding[Dose]:
@@ -270,7 +306,7 @@ def _told_of_drugs(reading: Reading, wanted: set[str]) -> defaultdict[tuple[str,
         first, last = passage.drugs[0].start, passage.drugs[-1].end
         for name, found in (("route", routes(passage.text)), ("frequency", frequencies(passage.text))):
             for item in found:
-                if first - 40 <= item.start and item.end <= last + 120 and (name == "route" or item.value in {"QD", "BID", "QW", "once"}):
+                if first - 60 <= item.start and item.end <= last + (220 if name == "route" else 120) and (name == "route" or item.value in {"QD", "BID", "QW", "once"}):
                     told[keys[0], name].add(item.value)
     return told
 

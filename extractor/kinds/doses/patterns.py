@@ -73,7 +73,12 @@ def refusal(text: str, q: Quantity) -> str | None:
     """Why an amount is no dose, by its own neighbours; None where nothing speaks against it."""
     unit, kind = q.unit, UNIT_KIND.get(q.unit.split("/")[0], "")
     before, after = text[max(q.start - 60, 0) : q.start], text[q.end : q.end + 60]
-    if unit in {"ng/mL", "ug/mL", "mmol/L", "mL/min", "mL/h", "cells/mL", "[IU]/mL", "g/mL", "vg/mL", "mL/min/m2", "nmol/h", "cfu/mL"} or kind == "device":
+    if (
+        unit in {"ng/mL", "ug/mL", "mmol/L", "mL/min", "mL/h", "cells/mL", "[IU]/mL", "g/mL", "vg/mL", "mL/min/m2", "nmol/h", "cfu/mL"}
+        or kind == "device"
+        or "/h/" in unit
+        or "/min/m" in unit
+    ):
         return "a concentration or a flow"
     if _CONCENTRATION_AFTER.match(after) or (_TIME_RATE.match(after) and kind in {"mass", "volume"}):
         return "a concentration"
@@ -101,7 +106,7 @@ def _refusal_of_unit(text: str, q: Quantity, kind: str, before: str, after: str)
         return "cells of the body"
     if unit in {"cells", "cells/kg"}:
         return "cells of the body" if q.high < 1e3 else None
-    if unit.split("/")[0] in {"vg", "gc", "vp", "pfu", "cfu", "ffu"} and q.high < 1e3:
+    if unit.split("/")[0] in {"vg", "gc", "vp", "pfu", "cfu", "ffu", "tcid50"} and q.high < 1e3:
         return "too few to be given"
     if unit.startswith("cfu") and re.search(r"\b(?:urine|culture|bacteriuria|threshold)\b", text):
         return "a culture"
@@ -129,14 +134,15 @@ def is_topical_strength(text: str, q: Quantity) -> bool:
         return True
     before = text[max(q.start - 70, 0) : q.start]
     if _FORM_BEFORE.search(before):
-        return not re.match(r"\s?(?:of (?:the )?(?:patients|participants|subjects|people)|reduction|improvement|vs|versus|compared|achieved|had)", after) and not re.search(
-            r"(?:,|:)\s?$", before
-        )
+        return not re.match(
+            r"\s?(?:on\b|in\b|versus|with\b|of (?:the )?(?:patients|participants|subjects|people)|reduction|improvement|vs|versus|compared|achieved|had)", after
+        ) and not re.search(r"(?:,|:)\s?$", before)
     return bool(re.search(rf"\b{_FORMS}\b", text, re.IGNORECASE)) and bool(_STRENGTH_AFTER.match(after))
 
 
 def is_auc(text: str, q: Quantity) -> bool:
     """Whether a plain number is a target exposure: "AUC 5", "area under the curve of 6"."""
-    if q.kind not in {"plain", "percent"} or q.unit or q.high > 10 or q.low < 1 or (q.low * 4) % 1:
+    exposure = q.unit == "mg/min/mL"  # "AUC 5 mg·min/mL"
+    if not (exposure or q.kind == "plain") or (q.unit and not exposure) or q.high > 10 or q.low < 1 or (q.low * 4) % 1:
         return False
     return bool(_AUC_BEFORE.search(text[max(q.start - 60, 0) : q.start]))

@@ -24,6 +24,8 @@ class Amount:
     start: int
     end: int
     rule: str
+    stated: tuple[float, ...] = ()
+    """Numbers as the quote prints them, where the value is scaled: 3.0 in "3 and 10 million cells"."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,7 @@ class Sentence:
 
 
 _FILLERS = frozenset(
-    """of the a an at to as is was were are be been being or and by for in on with: given administered dosed received taken dose doses dosing dosage dosages level levels single once twice daily weekly monthly once-daily twice-daily once-weekly twice-weekly
-    once-monthly per day week month every each other two three four six eight twelve 2 3 4 6 8 12 weeks days months q2w q3w q4w q6w q8w q12w qd bid tid qw biw qid infusion infusions injection injections tablet tablets capsule capsules oral orally intravenous
-    intravenously iv sc im po subcutaneous subcutaneously intramuscular intramuscularly inhaled topical topically intravitreal intravitreally intrathecal intrathecally intranasal intratumoral intratumorally nasal spray cream ointment gel foam lotion solution drops eye
-    investigational active low high higher lower medium mid maximum max maximal minimum target targeted starting initial recommended fixed standard total loading maintenance flat full reduced half additional second first third investigative low-dose high-dose i.v. s.c.
-    i.m. p.o. b.i.d. q.d. weight-based approximately about either both all up nearly only plus/minus strength strengths formulation formulations monotherapy bolus continuous treatment therapy arm arms cohort cohorts group groups patch vial pen autoinjector prefilled
-    syringe over minutes hours 30 60 90 then followed extended-release long-acting immediate-release controlled-release sustained-release generic commercial approved marketed available equivalent daily, once, used each, from increased escalated titrated""".split()
+    ["of", "the", "a", "an", "at", "to", "as", "is", "was", "were", "are", "be", "been", "being", "or", "and", "by", "for", "in", "on", "with:", "given", "administered", "dosed", "received", "taken", "dose", "doses", "dosing", "dosage", "dosages", "level", "levels", "single", "once", "twice", "daily", "weekly", "monthly", "once-daily", "twice-daily", "once-weekly", "twice-weekly", "once-monthly", "per", "day", "week", "month", "every", "each", "other", "two", "three", "four", "six", "eight", "twelve", "2", "3", "4", "6", "8", "12", "weeks", "days", "months", "q2w", "q3w", "q4w", "q6w", "q8w", "q12w", "qd", "bid", "tid", "qw", "biw", "qid", "infusion", "infusions", "injection", "injections", "tablet", "tablets", "capsule", "capsules", "oral", "orally", "intravenous", "intravenously", "iv", "sc", "im", "po", "subcutaneous", "subcutaneously", "intramuscular", "intramuscularly", "inhaled", "topical", "topically", "intravitreal", "intravitreally", "intrathecal", "intrathecally", "intranasal", "intratumoral", "intratumorally", "nasal", "spray", "cream", "ointment", "gel", "foam", "lotion", "solution", "drops", "eye", "investigational", "active", "low", "high", "higher", "lower", "medium", "mid", "maximum", "max", "maximal", "minimum", "target", "targeted", "starting", "initial", "recommended", "fixed", "standard", "total", "loading", "maintenance", "flat", "full", "reduced", "half", "additional", "second", "first", "third", "investigative", "low-dose", "high-dose", "i.v.", "s.c.", "i.m.", "p.o.", "b.i.d.", "q.d.", "weight-based", "approximately", "about", "either", "both", "all", "up", "nearly", "only", "plus/minus", "strength", "strengths", "formulation", "formulations", "monotherapy", "bolus", "continuous", "treatment", "therapy", "arm", "arms", "cohort", "cohorts", "group", "groups", "patch", "vial", "pen", "autoinjector", "prefilled", "syringe", "over", "minutes", "hours", "30", "60", "90", "then", "followed", "extended-release", "long-acting", "immediate-release", "controlled-release", "sustained-release", "generic", "commercial", "approved", "marketed", "available", "equivalent", "daily,", "once,", "used", "each,", "from", "increased", "escalated", "titrated"]
 )  # fmt: skip
 _WORD = re.compile(r"[\w./-]+|[^\w\s]")
 _CONJUNCTION = re.compile(r"(?:\band\b|\bplus\b|\bwith\b|\bversus\b|\bvs\b|,|\+|;|\bor\b)")
@@ -100,8 +97,8 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
     amounts = sentence.lists[n]
     start, end = sentence.span(n)
     mentions = sentence.passage.drugs
-    if amounts[0].unit.split("/")[0] in {"Gy", "cGy"} and (beam := _radiation(sentence.text, start, end)):
-        return (beam,) * len(amounts)
+    if amounts[0].unit in {"Gy", "cGy"}:
+        return (_radiation(sentence.text, start, end) or "radiotherapy",) * len(amounts)
     if shared := _distributed(sentence, amounts, start, end):
         return shared
     name = _after(sentence, n, start, end, mentions, earlier) or _before(sentence, n, start, mentions, earlier) or _farther(sentence, n, start, end, mentions)
@@ -220,18 +217,17 @@ def _is_partner(text: str, drug: DrugMention) -> bool:
     return bool(_PARTNER.search(text, max(drug.start - 50, 0), drug.start))
 
 
+_DOSED = re.compile(r"\b(?:dos(?:e[sd]?|ing)|mg|given|receiv\w+|treated|administered|infus\w+|inject\w+|took)\b")
+
+
 def drug_from_before(passage: Passage) -> str | None:
-    """The drug that the sentences before speak of, nearest first; the document's lead where none or several do."""
+    """The only drug that the sentence before gives; else the document's lead, None where there is none."""
     names = passage.reading.drugs
-    for steps, earlier in enumerate(passage.before):
-        if steps == 3:
-            break
-        if earlier.drugs:
-            mentioned = {names.canonical(d.name) for d in earlier.drugs}
-            lead = names.canonical(names.lead) if names.lead else None
-            if len(mentioned) > 1 and lead in mentioned:
-                return names.lead
-            return earlier.drugs[0].name if len(mentioned) == 1 else names.lead
+    earlier = next(passage.before, None)
+    if earlier and earlier.drugs and _DOSED.search(earlier.text):
+        mentioned = {names.canonical(d.name) for d in earlier.drugs}
+        if len(mentioned) == 1:
+            return earlier.drugs[0].name
     return names.lead
 
 
@@ -250,7 +246,7 @@ def _shared_schedule(sentence: Sentence, n: int, told: list[Told]) -> Told | Non
     last = n
     while last + 1 < len(sentence.lists):
         gap = sentence.text[sentence.span(last)[1] : sentence.span(last + 1)[0]]
-        if len(gap) > 60 or not re.search(r"\b(?:and|plus|or)\b|[,+/]", gap) or ";" in gap:
+        if len(gap) > 110 or not re.search(r"\b(?:and|plus|or|with)\b|[,+/]", gap) or ";" in gap:
             break
         last += 1
     if last == n:
@@ -281,14 +277,8 @@ def _is_of_other(sentence: Sentence, told: Told, n: int) -> bool:
     if own == {""}:
         own = set()
     following = next((d for d in sentence.passage.drugs if d.start >= told.end), None)
-    if (
-        following
-        and own
-        and sentence.canonical(following.name) not in own
-        and re.fullmatch(r"\s(?:(?:oral|IV|intravenous|subcutaneous|doses? of|low-dose|high-dose|injections? of|infusions? of)\s)?", sentence.text[told.end : following.start])
-    ):
-        return True
-    return False
+    direct = r"\s(?:(?:oral|IV|intravenous|subcutaneous|doses? of|low-dose|high-dose|injections? of|infusions? of)\s)?"
+    return bool(following and own and sentence.canonical(following.name) not in own and re.fullmatch(direct, sentence.text[told.end : following.start]))
 
 
 def route_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
@@ -309,6 +299,8 @@ _STAGE = re.compile(
     r"(?:highest|lowest|high|low|higher|lower|middle|mid|medium)[- ]dose(?: (?:group|arm|cohort|level|regimen))?|recommended Phase (?:2|II|3|III) dose|[A-Z]{3,}(?:-[A-Z0-9]+)? (?:study|trial))\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:compared (?:to|with)|versus|vs|than|against)\b")
+_PHASE = re.compile(r"\bPhase (?:\d[ab]?|I{1,3}[ab]?)(?:/(?:\d[ab]?|I{1,3}))? (?:[\w-]+ ){0,3}?(?:study|trial|part|portion)\b", re.IGNORECASE)
 _NEAR_ARM = 170
 
 
@@ -387,6 +379,8 @@ def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | N
         if group.drug and own and sentence.canonical(group.drug) not in own and not re.search(r"\bplus\b|\+|/|combination", group.label):
             continue
         away = float(group.start - end) * 1.2 if group.start >= end else float(start - group.end)
+        if group.start >= end and _AGAINST.search(text, end, group.start):
+            continue
         if group.start < end and group.end > start:
             away = 0.0
         if group.role == "subgroup":
@@ -404,9 +398,21 @@ def _stage(sentence: Sentence, n: int) -> Group | None:
     found = [m for m in _STAGE.finditer(sentence.text) if not re.match(r"(?:or |to |and )", sentence.text[m.end() : m.end() + 3])]
     match = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
     if match is None or max(match.start() - end, start - match.end()) > 160:
-        return None
+        return _phase_before(sentence.passage)
     key = re.sub(r"\W+", " ", match[0].lower()).strip()
     return Group(match.start(), match.end(), match[0], "treatment", f"stage:{key}")
+
+
+def _phase_before(passage: Passage) -> Group | None:
+    """The phase of the trial that the sentences before in the paragraph speak of, where it is one."""
+    for steps, earlier in enumerate(passage.before):
+        phases = {m[0].lower(): m for m in _PHASE.finditer(earlier.text)}
+        if phases:
+            match = next(iter(phases.values()))
+            return Group(0, 0, match[0], "treatment", "stage:" + re.sub(r"\W+", " ", match[0].lower()).strip()) if len(phases) == 1 else None
+        if steps == 3:
+            break
+    return None
 
 
 _ROLES: tuple[tuple[DoseRole, re.Pattern[str]], ...] = (

@@ -37,8 +37,14 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("Q4W", r"(?:four|4)-weekly"),
     ("QOD", r"(?:once )?every other day|every second day|alternate[- ]day(?:s)?|\bQOD\b|\bq\.?o\.?d\b\.?"),
     ("Q3M", r"(?:once )?(?:every quarter|quarterly)"),
-    ("QW", rf"(?:once|one time|1 time)(?:-|, | )?(?:weekly|{_PER} week)|(?:once )?every week|each week|per week|\bQW\b|\bqw\b|\bq\.w\b\.?|(?<![-\w])weekly"),
-    ("QM", rf"(?:once|one time)(?:-| )?(?:monthly|{_PER} month)|(?:once )?every month|each month|per month|\bQM\b|(?<![-\w])monthly"),
+    (
+        "QW",
+        rf"(?:once|one time|1 time)(?:-|, | )?(?:weekly|{_PER} week)|(?:once )?every week|each week|per week|\bQW\b|\bqw\b|\bq\.w\b\.?|(?<![-\w])weekly(?! (?:pain|average|mean|rate|seizure|sales))",
+    ),
+    (
+        "QM",
+        rf"(?:once|one time)(?:-| )?(?:monthly|{_PER} month)|(?:once )?every month|each month|per month|\bQM\b|(?<![-\w])monthly(?! (?:seizure|migraine|headache|rate|average|mean|bleed|visits?))",
+    ),
     ("QY", rf"(?:once|one time)(?:-| )?(?:yearly|annually|{_PER} year)|(?:once )?every year|each year|(?<![-\w])(?:yearly|annually)"),
     (
         "QD",
@@ -54,7 +60,7 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
         "once",
         r"\b(?:a |one |as a |as one |in a )?single[- ](?:(?:\w+[- ]){0,4}?)(?:dose|infusion|injection|administration|treatment|shot|course|bolus|application|instillation|ascending)s?\b|\bone[- ]time\b|\bsingle(?= (?:oral|IV|SC|intravenous|subcutaneous|intramuscular|intrathecal|\d))|"
         r"\bone (?:\w+ ){0,2}(?:infusion|injection|intravenous dose|dose|administration)\b(?! every)|(?:treated|given|dosed|administered|infused|injected) once\b(?![- ](?:daily|weekly|monthly|a |per |every |each))|"
-        r"\bonce(?= (?:with|by|at|as|on day 1\b))|\bsingle-dose\b",
+        r"\bonce(?=,? (?:with|by|at|as|on day 1)\b)|\bsingle-dose\b",
     ),
 )
 _NAMED = {f"f{n}": value for n, (value, _) in enumerate(_FREQUENCIES)}
