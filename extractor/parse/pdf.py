@@ -11,14 +11,18 @@ from extractor.document import BlockKind, Box, ParsedDocument, Place
 from extractor.errors import LimitError, ParseError
 from extractor.parse.builder import TextBuilder
 from extractor.parse.lines import bullet_of
-from extractor.parse.pdf_layout import Page, Paragraph, drop_running_heads, joined, paragraphs_of, reading_order
+from extractor.parse.pdf_layout import Page, Paragraph, drop_running_heads, joined, paragraphs_of, reading_order, text_of
 from extractor.parse.pdf_tables import FoundTable, find_tables
-from extractor.parse.pdf_words import Word, lines_of_words, page_words
+from extractor.parse.pdf_words import Frame, Word, lines_of_words, page_words
 from extractor.parse.plain import is_heading, title_of, titled
 from extractor.source import Source
 
 MAX_PAGES = 3_000
 """Most pages that are read; the longest assessment report has 700."""
+MAX_LINES = 4_000
+"""Most separate runs of words on a page; more are a drawing."""
+MAX_RULES = 5_000
+"""Most lines drawn on a page; more are a figure."""
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
 
 
@@ -93,13 +97,15 @@ def _read_page(document: Any, number: int, warnings: list[str]) -> Page:
         warnings.append(f"page {number + 1} of {len(document)} is damaged and was left out")
         return Page(number + 1, 0, 0, [])
     try:
-        width, height = page.get_size()
+        frame = _frame(page)
         textpage = page.get_textpage()
         try:
-            words, cut = page_words(textpage, height)
+            words, cut = page_words(textpage, frame)
         finally:
             textpage.close()
-        return Page(number + 1, width, height, lines_of_words(words), _rules(page, height), cut)
+        lines = lines_of_words(words)
+        width, height = page.get_size()
+        return Page(number + 1, width, height, lines[:MAX_LINES], _rules(page, frame), cut or len(lines) > MAX_LINES)
     except pdfium.PdfiumError:
         warnings.append(f"page {number + 1} of {len(document)} could not be read and was left out")
         return Page(number + 1, 0, 0, [])
@@ -107,15 +113,20 @@ def _read_page(document: Any, number: int, warnings: list[str]) -> Page:
         page.close()
 
 
-def _rules(page: Any, height: float) -> list[Box]:
+def _frame(page: Any) -> Frame:
+    left, bottom, right, top = page.get_cropbox()
+    return Frame(left, bottom, right - left, top - bottom, page.get_rotation())
+
+
+def _rules(page: Any, frame: Frame) -> list[Box]:
     """Boxes of the lines and frames that the page draws."""
     import pypdfium2.raw as raw
 
     found: list[Box] = []
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
         left, bottom, right, top = drawn.get_bounds()
-        found.append((left, height - top, right, height - bottom))
-        if len(found) > 5_000:
+        found.append(frame.box(left, top, right, bottom))
+        if len(found) > MAX_RULES:
             return []  # a drawing, and no table
     return found
 
@@ -127,7 +138,7 @@ def _usual_height(pages: list[Page]) -> float:
 
 def _write_page(page: Page, builder: TextBuilder, known: frozenset[str], usual: float) -> None:
     """Paragraphs and tables of a page, each table where its top stands among the lines."""
-    tables = find_tables(page)
+    tables = find_tables(page, known)
     lines = reading_order(page)
     position = 0
     for table in tables:
@@ -146,15 +157,14 @@ def _write_lines(page: Page, lines: list[Any], builder: TextBuilder, known: froz
 def _write_table(table: FoundTable, builder: TextBuilder, page: int) -> None:
     caption = None
     if builder.blocks:
-        last = builder.blocks[-1]
-        words = builder.text[last.start : last.end] if last.end - last.start < 300 else ""
+        words = builder.parts[-1][:300]
         caption = words if re.match(r"table\s+\w+", words, re.IGNORECASE) else None
     builder.add_table(table.drafts, caption=caption, element=f"page {page} table")
 
 
 def _write(paragraph: Paragraph, builder: TextBuilder, known: frozenset[str], usual: float) -> None:
     words = joined(paragraph, known)
-    text = "".join(("" if word.glued or not number else " ") + word.text for number, word in enumerate(words))
+    text = text_of(words)
     if not any(character.isalnum() for character in text):
         return
     bullet = bullet_of(text)

@@ -146,20 +146,34 @@ def _goes_on(run: list[Line], line: Line) -> bool:
     return not short
 
 
-def joined(paragraph: Paragraph, known: frozenset[str]) -> list[Word]:
+def text_of(words: Sequence[Word]) -> str:
+    """Words parted by blanks where they were."""
+    return "".join(("" if word.glued or not number else " ") + word.text for number, word in enumerate(words))
+
+
+def joined(paragraph: Paragraph, known: frozenset[str], *, narrow: bool = False) -> list[Word]:
     """The words of a paragraph; one that is cut at a line's end is put together.
 
     The hyphen goes where the whole word stands elsewhere in the document ("thera-/peutic"), else it stays ("dose-/escalation").
+    In a table's narrow column words are cut without a hyphen too ("Treatmen/t").
     """
     words: list[Word] = []
     for number, line in enumerate(paragraph.lines):
         for index, word in enumerate(line.words):
-            if number and not index and words and (cut := _cut(words[-1].text, word.text, known)) is not None:
+            cut = _cut(words[-1].text, word.text, known) if number and not index and words else None
+            if narrow and cut is None and number and not index and words and _cut_bare(words[-1].text, word.text, known):
+                cut = words[-1].text
+            if cut is not None:
                 words[-1] = Word(cut, words[-1].left, words[-1].top, words[-1].right, words[-1].bottom, words[-1].glued)
                 words.append(Word(word.text, word.left, word.top, word.right, word.bottom, glued=True))
             else:
                 words.append(word)
     return [Word(word.text.replace("\u00ad", "-"), word.left, word.top, word.right, word.bottom, word.glued) if "\u00ad" in word.text else word for word in words]
+
+
+def _cut_bare(before: str, after: str, known: frozenset[str]) -> bool:
+    """Whether two pieces are one word that stands elsewhere in the document while its first piece does not."""
+    return before.isalpha() and after[:1].islower() and (before + after).lower().strip(".,;:()") in known and before.lower() not in known
 
 
 def _cut(before: str, after: str, known: frozenset[str]) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 from extractor.document import Box
 from extractor.parse.builder import DraftCell
 from extractor.parse.lines import bullet_of
-from extractor.parse.pdf_layout import Page, find_gutter, rows_of
+from extractor.parse.pdf_layout import Page, Paragraph, find_gutter, joined, rows_of, text_of
 from extractor.parse.pdf_words import Line, Word
 from extractor.parse.tables import is_value
 
@@ -26,18 +26,18 @@ class FoundTable:
     drafts: list[DraftCell]
 
 
-def find_tables(page: Page) -> list[FoundTable]:
-    """Tables of a page, top to bottom; their words are taken out of the page's lines."""
+def find_tables(page: Page, known: frozenset[str]) -> list[FoundTable]:
+    """Tables of a page, top to bottom; their words are taken out of the page's lines. `known`: the words of the document, in lower case."""
     found: list[FoundTable] = []
     for box, cells in _grids(page):
         inside = [line for line in page.lines if _inside(line, box)]
-        drafts = _fill(cells, [word for line in inside for word in line.words], page.number)
+        drafts = _fill(cells, [word for line in inside for word in line.words], page.number, known)
         if len({draft.column for draft in drafts if draft.text}) < 2 or len({draft.row for draft in drafts if draft.text}) < 2:
             continue
         page.lines = [line for line in page.lines if not _inside(line, box)]
         found.append(FoundTable(box, drafts))
     if find_gutter(page.lines) is None:
-        found += _aligned(page)
+        found += _aligned(page, known)
     return sorted(found, key=lambda table: table.box[1])
 
 
@@ -78,7 +78,7 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
     return {"object_type": "line", "orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
 
 
-def _fill(cells: list[Box], words: list[Word], page: int) -> list[DraftCell]:
+def _fill(cells: list[Box], words: list[Word], page: int, known: frozenset[str]) -> list[DraftCell]:
     """Words put into the cells that they stand in; rows and columns counted by the cells' edges."""
     tops = _distinct(cell[1] for cell in cells)
     lefts = _distinct(cell[0] for cell in cells)
@@ -88,17 +88,14 @@ def _fill(cells: list[Box], words: list[Word], page: int) -> list[DraftCell]:
         down = sum(1 for top in tops if cell[1] - 2 <= top < cell[3] - 2)
         across = sum(1 for left in lefts if cell[0] - 2 <= left < cell[2] - 2)
         inside = [word for word in words if cell[0] - 1 <= (word.left + word.right) / 2 <= cell[2] + 1 and cell[1] - 1 <= (word.top + word.bottom) / 2 <= cell[3] + 1]
-        drafts.append(_draft(inside, row, column, page, row_span=max(down, 1), column_span=max(across, 1)))
+        drafts.append(_draft(inside, row, column, page, known, row_span=max(down, 1), column_span=max(across, 1)))
     return drafts
 
 
-def _draft(words: Sequence[Word], row: int, column: int, page: int, *, row_span: int = 1, column_span: int = 1) -> DraftCell:
-    lines = rows_of([Line([word]) for word in words])
-    ordered = [word for line in lines for part in line for word in part.words]
-    first = {id(line[0].words[0]) for line in lines}
-    text = "".join(("" if not number or (word.glued and id(word) not in first) else " ") + word.text for number, word in enumerate(ordered)).replace("\u00ad", "-")
-    box = _around(ordered)
-    return DraftCell(text, row, column, row_span=row_span, column_span=column_span, page=page, box=box)
+def _draft(words: Sequence[Word], row: int, column: int, page: int, known: frozenset[str], *, row_span: int = 1, column_span: int = 1) -> DraftCell:
+    lines = [Line([word for part in line for word in part.words]) for line in rows_of([Line([word]) for word in words])]
+    ordered = joined(Paragraph(page, lines), known, narrow=True) if lines else []
+    return DraftCell(text_of(ordered), row, column, row_span=row_span, column_span=column_span, page=page, box=_around(ordered))
 
 
 def _around(words: Sequence[Word]) -> Box | None:
@@ -119,7 +116,7 @@ def _index(values: list[float], value: float) -> int:
     return min(range(len(values)), key=lambda number: abs(values[number] - value))
 
 
-def _aligned(page: Page) -> list[FoundTable]:
+def _aligned(page: Page, known: frozenset[str]) -> list[FoundTable]:
     """Runs of rows that are each parted into the same columns by wide gaps."""
     rows = rows_of(page.lines)
     found: list[FoundTable] = []
@@ -128,7 +125,7 @@ def _aligned(page: Page) -> list[FoundTable]:
         if len(row) >= 2 and not (bullet_of(row[0].text + " x") and len(row[0].text) <= 3) and (not run or _near(run[-1], row)):
             run.append(row)
             continue
-        if table := _table_of(run, page.number):
+        if table := _table_of(run, page.number, known):
             found.append(table)
             taken = {id(line) for table_row in run for line in table_row}
             page.lines = [line for line in page.lines if id(line) not in taken]
@@ -141,7 +138,7 @@ def _near(above: list[Line], row: list[Line]) -> bool:
     return gap < 1.6 * row[0].height
 
 
-def _table_of(run: list[list[Line]], page: int) -> FoundTable | None:
+def _table_of(run: list[list[Line]], page: int, known: frozenset[str]) -> FoundTable | None:
     """A table where at least two rows of the run have the same columns and results in them."""
     most = max((len(row) for row in run), default=0)
     full = [row for row in run if len(row) == most]
@@ -156,7 +153,7 @@ def _table_of(run: list[list[Line]], page: int) -> FoundTable | None:
         for line in row:
             under = [index for index, column in enumerate(columns) if line.left < column[1] and column[0] < line.right]
             nearest = min(range(most), key=lambda index: abs(sum(columns[index]) - line.left - line.right))
-            drafts.append(_draft(line.words, number, under[0] if under else nearest, page, column_span=max(len(under), 1)))
+            drafts.append(_draft(line.words, number, under[0] if under else nearest, page, known, column_span=max(len(under), 1)))
     words = [word for row in run for line in row for word in line.words]
     box = _around(words)
     return FoundTable(box, drafts) if box else None

@@ -13,7 +13,14 @@ from extractor.parse.scripts import lowered, raised
 
 MAX_PAGE_CHARACTERS = 100_000
 """A page of dense text has 10,000; drawings made of letters have more, and nothing to read."""
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x02": "\u00ad", "\ufffe": "\u00ad", "\x00": None})
+# What Word writes in the Symbol and Wingdings fonts has no Unicode: pdfium gives their codes in the private area.
+_SYMBOLS = {
+    "\uf020": " ", "\uf025": "%", "\uf028": "(", "\uf029": ")", "\uf02b": "+", "\uf02d": "−", "\uf02e": ".", "\uf02f": "/", "\uf03c": "<", "\uf03d": "=", "\uf03e": ">", "\uf044": "Δ", "\uf061": "α",
+    "\uf062": "β", "\uf063": "χ", "\uf064": "δ", "\uf067": "γ", "\uf06b": "κ", "\uf06c": "λ", "\uf06d": "µ", "\uf073": "σ", "\uf07e": "~", "\uf0a3": "≤", "\uf0a5": "∞", "\uf0a7": "▪", "\uf0ae": "→",
+    "\uf0b0": "°", "\uf0b1": "±", "\uf0b3": "≥", "\uf0b4": "×", "\uf0b7": "•", "\uf0bb": "≈", "\uf0d7": "·", "\uf0d8": "➢", "\uf0fc": "✓",
+}  # fmt: skip
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x02": "\u00ad", **_SYMBOLS, "\ufffe": "\u00ad", "\x00": None})
+_BLANKS = frozenset({0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x200B, 0x202F})
 _SMALL = 0.82
 """A script's size against that of the word before it."""
 
@@ -83,31 +90,56 @@ class Line:
         return "".join(("" if word.glued or not number else " ") + word.text for number, word in enumerate(self.words))
 
 
-def page_words(textpage: Any, page_height: float) -> tuple[list[Word], bool]:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page's own coordinates (from the bottom left of its crop box, not turned) become those of the page as shown, from the top left."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    rotation: int = 0
+    """Degrees clockwise: 0, 90, 180, 270."""
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Left, top, right, bottom as shown."""
+        left, right, bottom, top = left - self.left, right - self.left, bottom - self.bottom, top - self.bottom
+        if self.rotation == 90:
+            return (bottom, left, top, right)
+        if self.rotation == 180:
+            return (self.width - right, bottom, self.width - left, top)
+        if self.rotation == 270:
+            return (self.height - top, self.width - right, self.height - bottom, self.width - left)
+        return (left, self.height - top, right, self.height - bottom)
+
+
+_Character = tuple[str, float, float, float, float]
+"""A character with its left, top, right and bottom."""
+
+
+def page_words(textpage: Any, frame: Frame) -> tuple[list[Word], bool]:
     """Words in the order in which the page draws them; whether some were left out because there are too many."""
     count = pdfium.FPDFText_CountChars(textpage)
     cut = count > MAX_PAGE_CHARACTERS
     count = min(count, MAX_PAGE_CHARACTERS)
     words: list[Word] = []
-    run: list[tuple[str, float, float, float, float]] = []
+    run: list[_Character] = []
     rect = pdfium.FS_RECTF()
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     pointer = ctypes.byref(rect)
     for index in range(count):
         code = unicode_of(textpage, index)
-        if (code <= 32 and code != 2) or code in (160, 0x2002, 0x2003, 0x2009, 0x202F, 0x200B):
-            _end(run, words, page_height)
+        if (code <= 32 and code != 2) or code in _BLANKS:
+            _end(run, words)
             continue
         box_of(textpage, index, pointer)
-        run.append((chr(code), rect.left, rect.top, rect.right, rect.bottom))
-    _end(run, words, page_height)
+        run.append((chr(code), *frame.box(rect.left, rect.top, rect.right, rect.bottom)))
+    _end(run, words)
     return words, cut
 
 
-def _end(run: list[tuple[str, float, float, float, float]], words: list[Word], page_height: float) -> None:
+def _end(run: list[_Character], words: list[Word]) -> None:
     """Write the collected characters as words: one for each run of the same size and height."""
-    if not run:
-        return
     glued = False
     start = 0
     for index in range(1, len(run) + 1):
@@ -116,16 +148,15 @@ def _end(run: list[tuple[str, float, float, float, float]], words: list[Word], p
         part = run[start:index]
         text = "".join(character[0] for character in part).translate(_LIGATURES)
         if text:
-            tops, bottoms = max(c[2] for c in part), min(c[4] for c in part)
-            words.append(Word(text, min(c[1] for c in part), page_height - tops, max(c[3] for c in part), page_height - bottoms, glued))
+            words.append(Word(text, min(c[1] for c in part), min(c[2] for c in part), max(c[3] for c in part), max(c[4] for c in part), glued))
             glued = True
         start = index
     run.clear()
 
 
-def _differs(a: tuple[str, float, float, float, float], b: tuple[str, float, float, float, float]) -> bool:
+def _differs(a: _Character, b: _Character) -> bool:
     """Whether two neighbouring characters differ in size or stand on other baselines."""
-    size_a, size_b = a[2] - a[4], b[2] - b[4]
+    size_a, size_b = a[4] - a[2], b[4] - b[2]
     if size_a <= 0 or size_b <= 0:
         return False
     return abs(size_a - size_b) > 0.15 * max(size_a, size_b) or abs(a[4] - b[4]) > 0.2 * max(size_a, size_b)
@@ -137,6 +168,8 @@ def lines_of_words(words: list[Word]) -> list[Line]:
     for word in words:
         line = lines[-1] if lines else None
         if line is not None and _continues(line, word):
+            # pdfium puts a blank between a raised character and the full stop after it
+            word.glued = word.glued or (word.text[0] in ".,;:)]%" and word.left - line.words[-1].right < 0.15 * word.height)
             line.words.append(word)
         else:
             word.glued = False
