@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "extract": ("extractor.commands.extract", "extract", "Print what documents say as linked facts."),
     "text": ("extractor.commands.extract", "text", "Print a document's canonical text, which offsets point into."),
     "explain": ("extractor.commands.extract", "explain", "Say which rules fired, which cue decided, and which link was made."),
+    "ingest": ("extractor.commands.store", "ingest", "Store the facts of files and folders in SQLite; a second run adds nothing."),
     "evaluate": ("extractor.commands.evaluate", "evaluate", "Score extraction against a folder of gold files."),
     "schemas": ("extractor.commands.schemas", "schemas", "Write JSON Schemas and the database's SQL."),
     "kinds": ("extractor.commands.extract", "kinds", "List the kinds of facts, their rules and examples."),

@@ -52,10 +52,12 @@ def extract_document(document: ParsedDocument) -> Extraction:
     found = {kind.name: _find(kind, reading) for kind in kinds()}
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
-    trials = {f.record.identifier: _id(record.id, "trial", f.record.identifier) for f in found["trials"]}  # type: ignore[attr-defined]
-    for kind in kinds():
+    trials: dict[str, str] = {}
+    for kind in sorted(kinds(), key=lambda k: k.name != "trials"):  # trials first: others are linked to them
         if kind.name != "cohorts":
             facts[kind.name] = _merge(kind, found[kind.name], reading, record.id, cohorts, trials)
+        if kind.name == "trials":
+            trials.update({trial.identifier: trial.id for trial in facts["trials"]})
     facts["cohorts"] = cohorts.records(found["cohorts"], reading, trials)
     return Extraction(document=record, **{name: tuple(items) for name, items in facts.items() if name in Extraction.model_fields})
 

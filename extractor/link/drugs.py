@@ -144,6 +144,11 @@ def _generics() -> frozenset[str]:
     return frozenset(listed("generics.csv"))
 
 
+def is_generic(name: str) -> bool:
+    """Whether it is the listed generic name of a marketed drug."""
+    return name.lower() in _generics()
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[str, ...]:
     """Generic names of two words or more."""

@@ -10,6 +10,7 @@ from extractor.kinds.designations.examples import EXAMPLES
 from extractor.kinds.designations.record import Designation
 from extractor.kinds.designations.resolve import designations_of
 from extractor.kinds.designations.restate import settled
+from extractor.kinds.designations.status import RULES
 from extractor.kinds.kind import BaseKind, Example, Finding
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
@@ -24,7 +25,7 @@ class DesignationKind(BaseKind):
         r"(?i:orphan|fast[\s-]?track|breakthrough|regenerative|rare[\s-]pa?ediatric|qualified[\s-]infectious|priority|accelerated|conditional|sakigake|pioneering|forerunner|innovati|promising|emergency[\s-]use|real[\s-]time|humanitarian|platform|provisional|advanced[\s-]therapy)"
         r"|\b(?:RMAT|QIDP|PRIME|ILAP|PIM|EUA|RTOR|BTD|ODD|RPDD?|CMA|GIFT)\b"
     )
-    rules: tuple[str, ...] = ()
+    rules = RULES
     examples: tuple[Example[Record], ...] = EXAMPLES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:

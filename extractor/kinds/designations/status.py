@@ -157,6 +157,10 @@ def _asked(clause: str, after: str, offset: int, end: int) -> Verdict | None:
     return Verdict("requested", REQUESTED, (offset + request.start(), offset + request.end()))
 
 
+_WAS_GRANTED = re.compile(r"\s(?:\([^)]{1,40}\)\s)?(?:was|were)\s(?:\w+ly\s)?(?:granted|awarded|given|issued|conferred)\b", re.IGNORECASE)
+"""Past tense tells of an act; what a designation is for in general is told in the present."""
+
+
 def _has(clause: str, after: str, offset: int, end: int, *, named: bool, forward: bool, whole: str) -> Verdict | None:
     near = clause[-120:]
     grant = _last(_GRANT_BEFORE, clause)
@@ -172,7 +176,7 @@ def _has(clause: str, after: str, offset: int, end: int, *, named: bool, forward
         if len(clause) - grant.end() <= 230 and not (forward and not named):
             return Verdict("granted", GRANTED_BEFORE, (offset + grant.start(), offset + grant.end()))
     held = _HOLD_BEFORE.search(clause)
-    defined = _DEFINES.match(after)
+    defined = None if _WAS_GRANTED.match(after) else _DEFINES.match(after)
     if not held and defined and not (_EXPLAINS.search(defined[0]) and named):
         return None
     if forward:

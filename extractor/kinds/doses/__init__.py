@@ -59,7 +59,7 @@ class DoseKind(BaseKind):
         for n in range(len(lists)):
             yield from _findings(sentence, n)
 
-    def same(self, finding: Finding[Dose]) -> Hashable:  # type: ignore[override]
+    def same(self, finding: Finding[Dose]) -> Hashable:
         """Amount, drug and group (or trial); two schedules of one amount are two doses."""
         dose = finding.record
         return dose.low, dose.high, dose.unit, (dose.drug or "").lower(), finding.group.key if finding.group else finding.trial, dose.frequency

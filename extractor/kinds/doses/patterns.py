@@ -88,7 +88,11 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a laboratory value"
     if _TOXICOLOGY.search(before) or _TOXICOLOGY.search(after[:30]):
         return "toxicology"
-    if kind in {"volume", "mass"} and unit in _WEAK_MASS and (_TISSUE.search(before) or _FOOD.match(after) or _WEIGHT.search(before)):
+    if (
+        kind in {"volume", "mass"}
+        and unit in _WEAK_MASS
+        and ((_TISSUE.search(before) and not re.search(r"inject|instill|dos(?:e|ing)\b", before)) or _FOOD.match(after) or _WEIGHT.search(before))
+    ):
         return "tissue, food or weight"
     return _refusal_of_unit(text, q, kind, before, after)
 
@@ -136,7 +140,7 @@ def is_topical_strength(text: str, q: Quantity) -> bool:
     if _FORM_BEFORE.search(before):
         return not re.match(
             r"\s?(?:on\b|in\b|versus|with\b|of (?:the )?(?:patients|participants|subjects|people)|reduction|improvement|vs|versus|compared|achieved|had)", after
-        ) and not re.search(r"(?:,|:)\s?$", before)
+        ) and (not before.rstrip().endswith((",", ":")) or bool(re.match(r"\s?(?:$|[.,;)]|once|twice|daily|applied|dosed|for the|in a)", after)))
     return bool(re.search(rf"\b{_FORMS}\b", text, re.IGNORECASE)) and bool(_STRENGTH_AFTER.match(after))
 
 

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from extractor.kinds.doses.record import DoseRole
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, frequencies, nearest, routes
-from extractor.link.drugs import DrugMention
+from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.groups import Group, resolve_anaphora
 from extractor.link.reading import Passage
 from extractor.text.quantities import Quantity
+from extractor.text.units import UNIT_KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Sentence:
         return self.passage.reading.drugs.canonical(name) if name else ""
 
 
+_LIVING = frozenset(("cells", "vector", "virus", "bacteria"))
 _FILLERS = frozenset(
     ["of", "the", "a", "an", "at", "to", "as", "is", "was", "were", "are", "be", "been", "being", "or", "and", "by", "for", "in", "on", "with:", "given", "administered", "dosed", "received", "taken", "dose", "doses", "dosing", "dosage", "dosages", "level", "levels", "single", "once", "twice", "daily", "weekly", "monthly", "once-daily", "twice-daily", "once-weekly", "twice-weekly", "once-monthly", "per", "day", "week", "month", "every", "each", "other", "two", "three", "four", "six", "eight", "twelve", "2", "3", "4", "6", "8", "12", "weeks", "days", "months", "q2w", "q3w", "q4w", "q6w", "q8w", "q12w", "qd", "bid", "tid", "qw", "biw", "qid", "infusion", "infusions", "injection", "injections", "tablet", "tablets", "capsule", "capsules", "oral", "orally", "intravenous", "intravenously", "iv", "sc", "im", "po", "subcutaneous", "subcutaneously", "intramuscular", "intramuscularly", "inhaled", "topical", "topically", "intravitreal", "intravitreally", "intrathecal", "intrathecally", "intranasal", "intratumoral", "intratumorally", "nasal", "spray", "cream", "ointment", "gel", "foam", "lotion", "solution", "drops", "eye", "investigational", "active", "low", "high", "higher", "lower", "medium", "mid", "maximum", "max", "maximal", "minimum", "target", "targeted", "starting", "initial", "recommended", "fixed", "standard", "total", "loading", "maintenance", "flat", "full", "reduced", "half", "additional", "second", "first", "third", "investigative", "low-dose", "high-dose", "i.v.", "s.c.", "i.m.", "p.o.", "b.i.d.", "q.d.", "weight-based", "approximately", "about", "either", "both", "all", "up", "nearly", "only", "plus/minus", "strength", "strengths", "formulation", "formulations", "monotherapy", "bolus", "continuous", "treatment", "therapy", "arm", "arms", "cohort", "cohorts", "group", "groups", "patch", "vial", "pen", "autoinjector", "prefilled", "syringe", "over", "minutes", "hours", "30", "60", "90", "then", "followed", "extended-release", "long-acting", "immediate-release", "controlled-release", "sustained-release", "generic", "commercial", "approved", "marketed", "available", "equivalent", "daily,", "once,", "used", "each,", "from", "increased", "escalated", "titrated"]
 )  # fmt: skip
@@ -101,12 +103,14 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return (_radiation(sentence.text, start, end) or "radiotherapy",) * len(amounts)
     if shared := _distributed(sentence, amounts, start, end):
         return shared
+    if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in _LIVING:
+        mentions = tuple(d for d in mentions if not is_generic(d.name))  # no tablet is counted in cells or genomes
     name = _after(sentence, n, start, end, mentions, earlier) or _before(sentence, n, start, mentions, earlier) or _farther(sentence, n, start, end, mentions)
     return (name or "",) * len(amounts)
 
 
 def _radiation(text: str, start: int, end: int) -> str | None:
-    found = [m for m in _RADIATION.finditer(text)]
+    found = list(_RADIATION.finditer(text))
     best = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
     return best[0] if best else None
 
@@ -184,9 +188,12 @@ def _same_as_earlier(sentence: Sentence, n: int, earlier: str) -> str | None:
 
 
 def _full(sentence: Sentence, drug: DrugMention) -> str:
-    """The name in front of a short form in parentheses: "eftilagimod alpha (efti)"."""
-    before = next((d for d in sentence.passage.drugs if d.end <= drug.start and re.fullmatch(r"(?:®|™)?\s?\(\"?", sentence.text[d.end : drug.start])), None)
-    return before.name if before and sentence.canonical(before.name) == sentence.canonical(drug.name) else drug.name
+    """The name in front of the parentheses that a drug stands in: "eftilagimod alpha (efti)", "neftrine (epinephrine nasal spray)"."""
+    opened = sentence.text.rfind("(", 0, drug.start)
+    if opened < 0 or ")" in sentence.text[opened : drug.start] or ")" not in sentence.text[drug.end : drug.end + 40]:
+        return drug.name
+    before = next((d for d in sentence.passage.drugs if d.end <= opened and re.fullmatch(r"(?:®|™)?\s?", sentence.text[d.end : opened])), None)
+    return before.name if before else drug.name
 
 
 def _farther(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[DrugMention, ...]) -> str | None:
@@ -224,7 +231,7 @@ def drug_from_before(passage: Passage) -> str | None:
     """The only drug that the sentence before gives; else the document's lead, None where there is none."""
     names = passage.reading.drugs
     earlier = next(passage.before, None)
-    if earlier and earlier.drugs and _DOSED.search(earlier.text):
+    if earlier and earlier.drugs and (earlier.drugs[0].start < 40 or any(q.kind == "amount" for q in earlier.quantities)) and _DOSED.search(earlier.text):
         mentioned = {names.canonical(d.name) for d in earlier.drugs}
         if len(mentioned) == 1:
             return earlier.drugs[0].name
@@ -249,10 +256,10 @@ def _shared_schedule(sentence: Sentence, n: int, told: list[Told]) -> Told | Non
         if len(gap) > 110 or not re.search(r"\b(?:and|plus|or|with)\b|[,+/]", gap) or ";" in gap:
             break
         last += 1
-    if last == n:
-        return None
-    end = sentence.span(last)[1]
-    return nearest(told, end, end, low=end, high=min(end + 60, _reach(sentence, last)[1]))
+        end = sentence.span(last)[1]
+        if found := nearest(told, end, end, low=end, high=min(end + 60, _reach(sentence, last)[1])):
+            return found
+    return None
 
 
 def _reach(sentence: Sentence, n: int) -> tuple[int, int]:

@@ -1,0 +1,115 @@
+"""Which issuers are one company: by CIK, by name, by ticker with a close spelling. Anything less leaves them apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.store.grouping import components
+from extractor.store.names import close_spelling, company_key
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerOf:
+    """What one document says of its issuer."""
+
+    document: str
+    name: str
+    tickers: tuple[str, ...] = ()
+    cik: str | None = None
+    """Ten digits."""
+
+
+@dataclass(slots=True)
+class Company:
+    """A company with its spellings, each with the reason that it is this company."""
+
+    id: str
+    name: str
+    cik: str | None = None
+    tickers: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+    documents: list[str] = field(default_factory=list)
+
+
+def resolve_companies(issuers: Sequence[IssuerOf], overrides: Mapping[str, str]) -> list[Company]:
+    """Companies of all documents, a function of the set of issuers alone. `overrides`: name → the name to take it for."""
+    node_of, reasons = _nodes(issuers, overrides)
+    root_of = components(set(node_of.values()), _ticker_pairs(issuers, node_of, reasons, _forced(issuers, overrides)))
+    members: dict[str, list[IssuerOf]] = defaultdict(list)
+    for issuer in issuers:
+        members[root_of[node_of[issuer.document]]].append(issuer)
+    return [_company(root, found, reasons, overrides) for root, found in sorted(members.items())]
+
+
+def _forced(issuers: Iterable[IssuerOf], overrides: Mapping[str, str]) -> set[str]:
+    keys = {company_key(name) for name in overrides}
+    return {issuer.document for issuer in issuers if company_key(issuer.name) in keys}
+
+
+def _nodes(issuers: Sequence[IssuerOf], overrides: Mapping[str, str]) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Document → the node of its issuer, and (node, name) → why. A name with one CIK belongs to it; with several, only the documents that give one do."""
+    by_key = {company_key(name): means for name, means in overrides.items()}
+    ciks: dict[str, set[str]] = defaultdict(set)
+    for issuer in issuers:
+        if issuer.cik:
+            ciks[company_key(issuer.name)].add(issuer.cik)
+    nodes: dict[str, str] = {}
+    reasons: dict[tuple[str, str], str] = {}
+    for issuer in issuers:
+        key = company_key(issuer.name) or issuer.name
+        if key in by_key:
+            node, reason = f"name:{company_key(by_key[key]) or by_key[key]}", "your alias file"
+        elif issuer.cik:
+            node, reason = f"cik:{issuer.cik}", f"CIK {issuer.cik}"
+        elif len(ciks.get(key, ())) == 1:
+            (cik,) = ciks[key]
+            node, reason = f"cik:{cik}", f"the name that filings with CIK {cik} have"
+        else:
+            node, reason = f"name:{key}", "the same name but for legal form and punctuation"
+        nodes[issuer.document] = node
+        reasons[node, issuer.name] = min(reason, reasons.get((node, issuer.name), reason))
+    return nodes, reasons
+
+
+def _ticker_pairs(issuers: Sequence[IssuerOf], node_of: Mapping[str, str], reasons: dict[tuple[str, str], str], forced: set[str]) -> list[tuple[str, str]]:
+    """Nodes that share a ticker and whose names are close; none where it would join two CIKs."""
+    by_ticker: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for issuer in sorted(issuers, key=lambda i: (i.name, i.document)):
+        for ticker in issuer.tickers:
+            if issuer.document not in forced:
+                by_ticker[ticker][node_of[issuer.document], issuer.name] = None
+    pairs: dict[tuple[str, str], None] = {}
+    for ticker, named in sorted(by_ticker.items()):
+        found = list(named)
+        for i, (node, name) in enumerate(found):
+            for other, spelling in found[i + 1 :]:
+                if node != other and close_spelling(name, spelling):
+                    pairs[node, other] = None
+                    for at, of in ((node, name), (other, spelling)):
+                        reasons[at, of] = f"{ticker} and a spelling close to {spelling if of == name else name}"
+    root_of = components({node for pair in pairs for node in pair}, pairs)
+    ciks_of: dict[str, set[str]] = defaultdict(set)
+    for node, root in root_of.items():
+        if node.startswith("cik:"):
+            ciks_of[root].add(node)
+    return [pair for pair in pairs if len(ciks_of[root_of[pair[0]]]) < 2]
+
+
+def _company(root: str, issuers: Sequence[IssuerOf], reasons: Mapping[tuple[str, str], str], overrides: Mapping[str, str]) -> Company:
+    spellings = Counter(issuer.name for issuer in issuers)
+    wanted = {company_key(name): means for name, means in overrides.items()}
+    told = sorted({wanted[company_key(name)] for name in spellings if company_key(name) in wanted})
+    # The most frequent spelling, the least of several: the same choice in every order of documents.
+    name = told[0] if told else min(spellings, key=lambda n: (-spellings[n], n))
+    why = {name: reason for (_, name), reason in sorted(reasons.items(), reverse=True)}
+    ciks = sorted({issuer.cik for issuer in issuers if issuer.cik})
+    return Company(
+        id=root,
+        name=name,
+        cik=ciks[0] if len(ciks) == 1 else None,
+        tickers=tuple(sorted({ticker for issuer in issuers for ticker in issuer.tickers})),
+        names={spelling: why[spelling] for spelling in sorted(spellings)},
+        documents=sorted(issuer.document for issuer in issuers),
+    )

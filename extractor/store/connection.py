@@ -1,0 +1,139 @@
+"""Connections: how the database is opened, begun and locked, and what SQLite's errors mean to people."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from sqlite_utils import Database
+
+from extractor.errors import StoreBusyError, StoreError
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another one's transaction; documents take milliseconds."""
+_SIDE_CHECK_BYTES = 256_000_000
+"""Databases up to this size are checked page by page before they are written to (about a second)."""
+
+
+def connect(path: str | Path, *, read_only: bool = False) -> Database:
+    """A connection with foreign keys on, never inside a transaction by itself.
+
+    Raises StoreError where the file cannot be opened or is no SQLite database.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder; expected a database file")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} does not exist; make it first")
+    if read_only and not path.is_file():
+        raise StoreError(f"{path}: no such database; make one with `extractor ingest PATH... --db {path}`")
+    with reported(path):
+        uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA synchronous = NORMAL")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
+    return Database(connection, execute_plugins=False)
+
+
+def check_pages(db: Database, path: Path) -> None:
+    """Refuse a damaged file before anything is written to it. Raises StoreError."""
+    if path.is_file() and path.stat().st_size > _SIDE_CHECK_BYTES:
+        return
+    with reported(path):
+        (found,) = db.conn.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise StoreError(f"{path}: the database is damaged ({found}); nothing was written. {_RESTORE.format(path=path)}")
+
+
+_RESTORE = "Restore a backup, or save what can be read with `sqlite3 {path} .recover`."
+
+
+@contextmanager
+def reported(path: str | Path) -> Iterator[None]:
+    """Turn SQLite's errors into ones that name the file and what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _told(error, Path(path)) from error
+
+
+def _told(error: sqlite3.Error, path: Path) -> StoreError:
+    words = str(error)
+    if "locked" in words or "busy" in words:
+        return StoreBusyError(f"{path}: another process has been writing for {BUSY_SECONDS:.0f} s; try again when it is done")
+    if "not a database" in words:
+        return StoreError(f"{path}: is no SQLite database; name another file")
+    if "malformed" in words or "corrupt" in words:
+        return StoreError(f"{path}: the database is damaged ({words}). {_RESTORE.format(path=path)}")
+    if "readonly" in words:
+        return StoreError(f"{path}: cannot be written; expected a file and a folder that you may write to")
+    if "full" in words or "disk I/O" in words:
+        return StoreError(f"{path}: {words}; {_free(path)} free. What was stored before is safe: make room and run the same command again.")
+    if "unable to open" in words:
+        return StoreError(f"{path}: cannot be opened; expected a file in a folder that you may read and write")
+    return StoreError(f"{path}: {words}")
+
+
+def _free(path: Path) -> str:
+    try:
+        return f"{shutil.disk_usage(path.parent).free // 1_000_000:,} MB"
+    except OSError:
+        return "unknown room"
+
+
+@contextmanager
+def immediate(db: Database, path: str | Path) -> Iterator[None]:
+    """One transaction that holds the write lock from its start: read-then-write beside another writer cannot fail halfway."""
+    with reported(path):
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.conn.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def sole_writer(path: str | Path, doing: str) -> Iterator[None]:
+    """Hold the database's lock file while a long job writes; the system frees it when the process ends, however it ends.
+
+    Raises StoreBusyError, naming the process that holds it.
+    """
+    lock_path = Path(f"{path}.lock")
+    try:
+        handle = lock_path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(f"{lock_path}: cannot be written ({error.strerror}); expected a folder that you may write to") from error
+    with handle:
+        if not _lock(handle):
+            handle.seek(0)
+            raise StoreBusyError(f"{path}: {handle.read().strip() or 'another process holds it'}; wait until it is done, or stop it")
+        handle.seek(0)
+        handle.truncate()
+        handle.write(f"process {os.getpid()} is at work on it ({doing})\n")
+        handle.flush()
+        yield
+
+
+def _lock(handle: IO[str]) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows: SQLite's own lock still keeps transactions apart
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,101 @@
+"""Comparing all names of the database: one transaction after new documents came, the same result in whatever order they did."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from extractor.store.companies import IssuerOf, resolve_companies
+from extractor.store.connection import immediate
+from extractor.store.grouping import components
+from extractor.store.products import Introduced, resolve_products
+
+_FACTS_WITH_DRUG = ("doses", "outcomes", "cohorts", "designations")
+
+
+def resolve(db: Database, path: str | Path) -> bool:
+    """Compare names where documents or aliases came since the last time; True where there were some."""
+    conn = db.conn
+    with immediate(db, path):
+        if not conn.execute("SELECT 1 FROM state WHERE name = 'unresolved'").fetchone():
+            return False
+        _resolve_companies(conn)
+        _resolve_products(conn)
+        _resolve_studies(conn)
+        conn.execute("DELETE FROM state WHERE name = 'unresolved'")
+    return True
+
+
+def _overrides(conn: sqlite3.Connection, kind: str) -> dict[str, str]:
+    return dict(conn.execute("SELECT name, means FROM user_aliases WHERE kind = ? ORDER BY name", [kind]))
+
+
+def cik_of(metadata: str) -> str | None:
+    """The filer's number in ten digits, from a document's metadata."""
+    found = re.fullmatch(r"\s*(?:CIK)?0*(\d{1,10})\s*", str(json.loads(metadata).get("cik") or ""))
+    return found[1].zfill(10) if found else None
+
+
+def _resolve_companies(conn: sqlite3.Connection) -> None:
+    rows = conn.execute("SELECT id, issuer, tickers, metadata, company FROM documents WHERE issuer IS NOT NULL").fetchall()
+    companies = resolve_companies([IssuerOf(id, name, tuple(json.loads(tickers)), cik_of(metadata)) for id, name, tickers, metadata, _ in rows], _overrides(conn, "company"))
+    before = {id: company for id, *_, company in rows}
+    values = [(c.id, c.name, c.cik, json.dumps(c.tickers)) for c in companies]
+    conn.executemany(
+        "INSERT INTO companies (id, name, cik, tickers) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, cik = excluded.cik, tickers = excluded.tickers",
+        values,
+    )
+    conn.executemany("UPDATE documents SET company = ? WHERE id = ?", [(c.id, document) for c in companies for document in c.documents if before[document] != c.id])
+    conn.execute("DELETE FROM company_names")
+    conn.executemany("INSERT INTO company_names VALUES (?, ?, ?)", [(c.id, name, reason) for c in companies for name, reason in c.names.items()])
+    conn.execute("DELETE FROM companies WHERE id NOT IN (SELECT company FROM documents WHERE company IS NOT NULL)")
+
+
+def _resolve_products(conn: sqlite3.Connection) -> None:
+    names = dict.fromkeys((row[0] for row in conn.execute("SELECT name FROM product_names")), 0)
+    for table in _FACTS_WITH_DRUG:
+        for name, count in conn.execute(f"SELECT drug, count(*) FROM {table} WHERE drug IS NOT NULL GROUP BY drug"):
+            names[name] += count
+    introduced = [Introduced(*row) for row in conn.execute("SELECT document, name, alias FROM product_aliases")]
+    # Aliases that no fact and no document has any more are forgotten; so the result depends on what is there, not on what was.
+    printed = {name: count for name, count in names.items() if count}
+    products, found = resolve_products(printed, introduced, _overrides(conn, "product"))
+    conn.executemany("INSERT INTO products VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name", products.items())
+    upsert = "INSERT INTO product_names VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET product = excluded.product, reason = excluded.reason"
+    conn.executemany(upsert, [(name, product, reason) for name, (product, reason) in found.items()])
+    conn.executemany("DELETE FROM product_names WHERE name = ?", [(name,) for name in names if name not in found])
+    conn.execute("DELETE FROM products WHERE id NOT IN (SELECT product FROM product_names)")
+
+
+def _resolve_studies(conn: sqlite3.Connection) -> None:
+    """Identifiers of two registries are one trial where one company gives both the same acronym and each registry has one; or where the user says so."""
+    rows = conn.execute(
+        "SELECT DISTINCT t.identifier, t.registry, t.acronym, d.company FROM trials t JOIN documents d ON d.id = t.document WHERE t.acronym IS NOT NULL AND d.company IS NOT NULL"
+    ).fetchall()
+    by_acronym: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    acronyms: dict[str, set[str]] = defaultdict(set)
+    for identifier, registry, acronym, company in rows:
+        by_acronym[acronym.casefold(), company][registry].add(identifier)
+        acronyms[identifier].add(acronym)
+    forced = _overrides(conn, "trial")
+    pairs: dict[tuple[str, str], str] = {}
+    for (acronym, _), registries in sorted(by_acronym.items()):
+        if len(registries) > 1 and all(len(found) == 1 for found in registries.values()):
+            first, *others = sorted(next(iter(found)) for found in registries.values())
+            pairs |= {(first, other): f"the acronym {acronym} of the same company, one identifier in each registry" for other in others}
+    pairs = {pair: reason for pair, reason in pairs.items() if not set(pair) & forced.keys()}
+    identifiers = {row[0] for row in conn.execute("SELECT DISTINCT identifier FROM trials")}
+    told = {(means, name): "your alias file" for name, means in forced.items() if {name, means} <= identifiers and name != means}
+    root_of = components(identifiers, [*pairs, *told])
+    reasons = {name: reason for pair, reason in (pairs | told).items() for name in pair}
+    names = {root: min((a for i, r in root_of.items() if r == root for a in acronyms.get(i, ())), default=None) for root in {root_of[i] for i in acronyms}}
+    conn.executemany("INSERT INTO studies VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET acronym = excluded.acronym", [(root, names.get(root)) for root in set(root_of.values())])
+    upsert = "INSERT INTO study_identifiers VALUES (?, ?, ?) ON CONFLICT (identifier) DO UPDATE SET study = excluded.study, reason = excluded.reason"
+    conn.executemany(upsert, [(identifier, root, reasons.get(identifier, "the registry's identifier")) for identifier, root in root_of.items()])
+    conn.execute("DELETE FROM study_identifiers WHERE identifier NOT IN (SELECT identifier FROM trials)")
+    conn.execute("DELETE FROM studies WHERE id NOT IN (SELECT study FROM study_identifiers)")

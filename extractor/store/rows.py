@@ -1,0 +1,159 @@
+"""Rows of an extraction: what each table gets, in the order of its columns. Checked here, so that nothing is stored that means something else."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.document import ParsedDocument
+from extractor.errors import StoreError
+from extractor.extraction import Extraction
+from extractor.kinds.designations.record import Designation
+from extractor.kinds.outcomes.record import Outcome
+from extractor.records import Evidence, Record
+from extractor.store.names import label_key, product_key
+
+
+class RecordError(StoreError):
+    """A record that must not be stored as it is; the rest of the run is not concerned."""
+
+
+Value = str | int | float | bytes | None
+Row = tuple[Value, ...]
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "trials": ("id", "document", "position", "registry", "identifier", "phase", "acronym", "status", "scope", "confidence"),
+    "cohorts": ("id", "document", "position", "label", "label_key", "role", "drug", "trial", "confidence"),
+    "cohort_sizes": ("id", "cohort", "position", "n", "basis", "bound"),
+    "doses": ("id", "document", "position", "low", "high", "unit", "unit_kind", "drug", "route", "frequency", "duration", "role", "cohort", "trial", "assertion", "confidence"),
+    "outcomes": (
+        "id", "document", "position", "endpoint", "statistic", "value", "unit", "bound", "to_date", "ci_low", "ci_high", "ci_level", "p_value", "p_bound", "numerator", "denominator",
+        "timepoint", "arm", "cohort", "drug", "trial", "indication", "assertion", "confidence",
+    ),
+    "designations": ("id", "document", "position", "type", "agency", "status", "drug", "indication", "date", "number", "confidence"),
+    "evidence": ("fact", "rank", "document", "start", "stop", "quote", "section", "page", "bbox", "rule", "cues", "header"),
+}  # fmt: skip
+"""Table → columns, parents before children."""
+FACT_TABLES = ("trials", "cohorts", "doses", "outcomes", "designations")
+_DERIVED = {"label_key", "indication", "document", "position"}
+
+
+@dataclass(slots=True)
+class FactRows:
+    """Rows of one document by table."""
+
+    tables: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
+    products: dict[str, str] = field(default_factory=dict)
+    """Name as printed → key of the product."""
+    identifiers: set[str] = field(default_factory=set)
+
+
+def storable(text: str) -> str:
+    """The text with each lone surrogate replaced by U+FFFD: one character for one, so that offsets hold."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
+def fact_rows(extraction: Extraction, document: ParsedDocument) -> FactRows:
+    """The rows of an extraction's facts.
+
+    Raises RecordError where an id is missing or stands twice, a link leads nowhere, a number is not finite, or a quote is not the text at its place.
+    """
+    rows = FactRows()
+    _check_ids(extraction)
+    text = storable(document.text)
+    for table in FACT_TABLES:
+        records: Sequence[Record] = getattr(extraction, table)
+        for position, record in enumerate(records):
+            rows.tables[table].append(_fact_row(table, record, position, extraction, text))
+            _add_evidence(rows, record.id, record.evidence, extraction.document.id, text)
+            if name := getattr(record, "drug", None):
+                rows.products[storable(name)] = product_key(name) or storable(name)
+    rows.identifiers = {storable(trial.identifier) for trial in extraction.trials}
+    for cohort in extraction.cohorts:
+        for position, size in enumerate(cohort.sizes):
+            key = f"{cohort.id}-{position}"
+            rows.tables["cohort_sizes"].append((key, cohort.id, position, _number(size.n, "n", key), size.basis, size.bound))
+            _add_evidence(rows, key, size.evidence, extraction.document.id, text)
+    return rows
+
+
+def _check_ids(extraction: Extraction) -> None:
+    ids = {table: [record.id for record in getattr(extraction, table)] for table in FACT_TABLES}
+    every = [id for found in ids.values() for id in found]
+    if not extraction.document.id or not all(every):
+        raise RecordError(f"{extraction.document.uri}: a record has no id; expected the ids that the pipeline gives")
+    if len(set(every)) < len(every):
+        raise RecordError(f"{extraction.document.uri}: two records have the same id; expected one for each fact")
+    for table in FACT_TABLES:
+        for record in getattr(extraction, table):
+            for link, target in (("cohort", "cohorts"), ("trial", "trials")):
+                to = getattr(record, link, None)
+                if to and to not in ids[target]:
+                    raise RecordError(f"{extraction.document.uri}: {table} {record.id} names {link} {to!r}, which the document does not have")
+
+
+def _fact_row(table: str, record: Record, position: int, extraction: Extraction, text: str) -> Row:
+    derived: dict[str, Value] = {"document": extraction.document.id, "position": position}
+    if table == "cohorts":
+        label = getattr(record, "label", None)
+        derived["label_key"] = label_key(label) if label else None
+    if isinstance(record, Outcome):
+        derived["indication"] = _indication(record, extraction.designations, text)
+    return tuple(
+        derived[column] if column in derived and not (column == "indication" and isinstance(record, Designation)) else _number(getattr(record, column), column, record.id)
+        for column in COLUMNS[table]
+    )
+
+
+def _number(value: object, column: str, fact: str) -> Value:
+    """SQLite would make NaN into NULL and cannot hold more than 64 bits: refuse both."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise RecordError(f"{fact}: {column} is {value}; expected a finite number")
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise RecordError(f"{fact}: {column} is {value}; expected at most 64 bits")
+    if isinstance(value, str):
+        return storable(value)
+    assert value is None or isinstance(value, int | float)
+    return value
+
+
+def _add_evidence(rows: FactRows, fact: str, evidence: Iterable[Evidence], document: str, text: str) -> None:
+    for rank, place in enumerate(evidence):
+        quote = storable(place.quote)
+        if text[place.start : place.end] != quote or place.start < 0:
+            raise RecordError(f"{document}: the quote {quote[:60]!r} of {fact} is not the text at {place.start}-{place.end}")
+        bbox = to_json(place.bbox) if place.bbox else None
+        cues = storable(to_json(place.cues))
+        header = storable(place.header) if place.header is not None else None
+        rows.tables["evidence"].append((fact, rank, document, place.start, place.end, quote, storable(place.section), place.page, bbox, storable(place.rule), cues, header))
+
+
+def _indication(outcome: Outcome, designations: Iterable[Designation], text: str) -> str | None:
+    """The disease of an outcome, where the document names it for this drug in a designation and again in the outcome's own paragraph; None where none or several do."""
+    if not outcome.drug:
+        return None
+    drug = product_key(outcome.drug)
+    named = {d.indication.casefold(): d.indication for d in designations if d.indication and d.drug and product_key(d.drug) == drug}
+    if not named:
+        return None
+    around = " ".join(_paragraph(text, place.start, place.end) for place in outcome.evidence).casefold()
+    found = [words for folded, words in named.items() if re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", around)]
+    return storable(found[0]) if len(found) == 1 else None
+
+
+def _paragraph(text: str, start: int, end: int) -> str:
+    first = text.rfind("\n", max(start - 2_000, 0), start)
+    last = text.find("\n", end, end + 2_000)
+    return text[first + 1 if first >= 0 else max(start - 2_000, 0) : last if last >= 0 else end + 2_000]
