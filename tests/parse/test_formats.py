@@ -1,0 +1,255 @@
+"""HTML, SEC submissions, registries, labels, lists, mail and PDF: the numbers, tables and places that must be right."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+from extractor.document import ParsedDocument
+from extractor.errors import ParseError
+from extractor.parse import parse, parse_all
+from extractor.source import Source
+
+
+def read(text: str | bytes) -> ParsedDocument:
+    return parse(Source(text.encode() if isinstance(text, str) else text, "file"))
+
+
+def grid(document: ParsedDocument, number: int = 0) -> dict[tuple[int, int], str]:
+    table = document.tables[number]
+    assert all(document.text[cell.start : cell.end] == cell.text for cell in table.cells)
+    return {(cell.row, cell.column): cell.text for cell in table.cells}
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("12.5 mCi/m<sup>2</sup>", "12.5 mCi/m²"),
+        ("1 x 10<sup>14</sup> vg/kg", "1 x 10¹⁴ vg/kg"),
+        ("3 × 10 <sup>8</sup> cells", "3 × 10⁸ cells"),
+        ("10<sup>9</sup>/L", "10⁹/L"),
+        ("an ORR of 45%<sup>1</sup> here", "an ORR of 45% here"),
+        ("14.2<sup>a,b</sup> months", "14.2 months"),
+        ("12 mg<sup>2</sup> of it", "12 mg of it"),
+        ("n=10<sup>1</sup> here", "n=10 here"),
+        ("<sup>177</sup>Lu-QMT", "¹⁷⁷Lu-QMT"),
+        ("HbA<sub>1c</sub> and CO<sub>2</sub>", "HbA1c and CO₂"),
+        ("5<span style='vertical-align:super'>3</span> mg", "5 mg"),
+        ("seen<span style='display:none'> 99 mg</span> twice", "seen twice"),
+    ],
+)
+def test_raised_lowered_and_hidden_text_in_html(markup: str, text: str) -> None:
+    assert read(f"<html><body><p>{markup}</p></body></html>").text == text
+
+
+PAGE = """<html lang="en"><body><nav>Home 55 mg</nav><h1>Quillmark reports results of its second trial</h1>
+<article class="release-body"><p>OSLO -- Quillmark reported that the median overall survival was 14.2 months in patients who took QMT-14,
+which is longer than was seen in the group that took placebo, and that the trial goes on as it was planned by its steering committee.</p>
+<table><tr><th rowspan="2">Arm</th><th colspan="2">Survival</th></tr><tr><th>mOS (months)</th><th>95% CI</th></tr>
+<tr><td>QMT-14</td><td>14.2<sup>1</sup></td><td>11.0, NE</td></tr><tr><td>Placebo</td><td>45</td><td></td><td>%</td></tr></table>
+<p>1 Data cut in May.</p></article><div class="related-news">Other news 3 mg</div></body></html>"""
+
+
+def test_a_page_gives_headline_body_and_table_without_furniture() -> None:
+    document = read(PAGE)
+    assert document.title == "Quillmark reports results of its second trial"
+    assert "55 mg" not in document.text and "Other news" not in document.text
+    assert document.metadata["main_part"] == "PR Newswire"
+    cells = grid(document)
+    assert (cells[2, 0], cells[2, 1], cells[2, 2], cells[3, 1]) == ("QMT-14", "14.2", "11.0, NE", "45%")
+    spans = {cell.text: (cell.row_span, cell.column_span, cell.header) for cell in document.tables[0].cells}
+    assert spans["Arm"] == (2, 1, True) and spans["Survival"] == (1, 2, True) and spans["14.2"] == (1, 1, False)
+    assert document.tables[0].footnotes == ("1 Data cut in May.",)
+
+
+def test_wrongly_declared_encodings_are_read_right() -> None:
+    page = "<html><head><meta charset='utf-8'></head><body><p>“5 µg” – no more of it was given</p></body></html>"
+    assert "“5 µg” –" in read(page.encode("cp1252")).text
+    assert "“5 µg” –" in read(page.encode("utf-16")).text
+    assert "“5 µg” –" in read(page.replace("utf-8", "iso-8859-1").encode()).text
+
+
+SUBMISSION = """<SEC-DOCUMENT>x.txt
+<SEC-HEADER>
+<ACCEPTANCE-DATETIME>20251231081519
+ACCESSION NUMBER:\t\t0000000001-25-000002
+CONFORMED SUBMISSION TYPE:\t8-K
+FILED AS OF DATE:\t20251231
+COMPANY CONFORMED NAME:\tQUILLMARK
+CENTRAL INDEX KEY:\t0000000009
+</SEC-HEADER>
+<DOCUMENT>
+<TYPE>8-K
+<TEXT>
+Cover page of the report.
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>EX-99.1
+<FILENAME>../../etc/x.htm
+<TEXT>
+<html><body><p>First release: 5 mg.</p></body></html>
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>ex-99.2
+<TEXT>
+Second release: 6 mg"""
+
+
+def test_each_release_of_a_submission_is_read_and_a_cut_one_is_flagged() -> None:
+    first, second = parse_all(Source(SUBMISSION.encode(), "x.txt"))
+    assert (first.text, second.text.strip()) == ("First release: 5 mg.", "Second release: 6 mg")
+    assert first.metadata["filename"] == "x.htm" and first.metadata["cik"] == "0000000009"
+    assert first.metadata["accepted_at"] == "2025-12-31T13:15:19Z" and first.metadata["filed_on"] == "2025-12-31"
+    assert any("cut off" in warning for warning in second.warnings)
+
+
+STUDY = {
+    "protocolSection": {
+        "identificationModule": {"nctId": "NCT09999991", "briefTitle": "QMT-14 in relapsed disease", "acronym": "QUILL"},
+        "statusModule": {"overallStatus": "COMPLETED"},
+        "designModule": {"phases": ["PHASE2", "PHASE3"], "designInfo": {"allocation": "RANDOMIZED"}, "enrollmentInfo": {"count": 212, "type": "ACTUAL"}},
+        "armsInterventionsModule": {"armGroups": [{"label": "QMT-14", "type": "EXPERIMENTAL"}, {"label": "Placebo", "type": "PLACEBO_COMPARATOR"}]},
+    },
+    "resultsSection": {
+        "outcomeMeasuresModule": {
+            "outcomeMeasures": [
+                {
+                    "title": "Overall Survival",
+                    "paramType": "MEDIAN",
+                    "dispersionType": "95% Confidence Interval",
+                    "unitOfMeasure": "months",
+                    "groups": [{"id": "G0", "title": "QMT-14"}, {"id": "G1", "title": "Placebo"}],
+                    "classes": [
+                        {
+                            "categories": [
+                                {
+                                    "measurements": [
+                                        {"groupId": "G0", "value": "NA", "lowerLimit": "11.0"},
+                                        {"groupId": "G1", "value": "9.8", "lowerLimit": "8.1", "upperLimit": "12.4"},
+                                    ]
+                                }
+                            ]
+                        }
+                    ],
+                    "analyses": [
+                        {
+                            "groupIds": ["G0", "G1"],
+                            "paramType": "Hazard Ratio (HR)",
+                            "paramValue": "0.62",
+                            "ciPctValue": "95",
+                            "ciLowerLimit": "0.4",
+                            "ciUpperLimit": "0.9",
+                            "pValue": "<0.001",
+                        }
+                    ],
+                }
+            ]
+        }
+    },
+}
+
+
+def test_a_registry_record_gives_records_with_the_span_of_their_field() -> None:
+    document = read(json.dumps(STUDY))
+    facts = document.structured
+    (trial,), (total,) = facts["trials"], facts["cohorts"]
+    assert (trial["identifier"], trial["phase"], trial["status"], trial["acronym"]) == ("NCT09999991", "2/3", "Completed", "QUILL")
+    assert document.text[total["start"] : total["end"]] == "212" and total["sizes"][0]["basis"] == "enrolled"
+    treated, control, ratio = facts["outcomes"]
+    assert (treated["value"], treated["bound"], treated["arm"]) == (None, "NR", "treatment")
+    assert (control["value"], control["ci_low"], control["ci_high"], control["unit"], control["arm"]) == (9.8, 8.1, 12.4, "month", "control")
+    assert (ratio["statistic"], ratio["value"], ratio["p_bound"], ratio["p_value"], ratio["cohort"]) == ("hazard_ratio", 0.62, "<", 0.001, "QMT-14")
+    assert [document.text[f["start"] : f["end"]] for f in facts["outcomes"]] == ["NA", "9.8", "0.62"]
+    (place,) = document.places_of(total["start"], total["end"])
+    assert place.element == "protocolSection.designModule.enrollmentInfo.count"
+
+
+@pytest.mark.parametrize(
+    ("shape", "date"),
+    [
+        (
+            [
+                {
+                    "medicine_name": "Quill",
+                    "active_substance": "qumatinib",
+                    "eu_designation_number": "EU/3/25/0001",
+                    "status": "Positive",
+                    "date_of_designation_or_refusal": "06/07/2026",
+                }
+            ],
+            "2026-07-06",
+        )
+    ],
+)
+def test_ema_lists_read_the_day_first_in_each_outer_shape(shape: list[dict[str, str]], date: str) -> None:
+    for data in (shape, {"data": shape}, {"data": [{key: [value] for key, value in row.items()} for row in shape]}):
+        (designation,) = read(json.dumps(data)).structured["designations"]
+        assert (designation["date"], designation["status"], designation["agency"], designation["drug"]) == (date, "granted", "EC", "qumatinib")
+
+
+def test_the_orphan_export_reads_two_digit_years() -> None:
+    document = read(
+        "Generic Name,Trade Name,Date Designated,Orphan Designation,Orphan Designation Status\nqumatinib,,1/01/84,Treatment of gout,Designated\nother,,9/05/17,Treatment of flu,Designated/Withdrawn\n"
+    )
+    assert [(d["date"], d["status"]) for d in document.structured["designations"]] == [("1984-01-01", "granted"), ("2017-09-05", "withdrawn")]
+
+
+def test_a_label_has_its_sections_by_code() -> None:
+    section = '<component><section><code code="{}"/><title>{}</title><text><paragraph>{}</paragraph></text>{}</section></component>'
+    inner = section.format("42229-5", "14.1 First<br/>study", "Dose 5 mg/m<sup>2</sup>.", "")
+    label = f'<document xmlns="urn:hl7-org:v3"><setId root="s-1"/><versionNumber value="3"/><component><structuredBody>{section.format("34092-7", "14 CLINICAL STUDIES", "Text.", inner)}</structuredBody></component></document>'
+    document = read(label)
+    assert document.metadata == {"set_id": "s-1", "version": "3"} and "Dose 5 mg/m²." in document.text
+    assert {block.section for block in document.blocks} == {"Clinical Studies"}
+
+
+def test_a_message_gives_its_html_body_and_its_attachment() -> None:
+    mail = (
+        "From: a@b.example\nTo: c@d.example\nSubject: Results\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>Dose 10<sup>9</sup> cells/kg</p>\n"
+        "--x\nContent-Type: text/plain\nContent-Disposition: attachment; filename=\"../b.txt\"\n\nDose 7 mg\n--x--\n"
+    )
+    body, attached = parse_all(Source(mail.encode(), "m.eml"))
+    assert (body.text, body.kind, body.metadata["subject"]) == ("Dose 10⁹ cells/kg", "email", "Results")
+    assert attached.text.strip() == "Dose 7 mg" and attached.uri == "m.eml!b.txt"
+
+
+def made_pdf() -> bytes:
+    buffer = io.BytesIO()
+    style = getSampleStyleSheet()["Normal"]
+    rows = [["Arm", "n", "mOS (months)"], ["QMT-14", "106", "14.2"], ["Placebo", "106", "9.8"]]
+    story = [
+        Paragraph("The dose was 12.5 mCi/m<super>2</super> and 3 x 10<super>8</super> cells; the response rate was 45%<super>1</super> in all.", style),
+        Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)]),
+    ]
+    SimpleDocTemplate(buffer).build(story)
+    return buffer.getvalue()
+
+
+def test_a_pdf_gives_powers_cells_and_the_box_of_a_value() -> None:
+    document = read(made_pdf())
+    assert "12.5 mCi/m² and 3 x 10⁸ cells; the response rate was 45% in all." in document.text
+    cells = grid(document)
+    assert (cells[1, 0], cells[1, 2], cells[2, 2]) == ("QMT-14", "14.2", "9.8")
+    start = document.text.index("12.5")
+    (place,) = document.places_of(start, start + 4)
+    assert place.page == 1 and place.box is not None and 0 < place.box[2] - place.box[0] < 30
+    value = document.text.index("14.2")
+    assert document.places_of(value, value + 4)[0].box is not None
+
+
+def test_a_pdf_without_text_is_an_error() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.rect(10, 10, 50, 50)
+    canvas.save()
+    with pytest.raises(ParseError, match="text layer"):
+        read(buffer.getvalue())
