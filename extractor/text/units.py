@@ -74,7 +74,7 @@ _PER = {
 _PER_SLASH = {"d": r"day|d(?![a-z])|DAY", "wk": r"week|wk", "cycle": r"cycle"}
 _PER_GROUP = "|".join(f"(?P<per_{name}>{pattern})" for name, pattern in _PER.items())
 _SLASH_GROUP = "|".join(f"(?P<per_{name}>{pattern})" for name, pattern in _PER_SLASH.items())
-_PER_NEXT = re.compile(rf"(?:(?:\s?/\s?|\s?\bper\s|\s(?=kg-1)|·)(?:{_PER_GROUP})|\s?/\s?(?:{_SLASH_GROUP}))(?![A-Za-z0-9²])")
+_PER_NEXT = re.compile(rf"(?:(?:\s?/\s?|\s?\bper\s|\s(?=kg-1)|·)(?:{_PER_GROUP})|\s?/\s?(?:{_SLASH_GROUP}))(?!(?!and\b|or\b)[A-Za-z0-9²])")
 _AMOUNT_GROUPS = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(p for units in AMOUNTS.values() for p in units.values()))
 _AMOUNT_NAMES = [unit for units in AMOUNTS.values() for unit in units]
 _AMOUNT = re.compile(rf"(?:{_AMOUNT_GROUPS})(?![A-Za-z0-9+²])")

@@ -213,8 +213,9 @@ def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
 
 
 def _named_once(findings: list[Finding[Dose]], reading: Reading) -> list[Finding[Dose]]:
-    """Brand and generic of one drug get the name that the document uses first, so that their doses can be one."""
-    names: dict[str, str] = {}
+    """Brand and generic of one drug get the name that the document uses most or first, so that their doses can be one."""
+    lead = reading.drugs.lead
+    names = {reading.drugs.canonical(lead): lead} if lead else {}
     out = []
     for finding in findings:
         drug = finding.record.drug

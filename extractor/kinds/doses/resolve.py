@@ -190,7 +190,7 @@ def _same_as_earlier(sentence: Sentence, n: int, earlier: str) -> str | None:
 def _full(sentence: Sentence, drug: DrugMention) -> str:
     """The name in front of the parentheses that a drug stands in: "eftilagimod alpha (efti)", "neftrine (epinephrine nasal spray)"."""
     opened = sentence.text.rfind("(", 0, drug.start)
-    if opened < 0 or ")" in sentence.text[opened : drug.start] or ")" not in sentence.text[drug.end : drug.end + 40]:
+    if opened < 0 or ")" in sentence.text[opened : drug.start] or ")" not in sentence.text[drug.end : drug.end + 90]:
         return drug.name
     before = next((d for d in sentence.passage.drugs if d.end <= opened and re.fullmatch(r"(?:®|™)?\s?", sentence.text[d.end : opened])), None)
     return before.name if before else drug.name

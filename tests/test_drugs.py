@@ -1,0 +1,98 @@
+"""Names of drugs: the lists, what counts as a name, which names are one drug, and which drug a document is about."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from extractor.link.drugs import drug_names
+from extractor.link.stems import listed, looks_like_code, looks_like_inn
+
+LISTS = Path(__file__).parents[1] / "extractor" / "link"
+
+
+@pytest.mark.parametrize("name", ["generics.csv", "brands.csv", "stems.csv", "no_drugs.csv"])
+def test_list_is_sorted_and_unique(name: str) -> None:
+    items = (LISTS / name).read_text(encoding="utf-8").splitlines()[1:]
+    assert items == sorted(set(items))
+
+
+def test_each_stem_can_be_reached() -> None:
+    stems = listed("stems.csv")
+    assert not [(a, b) for a in stems for b in stems if a != b and a.endswith(b)]
+
+
+def test_each_everyday_word_would_be_taken_for_a_drug() -> None:
+    assert not [w for w in listed("no_drugs.csv") if len(w) < 7 or not w.endswith(listed("stems.csv"))]
+
+
+@pytest.mark.parametrize("word", ["imsidolimab", "Bexotegrast", "pirtobrutinib", "mavorixafor", "tirzepatide", "nirogacestat", "LENVATINIB"])
+def test_inn(word: str) -> None:
+    assert looks_like_inn(word)
+
+
+@pytest.mark.parametrize("word", ["peptide", "nucleotide", "concept", "cholesterol", "American", "hospital", "baseline", "thermostat", "platelets"])
+def test_no_inn(word: str) -> None:
+    assert not looks_like_inn(word)
+
+
+@pytest.mark.parametrize("name", ["CAN-2409", "CT1812", "ACI-35.030", "IMM-1-104", "NTLA-2002", "PGN-EDODM1", "SL-172154", "RZ358", "NC318"])
+def test_code(name: str) -> None:
+    assert looks_like_code(name, 1)
+
+
+@pytest.mark.parametrize("name", ["PD-1", "CD19", "IL-15", "HER2", "KEYNOTE-189", "NCT01234567", "COVID-19", "GLP-1", "ASCO 2023", "CTLA-4", "SF-36", "B7-H3", "TP53"])
+def test_no_code(name: str) -> None:
+    assert not looks_like_code(name, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Results of QMT-207 plus pembrolizumab\n\nQMT-207 was added to pembrolizumab; pembrolizumab alone did less.", "QMT-207"),
+        ("Acme grows\n\nAcme Inc. said that its lead candidate, Hutarin, works. Patients treated with Hutarin did well.", "Hutarin"),
+        ("Approval of Ostravy® (belzatumab-qqrs)\n\nOstravy is given weekly.", "Ostravy"),
+        ("Acme presents\n\nTwo drugs, TSC-100 and TSC-101, were dosed. TSC-101 and TSC-100 go on.", None),
+        ("Acme names a new chief executive\n\nThe board thanked him.", None),
+    ],
+)
+def test_lead(text: str, lead: str | None) -> None:
+    assert drug_names(text, text.split("\n")[0]).lead == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("We study eftilagimod alpha (efti). efti is given weekly.", "efti", "eftilagimod alpha"),
+        ("Keytruda (pembrolizumab) was given.", "Keytruda", "pembrolizumab"),
+        ("CLR 131 and later CLR 131 again; CLR-131.", "CLR-131", "CLR 131"),
+        ("Ombitasvir (ABT-267) was given.", "ABT-267", "ombitasvir"),
+        ("lecanemab-irmb, or lecanemab, was given.", "lecanemab-irmb", "lecanemab"),
+    ],
+)
+def test_names_of_one_drug(text: str, one: str, other: str) -> None:
+    names = drug_names(text, "")
+    assert names.canonical(one) == names.canonical(other)
+
+
+def test_two_generics_are_two_drugs() -> None:
+    names = drug_names("carboplatin (paclitaxel) and cisplatin", "")
+    assert len({names.canonical(n) for n in ("carboplatin", "paclitaxel", "cisplatin")}) == 3
+
+
+def test_platforms_companies_and_trials_are_no_drugs() -> None:
+    text = "Using the Lumibody® platform, Genovax® Inc. ran the BRIGHTER-2 trial at the OTAWA-003 Phase 2 study with clonoReed® assay."
+    assert not drug_names(text, "").counts
+
+
+@pytest.mark.parametrize("unit", ["CAN-2409 plus ", "candidate, Xxxx, an a a a a ", "Aaaa (", "1 mg of abcdefg ", "A-", "X1"])
+def test_time_is_linear(unit: str) -> None:
+    def taken(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        drug_names(text, text[:100])
+        return time.process_time() - start
+
+    assert taken(200_000) < 12 * max(taken(50_000), 0.01)
