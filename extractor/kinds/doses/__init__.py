@@ -11,7 +11,7 @@ from extractor.context.status import assertion_of, preclinical
 from extractor.kinds.doses.examples import EXAMPLES
 from extractor.kinds.doses.patterns import AUC_GLUED, GATE, is_auc, is_topical_strength, per_unit_end, refusal
 from extractor.kinds.doses.record import Dose
-from extractor.kinds.doses.resolve import Amount, Sentence, drug_from_before, frequency_of, groups_for, role_of, route_of
+from extractor.kinds.doses.resolve import Amount, Sentence, frequency_of, groups_for, role_of, route_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
 from extractor.kinds.kind import BaseKind, Finding
 from extractor.link.reading import Passage, Reading
@@ -27,6 +27,7 @@ _LEVELS_BEFORE = re.compile(r"\b(?:dose levels|dosing levels|dose cohorts|doses|
 _PER_CELL_KG = re.compile(r"\s?/\s?kg\b|\sper (?:kg|kilogram)\b")
 _SCALE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
 _SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+_LONGEST_LIST = 30
 _NOT_GIVEN = frozenset(("forward_looking", "contact"))
 _RULES = {
     "amount": "<amount>",
@@ -87,7 +88,7 @@ def _amounts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Amount]:
         elif q.kind == "percent":
             if is_topical_strength(text, replace(q, end=_holder(quantities, at).end)):
                 yield Amount(q, "%", q.start, _holder(quantities, at).end, _RULES["percent"])
-        elif q.kind == "plain" and q.high >= 1e4 and (per := _PER_CELL_KG.match(text, q.end)) and "cell" in text.lower():
+        elif q.kind == "plain" and q.high >= 1e4 and (per := _PER_CELL_KG.match(text, q.end)) and "cell" in text[max(q.start - 300, 0) : q.end + 300].lower():
             yield Amount(q, "cells/kg", q.start, per.end(), _RULES["cells"])
         elif q.kind == "label" and (shared := _label_of_amount(text, quantities, at)):
             yield Amount(replace(q, unit=shared.unit, kind="amount"), shared.unit, q.start, shared.end, _RULES["list"])
@@ -121,7 +122,8 @@ def _in_millions(text: str, quantities: tuple[Quantity, ...], at: int) -> Amount
 
 def _holder(quantities: tuple[Quantity, ...], at: int) -> Quantity:
     """The member of the list with which the shared unit is printed."""
-    while quantities[at].shared and at + 1 < len(quantities):
+    stop = min(at + _LONGEST_LIST, len(quantities) - 1)
+    while quantities[at].shared and at < stop:
         at += 1
     return quantities[at]
 
@@ -129,13 +131,13 @@ def _holder(quantities: tuple[Quantity, ...], at: int) -> Quantity:
 def _label_of_amount(text: str, quantities: tuple[Quantity, ...], at: int) -> Quantity | None:
     """ "dose levels 1, 3 and 10 mg/kg": numbers that look like labels and share the unit of the amount that ends their list."""
     last = at
-    while quantities[last].kind == "label" and quantities[last].joined and last + 1 < len(quantities):
+    while quantities[last].kind == "label" and quantities[last].joined and last + 1 < min(len(quantities), at + _LONGEST_LIST):
         last += 1
     first = at
-    while first and quantities[first - 1].kind == "label" and quantities[first - 1].joined:
+    while first and at - first < _LONGEST_LIST and quantities[first - 1].kind == "label" and quantities[first - 1].joined:
         first -= 1
     holder = quantities[last]
-    return holder if holder.kind == "amount" and not refusal(text, holder) and _LEVELS_BEFORE.search(text, 0, quantities[first].start) else None
+    return holder if holder.kind == "amount" and not refusal(text, holder) and _LEVELS_BEFORE.search(text, max(quantities[first].start - 40, 0), quantities[first].start) else None
 
 
 def _split(text: str, q: Quantity, end: int) -> Iterator[Amount]:
@@ -180,12 +182,14 @@ def _is_about_animals(passage: Passage) -> bool:
 def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
     passage = sentence.passage
     groups = groups_for(sentence, n)
-    trial = _TRIAL.search(passage.text)
-    end = sentence.span(n)[1]
+    start, end = sentence.span(n)
+    low = max(start - 400, 0)
+    around = passage.text[low : end + 200]
+    trial = _TRIAL.search(around)
     for amount, name, group in zip(sentence.lists[n], sentence.drugs[n], groups, strict=True):
         q = amount.quantity
-        drug = name or drug_from_before(passage)
-        status, cue = assertion_of(passage.text, q.start)
+        drug = name or sentence.drug_before
+        status, cue = assertion_of(around, q.start - low)
         dose = Dose(
             low=q.low,
             high=q.high,
@@ -207,7 +211,7 @@ def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
             tuple(dict.fromkeys(amount.stated or (q.low, q.high))),
             group,
             f"NCT{trial[1]}" if trial else None,
-            (cue.named(passage.start),) if cue else (),
+            (cue.named(passage.start + low),) if cue else (),
             confidence=0.95 if name else 0.85 if drug else 0.75,
         )
 
@@ -233,8 +237,9 @@ def _joined(findings: list[Finding[Dose]]) -> list[Finding[Dose]]:
         by_amount[finding.record.low, finding.record.high, finding.record.unit].append(finding)
     out: dict[int, Finding[Dose]] = {}
     for same in by_amount.values():
+        variants = list({(f.record.drug, f.record.frequency, f.group.key if f.group else None, f.trial): f for f in reversed(same)}.values())[-_LONGEST_LIST:][::-1]
         for finding in same:
-            out[id(finding)] = _completed(finding, [f for f in same if f is not finding and _may_be_one(f, finding)])
+            out[id(finding)] = _completed(finding, [f for f in variants if f is not finding and _may_be_one(f, finding)])
     return [out[id(f)] for f in findings]
 
 

@@ -69,6 +69,9 @@ AUC_GLUED = re.compile(r"\bAUC(\d(?:\.5)?)(?![\w.-])")
 _TIME_RATE = re.compile(r"\s?/\s?(?:24|day)?\s?(?:h|hr|hours?)\b")
 
 
+_NEAR = 250
+
+
 def refusal(text: str, q: Quantity) -> str | None:
     """Why an amount is no dose, by its own neighbours; None where nothing speaks against it."""
     unit, kind = q.unit, UNIT_KIND.get(q.unit.split("/")[0], "")
@@ -94,13 +97,14 @@ def refusal(text: str, q: Quantity) -> str | None:
         and ((_TISSUE.search(before) and not re.search(r"inject|instill|dos(?:e|ing)\b", before)) or _FOOD.match(after) or _WEIGHT.search(before))
     ):
         return "tissue, food or weight"
-    return _refusal_of_unit(text, q, kind, before, after)
+    return _refusal_of_unit(text[max(q.start - _NEAR, 0) : q.end + _NEAR], text[q.start : q.end], q, kind, before, after)
 
 
-def _refusal_of_unit(text: str, q: Quantity, kind: str, before: str, after: str) -> str | None:
+def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: str, after: str) -> str | None:
+    """`text`: the words around; what stands far off in an endless sentence says nothing."""
     unit = q.unit
     dosing = DOSING.search(text)
-    if unit == "[IU]" and re.search(r"\b[Uu]nits?$|U$", text[q.start : q.end]) and not text[q.start : q.end].endswith("IU"):
+    if unit == "[IU]" and re.search(r"\b[Uu]nits?$|U$", printed) and not printed.endswith("IU"):
         if _TRADE.search(text) or not (_UNITS_OF_DRUG.search(text) or (dosing and q.high < 100_000 and re.search(r"\b(?:dos|inject|daily|weekly|administ|receiv|treat)", text))):
             return "units of goods"
         return None
@@ -141,7 +145,7 @@ def is_topical_strength(text: str, q: Quantity) -> bool:
         return not re.match(
             r"\s?(?:on\b|in\b|versus|with\b|of (?:the )?(?:patients|participants|subjects|people)|reduction|improvement|vs|versus|compared|achieved|had)", after
         ) and (not before.rstrip().endswith((",", ":")) or bool(re.match(r"\s?(?:$|[.,;)]|once|twice|daily|applied|dosed|for the|in a)", after)))
-    return bool(re.search(rf"\b{_FORMS}\b", text, re.IGNORECASE)) and bool(_STRENGTH_AFTER.match(after))
+    return bool(re.search(rf"\b{_FORMS}\b", text[max(q.start - _NEAR, 0) : q.end + _NEAR], re.IGNORECASE)) and bool(_STRENGTH_AFTER.match(after))
 
 
 def is_auc(text: str, q: Quantity) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from extractor.kinds.doses.record import DoseRole
-from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, frequencies, nearest, routes
+from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, frequencies, nearest, routes, within
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.groups import Group, resolve_anaphora
 from extractor.link.reading import Passage
@@ -59,6 +61,42 @@ class Sentence:
             found.append(_drugs_of(self, n, found[-1][-1] if found else ""))
         return tuple(found)
 
+    @cached_property
+    def drug_before(self) -> str | None:
+        """The drug for amounts with which the sentence names none."""
+        return drug_from_before(self.passage)
+
+    @cached_property
+    def group_before(self) -> Group | None:
+        """The people that "this cohort" or "these patients" speak of."""
+        return resolve_anaphora(self.passage)
+
+    @cached_property
+    def phase_before(self) -> Group | None:
+        """The phase of the trial that the sentences before speak of."""
+        return _phase_before(self.passage)
+
+    @cached_property
+    def runs(self) -> tuple[tuple[Group, ...], ...]:
+        """Cohorts and arms that stand as lists: "the first, second and third cohorts"."""
+        return _runs(self.text, [g for g in self.passage.groups if g.role == "treatment" and _ORDINAL_KEY.match(g.key)])
+
+    @cached_property
+    def of_one_drug(self) -> dict[str, list[Amount]]:
+        """All amounts of each drug, in order."""
+        out: dict[str, list[Amount]] = {}
+        for part, names in zip(self.lists, self.drugs, strict=True):
+            out.setdefault(names[0], []).extend(part)
+        return out
+
+    def near_drugs(self, n: int) -> tuple[DrugMention, ...]:
+        """Drugs named around a list, in order."""
+        return _around(self.passage.drugs, *self.span(n))
+
+    def near_groups(self, n: int) -> tuple[Group, ...]:
+        """Groups named around a list, in order."""
+        return tuple(g for g in _around(self.passage.groups, *self.span(n)) if g.role != "historical")
+
     def span(self, n: int) -> tuple[int, int]:
         """Half-open span of a list."""
         return self.lists[n][0].start, self.lists[n][-1].end
@@ -66,6 +104,17 @@ class Sentence:
     def canonical(self, name: str) -> str:
         """Equal for all names of one drug; "" for none."""
         return self.passage.reading.drugs.canonical(name) if name else ""
+
+
+_SIGHT = 400
+"""Characters around an amount in which words can be about it: sentences without an end stay linear."""
+_ORDINAL_KEY = re.compile(r"(?:cohort|level|arm|group|part|panel|regimen):\w{1,12}$")
+S = TypeVar("S", DrugMention, Group)
+
+
+def _around(items: tuple[S, ...], start: int, end: int) -> tuple[S, ...]:
+    """Of items sorted by start those in sight of text[start:end]."""
+    return items[bisect_left(items, start - _SIGHT, key=lambda i: i.start) : bisect_left(items, end + _SIGHT, key=lambda i: i.start)]
 
 
 _LIVING = frozenset(("cells", "vector", "virus", "bacteria"))
@@ -98,10 +147,10 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
     """`earlier`: the drug of the list before, "" where there is none."""
     amounts = sentence.lists[n]
     start, end = sentence.span(n)
-    mentions = sentence.passage.drugs
+    mentions = sentence.near_drugs(n)
     if amounts[0].unit in {"Gy", "cGy"}:
         return (_radiation(sentence.text, start, end) or "radiotherapy",) * len(amounts)
-    if shared := _distributed(sentence, amounts, start, end):
+    if shared := _distributed(sentence, n):
         return shared
     if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in _LIVING:
         mentions = tuple(d for d in mentions if not is_generic(d.name))  # no tablet is counted in cells or genomes
@@ -110,27 +159,28 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
 
 
 def _radiation(text: str, start: int, end: int) -> str | None:
-    found = list(_RADIATION.finditer(text))
+    found = list(_RADIATION.finditer(text, max(start - _SIGHT, 0), end + _SIGHT))
     best = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
     return best[0] if best else None
 
 
-def _distributed(sentence: Sentence, amounts: tuple[Amount, ...], start: int, end: int) -> tuple[str, ...] | None:
+def _distributed(sentence: Sentence, n: int) -> tuple[str, ...] | None:
     """ "ABT-450/ritonavir (150/100 mg)": as many drugs as amounts, both joined by a slash or told apart by "respectively"."""
+    amounts, (start, end) = sentence.lists[n], sentence.span(n)
     slashed = len(amounts) > 1 and all(a.quantity.joined == "/" for a in amounts[:-1])
     text = sentence.text
     if len(amounts) < 2 or not (slashed or "respectively" in text[end : end + 120]):
         return None
-    for run in (_run_before(sentence, start), _run_after(sentence, end)):
+    for run in (_run_before(sentence, n, start), _run_after(sentence, n, end)):
         names = list(dict.fromkeys(sentence.canonical(d.name) for d in run))
         if len(run) == len(amounts) and len(names) == len(amounts):
             return tuple(d.name for d in run)
     return None
 
 
-def _run_before(sentence: Sentence, start: int) -> list[DrugMention]:
+def _run_before(sentence: Sentence, n: int, start: int) -> list[DrugMention]:
     run: list[DrugMention] = []
-    for drug in reversed([d for d in sentence.passage.drugs if d.end <= start]):
+    for drug in reversed([d for d in sentence.near_drugs(n) if d.end <= start]):
         gap = sentence.text[drug.end : run[0].start if run else start]
         if not (re.fullmatch(r"(?:\s?[/+]\s?|,? and |, | plus |\s?-\s?)", gap) if run else _only_fillers(_between(gap, 0, len(gap)), comma=True)):
             break
@@ -138,9 +188,9 @@ def _run_before(sentence: Sentence, start: int) -> list[DrugMention]:
     return run
 
 
-def _run_after(sentence: Sentence, end: int) -> list[DrugMention]:
+def _run_after(sentence: Sentence, n: int, end: int) -> list[DrugMention]:
     run: list[DrugMention] = []
-    for drug in [d for d in sentence.passage.drugs if d.start >= end]:
+    for drug in [d for d in sentence.near_drugs(n) if d.start >= end]:
         gap = sentence.text[run[-1].end if run else end : drug.start]
         if not (re.fullmatch(r"(?:\s?[/+]\s?|,? and |, | plus )", gap) if run else _only_fillers(_between(gap, 0, len(gap)), comma=False)):
             break
@@ -178,7 +228,7 @@ def _before(sentence: Sentence, n: int, start: int, mentions: tuple[DrugMention,
     if n and sentence.lists[n - 1][-1].end > drug.end:
         return _same_as_earlier(sentence, n, earlier)
     gap = sentence.text[drug.end : start]
-    return _full(sentence, drug) if len(gap) < 110 and _only_fillers(_between(gap, 0, len(gap)), comma=True) else None
+    return _full(sentence, n, drug) if len(gap) < 110 and _only_fillers(_between(gap, 0, len(gap)), comma=True) else None
 
 
 def _same_as_earlier(sentence: Sentence, n: int, earlier: str) -> str | None:
@@ -187,12 +237,12 @@ def _same_as_earlier(sentence: Sentence, n: int, earlier: str) -> str | None:
     return (earlier or None) if len(gap) < 80 and _only_fillers(_between(gap, 0, len(gap)), comma=True) else None
 
 
-def _full(sentence: Sentence, drug: DrugMention) -> str:
+def _full(sentence: Sentence, n: int, drug: DrugMention) -> str:
     """The name in front of the parentheses that a drug stands in: "eftilagimod alpha (efti)", "neftrine (epinephrine nasal spray)"."""
-    opened = sentence.text.rfind("(", 0, drug.start)
+    opened = sentence.text.rfind("(", max(drug.start - _SIGHT, 0), drug.start)
     if opened < 0 or ")" in sentence.text[opened : drug.start] or ")" not in sentence.text[drug.end : drug.end + 90]:
         return drug.name
-    before = next((d for d in sentence.passage.drugs if d.end <= opened and re.fullmatch(r"(?:®|™)?\s?", sentence.text[d.end : opened])), None)
+    before = next((d for d in sentence.near_drugs(n) if d.end <= opened and re.fullmatch(r"(?:®|™)?\s?", sentence.text[d.end : opened])), None)
     return before.name if before else drug.name
 
 
@@ -241,23 +291,23 @@ def drug_from_before(passage: Passage) -> str | None:
 def frequency_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     """The schedule nearest to an amount, not one that stands with another drug's."""
     low, high = _reach(sentence, n)
-    told = [t for t in sentence.frequencies if not _is_of_other(sentence, t, n)]
+    told = [t for t in within(sentence.frequencies, low, high + 120) if not _is_of_other(sentence, t, n)]
     found = nearest(told, amount.start, sentence.span(n)[1], low=low, high=high)
     if found is None and n + 1 < len(sentence.lists):
-        found = _shared_schedule(sentence, n, told)
+        found = _shared_schedule(sentence, n)
     return found.value if found else None
 
 
-def _shared_schedule(sentence: Sentence, n: int, told: list[Told]) -> Told | None:
+def _shared_schedule(sentence: Sentence, n: int) -> Told | None:
     """ "10 mg of A and 20 mg of B once daily": the last of a list tells for all."""
     last = n
-    while last + 1 < len(sentence.lists):
+    while last + 1 < min(len(sentence.lists), n + 6):
         gap = sentence.text[sentence.span(last)[1] : sentence.span(last + 1)[0]]
         if len(gap) > 110 or not re.search(r"\b(?:and|plus|or|with)\b|[,+/]", gap) or ";" in gap:
             break
         last += 1
         end = sentence.span(last)[1]
-        if found := nearest(told, end, end, low=end, high=min(end + 60, _reach(sentence, last)[1])):
+        if found := nearest(within(sentence.frequencies, end, end + 60), end, end, low=end, high=min(end + 60, _reach(sentence, last)[1])):
             return found
     return None
 
@@ -268,8 +318,8 @@ def _reach(sentence: Sentence, n: int) -> tuple[int, int]:
     start, end = sentence.span(n)
     low = sentence.span(n - 1)[1] if n else 0
     high = sentence.span(n + 1)[0] if n + 1 < len(sentence.lists) else len(text)
-    low = max(low, text.rfind(";", 0, start) + 1)
-    semicolon = text.find(";", end)
+    low = max(low, start - _SIGHT, text.rfind(";", max(start - _SIGHT, 0), start) + 1)
+    semicolon = text.find(";", end, end + _SIGHT)
     high = min(high, semicolon if semicolon >= 0 else high)
     if n and low == sentence.span(n - 1)[1]:
         # what follows the earlier amounts before a conjunction is theirs
@@ -283,7 +333,7 @@ def _is_of_other(sentence: Sentence, told: Told, n: int) -> bool:
     own = {sentence.canonical(d) for d in sentence.drugs[n]}
     if own == {""}:
         own = set()
-    following = next((d for d in sentence.passage.drugs if d.start >= told.end), None)
+    following = next((d for d in sentence.near_drugs(n) if d.start >= told.end), None)
     direct = r"\s(?:(?:oral|IV|intravenous|subcutaneous|doses? of|low-dose|high-dose|injections? of|infusions? of)\s)?"
     return bool(following and own and sentence.canonical(following.name) not in own and re.fullmatch(direct, sentence.text[told.end : following.start]))
 
@@ -293,7 +343,7 @@ def route_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     low, high = _reach(sentence, n)
     if n:
         low = max(low, sentence.span(n - 1)[1])
-    told = [t for t in sentence.routes if not _is_of_other(sentence, t, n)]
+    told = [t for t in within(sentence.routes, low, high) if not _is_of_other(sentence, t, n)]
     specific = [t for t in told if t.value not in GENERAL_ROUTES]
     end = sentence.span(n)[1]
     found = nearest(specific, amount.start, end, low=low, high=high) or nearest(told, amount.start, end, low=low, high=high)
@@ -316,30 +366,30 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
     amounts = sentence.lists[n]
     if aligned := _aligned(sentence, n):
         return aligned
-    groups = [g for g in sentence.passage.groups if g.role not in {"historical"}]
+    groups = list(sentence.near_groups(n))
     out = []
     for at, amount in enumerate(amounts):
         out.append(_containing(groups, amount, amounts) or _attached(sentence, groups, n, at) or _nearest_group(sentence, groups, n))
     if any(out):
         return tuple(out)
-    spoken = resolve_anaphora(sentence.passage) or _stage(sentence, n)
+    spoken = sentence.group_before or _stage(sentence, n)
     return (spoken,) * len(amounts)
 
 
 def _aligned(sentence: Sentence, n: int) -> tuple[Group | None, ...] | None:
     """As many ordinal cohorts or arms as amounts, in order: "cohorts 2 and 3 (18 and 24 mCi/m²)"."""
     amounts = sentence.lists[n]
-    flat = [a for part, names in zip(sentence.lists, sentence.drugs, strict=True) for a in part if names[0] == sentence.drugs[n][0]]
-    numbered = [g for g in sentence.passage.groups if re.match(r"(?:cohort|level|arm|group|part|panel|regimen):\w{1,12}$", g.key) and g.role == "treatment"]
-    runs = _runs(sentence.text, numbered)
-    for wanted, offset in ((list(amounts), 0), (flat, flat.index(amounts[0]))):
-        for run in runs:
+    flat = sentence.of_one_drug[sentence.drugs[n][0]]
+    if not sentence.runs or len(flat) > 20:
+        return None
+    for wanted, offset in ((amounts, 0), (flat, flat.index(amounts[0]))):
+        for run in sentence.runs:
             if len(run) == len(wanted) > 1:
                 return tuple(run[offset : offset + len(amounts)])
     return None
 
 
-def _runs(text: str, groups: list[Group]) -> list[list[Group]]:
+def _runs(text: str, groups: list[Group]) -> tuple[tuple[Group, ...], ...]:
     """Groups that stand as one list: "the first, second and third cohorts"."""
     runs: list[list[Group]] = []
     for group in groups:
@@ -347,7 +397,7 @@ def _runs(text: str, groups: list[Group]) -> list[list[Group]]:
             runs[-1].append(group)
         else:
             runs.append([group])
-    return runs
+    return tuple(tuple(run) for run in runs)
 
 
 def _containing(groups: list[Group], amount: Amount, amounts: tuple[Amount, ...]) -> Group | None:
@@ -402,10 +452,10 @@ def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | N
 def _stage(sentence: Sentence, n: int) -> Group | None:
     """The part of the trial, or the height of the dose, that the sentence names: "Phase 2 study", "highest dose"."""
     start, end = sentence.span(n)
-    found = [m for m in _STAGE.finditer(sentence.text) if not re.match(r"(?:or |to |and )", sentence.text[m.end() : m.end() + 3])]
+    found = [m for m in _STAGE.finditer(sentence.text, max(start - _SIGHT, 0), end + _SIGHT) if not re.match(r"(?:or |to |and )", sentence.text[m.end() : m.end() + 3])]
     match = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
     if match is None or max(match.start() - end, start - match.end()) > 160:
-        return _phase_before(sentence.passage)
+        return sentence.phase_before
     key = re.sub(r"\W+", " ", match[0].lower()).strip()
     return Group(match.start(), match.end(), match[0], "treatment", f"stage:{key}")
 
@@ -434,12 +484,12 @@ _ROLES: tuple[tuple[DoseRole, re.Pattern[str]], ...] = (
 def role_of(sentence: Sentence, n: int, drug: str | None) -> DoseRole | None:
     """What the dose is in the trial, by the words around it."""
     start, end = sentence.span(n)
-    around = sentence.text[max(start - 90, 0) : end + 60]
+    around, near = sentence.text[max(start - 90, 0) : end + 60], sentence.text[max(start - _SIGHT, 0) : end + _SIGHT]
     names = sentence.passage.reading.drugs
     other = drug and names.lead and names.canonical(drug) != names.canonical(names.lead)
     for role, pattern in _ROLES:
         if pattern.search(around):
             return role
-    if other and re.search(r"\b(?:plus|combination|with|addition to|along with|and)\b", sentence.text):
+    if other and re.search(r"\b(?:plus|combination|with|addition to|along with|and)\b", near):
         return "concomitant"
-    return "comparator" if other and re.search(r"\b(?:versus|vs|compared|comparator|control)\b", sentence.text) else None
+    return "comparator" if other and re.search(r"\b(?:versus|vs|compared|comparator|control)\b", near) else None

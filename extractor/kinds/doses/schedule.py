@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -184,6 +185,11 @@ def duration_after(text: str, start: int, end: int) -> str | None:
     """How long treatment goes on, in the words of text[start:end]: "for up to 12 weeks"."""
     match = _DURATION.search(text, start, end)
     return re.sub(r"^(?:for|over) ", "", match[0], flags=re.IGNORECASE).strip() if match else None
+
+
+def within(told: Sequence[Told], low: int, high: int) -> Sequence[Told]:
+    """Those, sorted by start, that begin in text[low:high]."""
+    return told[bisect_left(told, low, key=lambda t: t.start) : bisect_left(told, high, key=lambda t: t.start)]
 
 
 def nearest(told: Iterable[Told], start: int, end: int, *, low: int, high: int, before_costs: float = 1.4) -> Told | None:
