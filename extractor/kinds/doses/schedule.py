@@ -65,7 +65,7 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ),
 )
 _NAMED = {f"f{n}": value for n, (value, _) in enumerate(_FREQUENCIES)}
-_FREQUENCY = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_FREQUENCIES)), re.IGNORECASE)
+_FREQUENCY = re.compile(r"(?<![A-Za-z])(?=[a-zA-Z0-9/×])(?:" + "|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_FREQUENCIES)) + ")", re.IGNORECASE)
 _HOURS = {24: "QD", 12: "BID", 8: "TID", 6: "QID", 48: "QOD"}
 _WEEKS = {1: "QW", 2: "Q2W", 3: "Q3W", 4: "Q4W", 6: "Q6W", 8: "Q8W", 12: "Q12W"}
 _MONTHS = {1: "QM", 3: "Q3M", 6: "Q6M", 12: "QY"}
@@ -157,7 +157,7 @@ _ROUTES: tuple[tuple[str, str], ...] = (
     ("infusion", r"\binfus(?:ions?|ed|ing)\b"),
     ("injection", r"\binject(?:ions?|ed|ing|able|ables)\b"),
 )
-_ROUTE = re.compile("|".join(f"(?P<r{n}>{pattern})" for n, (_, pattern) in enumerate(_ROUTES)), re.IGNORECASE)
+_ROUTE = re.compile(r"(?<![A-Za-z])(?=[a-z])(?:" + "|".join(f"(?P<r{n}>{pattern})" for n, (_, pattern) in enumerate(_ROUTES)) + ")", re.IGNORECASE)
 _SHORT_ROUTE = re.compile(r"iv|sc|im|po|icv|sq", re.IGNORECASE)
 GENERAL_ROUTES = frozenset(("infusion", "injection"))
 """How it is given, not where: a specific route says more."""
