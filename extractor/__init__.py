@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from extractor.kinds.trials.record import Trial
     from extractor.pipeline import extract
     from extractor.records import Evidence
-    from extractor.store import open_store
 
 _HOMES = {
     "extractor.errors": ("EvidenceError", "ExtractorError", "FetchError", "GoldError", "LimitError", "ParseError", "SourceError", "StoreBusyError", "StoreError", "UsageError"),
@@ -43,13 +42,12 @@ _HOMES = {
     "extractor.kinds.trials.record": ("Trial",),
     "extractor.pipeline": ("extract",),
     "extractor.records": ("Evidence",),
-    "extractor.store": ("open_store",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Cohort", "Designation", "Document", "Dose", "Evidence", "EvidenceError", "Extraction", "ExtractorError", "FetchError", "GoldError", "Issuer", "LimitError", "MedianSurvival", "Outcome", "ParseError",
-    "Size", "SourceError", "StoreBusyError", "StoreError", "Trial", "UsageError", "evaluate", "extract", "extract_file", "extract_files", "ingest_paths", "open_store",
+    "Size", "SourceError", "StoreBusyError", "StoreError", "Trial", "UsageError", "evaluate", "extract", "extract_file", "extract_files", "ingest_paths",
 ]  # fmt: skip
 
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DATELINE = re.compile(r"\((?:GLOBE ?NEWSWIRE|BUSINESS WIRE|Newsfile Corp|ACCESS ?WIRE|Marketwired|NewMediaWire)|/\s?(?:PRNewswire|CNW|ACCESS Newswire|ACCESSWIRE|NEWMEDIAWIRE)|--\s?\(BUSINESS WIRE\)|(?:19|20)\d\d\s?(?:\([^)]{2,40}\))?\s?(?:--|—)\s", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"\((?:GLOBE ?NEWSWIRE|BUSINESS WIRE|Newsfile Corp|ACCESS ?WIRE|Marketwired|NewMediaWire)|/\s?(?:PRNewswire|CNW|ACCESS Newswire|ACCESSWIRE|NEWMEDIAWIRE)|--\s?\(BUSINESS WIRE\)|(?:19|20)\d\d\s?(?:\([^)]{2,40}\))?\s?(?:--|—)\s",
+    re.IGNORECASE,
+)
 _FORWARD = re.compile(
-    r"(?:cautionary\s+)?(?:note|statement|information)?s?\s*(?:regarding|concerning|on|about)?\s*forward[- ]looking\s+(?:statements?|information)\b|safe harbou?r\b|disclosure notice\b", re.IGNORECASE
+    r"(?:cautionary\s+)?(?:note|statement|information)?s?\s*(?:regarding|concerning|on|about)?\s*forward[- ]looking\s+(?:statements?|information)\b|safe harbou?r\b|disclosure notice\b",
+    re.IGNORECASE,
 )
 _FORWARD_SENTENCE = re.compile(
     r"(?:this|the)\s+(?:\w+\s+){0,4}(?:release|communication|article|document|announcement|presentation)\s+(?:\w+\s+){0,4}contains?\s+(?:\w+\s+){0,5}[\"']?forward[- ]looking|"
     r"\bstatements?\b.{0,80}\bforward[- ]looking statements?\b|forward[- ]looking statements?\b.{0,60}\b(?:within the meaning|involve|are (?:based|subject)|include)",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"(?:(?:media|investors?|company|press|for (?:more|further) information|corporate|public|relations|and|&|inquiries|for)\W+){0,4}contacts?(?:\s+details|\s+information|\s?:|s?$)|(?:investor|media) (?:relations|inquiries|enquiries)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"(?:(?:media|investors?|company|press|for (?:more|further) information|corporate|public|relations|and|&|inquiries|for)\W+){0,4}contacts?(?:\s+details|\s+information|\s?:|s?$)|(?:investor|media) (?:relations|inquiries|enquiries)\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"(?:#{1,4}\s|\*\*)?About\s+(?:the\s+)?([A-Z0-9][^\n.]{1,90}|(?:[a-z]{1,3}[A-Z0-9]|neffy|efti)[^\n.]{0,60})")
 _ABOUT_INLINE = re.compile(r"About\s+(?:the\s+)?((?:[A-Z0-9][\w'®™&/-]*\s?){1,7})")
 _COMPANY = re.compile(
@@ -26,8 +33,13 @@ _DISEASE = re.compile(
     re.IGNORECASE,
 )
 _TRIAL = re.compile(r"\b(?:trial|study|studies|program|phase)\b", re.IGNORECASE)
-_SAFETY = re.compile(r"(?:indications? (?:and|&) (?:usage|important)|important safety|selected (?:important )?safety|safety (?:information|summary)|select safety|prescribing information|warnings? (?:and|&) precautions)", re.IGNORECASE)
-_QUOTE = re.compile(r'"[^"]{15,}"?,?"?\s*(?:[-—]\s*)?(?:said|says|stated|commented|added|noted|remarked|explained|concluded|according to)\b|\b(?:said|stated|commented|added)\b[^"]{0,160}"')
+_SAFETY = re.compile(
+    r"(?:indications? (?:and|&) (?:usage|important)|important safety|selected (?:important )?safety|safety (?:information|summary)|select safety|prescribing information|warnings? (?:and|&) precautions)",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(
+    r'"[^"]{15,}"?,?"?\s*(?:[-—]\s*)?(?:said|says|stated|commented|added|noted|remarked|explained|concluded|according to)\b|\b(?:said|stated|commented|added)\b[^"]{0,160}"'
+)
 
 
 @dataclass(slots=True)

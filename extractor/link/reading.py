@@ -61,6 +61,23 @@ class Passage:
             yield passage
 
 
+LONGEST = 1_200
+"""Characters of the longest sentence that is read as one; rules compare its mentions with each other, so that its cost grows with its square."""
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in pieces at blanks where it is longer than any real one; a table that lost its line breaks stays whole."""
+    if end - start > LONGEST and text.count("|", start, end) < 6:
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            if cut < 0:
+                break
+            yield start, cut
+            start = cut + 1
+    if start < end:
+        yield start, end
+
+
 class Reading:
     """A parsed document ready for the kinds."""
 
@@ -123,7 +140,7 @@ class Reading:
             if block.kind == "table":
                 continue  # kinds read tables by cell
             begin, stop = self.view.position(block.start), self.view.position(block.end)
-            spans = list(sentence_spans(text, begin, stop))
+            spans = [part for s, e in sentence_spans(text, begin, stop) for part in _bounded(text, s, e)]
             heading = block.kind in {"heading", "title"} or (len(spans) == 1 and stop - begin < 160 and not text[begin:stop].rstrip().endswith((".", ";")))
             for n, (s, e) in enumerate(spans):
                 sentence = text[s:e].replace("\n", " ")

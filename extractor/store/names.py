@@ -38,8 +38,8 @@ def label_key(label: str) -> str:
 
 
 _ORDINALS = {
-    **{word: str(n) for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)},
-    **{word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
+    **{word: str(n) for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)},
+    **{word: str(n) for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)},
     **{f"{n}{'st' if n == 1 else 'nd' if n == 2 else 'rd' if n == 3 else 'th'}": str(n) for n in range(1, 11)},
 }
 
@@ -57,7 +57,8 @@ def close_spelling(one: str, other: str) -> bool:
 
 def edits(one: str, other: str) -> int:
     """Letters to insert, delete, replace or swap (Damerau, neighbours only)."""
-    before, row = [], list(range(len(other) + 1))
+    before: list[int] = []
+    row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         following = [i]
         for j, b in enumerate(other, 1):

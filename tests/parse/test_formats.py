@@ -213,7 +213,7 @@ def test_a_label_has_its_sections_by_code() -> None:
 def test_a_message_gives_its_html_body_and_its_attachment() -> None:
     mail = (
         "From: a@b.example\nTo: c@d.example\nSubject: Results\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>Dose 10<sup>9</sup> cells/kg</p>\n"
-        "--x\nContent-Type: text/plain\nContent-Disposition: attachment; filename=\"../b.txt\"\n\nDose 7 mg\n--x--\n"
+        '--x\nContent-Type: text/plain\nContent-Disposition: attachment; filename="../b.txt"\n\nDose 7 mg\n--x--\n'
     )
     body, attached = parse_all(Source(mail.encode(), "m.eml"))
     assert (body.text, body.kind, body.metadata["subject"]) == ("Dose 10⁹ cells/kg", "email", "Results")

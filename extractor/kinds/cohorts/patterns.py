@@ -11,15 +11,24 @@ from extractor.link.groups import PEOPLE
 _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
     ("screened", r"screened|assessed for eligibility|prescreened"),
     ("randomized", r"randomi[sz](?:ed|es|ing)|randomly (?:assigned|allocated|divided|selected|distributed|placed)|assigned|allocated|divided"),
-    ("evaluable", r"evaluable|assessable|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?"),
+    (
+        "evaluable",
+        r"evaluable|assessable|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?",
+    ),
     ("completed", r"completed|finished|completing"),
     ("treated", r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|received|receiving|treats?"),
-    ("enrolled", r"enrol(?:l?ed|ls?|ling|l)|recruit(?:ed|s|ing)?|accru(?:ed|es|ing)|registered|entered|included|involved|admitted|participated|consented|joined|eligible|studied|investigated|examined|accepted|entering|invited"),
+    (
+        "enrolled",
+        r"enrol(?:l?ed|ls?|ling|l)|recruit(?:ed|s|ing)?|accru(?:ed|es|ing)|registered|entered|included|involved|admitted|participated|consented|joined|eligible|studied|investigated|examined|accepted|entering|invited",
+    ),
 )
 _BASES = "|".join(f"(?P<{basis}>{words})" for basis, words in _BASIS_WORDS)
 BASIS_WORD = re.compile(rf"\b(?:{_BASES})\b", re.IGNORECASE)
 _ADVERBS = r"(?:(?!not\b)(?:\w+ly|then|also|all|again|thus far|so far|already|now|since|each|eventually|first|further)\s){0,3}"
-WERE_COUNTED = re.compile(rf"\s?,?\s?(?:of (?:them|whom|which|these)\s)?(?:who\s)?(?:were|was|have been|had been|has been|have now been|are being|are|will be|are to be|to be|being|be|could be|have)\s{_ADVERBS}(?:considered\s|deemed\s|found\s)?(?:{_BASES})\b", re.IGNORECASE)
+WERE_COUNTED = re.compile(
+    rf"\s?,?\s?(?:of (?:them|whom|which|these)\s)?(?:who\s)?(?:were|was|have been|had been|has been|have now been|are being|are|will be|are to be|to be|being|be|could be|have)\s{_ADVERBS}(?:considered\s|deemed\s|found\s)?(?:{_BASES})\b",
+    re.IGNORECASE,
+)
 """After a number or its people: "were randomly assigned"."""
 DID = re.compile(
     rf"\s?,?\s?(?:who\s)?(?:have\s|had\s|has\s|will\s|to\s)?{_ADVERBS}(?:(?P<completed>completed|finished)\b|(?P<enrolled>entered|participated|enrolled|joined|consented|took part|(?:will )?participate)\b|(?P<randomized>underwent randomi[sz]ation)\b|"
@@ -30,7 +39,10 @@ NO_TREATMENT = re.compile(
     r"\s(?:a |an |the |some |any |at least (?:one|two|three) |more than \w+ |subsequent |\w+ )?(?:prior|previous(?:ly)?|subsequent|rescue|support|transfus\w*|steroids?|corticosteroids?|salvage|further|post-|second-line|G-CSF|antibiotics?|prophyla\w+|concomitant|dose (?:reduction|modification)|reduced|red blood|stem cell support|opioids?|analges\w+)\b",
     re.IGNORECASE,
 )
-TREATMENT_AFTER = re.compile(r"\s(?:a median of|at least (?:one|1|two|2)|one or more|single|study (?:drug|treatment|medication)|treatment|therapy|all|the (?:study|full|planned|combination)|both|active|either|up to|protocol|\d|neo|adjuvant|induction|no (?:treatment|further)|chemotherapy|radiotherapy|intra|oral|weekly)\b", re.IGNORECASE)
+TREATMENT_AFTER = re.compile(
+    r"\s(?:a median of|at least (?:one|1|two|2)|one or more|single|study (?:drug|treatment|medication)|treatment|therapy|all|the (?:study|full|planned|combination)|both|active|either|up to|protocol|\d|neo|adjuvant|induction|no (?:treatment|further)|chemotherapy|radiotherapy|intra|oral|weekly)\b",
+    re.IGNORECASE,
+)
 
 LEAD_IN = re.compile(
     r"(?:\b(?:an?|the|all|only|these|those|our|totals?(?: number)?|additional|approximately|approx\.?|about|around|roughly|nearly|almost|up|over|more|greater|fewer|less|than|at|least|most|as|many|some|first|last|initial|remaining|other|further|another|exactly|"
@@ -43,13 +55,19 @@ COUNTING_VERB = re.compile(
     re.IGNORECASE,
 )
 """Ends right before a number (without its lead-in): "has enrolled", "consisted of"."""
-TO_COUNT = re.compile(r"\b(?:will|plans?|planned|planning|expects?|expected|expecting|intends?|intended|aims?|aimed|anticipates?|anticipated|target(?:s|ed|ing)?|designed|projected|proposed|seeks?|goal|to|scheduled|would|should|slated|looking|hopes?)\s(?:\w+\s){0,4}?(?:enrol|recruit|includ|randomi|treat|dose|evaluat|involv|assess|test|study|accru|expand|register|enter)", re.IGNORECASE)
+TO_COUNT = re.compile(
+    r"\b(?:will|plans?|planned|planning|expects?|expected|expecting|intends?|intended|aims?|aimed|anticipates?|anticipated|target(?:s|ed|ing)?|designed|projected|proposed|seeks?|goal|to|scheduled|would|should|slated|looking|hopes?)\s(?:\w+\s){0,4}?(?:enrol|recruit|includ|randomi|treat|dose|evaluat|involv|assess|test|study|accru|expand|register|enter)",
+    re.IGNORECASE,
+)
 STUDY_BEFORE = re.compile(
     r"\b(?:trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
     r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|given|used|treatment|therapy)\b",
     re.IGNORECASE,
 )
-COUNTED_NOUN = re.compile(r"\b(?:trials?|study|studies|cohorts?|samples?|groups?|series|populations?|analys[ei]s|data|records|set|total|enrol?lment|subsets?|subgroups?|arms?|charts|survey|accrual|information|half|pool|database|class|images|experience|files|follow-up|comparison)\s(?:\w+\s){0,1}$", re.IGNORECASE)
+COUNTED_NOUN = re.compile(
+    r"\b(?:trials?|study|studies|cohorts?|samples?|groups?|series|populations?|analys[ei]s|data|records|set|total|enrol?lment|subsets?|subgroups?|arms?|charts|survey|accrual|information|half|pool|database|class|images|experience|files|follow-up|comparison)\s(?:\w+\s){0,1}$",
+    re.IGNORECASE,
+)
 OBSERVED = re.compile(
     r"\b(?:observed|seen|reported|noted|found|detected|occur(?:s|red|ring)?|achieved|present|documented|recorded|developed|experienced|confirmed|required|needed|discontinued|stopped|obtained|stable|improved|responded|positive|diagnosed|successful|elevated|"
     r"decreased|increased|reduced|administered again|delayed|interrupted|evident|identified|available only|fatal|severe|mild|resolved|persisted|failed|failure|unknown|missing|absent|disease|related|demonstrated|toxicit(?:y|ies)|progression|recurrence)\s(?:only\s|again\s)?(?:in|by|for|among|with)\s$",
@@ -70,10 +88,18 @@ EPIDEMIOLOGY = re.compile(
     r"(?i)\b(?:affect(?:s|ed|ing)?|estimated (?:to|that|\d)|prevalen\w+|incidence|diagnosed (?:with \w+ )?(?:each|every|in|annually|worldwide|per)|worldwide|each year|every year|annually|per year|globally|living with|suffer\w*|in the (?:United States|U\.S\.|US|EU|world|European Union)\b|million|Americans|births|population of|"
     r"lives? with|are diagnosed|new cases|employees|employs|caregivers of|market|people (?:in|across) (?:the )?(?:US|U\.S|United States|Europe|America|world|Japan|China)|fewer than 200)\b"
 )
-FRACTION_OF = re.compile(r"\s?(?:PEOPLE\s)?(?:\(\s?\d+(?:\.\d+)?\s?%\s?\)\s?|\[\d+(?:\.\d+)?\s?%\]\s)?(?:,\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|a total of\s|the first\s|the remaining\s|first\s|N\s?=\s?)?".replace("PEOPLE", PEOPLE), re.IGNORECASE)
+FRACTION_OF = re.compile(
+    r"\s?(?:PEOPLE\s)?(?:\(\s?\d+(?:\.\d+)?\s?%\s?\)\s?|\[\d+(?:\.\d+)?\s?%\]\s)?(?:,\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s|our\s|a total of\s|the first\s|the remaining\s|first\s|N\s?=\s?)?".replace(
+        "PEOPLE", PEOPLE
+    ),
+    re.IGNORECASE,
+)
 SLASH = re.compile(r"\s?/\s?(?:N\s?=\s?)?")
 PERCENT_NEAR = re.compile(r"\s?[\(\[,;=:]{0,2}\s?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)")
-PERCENT_BEFORE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per ?cent)[\s,;:]{0,2}(?:[\(\[]|of (?:patients|participants|subjects)\s?[\(\[]|of \w+ \w+\s?[\(\[]|\w+\s?\(|\()?(?:n\s?=\s?)?(?:\d+(?:\.\d+)?)?$", re.IGNORECASE)
+PERCENT_BEFORE = re.compile(
+    r"(\d+(?:\.\d+)?)\s?(?:%|per ?cent)[\s,;:]{0,2}(?:[\(\[]|of (?:patients|participants|subjects)\s?[\(\[]|of \w+ \w+\s?[\(\[]|\w+\s?\(|\()?(?:n\s?=\s?)?(?:\d+(?:\.\d+)?)?$",
+    re.IGNORECASE,
+)
 NOT_PEOPLE_AFTER = re.compile(
     r"\s(?:\w+[ -]){0,2}?(?:cycles?|sites?|lesions?|tumou?rs?|samples?|specimens?|biops\w+|centers?|centres?|countries|hospitals?|doses|infusions|injections|courses|events?|episodes?|deaths|responders|responses|remissions|questions|items|points|studies|trials|cells?|mice|animals|monkeys|rats|dogs|"
     r"months?|weeks?|days?|years?|hours?|criteria|endpoints?|measures|genes?|mutations|patients-years|nodes?|implants?|teeth|procedures|attacks|visits|members|votes|directors|analysts|cases of|shares|stocks|companies|products|programs|drugs|states)\b",
@@ -81,9 +107,18 @@ NOT_PEOPLE_AFTER = re.compile(
 )
 N_EQUALS = re.compile(r"(?<![A-Za-z])(?:n|N|No\. of patients|number of patients)\s?(?:[=:]|of)\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$")
 _NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
-PEOPLE_AFTER = re.compile(rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}},?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})\b(?!-years?|\s(?:per|each year|deaths))", re.IGNORECASE)
-PER_ARM = re.compile(rf"\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)\b(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen))?|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)", re.IGNORECASE)
-PATIENT_TRIAL = re.compile(r"-(?:patient|subject|participant|person|volunteer)\b,?(?=\s(?:[\w-]+,?\s){0,8}?(?:trial|study|cohort|arm|extension|program|part|portion|group|analysis|phase|pilot|survey|registry))", re.IGNORECASE)
+PEOPLE_AFTER = re.compile(
+    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}},?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})\b(?!-years?|\s(?:per|each year|deaths))",
+    re.IGNORECASE,
+)
+PER_ARM = re.compile(
+    rf"\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)\b(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen))?|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
+    re.IGNORECASE,
+)
+PATIENT_TRIAL = re.compile(
+    r"-(?:patient|subject|participant|person|volunteer)\b,?(?=\s(?:[\w-]+,?\s){0,8}?(?:trial|study|cohort|arm|extension|program|part|portion|group|analysis|phase|pilot|survey|registry))",
+    re.IGNORECASE,
+)
 ENROLMENT_OF = re.compile(
     r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)\s(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?$",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
@@ -15,15 +16,33 @@ from extractor.link.reading import Passage
 from extractor.records import Bound
 from extractor.text.quantities import Quantity
 
-_MEMBER = re.compile(r"\s?(?:\(\d{1,3}(?:\.\d+)?\s?%\)\s)?(?:patients\s|participants\s|subjects\s)?(?:were\s(?:randomly\s|randomi[sz]ed\s|assigned\s|allocated\s)+|received\s|receiving\s|were treated with\s|had\s|with\s|in\s(?:the\s)?|on\s|to\s(?:receive\s)?|who\s|of (?:which|whom)\s|in\s)(?=[\w≥>])", re.IGNORECASE)
-_LISTING = re.compile(r"\b(?:including|comprising|consisting of|of wh(?:om|ich)|randomi[sz]ed|randomly|assigned|allocated|divided|group|arms?|respectively|enrol\w+|treated|versus|were)\b|[:;(]", re.IGNORECASE)
+_MEMBER = re.compile(
+    r"\s?(?:\(\d{1,3}(?:\.\d+)?\s?%\)\s)?(?:patients\s|participants\s|subjects\s)?(?:were\s(?:randomly\s|randomi[sz]ed\s|assigned\s|allocated\s)+|received\s|receiving\s|were treated with\s|had\s|with\s|in\s(?:the\s)?|on\s|to\s(?:receive\s)?|who\s|of (?:which|whom)\s|in\s)(?=[\w≥>])",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(
+    r"\b(?:including|comprising|consisting of|of wh(?:om|ich)|randomi[sz]ed|randomly|assigned|allocated|divided|group|arms?|respectively|enrol\w+|treated|versus|were)\b|[:;(]",
+    re.IGNORECASE,
+)
 _EVALUABLE_NEAR = re.compile(r"\b(?:evaluable|efficacy|analy[sz]ed|assessed|eligible for|data from|response rate|ORR|responded|responses?)\b", re.IGNORECASE)
 _INCREASED = re.compile(r"\bfrom\s(?:approximately\s)?\d[\d,]*\s(?:\w+\s)?to\s(?:approximately\s)?$", re.IGNORECASE)
 _CHARACTERISTIC = re.compile(r"\b(?:median age|aged|male|female|years old|prior (?:lines?|therap\w+)|ECOG)\b", re.IGNORECASE)
-_WHOLE = frozenset({"<count> people were counted", "counting <count> people", "to count <count> people", "study of <count> people", "<count>-patient trial", "<count> people …", "enrolment of <count>"})
+_WHOLE = frozenset(
+    {
+        "<count> people were counted",
+        "counting <count> people",
+        "to count <count> people",
+        "study of <count> people",
+        "<count>-patient trial",
+        "<count> people …",
+        "enrolment of <count>",
+    }
+)
 _PART_OF = re.compile(r"\b(?:of the|of these|of whom|of which|among the|including|remaining|another|additional|which)\s(?:first\s|other\s)?$", re.IGNORECASE)
 _TRIAL_NAME = re.compile(r"\b([A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)\s(?:(?:[Pp]hase\s\w+\s)?(?:[Cc]linical\s)?(?:[Tt]rial|[Ss]tudy))|\b([A-Z]{5,}-\d{1,3})\b")
-_MEMBER_WORDS = re.compile(r"\s?(?:of (?:which|whom)\s)?(?:patients\s|participants\s)?(?:were\s|with\s|had\s|to\s|in\s(?:the\s)?|on\s|received\s|who\s)+(?P<label>[^,.;()]{2,80}?)(?=\s?[,.;()]|\sand\s\d|\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|$)")
+_MEMBER_WORDS = re.compile(
+    r"\s?(?:of (?:which|whom)\s)?(?:patients\s|participants\s)?(?:were\s|with\s|had\s|to\s|in\s(?:the\s)?|on\s|received\s|who\s)+(?P<label>[^,.;()]{2,80}?)(?=\s?[,.;()]|\sand\s\d|\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|$)"
+)
 
 
 def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
@@ -65,13 +84,21 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if p.PATIENT_TRIAL.match(right):
         return "<count>-patient trial", _basis(text, q, None)
     if p.ENROLMENT_OF.search(left) and not re.match(r"\s?(?:%|sites|centers|countries)", right):
-        return "enrolment of <count>", "planned" if re.search(r"(?i)target|planned|expected|anticipated|projected|goal|sample size|will|increased to|expanded to", left[-60:]) else "enrolled"
+        return "enrolment of <count>", "planned" if re.search(
+            r"(?i)target|planned|expected|anticipated|projected|goal|sample size|will|increased to|expanded to", left[-60:]
+        ) else "enrolled"
     if p.PER_ARM.match(right):
         return "<count> per arm", "planned" if p.TO_COUNT.search(left) else _basis(text, q, None)
     people = p.PEOPLE_AFTER.match(text, q.number_end)
     if people:
         return _of_people(text, q, people, left, right)
-    if counted and p.BASIS_WORD.search(text[: q.start]) is not None and _MEMBER.match(right) and _LISTING.search(text[counted[-1][0].number_end : q.start] + text[: q.start]) and not p.EVENT.search(right[:60]):
+    if (
+        counted
+        and p.BASIS_WORD.search(text[: q.start]) is not None
+        and _MEMBER.match(right)
+        and _LISTING.search(text[counted[-1][0].number_end : q.start] + text[: q.start])
+        and not p.EVENT.search(right[:60])
+    ):
         return "<count> …, <count> in <group>", counted[0][1]
     if (match := p.WERE_COUNTED.match(text, q.number_end)) and not p.EVENT.search(left[-60:]):
         return "<count> were counted", _named(match)
@@ -98,7 +125,9 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, right: 
         return None
     if p.COUNTED_NOUN.search(trimmed) or re.search(r"\b(?:trial|study|studies|cohort|analysis|data)\s(?:\w+\s){0,2}?(?:of|in|from|with|among|on|across)\s$", trimmed + " "):
         return "study of <count> people", _basis(text, q, None)
-    if re.search(r"\b(?:in|among|of|from|for|with|on|across)\s(?:the\s|all\s|those\s|these\s)?(?:first\s|remaining\s|other\s)?$", left, re.IGNORECASE) and (p.STUDY_BEFORE.search(text) or _EVALUABLE_NEAR.search(text)):
+    if re.search(r"\b(?:in|among|of|from|for|with|on|across)\s(?:the\s|all\s|those\s|these\s)?(?:first\s|remaining\s|other\s)?$", left, re.IGNORECASE) and (
+        p.STUDY_BEFORE.search(text) or _EVALUABLE_NEAR.search(text)
+    ):
         return "among <count> people", _basis(text, q, "evaluable" if _EVALUABLE_NEAR.search(text) else None)
     if q.start == 0 and not p.EVENT.search(text[:140]) and not _CHARACTERISTIC.search(text[:120]):
         return "<count> people …", _basis(text, q, None)
@@ -109,7 +138,7 @@ def _named(match: re.Match[str] | None) -> Basis | None:
     if match is None:
         return None
     groups = {name: value for name, value in match.groupdict().items() if value and name != "none"}
-    return next(iter(groups), None)  # type: ignore[return-value]
+    return cast("Basis | None", next(iter(groups), None))
 
 
 def _basis(text: str, q: Quantity, known: Basis | None) -> Basis | None:
@@ -132,7 +161,11 @@ def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
     if slash:
         near = text[max(numerator.start - 30, 0) : q.number_end + 30]
         return bool(re.search(r"%|patients|participants|subjects|responders|evaluable|n\s?=", near)) and not re.search(r"\d/\d+/\d|mg|IGA|grade", near)
-    return bool(p.PEOPLE_AFTER.match(text, q.number_end) or p.PERCENT_NEAR.match(text, q.number_end) or re.match(r"\s?(?:evaluable|[,.;)]|who|were|had|achieved|responded|on|in|with)\b|[,.;)]", text[q.number_end :].lstrip()))
+    return bool(
+        p.PEOPLE_AFTER.match(text, q.number_end)
+        or p.PERCENT_NEAR.match(text, q.number_end)
+        or re.match(r"\s?(?:evaluable|[,.;)]|who|were|had|achieved|responded|on|in|with)\b|[,.;)]", text[q.number_end :].lstrip())
+    )
 
 
 def _is_numerator(text: str, q: Quantity, right: str) -> bool:
@@ -153,7 +186,15 @@ def _finding(passage: Passage, q: Quantity, rule: str, basis: Basis | None, firs
     record = Cohort(label=group.label or None, role=role, drug=group.drug, sizes=(Size(n=int(q.low), basis=basis, bound=bound),))
     quiet = passage.section in {"about_company", "about_disease", "about_product"}
     return Finding(
-        record, passage.start + q.start, passage.start + end, rule, passage.section, (q.low,), group, cues=(cue.named(passage.start),) if cue else (), confidence=0.7 if quiet or cue else 0.88
+        record,
+        passage.start + q.start,
+        passage.start + end,
+        rule,
+        passage.section,
+        (q.low,),
+        group,
+        cues=(cue.named(passage.start),) if cue else (),
+        confidence=0.7 if quiet or cue else 0.88,
     )
 
 

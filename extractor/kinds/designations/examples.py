@@ -14,14 +14,29 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "QMT-207 received Orphan Drug Designation from the U.S. Food and Drug Administration (FDA) for the treatment of multiple myeloma.",
         "FDA Grants Orphan Drug Designation to QMT-207 for the Treatment of multiple myeloma",
     ),
-    means(Designation(type="fast_track", agency="FDA", status="granted", drug="QMT-207"), "QMT-207 has Fast Track designation from the FDA.", "Fast Track Designation was granted by the FDA to QMT-207 in May 2021."),
+    means(
+        Designation(type="fast_track", agency="FDA", status="granted", drug="QMT-207"),
+        "QMT-207 has Fast Track designation from the FDA.",
+        "Fast Track Designation was granted by the FDA to QMT-207 in May 2021.",
+    ),
     means(Designation(type="prime", agency="EMA", status="granted", drug="QMT-207"), "The European Medicines Agency (EMA) has granted PRIME designation to QMT-207."),
-    means(Designation(type="breakthrough", agency="FDA", status="requested", drug="QMT-207"), "We have submitted a request to the FDA for Breakthrough Therapy Designation for QMT-207."),
+    means(
+        Designation(type="breakthrough", agency="FDA", status="requested", drug="QMT-207"),
+        "We have submitted a request to the FDA for Breakthrough Therapy Designation for QMT-207.",
+    ),
     means(Designation(type="rmat", agency="FDA", status="granted"), "FDA RMAT designation for QMT-207 in knee pain", "QMT-207, with RMAT designation from the FDA, is given once."),
-    means(Designation(type="fast_track", agency="FDA", status="requested"), "The Fast Track application to the FDA for QMT-207 is pending.", "The Fast Track designation request for QMT-207 was filed with the FDA."),
+    means(
+        Designation(type="fast_track", agency="FDA", status="requested"),
+        "The Fast Track application to the FDA for QMT-207 is pending.",
+        "The Fast Track designation request for QMT-207 was filed with the FDA.",
+    ),
     means(Designation(type="orphan", agency="FDA", status="planned"), "We plan to apply to the FDA for orphan drug designation for QMT-207."),
     means(Designation(type="orphan", agency="EMA", status="recommended"), "The EMA's committee adopted a positive opinion recommending orphan designation for QMT-207."),
-    means(Designation(type="breakthrough", agency="FDA", status="denied"), "The FDA denied our request for Breakthrough Therapy designation for QMT-207.", "The FDA has denied Breakthrough Therapy Designation for QMT-207."),
+    means(
+        Designation(type="breakthrough", agency="FDA", status="denied"),
+        "The FDA denied our request for Breakthrough Therapy designation for QMT-207.",
+        "The FDA has denied Breakthrough Therapy Designation for QMT-207.",
+    ),
     means(Designation(type="orphan", agency="FDA", status="withdrawn"), "The FDA has withdrawn the orphan drug designation for QMT-207."),
     means(Designation(type="orphan", agency="FDA", status="expired"), "The FDA orphan drug designation for QMT-207 expired in 2020."),
     means_nothing(

@@ -41,7 +41,9 @@ _DISEASE = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\b(?:[a-z]{0,2}[A-Z]{2,}[A-Za-z0-9-]{0,8}|[A-Z]{1,3}[a-z]?[A-Z]{1,4})\b")
-_NOT_INDICATION = re.compile(r"^(?:the\s)?(?:U\.?S\.?\b|United|Europe|EU\b|UK\b|Japan|China|Australia|Canada|Korea|FDA|EMA|\d{4}\b|Q[1-4]\b|early|late|mid|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|its\b|their\b|this\b|these\b|that\b|combination|addition|connection|support|recognition|order|which|more|Three|two|three|four|use\b|development|review|approval|accelerated|priority|fast|orphan|us\b|our\b|all\b|it\b|New\b|Biologics|NDA|BLA|sNDA|sBLA|MAA)\b")
+_NOT_INDICATION = re.compile(
+    r"^(?:the\s)?(?:U\.?S\.?\b|United|Europe|EU\b|UK\b|Japan|China|Australia|Canada|Korea|FDA|EMA|\d{4}\b|Q[1-4]\b|early|late|mid|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|its\b|their\b|this\b|these\b|that\b|combination|addition|connection|support|recognition|order|which|more|Three|two|three|four|use\b|development|review|approval|accelerated|priority|fast|orphan|us\b|our\b|all\b|it\b|New\b|Biologics|NDA|BLA|sNDA|sBLA|MAA)\b"
+)
 _BOTH_DISEASES = re.compile(r",?\s(?:and|or)\s(?:for\s|in\s)?(?:the\s(?:treatment|prevention)\sof\s)?(?:patients with\s)?|,\s(?:for\s|in\s)?")
 _LEAD_IN = re.compile(r"(?:(?:^|\s)(?:and|for|in|the treatment of|treatment of|as well as|patients with|also|,)\s?)+", re.IGNORECASE)
 
@@ -58,7 +60,7 @@ def indications_of(text: str, start: int, end: int, names: Sequence[str]) -> tup
         if _NOT_INDICATION.match(text[begin : begin + 40]):
             continue
         found = _bounded(text, begin, end)
-        if not found or not (_DISEASE.search(found.text) or _ACRONYM.search(found.text) and len(found.text) < 60 or match["treating"] or match["people"]):
+        if not found or not (_DISEASE.search(found.text) or (_ACRONYM.search(found.text) and len(found.text) < 60) or match["treating"] or match["people"]):
             continue
         if any(name and name in found.text.lower()[: len(name) + 12] for name in lowered):
             continue
@@ -83,7 +85,7 @@ def _bounded(text: str, begin: int, end: int) -> Indication | None:
 
 
 def _split(found: Indication, *, both: bool) -> Iterator[Indication]:
-    """"both A and B", "A and for B": two; shared heads ("ovarian and fallopian cancers") stay one."""
+    """ "both A and B", "A and for B": two; shared heads ("ovarian and fallopian cancers") stay one."""
     parts: list[Indication] = []
     position = 0
     for link in [*_BOTH_DISEASES.finditer(found.text), None]:
@@ -100,7 +102,7 @@ def _split(found: Indication, *, both: bool) -> Iterator[Indication]:
 
 
 def _dated(text: str, start: int, end: int) -> Iterator[Indication]:
-    """"for A in June 2020, B in May 2021 and C in 2022": each with its own date. Nothing where fewer than two dates stand."""
+    """ "for A in June 2020, B in May 2021 and C in 2022": each with its own date. Nothing where fewer than two dates stand."""
     dates = [d for d in dates_of(text, start, end) if re.search(r"(?:\b(?:in|on)\s|\()$", text[max(d.start - 4, 0) : d.start])]
     if len(dates) < 2:
         return
@@ -128,8 +130,7 @@ def _segment(text: str, position: int, date: Date) -> Iterator[Indication]:
         return
     at = position + words.index(piece, begin)
     whole = Indication(at, at + len(piece), piece, date.iso)
-    for part in _halves(whole):
-        yield part
+    yield from _halves(whole)
 
 
 def _halves(whole: Indication) -> Iterator[Indication]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -16,7 +17,19 @@ from extractor.link.reading import Passage
 from extractor.text.dates import dates_of
 
 _CLAUSE = re.compile(r";\s|,?\s(?:and|while|whereas|but)\s(?=(?:the\s(?:FDA|EMA|European|company)|it|we|in (?:19|20)\d\d)\b)")
-_USUAL_AGENCY = {"fast_track": "FDA", "breakthrough": None, "rmat": "FDA", "rare_pediatric": "FDA", "qidp": "FDA", "prime": "EMA", "ilap": "MHRA", "pim": "MHRA", "sakigake": "MHLW", "breakthrough_device": "FDA", "real_time_review": "FDA"}
+_USUAL_AGENCY = {
+    "fast_track": "FDA",
+    "breakthrough": None,
+    "rmat": "FDA",
+    "rare_pediatric": "FDA",
+    "qidp": "FDA",
+    "prime": "EMA",
+    "ilap": "MHRA",
+    "pim": "MHRA",
+    "sakigake": "MHLW",
+    "breakthrough_device": "FDA",
+    "real_time_review": "FDA",
+}
 """Programmes that only one agency has; one that others have too needs to be named."""
 _DATE_NEAR = re.compile(r"\b(?:in|on|since|as of|by|during|of)\s(?:early\s|late\s|mid-?|the\s)?$|[(,]\s?$", re.IGNORECASE)
 
@@ -30,9 +43,7 @@ def designations_of(passage: Passage) -> Iterator[Finding[Designation]]:
     for number, chain in enumerate(chains):
         left = _clause_start(text, chain[0].start, chains[number - 1][-1].end if number else 0)
         right = chains[number + 1][0].start if number + 1 < len(chains) else len(text)
-        verdict = verdict_of(
-            text, chain[0].start, chain[-1].end, left=left, right=right, named=any(t.named for t in chain), forward=passage.section == "forward_looking"
-        )
+        verdict = verdict_of(text, chain[0].start, chain[-1].end, left=left, right=right, named=any(t.named for t in chain), forward=passage.section == "forward_looking")
         if verdict is not None:
             yield from _records(passage, chain, verdict, left, right)
 
@@ -57,7 +68,15 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
                         type=one.type, agency=agency, status=verdict.status, drug=drug, indication=indication.text if indication else None,
                         date=_date(text, indication, left, right),
                     )  # fmt: skip
-                    yield Finding(record, passage.start + start, passage.start + end, verdict.rule, passage.section, cues=_cues(passage, verdict), confidence=0.95 if passage.section != "forward_looking" else 0.7)
+                    yield Finding(
+                        record,
+                        passage.start + start,
+                        passage.start + end,
+                        verdict.rule,
+                        passage.section,
+                        cues=_cues(passage, verdict),
+                        confidence=0.95 if passage.section != "forward_looking" else 0.7,
+                    )
 
 
 def _cues(passage: Passage, verdict: Verdict) -> tuple[str, ...]:
@@ -93,7 +112,9 @@ def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...]
 
 def _both(text: str, named: list[AgencyMention]) -> bool:
     """Two agencies in one breath: "by both the FDA and the EMA"."""
-    return len(named) > 1 and all(re.fullmatch(r"(?:\s?\([^)]*\))?,?\s(?:and|as well as)\s(?:the\s|by the\s|from the\s)?", text[a.end : b.start]) for a, b in zip(named, named[1:], strict=False))
+    return len(named) > 1 and all(
+        re.fullmatch(r"(?:\s?\([^)]*\))?,?\s(?:and|as well as)\s(?:the\s|by the\s|from the\s)?", text[a.end : b.start]) for a, b in itertools.pairwise(named)
+    )
 
 
 def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: int) -> tuple[str | None, ...]:
@@ -103,7 +124,9 @@ def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: i
     before = [d for d in drugs if left <= d.start < chain[0].start]
     for d in after:
         gap = text[chain[-1].end : d.start]
-        if re.search(r"\b(?:to|for|of|on)\s(?:both\s|its\s|the\s|our\s|intranasal\s|investigational\s|\w+'s\s|[\w-]+\s){0,6}$", gap) and not re.search(r"\b(?:treatment|patients|combination)\b", gap):
+        if re.search(r"\b(?:to|for|of|on)\s(?:both\s|its\s|the\s|our\s|intranasal\s|investigational\s|\w+'s\s|[\w-]+\s){0,6}$", gap) and not re.search(
+            r"\b(?:treatment|patients|combination)\b", gap
+        ):
             more = [e for e in after if e.start > d.end and re.fullmatch(r"(?:\s?\([^)]*\))?,?\s(?:and|&)\s", text[d.end : e.start])]
             return (d.name, *(e.name for e in more[:2])) if "both" in gap else (d.name,)
     if before:
@@ -114,12 +137,16 @@ def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: i
     return (lead,)
 
 
-
 def _date(text: str, indication: Indication | None, left: int, right: int) -> str | None:
     """The date of the grant: the indication's own, else one in the clause after "in" or "on"."""
     if indication and indication.date:
         return indication.date
     for date in dates_of(text[:right]):
-        if date.start >= left and _DATE_NEAR.search(text[max(date.start - 14, 0) : date.start]) and "--" not in text[date.end : date.end + 40] and "(" not in text[date.end : date.end + 3]:
+        if (
+            date.start >= left
+            and _DATE_NEAR.search(text[max(date.start - 14, 0) : date.start])
+            and "--" not in text[date.end : date.end + 40]
+            and "(" not in text[date.end : date.end + 3]
+        ):
             return date.iso
     return None

@@ -11,7 +11,7 @@ from extractor.kinds.kind import Finding
 from extractor.records import Record
 
 _WORD = re.compile(r"[a-z0-9]{2,}")
-_EMPTY = frozenset("the of for with and in patients treatment disease adult adults who have an or".split())
+_EMPTY = frozenset(["the", "of", "for", "with", "and", "in", "patients", "treatment", "disease", "adult", "adults", "who", "have", "an", "or"])
 
 
 def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:

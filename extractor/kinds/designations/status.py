@@ -37,27 +37,41 @@ _GRANT = (
 )
 _HOLD = r"has|have|had|having|holds?|held|carries|enjoys?|maintains?|possess(?:es)?|with|under|retains?|benefits? from|now has"
 _GRANT_BEFORE = re.compile(rf"\b(?:{_GRANT})\b(?!-)", re.IGNORECASE)
-_HOLD_BEFORE = re.compile(rf"\b(?:{_HOLD})\s(?:also\s|now\s|both\s|been\s|an?\s|the\s|its\s|our\s|multiple\s|active\s|previously\s)*(?:(?:U\.?S\.?|FDA|FDA's|EMA|EU|European|EMA's|U\.S\. FDA|European Commission|MHRA|Japanese|Chinese)\s)*$", re.IGNORECASE)
+_HOLD_BEFORE = re.compile(
+    rf"\b(?:{_HOLD})\s(?:also\s|now\s|both\s|been\s|an?\s|the\s|its\s|our\s|multiple\s|active\s|previously\s)*(?:(?:U\.?S\.?|FDA|FDA's|EMA|EU|European|EMA's|U\.S\. FDA|European Commission|MHRA|Japanese|Chinese)\s)*$",
+    re.IGNORECASE,
+)
 _GRANT_AFTER = re.compile(
-    rf"[\s,]{{1,2}}(?:\([^)]{{1,40}}\)\s)?(?:(?:for|to|in|on|from|by|of)\s[^.;]{{1,160}}?\s)??(?:was|were|has been|have been|had been|is|are|being|been|also|recently|previously|already|today|just)?\s?(?:was|has been|recently|previously|also|already|now)?\s?"
+    r"[\s,]{1,2}(?:\([^)]{1,40}\)\s)?(?:(?:for|to|in|on|from|by|of)\s[^.;]{1,160}?\s)??(?:was|were|has been|have been|had been|is|are|being|been|also|recently|previously|already|today|just)?\s?(?:was|has been|recently|previously|also|already|now)?\s?"
     r"(?:granted|received|awarded|obtained|secured|given|conferred|issued|approved|won|achieved|earned|held)\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"\b(?:request(?:s|ed|ing)?|appl(?:y|ies|ied|ying|ications?)|submi(?:t|ts|tted|tting|ssions?)|fil(?:e[sd]?|ings?)|seek(?:s|ing)?|sought|pursu(?:es?|ed|ing)|ask(?:s|ed|ing)?)\b", re.IGNORECASE
+    r"\b(?:request(?:s|ed|ing)?|appl(?:y|ies|ied|ying|ications?)|submi(?:t|ts|tted|tting|ssions?)|fil(?:e[sd]?|ings?)|seek(?:s|ing)?|sought|pursu(?:es?|ed|ing)|ask(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
 )
 _PLAN = re.compile(
     r"\b(?:will|plans?|planned|planning|intends?|intention|intending|expects?|aims?|aiming|anticipates?|going|prepar(?:es?|ing)|on track|proposes?|looks? forward|targets?|targeting|scheduled|hopes?|goal|ready|set|would|"
     r"considering|upcoming|eyes|eyeing|positioned|enable[sd]?|next step|could|may|might|can|to support|discuss(?:es|ing|ions?)?)\b",
     re.IGNORECASE,
 )
-_DENY = re.compile(r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed|ion)?|refus(?:es?|ed|al)|declin(?:es?|ed)|turn(?:s|ed) down|not (?:been )?(?:granted|given|awarded)|did not (?:grant|receive)|negative opinion|unsuccessful)\b", re.IGNORECASE)
-_WITHDRAW = re.compile(r"\b(?:withdr(?:ew|awn|aws?|awal|awing)|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|terminat(?:es|ed|ion)|removed|rescission|voluntarily returned)\b", re.IGNORECASE)
+_DENY = re.compile(
+    r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed|ion)?|refus(?:es?|ed|al)|declin(?:es?|ed)|turn(?:s|ed) down|not (?:been )?(?:granted|given|awarded)|did not (?:grant|receive)|negative opinion|unsuccessful)\b",
+    re.IGNORECASE,
+)
+_WITHDRAW = re.compile(
+    r"\b(?:withdr(?:ew|awn|aws?|awal|awing)|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|terminat(?:es|ed|ion)|removed|rescission|voluntarily returned)\b", re.IGNORECASE
+)
 _EXPIRE = re.compile(r"\b(?:expir(?:ed?|es|ing|y)|lapsed?|ran out)\b", re.IGNORECASE)
 _RECOMMEND = re.compile(r"\b(?:positive (?:CHMP |COMP |EU |EU CHMP )?opinion|recommend(?:s|ed|ing|ation)?|endors(?:es|ed))\b", re.IGNORECASE)
-_AFTER_NOUN = re.compile(r"(?:(?:\s\(\s?[\"']?\w{2,6}[\"']?\s?\))|[\s,]{1,2}(?:for|to|of|in)\s[^.;,]{1,90}?)??[\s,]{1,2}(?:(?:was|were|has been|have been|had been|is|are|has|have|been|by|then|later|also|subsequently)\s){0,4}(?:\w+ly\s)?$")
+_AFTER_NOUN = re.compile(
+    r"(?:(?:\s\(\s?[\"']?\w{2,6}[\"']?\s?\))|[\s,]{1,2}(?:for|to|of|in)\s[^.;,]{1,90}?)??[\s,]{1,2}(?:(?:was|were|has been|have been|had been|is|are|has|have|been|by|then|later|also|subsequently)\s){0,4}(?:\w+ly\s)?$"
+)
 _APPLICATION_AFTER = re.compile(r"[\s-]{1,2}(?:\w+\s)?(?:request|application|submission|filing)s?\b", re.IGNORECASE)
-_PENDING_AFTER = re.compile(r"[^.;]{0,90}?\b(?:is|are|remains?|was|has been|have been|were|being)\s(?:\w+\s)?(?:pending|under\s(?:way|review|evaluation|consideration)|filed|submitted|applied|sought|requested)\b", re.IGNORECASE)
+_PENDING_AFTER = re.compile(
+    r"[^.;]{0,90}?\b(?:is|are|remains?|was|has been|have been|were|being)\s(?:\w+\s)?(?:pending|under\s(?:way|review|evaluation|consideration)|filed|submitted|applied|sought|requested)\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     r"\b(?:may|might|could|can|would|should|if|whether|unless|eligib\w+|qualif(?:y|ies|ied|ication)\b|potential(?:ly)?|possib\w+|opportunit\w+|criteria|requirements? for|benefits?(?! from)|advantages?|features|ability to|likelihood|chance|risks?|"
     r"candidates? for|path(?:way)?s? (?:to|toward|for)|toward|basis for|similar to|such as|like|e\.g\.|uncertain\w*|maintain(?:ing)?|retain|no assurance|not guarantee|supports? (?:an?|the|potential|possible)|support(?:ive)? of|explor(?:e|es|ing)|"
@@ -77,14 +91,24 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(
-    r"(?:underscor|reinforc|highlight|represents|marks|reflects|validates|speaks|recogni[sz]es|positions|adds to|follows|builds|demonstrates|supports|important|significant|testament|key\b|major|recognition)", re.IGNORECASE
+    r"(?:underscor|reinforc|highlight|represents|marks|reflects|validates|speaks|recogni[sz]es|positions|adds to|follows|builds|demonstrates|supports|important|significant|testament|key\b|major|recognition)",
+    re.IGNORECASE,
 )
 """Of the definitions: what praises a designation that the product has."""
-_TO_GENERIC = re.compile(rf"(?:[\s,]{{1,2}}(?:\([^)]{{1,40}}\)\s?)?(?:(?:is|are|was|were|has been)\s)?(?:granted|awarded|given|assigned|issued|provided|available|designation|designations|status|intended)?\s?(?:by [^.,;]{{0,60}}?\s)?(?:to|for|on)\s){_GENERIC}", re.IGNORECASE)
+_TO_GENERIC = re.compile(
+    rf"(?:[\s,]{{1,2}}(?:\([^)]{{1,40}}\)\s?)?(?:(?:is|are|was|were|has been)\s)?(?:granted|awarded|given|assigned|issued|provided|available|designation|designations|status|intended)?\s?(?:by [^.,;]{{0,60}}?\s)?(?:to|for|on)\s){_GENERIC}",
+    re.IGNORECASE,
+)
 _GENERIC_BEFORE = re.compile(rf"\b(?:grants?|gives?|awards?|granting|provides?|offers?|designates?|assigns?|allows?)\s{_GENERIC}", re.IGNORECASE)
-_ABOUT_STATEMENTS = re.compile(r"\b(?:statements?|expectations?|risks?|uncertaint\w+|factors)\b[^.]{0,300}\b(?:regarding|about|concerning|relat(?:ed|ing) to|that|including|to obtain|on)\b", re.IGNORECASE)
-_WHAT = re.compile(r"^(?:what|how|why|about (?:the )?(?:fda|orphan|fast|breakthrough|rmat|priority|accelerated|rare|prime|conditional|regenerative|u\.s\.|ema|eu|european))\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|while|which|as|with|whereas)\s|\s(?:and|but|while|whereas)\s(?=(?:\w+\s){0,5}(?:has|have|had|is|was|will|plans?|intends?|expects?|granted|received|designated|included)\b)|\sfollowing\s|\safter\s|\sbased on\s|\.\s(?=[A-Z])")
+_ABOUT_STATEMENTS = re.compile(
+    r"\b(?:statements?|expectations?|risks?|uncertaint\w+|factors)\b[^.]{0,300}\b(?:regarding|about|concerning|relat(?:ed|ing) to|that|including|to obtain|on)\b", re.IGNORECASE
+)
+_WHAT = re.compile(
+    r"^(?:what|how|why|about (?:the )?(?:fda|orphan|fast|breakthrough|rmat|priority|accelerated|rare|prime|conditional|regenerative|u\.s\.|ema|eu|european))\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s(?:and|but|while|which|as|with|whereas)\s|\s(?:and|but|while|whereas)\s(?=(?:\w+\s){0,5}(?:has|have|had|is|was|will|plans?|intends?|expects?|granted|received|designated|included)\b)|\sfollowing\s|\safter\s|\sbased on\s|\.\s(?=[A-Z])"
+)
 _RECIPIENT_NEXT = re.compile(r"\b(?:to be granted|to receive|to obtain|to secure|to get|to gain)\b[^.;]{0,30}$", re.IGNORECASE)
 
 
@@ -107,7 +131,15 @@ def verdict_of(text: str, start: int, end: int, *, left: int, right: int, named:
 
 
 def _has_cue(clause: str) -> bool:
-    return bool(_GRANT_BEFORE.search(clause) or _REQUEST.search(clause) or _DENY.search(clause) or _WITHDRAW.search(clause) or _RECOMMEND.search(clause) or _HOLD_BEFORE.search(clause) or _CONDITION.search(clause))
+    return bool(
+        _GRANT_BEFORE.search(clause)
+        or _REQUEST.search(clause)
+        or _DENY.search(clause)
+        or _WITHDRAW.search(clause)
+        or _RECOMMEND.search(clause)
+        or _HOLD_BEFORE.search(clause)
+        or _CONDITION.search(clause)
+    )
 
 
 def _near_after(pattern: re.Pattern[str], after: str, end: int) -> tuple[int, int] | None:
@@ -140,7 +172,9 @@ def _asked(clause: str, after: str, offset: int, end: int) -> Verdict | None:
     request, grant = _last(_REQUEST, clause), _GRANT_BEFORE.search(clause)
     if recommended := _last(_RECOMMEND, clause):
         return Verdict("recommended", RECOMMENDED, (offset + recommended.start(), offset + recommended.end()))
-    if (application := _APPLICATION_AFTER.match(after)) and not re.search(r"\b(?:granted|approved|accepted|grants?|approves?)\b", clause + after[application.end() : application.end() + 60], re.IGNORECASE):
+    if (application := _APPLICATION_AFTER.match(after)) and not re.search(
+        r"\b(?:granted|approved|accepted|grants?|approves?)\b", clause + after[application.end() : application.end() + 60], re.IGNORECASE
+    ):
         plan = _PLAN.search(clause)
         return Verdict("planned", PLANNED, (offset + plan.start(), end + application.end())) if plan else Verdict("requested", REQUEST_NOUN, (end, end + application.end()))
     if not request or len(clause) - request.end() > 140:
@@ -168,10 +202,19 @@ def _has(clause: str, after: str, offset: int, end: int, *, named: bool, forward
     plan = _last(_PLAN, clause)
     if grant:
         hoped = (condition and condition.end() <= grant.start() and grant.start() - condition.end() < 45 and condition[0].lower() not in {"no", "not", "like", "without"}) or (
-            plan and plan.end() <= grant.start() and grant.start() - plan.end() < 30 and plan[0].lower() not in {"set", "ready", "goal"} and not re.match(r"(?:ed|s)$", grant[0][-2:])
+            plan
+            and plan.end() <= grant.start()
+            and grant.start() - plan.end() < 30
+            and plan[0].lower() not in {"set", "ready", "goal"}
+            and not re.match(r"(?:ed|s)$", grant[0][-2:])
         )
         governs = condition and condition.start() >= grant.end() and condition[0].lower() not in {"like", "not", "no", "without"}
-        if (hoped and re.search(r"(?:receiv(?:e|ing)|grant|award|obtain(?:ing)?|be \w+|secure|gain|earn|win|approval|achieve|get|granted|accept\w*)$", clause[: grant.end()], re.IGNORECASE)) or governs:
+        if (
+            hoped
+            and re.search(
+                r"(?:receiv(?:e|ing)|grant|award|obtain(?:ing)?|be \w+|secure|gain|earn|win|approval|achieve|get|granted|accept\w*)$", clause[: grant.end()], re.IGNORECASE
+            )
+        ) or governs:
             return None
         if len(clause) - grant.end() <= 230 and not (forward and not named):
             return Verdict("granted", GRANTED_BEFORE, (offset + grant.start(), offset + grant.end()))

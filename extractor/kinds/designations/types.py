@@ -27,14 +27,23 @@ _TYPES: tuple[tuple[DesignationType, str], ...] = (
     ("pim", r"promising[\s-]innovative[\s-]medicines?|(?-i:PIM)\b"),
     ("emergency_use", r"emergency[\s-]use[\s-](?:authori[sz]ations?|listing|approval)|(?-i:EUA)\b"),
     ("real_time_review", r"real[\s-]time[\s-]oncology[\s-]review|RTOR\b"),
-    ("other", r"humanitarian[\s-]use[\s-]device|platform[\s-]technology(?=\sdesignation)|provisional[\s-]determination|advanced[\s-]therapy[\s-]medicinal[\s-]product(?=\s(?:classification|designation))|(?-i:GIFT)(?=\sdesignation)"),
+    (
+        "other",
+        r"humanitarian[\s-]use[\s-]device|platform[\s-]technology(?=\sdesignation)|provisional[\s-]determination|advanced[\s-]therapy[\s-]medicinal[\s-]product(?=\s(?:classification|designation))|(?-i:GIFT)(?=\sdesignation)",
+    ),
 )
 _ANCHOR = re.compile("|".join(f"(?P<{name}>(?<![A-Za-z])(?:{pattern}))" for name, pattern in _TYPES), re.IGNORECASE)
 # What belongs to the name: its abbreviation, then the noun.
 _ABBREVIATION = re.compile(r"\s?\(\s?[\"']?(?:[A-Z]{2,6}[a-z]?|[Tt]he\s\w+)[\"']?\s?\)")
-_TAIL = re.compile(rf"[\s-]{{1,2}}(?:(?:drug|therapy|medicinal product|product|disease|development|program(?:me)?|pathway|regulatory|medicine|device|eligibility)\s){{0,2}}(?:{_NOUN}|eligibility\b)(?:\s?\(\s?[\"']?[A-Z]{{2,6}}[\"']?\s?\))?", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"[\s-]{{1,2}}(?:(?:drug|therapy|medicinal product|product|disease|development|program(?:me)?|pathway|regulatory|medicine|device|eligibility)\s){{0,2}}(?:{_NOUN}|eligibility\b)(?:\s?\(\s?[\"']?[A-Z]{{2,6}}[\"']?\s?\))?",
+    re.IGNORECASE,
+)
 _DESIGNATED = re.compile(r"[\s-]designated\b", re.IGNORECASE)
-_VOUCHER = re.compile(r"[\s-](?:\(\"?[A-Z]{2,4}\"?\)\s)?(?:priority[\s-]review[\s-])?vouchers?\b|[\s-](?:products?\s)?grants?\s(?:program|from|award)|[\s-](?:products?\s)?(?:development|act\b|exclusivity|exclusive)|[\s-](?:drugs?\s)?(?:exclusivity|act\b|market exclusivity)", re.IGNORECASE)
+_VOUCHER = re.compile(
+    r"[\s-](?:\(\"?[A-Z]{2,4}\"?\)\s)?(?:priority[\s-]review[\s-])?vouchers?\b|[\s-](?:products?\s)?grants?\s(?:program|from|award)|[\s-](?:products?\s)?(?:development|act\b|exclusivity|exclusive)|[\s-](?:drugs?\s)?(?:exclusivity|act\b|market exclusivity)",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(
     r"[\s,]{0,3}(?:\([^()]{1,30}\)\s?)?(?:and(?:/or)?|&|/|,|as well as|along with|plus|in addition to|together with|both|or|\s)(?:[\s,]{0,3}(?:and|a|an|the|also|both|its|with|,|\"|'|U\.S\.|FDA|EU|EMA)){0,3}[\s,]{0,3}",
     re.IGNORECASE,

@@ -71,9 +71,7 @@ def issuer_of(text: str, body_start: int | None, headline: str) -> str | None:
         before = text[max(match.start() - 70, 0) : match.start()].rstrip(" (")
         if named := re.search(rf"(?P<name>{_NAME}{_SUFFIX}?),?['’]?s?$", before):
             candidates[_clean(named["name"])] += 3
-    if match := _POSSESSIVE_DRUG.search(headline):
-        candidates[_clean(match["name"])] += 2
-    elif match := _HEAD_VERB.search(headline) or _POSSESSIVE.search(headline) or _COMPANY_FIRST.search(headline):
+    if (match := _POSSESSIVE_DRUG.search(headline)) or (match := _HEAD_VERB.search(headline) or _POSSESSIVE.search(headline) or _COMPANY_FIRST.search(headline)):
         candidates[_clean(match["name"])] += 2
     if body_start is None and (match := _SPEAKS.search(text[len(headline) : len(headline) + 600])) and _COMPANY_WORD.search(match["name"]):
         candidates[_clean(match["name"])] += 2

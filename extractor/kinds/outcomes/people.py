@@ -92,7 +92,7 @@ def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) ->
     return [None] * len(values)
 
 
-_COHORT_KEY = re.compile(r"(?:cohort|level|arm|part|group|dose|panel|regimen):")
+_COHORT_KEY = re.compile(r"(?:cohort|level|part|group|panel|regimen):")
 
 
 def _single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:

@@ -52,7 +52,7 @@ def _rank(group: Group | None) -> int:
         return 0
     if group.role == "total":
         return 1
-    return 3 if re.match(r"(?:cohort|level|arm|part|dose|panel|regimen|control)", group.key) else 2
+    return 3 if re.match(r"(?:cohort|level|part|panel|regimen|control|group)", group.key) else 2
 
 
 def _restates(finding: Finding[Record], members: list[Finding[Record]], group: Group | None) -> bool:
@@ -65,7 +65,7 @@ def _restates(finding: Finding[Record], members: list[Finding[Record]], group: G
         return False
     if any(abs(m.start - finding.start) < 200 for m in members):
         return False
-    if _rank(mine) == 3 and _rank(group) == 3:
+    if (_rank(mine) == 3 and _rank(group) == 3) or (mine.key.startswith("dose:") and group.key.startswith("dose:")):
         return False
     if _rank(mine) != _rank(group):
         return True
