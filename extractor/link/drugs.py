@@ -55,11 +55,13 @@ _TAILS = (
     "medoxomil",
     "maleate",
 )
+_MOST_TAILS = 60  # each is looked for in the whole text
 _GREEK = ("alfa", "alpha", "beta", "gamma")
 _INSULIN = re.compile(r"\b[Ii]nsulin ([a-z]{5,12})\b(?<!pump)(?<!glucose)")
 _INSULINS = frozenset(("glargine", "degludec", "lispro", "aspart", "detemir", "glulisine", "icodec", "efsitora"))
 _SALT = ("acetonide", "propionate", "furoate", "besylate", "mesylate", "fumarate", "medoxomil", "maleate")
-_BRAND = re.compile(r"(?<![\w-])((?:[A-Z][A-Za-z0-9]{2,}|[a-z]{3,})(?:-[A-Z0-9][A-Za-z0-9]*)?(?: [A-Z][A-Za-z0-9]*)?)\s?(?:®|™|\((?:R|TM)\)|(?<=[a-z])TM\b)")
+_BRANDED = re.compile(r"(?<![\w-])((?:[A-Z][A-Za-z0-9]{2,}|[a-z]{3,})(?:-[A-Z0-9][A-Za-z0-9]*)?(?: [A-Z][A-Za-z0-9]*)?)\s?$")
+_MARK = re.compile(r"®|™|\((?:R|TM)\)|(?<=[a-z])TM\b")
 _NO_BRAND_AFTER = re.compile(
     r"\W{0,3}(?:-?\s?(?:platform|technolog|trial|study|studies|phase|program|test|assay|antibod|system|device|index|scale|score|software|app\b|approach|database|registry|network|method|panel|engine|process|campaign|initiative|-PD)|"
     r",? (?:Inc|Corp|Ltd|LLC|Therapeutics|Pharma|Bio)|\((?:NASDAQ|Nasdaq|NYSE|OTC))",
@@ -83,13 +85,15 @@ _MENTIONED = re.compile(
     rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) (?P<a>{_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
 )
 _AMOUNT = r"\d(?:[\d.,]*)\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|mL)(?:/(?:kg|m2|m²))?"
-_DOSED = re.compile(
-    rf"{_AMOUNT} (?:doses? of |of |oral |IV |SC )?(?P<a>[A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])|(?<![\w-])(?P<b>{_NAME}) (?:\(|at (?:a dose of )?|doses? of )?{_AMOUNT}"
-)
+_AMOUNTS = re.compile(_AMOUNT)
+_NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])")
+_NAME_BEFORE = re.compile(rf"(?<![\w-])({_NAME}) (?:\(|at (?:a dose of )?|doses? of )?$")
 # A word in small letters that stands where only a name can: "25 mg of nemorasen", "lumicastat at 800 mg".
-_DOSED_SMALL = re.compile(rf"{_AMOUNT} of (?P<a>[a-z]{{6,20}})(?![\w-])(?! (?:acid|per|for each))|(?<![\w-])(?P<b>[a-z]{{6,20}}) (?:at (?:a dose of )?|\(){_AMOUNT}(?!/d?L)")
+_SMALL_AFTER = re.compile(r" of ([a-z]{6,20})(?![\w-])(?! (?:acid|per|for each))")
+_SMALL_BEFORE = re.compile(r"(?<![\w-])([a-z]{6,20}) (?:at (?:a dose of )?|\()$")
+_CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
-    r"(?:placebo|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|therapy|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
+    r"(?:placebo|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|therapy|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
     r"patients?|tissue|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
     r".*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )
@@ -103,7 +107,10 @@ _NO_NAME = re.compile(
     r"PREVENTIVE|THERAPEUTIC\w*|PHARMA\w*|BIO\w*|CORP\w*|CRISPR|ONCOLOGY|MEDICINES?|HEALTH\w*|CONTROL|VEHICLE|SHAM|ACTIVE|DOUBLE|OPEN|RANDOMI\w*|[A-Z]+(?:OMA|ITIS|OSIS|EMIA|OPATHY|IASIS|URIA|ALGIA))$",
     re.IGNORECASE,
 )
-_COMPANY_AFTER = r",? (?:Inc|Corp|Ltd|LLC|plc|AG|SE|SA|NV|AB|ASA|A/S|GmbH|Therapeutics|Pharma\w*|Bio\w*|Oncology|Medicines?|Sciences?|Laborator\w*|Labs|Holdings|Group|Health\w*|Genetics|University|Institute|Hospital|Foundation|Capital|Partners|\((?:NASDAQ|Nasdaq|NYSE|ASX|LSE|TSX|OTC))"
+_COMPANY = re.compile(
+    r"(?<![\w-])([A-Za-z][\w-]*)(?:®|™)?,? (?:Inc|Corp|Ltd|LLC|plc|AG|SE|SA|NV|AB|ASA|A/S|GmbH|Therapeutics|Pharma\w*|Bio\w*|Oncology|Medicines?|Sciences?|Laborator\w*|Labs|Holdings|Group|Health\w*|Genetics|University|Institute|Hospital|Foundation|Capital|Partners|\((?:NASDAQ|Nasdaq|NYSE|ASX|LSE|TSX|OTC))"
+)
+_NAMED_ELSE = re.compile(r"(?<![\w-])([A-Z][\w-]{2,})(?:-\d+)? (?:trial|study|platform|[Pp]hase|criteria|mutation|program)|(?<![\w-])([A-Z][\w-]{2,})'s ")
 _KNOWN_AS = re.compile(
     r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?([A-Za-z][\w/-]{2,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
 )
@@ -202,8 +209,9 @@ def _key(name: str) -> str:
 def drug_names(text: str, headline: str) -> DrugNames:
     """Collect the names that a document's view text uses; `headline` is its title or first sentence."""
     words = Counter(_WORD.findall(text))
-    found = dict.fromkeys([*_single(words), *_codes(text), *_longer(text, words), *_marked(text, words)])
-    found |= dict.fromkeys(_introduced(text, words, found))
+    companies = _companies(text)
+    found = dict.fromkeys([*_single(words), *_codes(text), *_longer(text, words), *_marked(text, words, companies)])
+    found |= dict.fromkeys(_introduced(text, words, found, companies))
     names = [n for n in found if n]
     if not names:
         return DrugNames()
@@ -243,7 +251,7 @@ def _codes(text: str) -> Iterator[str]:
 
 def _longer(text: str, words: Counter[str]) -> Iterator[str]:
     """Names of two words: "luveltamab tazevibulin", "eftilagimod alpha", "vitamin D", "insulin farovec"."""
-    for tail in [w for w in words if w.lower().endswith(_TAILS)]:
+    for tail in [w for w in words if w.lower().endswith(_TAILS)][:_MOST_TAILS]:
         for match in re.finditer(rf"\b([A-Za-z]{{6,}}) {re.escape(tail)}\b(?! (?:subunit|chain|receptor))", text):
             if _makes_pair(match[1].lower(), tail.lower()):
                 yield match[0]
@@ -260,47 +268,70 @@ def _longer(text: str, words: Counter[str]) -> Iterator[str]:
 def _makes_pair(first: str, tail: str) -> bool:
     if tail in _GREEK:
         return first in _generics() or looks_like_inn(first) or first.endswith(("feron", "mod", "tide", "ase", "cog", "poetin"))
+    if tail in _generics():  # "either irinotecan"
+        return looks_like_inn(first)
     return not tail.endswith(_SALT) or first in _generics()
 
 
-def _marked(text: str, words: Counter[str]) -> Iterator[str]:
+def _marked(text: str, words: Counter[str], companies: frozenset[str]) -> Iterator[str]:
     """Names with the mark of a trade name, but for platforms, tests, trials and companies."""
-    for match in _BRAND.finditer(text):
+    for mark in _MARK.finditer(text):
+        match = _BRANDED.search(text, max(mark.start() - 50, 0), mark.start())
+        if not match:
+            continue
         name = match[1]
         if " " in name and (words[name.split()[1]] > 1 or _NO_NAME.match(name.split()[0])):
             name = name.split()[1]
-        if _NO_BRAND.match(name) or _NO_NAME.match(name) or _NO_BRAND_AFTER.match(text, match.end()) or _is_company(text, name):
+        if _NO_BRAND.match(name) or _NO_NAME.match(name) or _NO_BRAND_AFTER.match(text, mark.end()) or name in companies:
             continue
-        if re.match(r"\s[A-Z]{2,5}-?\d{2,}", text[match.end() : match.end() + 9]):
+        if re.match(r"\s[A-Z]{2,5}-?\d{2,}", text[mark.end() : mark.end() + 9]):
             continue  # "SAFEbody® ADG126": a platform before its product
         yield name
 
 
-def _is_company(text: str, name: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(name)}(?:®|™)?{_COMPANY_AFTER}", text)) or bool(re.match(rf"{re.escape(name)}(?:®|™)? (?:Announces|Reports|Receives|Presents)", text))
+def _companies(text: str) -> frozenset[str]:
+    """Words that name a company: "Genovax® Inc.", "Acme Therapeutics", and what opens the text before "Announces"."""
+    found = {m[1] for m in _COMPANY.finditer(text)}
+    if opening := re.match(r"([A-Za-z][\w-]*)(?:®|™)? (?:Announces|Reports|Receives|Presents)", text):
+        found.add(opening[1])
+    return frozenset(found)
 
 
-def _introduced(text: str, words: Counter[str], known: dict[str, None]) -> Iterator[str]:
+def _next_to_amounts(text: str) -> Iterator[str]:
+    """Names that an amount stands with: "28mg EFX", "Zelvanib (40 mg"."""
+    for amount in _AMOUNTS.finditer(text):
+        before = text[max(amount.start() - 40, 0) : amount.start()]
+        for match in (_NAME_AFTER.match(text, amount.end()), _NAME_BEFORE.search(before)):
+            if match:
+                yield match[1]
+        if _CONCENTRATION.match(text, amount.end()):
+            continue
+        for match in (_SMALL_AFTER.match(text, amount.end()), _SMALL_BEFORE.search(before)):
+            if match and not _NO_SMALL.match(match[1]):
+                yield match[1]
+
+
+def _introduced(text: str, words: Counter[str], known: dict[str, None], companies: frozenset[str]) -> Iterator[str]:
     """Names that the text itself presents as a drug: "its lead candidate, Hutrukin,"; two weak signs or one strong."""
     signs: Counter[str] = Counter()
-    for pattern, weight in ((_INTRODUCED, 2), (_MENTIONED, 1), (_DOSED, 2)):
+    for pattern, weight in ((_INTRODUCED, 2), (_MENTIONED, 1)):
         for match in pattern.finditer(text):
-            name = next((g for g in match.groups() if g), None)
-            if name:
+            if name := next((g for g in match.groups() if g), None):
                 signs[name] += weight
-    for match in _DOSED_SMALL.finditer(text):
-        word = match["a"] or match["b"]
-        if not _NO_SMALL.match(word):
-            yield word
+    dosed = Counter(_next_to_amounts(text))
+    for name in dosed:
+        signs[name] += 2
+    named_else = companies | {m[1] or m[2] for m in _NAMED_ELSE.finditer(text)} if signs else companies
     for name, weight in signs.items():
-        if weight < 2 or name in known or _NO_NAME.match(name) or (name[-1].isdigit() and len(name) < 5):
-            continue
-        if words[name.lower()] or (name.isupper() and words[name] < 2 and len(name) < 5 and not _DOSED.search(text)) or (name.isupper() and words[name.capitalize()] > words[name]):
-            continue  # an everyday word with a capital
-        if not _is_company(text, name) and not re.search(
-            rf"\b(?:{re.escape(name)}(?:-\d+)? (?:trial|study|platform|phase|Phase|criteria|mutation|program))|{re.escape(name)}'s ", text
-        ):
+        if (name.islower() and name not in known) or (weight > 1 and name not in known and name not in named_else and not _is_everyday(name, words, dosed)):
             yield name
+
+
+def _is_everyday(name: str, words: Counter[str], dosed: Counter[str]) -> bool:
+    """Whether a name is a common word with a capital, an abbreviation, or too short to be sure."""
+    if _NO_NAME.match(name) or words[name.lower()] or (name[-1].isdigit() and len(name) < 5):
+        return True
+    return name.isupper() and ((words[name] < 2 and len(name) < 5 and not dosed[name]) or words[name.capitalize()] > words[name])
 
 
 def _aliases(text: str, pattern: re.Pattern[str], words: Counter[str]) -> tuple[dict[str, str], list[str]]:
@@ -368,7 +399,7 @@ def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], h
         partner = _WITH.search(text[max(start - 40, 0) : start])
         weight = 0.3 if partner else 1.0
         weights[key] += weight * (0.5 if name.lower() in _generics() or name.lower() in _brands() else 1.0) * (0.2 if key in ENDOGENOUS else 1.0)  # type: ignore[assignment]
-    ranked = sorted(weights, key=lambda k: (-weights[k], [key for _, _, key in keys].index(k)))
+    ranked = sorted(weights, key=lambda k: -weights[k])  # stable: the one named first, where two weigh the same
     if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]] and totals[ranked[0]] > 1:
         return None
     return _usual_name(keys, ranked[0])
