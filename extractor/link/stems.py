@@ -62,6 +62,8 @@ def looks_like_code(name: str, times: int) -> bool:
         return False
     if _MAY_BE_SHORT.match(name):
         return times > 1
+    if name.startswith(("CA-", "CA 1", "CA1")):
+        return False  # CA-125, CA 19-9: markers
     if _PLACE.match(name):
         return True
     if _SHARED.match(name) and " " not in name:
