@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import multiprocessing.connection
+import os
+import pickle
 import resource
+import signal
+import subprocess
 import sys
 
 from extractor.document import ParsedDocument
 from extractor.errors import LimitError, ParseError
 from extractor.source import Source
 
-_CPU_EXCESS = 2
-"""Seconds between the first signal and the kill of a child that spends too much processor time."""
+_EXCESS = 2
+"""Seconds of wall time that a child has beyond its limit of processor time."""
+# Not multiprocessing: it runs the caller's main module again, and hangs where a child dies before it has read a large source.
+_COMMAND = "from extractor.parse.sandbox import child; child()"
 
 
 def parse_guarded(source: Source, *, seconds: int = 20, megabytes: int = 500) -> tuple[ParsedDocument, ...]:
@@ -20,61 +24,50 @@ def parse_guarded(source: Source, *, seconds: int = 20, megabytes: int = 500) ->
 
     Raises what `parse_all` raises, LimitError where the child needs more than `seconds` or `megabytes`, ParseError where it dies.
     """
-    context = multiprocessing.get_context("spawn")  # a fork would copy the locks and the memory of a threaded parent
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(sender, source, seconds, megabytes), daemon=True)
-    child.start()
-    sender.close()
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "OMP_NUM_THREADS": "1"}
+    task = pickle.dumps((source.data, source.uri, source.media_type, source.fetched_at, seconds, megabytes))
     try:
-        answer = _answer(receiver, seconds + _CPU_EXCESS)
-        if answer is None and child.is_alive():
-            raise LimitError(f"{source.uri}: was not read within {seconds} s; the file is damaged or made to hang its reader")
-        child.join(_CPU_EXCESS)
-    finally:
-        if child.is_alive():
-            child.kill()
-        child.join()
-        receiver.close()
-    if answer is None:
-        # 24 and 9 are the signals of the processor limit; anything else is a crash of a parser's own code
-        if child.exitcode in (-24, -9):
-            raise LimitError(f"{source.uri}: was not read within {seconds} s of processor time; the file is damaged or made to hang its reader")
-        raise ParseError(f"{source.uri}: its reader crashed (exit {child.exitcode}); the file is damaged or made to do so")
-    if isinstance(answer, ParseError):
-        raise answer
-    return answer
-
-
-def _answer(receiver: multiprocessing.connection.Connection, seconds: float) -> tuple[ParsedDocument, ...] | ParseError | None:
-    """What the child sent; None where it died or stayed silent."""
-    try:
-        if not receiver.poll(seconds):
-            return None
-        kind, content = receiver.recv()
-    except EOFError:
-        return None
+        done = subprocess.run([sys.executable, "-c", _COMMAND], input=task, capture_output=True, timeout=seconds + _EXCESS, env=environment, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise LimitError(f"{source.uri}: was not read within {seconds} s; the file is damaged or made to hang its reader") from error
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGABRT):  # pdfium aborts where it gets no memory
+        raise LimitError(f"{source.uri}: was stopped at {seconds} s of processor time or {megabytes} MB; the file is damaged or made to hang its reader")
+    if done.returncode:
+        last = done.stderr.decode("utf-8", errors="replace").strip().rsplit("\n", 1)[-1][:200]
+        raise ParseError(f"{source.uri}: its reader crashed (exit {done.returncode}{f', {last}' if last else ''}); the file is damaged or made to do so")
+    kind, content = pickle.loads(done.stdout)
     if kind == "documents":
         return tuple(content)
-    return (LimitError if kind == "limit" else ParseError)(content)
+    raise (LimitError if kind == "limit" else ParseError)(content)
 
 
-def _child(sender: multiprocessing.connection.Connection, source: Source, seconds: int, megabytes: int) -> None:
-    from extractor.parse import parse_all
-
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + _CPU_EXCESS))
+def child() -> None:
+    """Read a task from standard input, write the pickled answer to standard output. The parent calls it, nobody else."""
+    answer_to = os.dup(1)
+    os.dup2(2, 1)  # what a library prints must not stand in the answer
+    data, uri, media_type, fetched_at, seconds, megabytes = pickle.load(sys.stdin.buffer)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + _EXCESS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform != "darwin":  # there the address space of any process is larger than any useful limit
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    with os.fdopen(answer_to, "wb") as stream:
+        stream.write(pickle.dumps(_answer(Source(data, uri, media_type, fetched_at), megabytes)))
+
+
+def _answer(source: Source, megabytes: int) -> tuple[str, object]:
+    """("documents", list), or the kind of error and its message."""
+    from extractor.parse import parse_all
+
     try:
-        sender.send(("documents", list(parse_all(source))))
+        return "documents", list(parse_all(source))
     except LimitError as error:
-        sender.send(("limit", str(error)))
+        return "limit", str(error)
     except ParseError as error:
-        sender.send(("error", str(error)))
+        return "error", str(error)
     except MemoryError:
-        sender.send(("limit", f"{source.uri}: needs more than {megabytes} MB to read; the file is damaged or made to inflate"))
+        return "limit", f"{source.uri}: needs more than {megabytes} MB to read; the file is damaged or made to inflate"
     except RecursionError:
-        sender.send(("limit", f"{source.uri}: is nested too deep to read"))
-    except Exception as error:  # whatever a parser of others raises on damaged bytes: the message goes to the caller
-        sender.send(("error", f"{source.uri}: its reader failed ({type(error).__name__}: {error}); the file is damaged, or this is a fault of ours"))
+        return "limit", f"{source.uri}: is nested too deep to read"
+    except Exception as error:  # whatever a library raises on damaged bytes: the message goes to the caller
+        return "error", f"{source.uri}: its reader failed ({type(error).__name__}: {error}); the file is damaged, or this is a fault of ours"
