@@ -9,7 +9,7 @@ setup: $(VENV)/.ready
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fast]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
 run: setup  ## the main job on the embedded default: corpus/ into releases.db, then what was found
@@ -38,7 +38,7 @@ schemas: setup
 	$(BIN)/extractor schemas schemas
 
 bench: setup
-	$(BIN)/python -m tests.benchmarks
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/parse.py
 
 clean:
 	rm -rf $(VENV) releases.db build dist

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import Any
@@ -12,7 +13,9 @@ from extractor.document import ParsedDocument
 from extractor.errors import EvidenceError
 from extractor.extraction import Extraction
 from extractor.kinds.cohorts.record import Cohort, Size
+from extractor.kinds.doses.record import Dose
 from extractor.kinds.kind import Finding, Kind
+from extractor.link.dose_groups import dose_key
 from extractor.link.groups import Group
 from extractor.link.reading import Reading
 from extractor.records import Evidence, Record
@@ -49,7 +52,10 @@ def extract_document(document: ParsedDocument) -> Extraction:
 
     reading = Reading(document)
     record = read_document(reading)
-    found = {kind.name: _find(kind, reading) for kind in kinds()}
+    read = {kind: _find(kind, reading) for kind in kinds()}
+    found = {kind.name: kind.settle(findings, reading) for kind, findings in read.items()}
+    renamed = [pair for kind, findings in read.items() for pair in _renamed(findings, found[kind.name], reading)]
+    found = {name: _with_same_people(findings, dict(renamed), reading) for name, findings in found.items()}
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
     trials: dict[str, str] = {}
@@ -65,7 +71,33 @@ def extract_document(document: ParsedDocument) -> Extraction:
 def _find(kind: Kind, reading: Reading) -> list[Finding[Record]]:
     findings = [f for passage in reading.passages if kind.gate.search(passage.text) for f in kind.find(passage)]
     findings += kind.find_in_tables(reading)
-    return kind.settle(findings, reading)
+    return findings
+
+
+def _renamed(read: list[Finding[Record]], settled: list[Finding[Record]], reading: Reading) -> Iterator[tuple[tuple[int, str], Group]]:
+    """Where a kind found that a sentence's group is one that another place names better: (sentence, key there) → that group.
+
+    "A median of 22.5 months after 12.5 mCi/m² in patients with myeloma" is told again as the first cohort's 22.5 months: they are the same people, and their dose is that cohort's.
+    """
+    before = {(f.start, f.end, f.rule): f.group for f in read}
+    for finding in settled:
+        old = before.get((finding.start, finding.end, finding.rule))
+        if old and finding.group and old.key != finding.group.key:
+            yield (reading.sentence_at(finding.start), old.key), finding.group
+
+
+def _with_same_people(findings: list[Finding[Record]], renamed: dict[tuple[int, str], Group], reading: Reading) -> list[Finding[Record]]:
+    if not renamed:
+        return findings
+    out = []
+    for finding in findings:
+        sentence, record = reading.sentence_at(finding.start), finding.record
+        keys = [finding.group.key] if finding.group else []
+        if isinstance(record, Dose):
+            keys.append(dose_key(record.low, record.unit))
+        group = next((renamed[sentence, key] for key in keys if (sentence, key) in renamed), None)
+        out.append(replace(finding, group=group) if group else finding)
+    return out
 
 
 def _id(*parts: object) -> str:

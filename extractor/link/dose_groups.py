@@ -10,6 +10,11 @@ from extractor.link.reading import Passage
 _DOSE_GROUP = re.compile(r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(])\s(?:the\s|those on\s|a dose of\s)?$", re.IGNORECASE)
 
 
+def dose_key(low: float, unit: str) -> str:
+    """The key of the people at a dose."""
+    return f"dose:{low:g} {unit}"
+
+
 def with_dose_groups(passage: Passage) -> tuple[Group, ...]:
     """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg"."""
     groups = list(passage.groups)
@@ -21,5 +26,5 @@ def with_dose_groups(passage: Passage) -> tuple[Group, ...]:
             if more := re.match(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b", passage.text[end : end + 24]):
                 end += more.end()
             label = passage.text[q.start : end] if not q.shared else f"{passage.text[q.start : q.end]} {q.unit}"
-            groups.append(Group(q.start, end, label, "treatment", f"dose:{q.low:g} {q.unit}", passage.reading.drugs.lead))
+            groups.append(Group(q.start, end, label, "treatment", dose_key(q.low, q.unit), passage.reading.drugs.lead))
     return tuple(sorted(groups, key=lambda g: g.start))

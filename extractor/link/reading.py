@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from extractor.context.sections import Sections
 from extractor.document import Block, ParsedDocument
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.groups import Group, groups_of
+from extractor.text.numbers import may_spell
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.sentences import sentence_spans
 from extractor.text.view import View, view_of
@@ -18,6 +20,9 @@ from extractor.text.view import View, view_of
 _ONCOLOGY = re.compile(
     r"(?i:\b(?:cancers?|tumou?rs?|carcinoma|lymphoma|leuk[a]?emia|myeloma|melanoma|sarcoma|glioma|glioblastoma|neoplasm\w*|oncolog\w*|macroglobulin\w*|myelodysplas\w*|mesothelioma|amyloidosis)\b)"
 )
+
+
+_COMPARED = re.compile(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
 
 
 @dataclass(eq=False)
@@ -41,7 +46,7 @@ class Passage:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Each number with its reading; digits inside a drug's name are none."""
-        if not any(c.isdigit() for c in self.text) and not self.reading.may_spell(self.text):
+        if not any(c.isdigit() for c in self.text) and not may_spell(self.text):
             return ()
         inside = [(d.start, d.end) for d in self.drugs]
         return tuple(q for q in quantities_of(self.text) if not any(s <= q.start and q.number_end <= e for s, e in inside))
@@ -86,6 +91,10 @@ class Reading:
         self.view: View = view_of(document.text)
         self.passages: tuple[Passage, ...] = tuple(self._passages())
 
+    def sentence_at(self, position: int) -> int:
+        """Index of the passage that a view position stands in, or of the last before it."""
+        return bisect_right(self.passages, position, key=lambda p: p.start) - 1
+
     @cached_property
     def headline(self) -> str:
         """The title, or the first sentence."""
@@ -101,33 +110,10 @@ class Reading:
         """Whether the document speaks of tumours or blood cancers, so that "responses" alone are theirs."""
         return _ONCOLOGY.search(self.view.text) is not None
 
-    def may_spell(self, text: str) -> bool:
-        """Whether number words can stand in the text: cheap, never wrong by "no"."""
-        lowered = text.lower()
-        return any(
-            word in lowered
-            for word in (
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twel",
-                "teen",
-                "twent",
-                "thirt",
-                "fort",
-                "fift",
-                "hundred",
-                "thousand",
-            )
-        )
+    @cached_property
+    def compares_arms(self) -> bool:
+        """Whether the document speaks of arms that are compared, so that a result need not be the drug's own."""
+        return _COMPARED.search(self.view.text) is not None
 
     def _blocks(self) -> tuple[Block, ...]:
         return self.document.blocks or (Block(0, len(self.document.text)),)

@@ -49,6 +49,14 @@ NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|(?:{_DIGITS}))(?:\s(?:million|billi
 _POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10[\s^*E({]*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+)[)}]*$")
 
 
+_SPELLED = re.compile("|".join([*ONES, *TENS, "hundred", "thousand"]), re.IGNORECASE)
+
+
+def may_spell(text: str) -> bool:
+    """Whether a number may stand there in words: never wrong by "no"."""
+    return _SPELLED.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A half-open span and its value."""

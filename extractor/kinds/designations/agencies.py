@@ -29,6 +29,10 @@ def agency_names() -> tuple[tuple[str, str, bool], ...]:
     return tuple((row["name"], row["agency"], row["names"] == "place") for row in rows)
 
 
+_CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z]")
+"""Every name begins with a capital: the long pattern is tried nowhere else."""
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     # "FDA" inside "Taiwan FDA" is not the American one, "U.S." inside "U.S. FDA" no place: other agencies first, places last.
@@ -39,8 +43,9 @@ def _pattern() -> re.Pattern[str]:
 def agencies_of(text: str) -> Iterator[AgencyMention]:
     """Each regulator named in a sentence, in order."""
     taken = 0
-    for match in _pattern().finditer(text):
-        if match.start() < taken or not match.lastgroup:
+    for begin in _CAPITAL.finditer(text):
+        match = _pattern().match(text, begin.start()) if begin.start() >= taken else None
+        if not match or not match.lastgroup:
             continue
         _, agency, place = agency_names()[int(match.lastgroup[1:])]
         taken = match.end()

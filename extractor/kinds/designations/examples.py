@@ -11,7 +11,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(
         Designation(type="orphan", agency="FDA", status="granted", drug="QMT-207", indication="multiple myeloma"),
         "The FDA has granted orphan drug designation to QMT-207 for the treatment of multiple myeloma.",
-        "QMT-207 received Orphan Drug Designation from the U.S. Food and Drug Administration (FDA) for the treatment of multiple myeloma.",
+        "Orphan Drug Designation for QMT-207 in multiple myeloma was granted by the FDA last week.",
         "FDA Grants Orphan Drug Designation to QMT-207 for the Treatment of multiple myeloma",
     ),
     means(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.context.status import preclinical
 from extractor.kinds.designations.agencies import AgencyMention, agencies_of
@@ -40,12 +40,13 @@ def designations_of(passage: Passage) -> Iterator[Finding[Designation]]:
     if preclinical(text) and not re.search(r"designation", text, re.IGNORECASE):
         return
     chains = list(chains_of(text))
+    agencies = tuple(agencies_of(text)) if chains else ()
     for number, chain in enumerate(chains):
         left = _clause_start(text, chain[0].start, chains[number - 1][-1].end if number else 0)
         right = chains[number + 1][0].start if number + 1 < len(chains) else len(text)
         verdict = verdict_of(text, chain[0].start, chain[-1].end, left=left, right=right, named=any(t.named for t in chain), forward=passage.section == "forward_looking")
         if verdict is not None:
-            yield from _records(passage, chain, verdict, left, right)
+            yield from _records(passage, chain, verdict, agencies, left, right)
 
 
 def _clause_start(text: str, start: int, after: int) -> int:
@@ -53,14 +54,14 @@ def _clause_start(text: str, start: int, after: int) -> int:
     return cuts[-1] if cuts else after
 
 
-def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict, left: int, right: int) -> Iterator[Finding[Designation]]:
+def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict, named: tuple[AgencyMention, ...], left: int, right: int) -> Iterator[Finding[Designation]]:
     text = passage.text
     names = [d.name for d in passage.drugs]
     indications = indications_of(text, chain[-1].end, right, names) or indications_of(text, left, chain[0].start, names) or ()
     drugs = _drugs(passage, chain, left, right)
     start, end = min([chain[0].start, *([verdict.cue[0]] if verdict.cue else [])]), max([chain[-1].end, *([verdict.cue[1]] if verdict.cue else [])])
     for one in chain:
-        agencies = _agencies(passage, one, chain, left, right)
+        agencies = _agencies(passage, one, chain, named, left, right)
         for agency in agencies:
             for drug in drugs:
                 for indication in indications or (None,):
@@ -86,9 +87,8 @@ def _cues(passage: Passage, verdict: Verdict) -> tuple[str, ...]:
     return (f"{verdict.status}: {passage.text[s:e]}@{passage.start + s}-{passage.start + e}",)
 
 
-def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...], left: int, right: int) -> tuple[str | None, ...]:
+def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...], found: tuple[AgencyMention, ...], left: int, right: int) -> tuple[str | None, ...]:
     """The agencies that the clause names, else the one of its sentence or paragraph, else the only one that has such a programme."""
-    found = list(agencies_of(passage.text))
     inside = [a for a in found if left <= a.start < right]
     named = [a for a in inside if not a.place] or inside or found
     if named:
@@ -101,7 +101,7 @@ def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...]
             return distinct
         nearest = min(named, key=lambda a: min(abs(a.end - chain[0].start), abs(a.start - chain[-1].end)))
         return (nearest.agency,)
-    for earlier in passage.before:
+    for earlier in itertools.islice(passage.before, 4):
         before = tuple(dict.fromkeys(a.agency for a in agencies_of(earlier.text) if not a.place))
         if len(before) == 1:
             return before
@@ -110,7 +110,7 @@ def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...]
     return (_USUAL_AGENCY.get(one.type),)
 
 
-def _both(text: str, named: list[AgencyMention]) -> bool:
+def _both(text: str, named: Sequence[AgencyMention]) -> bool:
     """Two agencies in one breath: "by both the FDA and the EMA"."""
     return len(named) > 1 and all(
         re.fullmatch(r"(?:\s?\([^)]*\))?,?\s(?:and|as well as)\s(?:the\s|by the\s|from the\s)?", text[a.end : b.start]) for a, b in itertools.pairwise(named)

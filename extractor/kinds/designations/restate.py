@@ -17,7 +17,6 @@ _EMPTY = frozenset(["the", "of", "for", "with", "and", "in", "patients", "treatm
 def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
     """Give each finding the drug and indication of the fact that it states; the fullest wording wins. One with neither joins what there is."""
     facts: list[Designation] = []
-    homes: list[int] = []
     order = sorted(range(len(findings)), key=lambda n: (cast(Designation, findings[n].record).indication is None, findings[n].section != "body"))
     place: dict[int, int] = {}
     for n in order:
@@ -29,7 +28,6 @@ def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
         else:
             facts[home] = _fuller(facts[home], mine)
         place[n] = home
-        homes.append(home)
     out = []
     for n, finding in enumerate(findings):
         fact, mine = facts[place[n]], cast(Designation, finding.record)

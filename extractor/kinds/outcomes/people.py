@@ -14,17 +14,13 @@ from extractor.link.dose_groups import with_dose_groups
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 
-_VERSUS = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
+_VERSUS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
 _POST = re.compile(
     r"(?:[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(r"\b(\d{1,3}(?:,\d{3})+|\d{1,5})\s(?:\w+[\s-]){0,2}$")
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
 _SIZE_BEFORE = re.compile(r"\b(\d{1,5})\s$")
-_ANAPHORA = re.compile(
-    r"\b(?:th(?:is|ese|ose|at)\s(?:\w+\s){0,2}?(?:patients|participants|cohort|arm|group|population|subjects|responders|subgroup)|they|their|it|also)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,8 @@ class People:
     """Who a result is about."""
 
     group: Group | None
-    arm: ArmRole
+    arm: ArmRole | None
+    """None where the text does not say it."""
     drug: str | None
     cue: str | None = None
     sure: bool = True
@@ -81,7 +78,8 @@ def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) ->
     if len(post) >= len(values) and (len(pre) != len(values) or "respectively" in text[values[-1].end : values[-1].end + 20]):
         return list(post[: len(values)])
     if len(pre) >= len(values):
-        return list(pre[: len(values)] if len(pre) == len(values) else pre[-len(values) :])
+        near = pre[-len(values) :]
+        return list(near) if len(pre) == len(values) or _is_list(text, near) else [None] * len(values)
     if len(post) == 1 and _POST.fullmatch(text[values[-1].end : post[0].start]):
         shared = "each" in text[values[-1].end : post[0].end] or post[0].role == "total"
         return [post[0] if shared else None] * (len(values) - 1) + [post[0]]
@@ -90,6 +88,16 @@ def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) ->
     if len(pre) == 1:
         return [pre[0]] + [None] * (len(values) - 1)
     return [None] * len(values)
+
+
+_LISTED = re.compile(
+    r"\s?(?:,|,?\s?(?:and|or|versus|vs?\.?|compared (?:with|to)|than|against))\s?(?:(?:in|for|with|on|those (?:in|on|with|treated with|receiving))\s)?(?:the\s)?", re.IGNORECASE
+)
+
+
+def _is_list(text: str, groups: list[Group]) -> bool:
+    """Whether groups stand in one list: several that merely stand in the sentence give no order to go by."""
+    return all(_LISTED.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(groups))
 
 
 _COHORT_KEY = re.compile(r"(?:cohort|level|part|group|panel|regimen):")
@@ -126,18 +134,29 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         return People(group, "historical", _drug(passage, group, item), cue.named(passage.start))
     if group is None and len(indexes) == 1 and not (place and _VERSUS.search(text, begin, item.value.start)):
         group = inherited(passage)
-    arm: ArmRole = "treatment"
+    arm: ArmRole | None = "treatment"
     if group and group.role == "historical":
         arm = "historical"
     elif (
-        (group and group.role == "control")
+        (group and (group.role == "control" or _is_placebo(passage, group)))
         or (place and _compared(passage, attached, indexes, place, group))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
     ):
         arm = "control"
+    elif place and group is None and passage.reading.compares_arms:
+        arm = None  # a later value of a list, and nothing says whose it is
     if arm == "control":
         return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
     return People(group, arm, _drug(passage, group, item), sure=sure)
+
+
+_PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\b(?!-controlled)", re.IGNORECASE)
+
+
+def _is_placebo(passage: Passage, group: Group) -> bool:
+    """ "those who began with placebo": described people whose only treatment is the control's."""
+    lead = passage.reading.drugs.lead
+    return bool(_PLACEBO.search(group.label)) and group.drug in {None, "placebo"} and not (lead and lead.lower() in group.label.lower())
 
 
 def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int, group: Group | None) -> bool:

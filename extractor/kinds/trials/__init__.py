@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from extractor.kinds.kind import BaseKind, Example, Finding
@@ -78,13 +79,9 @@ def _finding(passage: Passage, one: Identifier, found: list[Identifier]) -> Find
         phase=phase,  # type: ignore[arg-type]
         acronym=acronym_before(passage.text, one),
         status=status_in_sentence(passage.text) if len(found) == 1 else None,
-        scope="sentence" if _TRIAL.search(passage.text) else "paragraph" if any(_TRIAL.search(p.text) for p in _near(passage)) else "document",
+        scope="sentence" if _TRIAL.search(passage.text) else "paragraph" if any(_TRIAL.search(p.text) for p in itertools.islice(passage.before, 10)) else "document",
     )
     return Finding(record, passage.start + one.start, passage.start + one.end, _RULE, passage.section, confidence=0.99)
-
-
-def _near(passage: Passage) -> Iterable[Passage]:
-    yield from passage.before
 
 
 TRIALS = TrialKind()
