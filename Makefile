@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test lint corpus bench schemas clean
+.PHONY: setup run test lint corpus schemas clean
 
 setup: $(VENV)/.ready
 
@@ -36,9 +36,6 @@ corpus: setup
 
 schemas: setup
 	$(BIN)/extractor schemas schemas
-
-bench: setup
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/parse.py
 
 clean:
 	rm -rf $(VENV) releases.db build dist

@@ -59,12 +59,16 @@ def sniff(source: Source) -> str:
     return sniff_text(_head(data, source.uri), source.media_type)
 
 
+_JSON = re.compile(r"\{\s*\"|\[\s*\{\s*\"")
+"""An object with a key, or a list of such; "[1] Reference" and a lone brace begin a text."""
+
+
 def sniff_text(head: str, media_type: str | None = None) -> str:
     """As `sniff`, for the beginning of a text."""
     stripped = head.lstrip("\ufeff \t\r\n")
     if _SEC.match(stripped):
         return "sec"
-    if stripped[:1] in ("{", "[") and re.match(r"[{\[]\s*(?:[\"{\[\d\]}]|$)", stripped):
+    if _JSON.match(stripped):
         return "json"
     if _is_mail(head.lstrip("\ufeff")):
         return "email"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from pathlib import Path
 
@@ -131,10 +132,15 @@ def test_bytes_that_are_no_text_are_refused(data: bytes, words: str) -> None:
         read(data)
 
 
+@pytest.mark.parametrize("text", ["{", "[1] Median OS was 9 months.", "{see note} 5 mg", "[]"])
+def test_a_text_that_opens_with_a_bracket_is_a_text(text: str) -> None:
+    assert read(text.encode()).text == text
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00\ufeff", exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\r\t |-•*1.5"), min_size=1))
 def test_any_text_is_kept_and_its_blocks_are_in_order(text: str) -> None:
-    if not text.strip():
-        return
+    if not text.strip() or re.match(r'\s*\[?\s*\{\s*"', text):
+        return  # nothing, or what has to be JSON
     document = read(text.encode())
     assert document.text == text
     edges = [edge for block in document.blocks for edge in (block.start, block.end)]
