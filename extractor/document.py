@@ -3,11 +3,57 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table", "quote", "contact", "footnote"]
 Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A group of people as a field of the format names it."""
+
+    label: str | None = None
+    """The words of the field; None for the whole trial."""
+    role: Literal["total", "treatment", "control", "subgroup"] = "total"
+    drug: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the format says that a block is about: rules that read its words take it for granted where the words name nothing else."""
+
+    kinds: frozenset[str] | None = None
+    """The kinds of facts that may be read from its words and cells; None for all. A field whose facts are FieldFacts has none."""
+    drug: str | None = None
+    people: People | None = None
+    trial: str | None = None
+    """Registry identifier."""
+    dose_role: Literal["label"] | None = None
+
+    def allows(self, kind: str) -> bool:
+        """Whether facts of that kind may be read here."""
+        return self.kinds is None or kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFact:
+    """A fact that a format gives in a field of its own: a registry's enrollment, a row of a designation list."""
+
+    kind: str
+    """Name of the kind: "cohorts"."""
+    values: Mapping[str, Any]
+    """Fields of the kind's record."""
+    start: int
+    """Half-open span of the field's value in the text."""
+    end: int
+    path: str = ""
+    """Where the value stands in the format: "protocolSection.designModule.enrollmentInfo.count"."""
+    people: People | None = None
+    trial: str | None = None
+    """Registry identifier of the trial that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +65,7 @@ class Block:
     kind: BlockKind = "paragraph"
     section: str | None = None
     """The document's own name for the part (labels: the LOINC name), where it has one."""
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +124,8 @@ class ParsedDocument:
     language: str | None = None
     metadata: dict[str, Any] = field(default_factory=dict)
     """What the format itself says: accession_number, cik, filer, form, items, set_id, version, published_on, issuer, tickers…"""
-    structured: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)
-    """Facts that the format gives in fields (registries, designation lists): kind → field values, each with "start" and "end" in the text."""
+    structured: tuple[FieldFact, ...] = ()
+    """Facts that the format gives in fields (registries, designation lists), in order."""
     warnings: tuple[str, ...] = ()
     """What was left out or repaired, for people."""
 

@@ -14,6 +14,8 @@ from extractor.errors import EvidenceError
 from extractor.extraction import Extraction
 from extractor.kinds.cohorts.record import Cohort, Size
 from extractor.kinds.doses.record import Dose
+from extractor.kinds.fields import RULE as FIELD
+from extractor.kinds.fields import field_findings, filled
 from extractor.kinds.kind import Finding, Kind
 from extractor.link.dose_groups import dose_key
 from extractor.link.groups import Group
@@ -69,8 +71,14 @@ def extract_document(document: ParsedDocument) -> Extraction:
 
 
 def _find(kind: Kind, reading: Reading) -> list[Finding[Record]]:
-    findings = [f for passage in reading.passages if kind.gate.search(passage.text) for f in kind.find(passage)]
-    findings += kind.find_in_tables(reading)
+    findings = list(field_findings(kind, reading))
+    for passage in reading.passages:
+        if (passage.about is None or passage.about.allows(kind.name)) and kind.gate.search(passage.text):
+            findings += (filled(f, passage.about, passage.text) for f in kind.find(passage))
+    for finding in kind.find_in_tables(reading):
+        about = reading.block_at(reading.view.span(finding.start, finding.end)[0]).about
+        if about is None or about.allows(kind.name):
+            findings.append(filled(finding, about, None))
     return findings
 
 
@@ -126,6 +134,11 @@ def evidence_of(finding: Finding[Record], reading: Reading) -> Evidence:
     )
 
 
+def _rank(finding: Finding[Record]) -> tuple[bool, int, int]:
+    """Best first: what a field gives, then the body, then by place."""
+    return finding.rule != FIELD, SECTION_ORDER.get(finding.section, 0), finding.start
+
+
 def _merge(kind: Kind, findings: list[Finding[Record]], reading: Reading, document: str, cohorts: _Cohorts, trials: dict[str, str]) -> list[Record]:
     """One record for each fact, its evidence best first."""
     by_fact: dict[Hashable, list[Finding[Record]]] = {}
@@ -133,7 +146,7 @@ def _merge(kind: Kind, findings: list[Finding[Record]], reading: Reading, docume
         by_fact.setdefault(kind.same(finding), []).append(finding)
     out = []
     for fact, same in by_fact.items():
-        best = sorted(same, key=lambda f: (SECTION_ORDER.get(f.section, 0), f.start))
+        best = sorted(same, key=_rank)
         record = best[0].record.model_copy(update=_filled(best))
         update: dict[str, Any] = {
             "id": _id(document, kind.name, fact),
@@ -208,6 +221,6 @@ def _sizes(findings: list[Finding[Record]], reading: Reading) -> tuple[Size, ...
     out = []
     for same in by_size.values():
         assert isinstance(same[0].record, Cohort)
-        best = sorted(same, key=lambda f: (SECTION_ORDER.get(f.section, 0), f.start))
+        best = sorted(same, key=_rank)
         out.append(same[0].record.sizes[0].model_copy(update={"evidence": tuple(dict.fromkeys(evidence_of(f, reading) for f in best))}))
     return tuple(out)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.context.sections import Sections
-from extractor.document import Block, ParsedDocument
+from extractor.document import About, Block, ParsedDocument
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.groups import Group, groups_of
 from extractor.text.numbers import may_spell
@@ -37,6 +37,8 @@ class Passage:
     index: int
     """Index among the document's passages."""
     reading: Reading = field(repr=False)
+    about: About | None = None
+    """What the format says that its block is about."""
 
     @cached_property
     def drugs(self) -> tuple[DrugMention, ...]:
@@ -95,6 +97,15 @@ class Reading:
         """Index of the passage that a view position stands in, or of the last before it."""
         return bisect_right(self.passages, position, key=lambda p: p.start) - 1
 
+    def block_at(self, offset: int) -> Block:
+        """The block that a canonical offset stands in, or the last before it."""
+        blocks = self._blocks()
+        return blocks[max(bisect_right(blocks, offset, key=lambda block: block.start) - 1, 0)]
+
+    def section_at(self, offset: int) -> str:
+        """The format's own name of the part that a canonical offset stands in, else "body"."""
+        return self.block_at(offset).section or "body"
+
     @cached_property
     def headline(self) -> str:
         """The title, or the first sentence."""
@@ -123,13 +134,13 @@ class Reading:
         index = 0
         text = self.view.text
         for number, block in enumerate(self._blocks()):
-            if block.kind == "table":
-                continue  # kinds read tables by cell
+            if block.kind == "table" or (block.about and block.about.kinds == frozenset()):
+                continue  # kinds read tables by cell; fields are no prose
             begin, stop = self.view.position(block.start), self.view.position(block.end)
             spans = [part for s, e in sentence_spans(text, begin, stop) for part in _bounded(text, s, e)]
             heading = block.kind in {"heading", "title"} or (len(spans) == 1 and stop - begin < 160 and not text[begin:stop].rstrip().endswith((".", ";")))
             for n, (s, e) in enumerate(spans):
                 sentence = text[s:e].replace("\n", " ")
                 section = sections.of(sentence, opens_block=n == 0, first=index == 0, heading=heading, block_length=stop - begin)
-                yield Passage(sentence, s, block.section or section, number, index, self)
+                yield Passage(sentence, s, block.section or section, number, index, self, block.about)
                 index += 1

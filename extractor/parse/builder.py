@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extractor.document import Block, BlockKind, Box, Cell, Place, Table
+from extractor.document import About, Block, BlockKind, Box, Cell, Place, Table
 from extractor.errors import LimitError
 from extractor.parse.decoding import MAX_CHARACTERS
 from extractor.parse.tables import looks_like_footnote, with_headers
@@ -91,6 +91,10 @@ class TextBuilder:
         self.tables.append(table)
         self.blocks.append(Block(start, self.length, "table", section))
         return table
+
+    def mark(self, first: int, about: About | None) -> None:
+        """Say what the blocks from that number on are about."""
+        self.blocks[first:] = [replace(block, about=about) for block in self.blocks[first:]]
 
     def note(self, text: str) -> None:
         """Give the last table one more footnote: the block just added explains its marks."""

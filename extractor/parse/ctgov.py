@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from extractor.document import About
+from extractor.parse.ctgov_arms import write_arms
 from extractor.parse.ctgov_results import write_results
-from extractor.parse.fields import FieldWriter, at, items_at
+from extractor.parse.fields import PLANNING, FieldWriter, at, items_at
 from extractor.parse.registry import STATUS, roman_phase, total
 
 _LEFT_OUT = frozenset(
@@ -32,25 +34,30 @@ _LEFT_OUT = frozenset(
         "stdAges",
         "class",
         "overallStatus",
+        "armGroups",
+        "interventions",
     ]
 )
+_PROSE = ("briefSummary", "detailedDescription")
+_PROSE_V1 = ("BriefSummary", "DetailedDescription", "ArmGroupDescription", "InterventionDescription")
 _OTHER_REGISTRIES = (("EUDRACT_NUMBER", "EudraCT", r"\d{4}-\d{6}-\d{2}"), ("CTIS", "EU CTIS", r"20\d\d-5\d{5}-\d\d-\d\d"))
 _PHASES = {"EARLY_PHASE1": "1", "PHASE1": "1", "PHASE2": "2", "PHASE3": "3", "PHASE4": "4"}
 _Written = tuple[str | None, dict[str, Any], tuple[str, ...]]
 
 
 def write_ctgov(writer: FieldWriter, data: dict[str, Any]) -> _Written:
-    """Write one study of API v2. Enrollment, identifiers and posted results become facts; doses stay text, for they stand in prose."""
+    """Write one study of API v2. Enrollment, identifiers and posted results become facts; doses stand in sentences under an arm's or intervention's name."""
     protocol = data.get("protocolSection") or {}
     title = at(protocol, "identificationModule.officialTitle") or at(protocol, "identificationModule.briefTitle")
     trial = str(at(protocol, "identificationModule.nctId") or "")
-    if title:
-        writer.builder.add(str(title), "title", element="protocolSection.identificationModule.officialTitle")
+    about = About(PLANNING, trial=trial)
+    writer.title("protocolSection.identificationModule.officialTitle", title, about=about)
     _identify(writer, protocol, trial)
     for name, module in protocol.items():
         if isinstance(module, dict) and name not in _LEFT_OUT:
             writer.heading(_module_name(name))
-            writer.tree(module, f"protocolSection.{name}", skip=_LEFT_OUT)
+            writer.tree(module, f"protocolSection.{name}", skip=_LEFT_OUT, prose=_PROSE, about=about)
+    write_arms(writer, protocol, trial)
     enrollment = "protocolSection.designModule.enrollmentInfo"
     kind = str(at(protocol, "designModule.enrollmentInfo.type") or "")
     total(writer, trial, f"{enrollment}.count", at(protocol, "designModule.enrollmentInfo.count"), {"ACTUAL": "enrolled", "ESTIMATED": "planned"}.get(kind))
@@ -93,12 +100,12 @@ def write_ctgov_v1(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     protocol = study.get("ProtocolSection") or {}
     trial = str(at(protocol, "IdentificationModule.NCTId") or "")
     title = at(protocol, "IdentificationModule.OfficialTitle") or at(protocol, "IdentificationModule.BriefTitle")
-    if title:
-        writer.builder.add(str(title), "title", element="ProtocolSection.IdentificationModule.OfficialTitle")
+    about = About(PLANNING, trial=trial)
+    writer.title("ProtocolSection.IdentificationModule.OfficialTitle", title, about=about)
     span = writer.line("ProtocolSection.IdentificationModule.NCTId", trial, label="ClinicalTrials.gov identifier")
     phases = [roman_phase(phase) for phase in at(protocol, "DesignModule.PhaseList.Phase") or []]
     writer.fact("trials", span, registry="ClinicalTrials.gov", identifier=trial, phase=phases[0] if len(phases) == 1 else None, scope="document")
-    writer.tree(protocol, "ProtocolSection", skip=frozenset({"ContactsLocationsModule", "ReferencesModule", "OversightModule"}))
+    writer.tree(protocol, "ProtocolSection", skip=frozenset({"ContactsLocationsModule", "ReferencesModule", "OversightModule"}), prose=_PROSE_V1, about=about)
     path = "ProtocolSection.DesignModule.EnrollmentInfo"
     basis = {"Actual": "enrolled", "Anticipated": "planned", "Estimated": "planned"}.get(str(at(protocol, "DesignModule.EnrollmentInfo.EnrollmentType")))
     total(writer, trial, f"{path}.EnrollmentCount", at(protocol, "DesignModule.EnrollmentInfo.EnrollmentCount"), basis)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
-from extractor.document import Table
 from extractor.parse.builder import DraftCell
-from extractor.parse.fields import FieldWriter, Span, as_text, at, items_at
+from extractor.parse.ctgov_arms import Arms, Named, arms_of, people_named
+from extractor.parse.fields import FieldWriter, Span, as_text, at, items_at, number_of
 
 _ENDPOINTS = (
     ("rPFS", r"radiographic progression[- ]free|\brPFS\b"),
@@ -28,12 +29,28 @@ _ENDPOINTS = (
 )
 # Safety, exposure and laboratory measures are no efficacy outcomes (the annotation guide); they stay tables.
 _NO_OUTCOME = re.compile(
-    r"adverse|toxicit|safety|discontinu|concentration|pharmacokinetic|\bcmax\b|\bauc\b|clearance|half[- ]life|antibod|titer|titre|immunogenic|laborator|neutropeni|thrombocytopeni|ECG|vital sign|exposure|polymorphism|seroconver|dose[- ]limiting|tolerated dose|hospital stay|cost",
+    r"adverse|toxicit|safety|discontinu|concentration|pharmacokinetic|\bcmax\b|\bauc\b|clearance|half[- ]life|antibod|titer|titre|immunogenic|laborator|neutropeni|thrombocytopeni|ECG|vital sign|exposure|polymorphism|seroconver|dose[- ]limiting|tolerated dose|hospital stay|\bcosts?\b|\bdoses?\b|complication",
     re.IGNORECASE,
 )
+_NOT_RANDOMIZED = re.compile(r"\b(?:not|non|never)[ -]?(?:randomly )?(?:assigned|randomi|enrolled)|\bunassigned\b|\bscreen|\brun[- ]in\b", re.IGNORECASE)
+_RESULTS = frozenset({"MEDIAN", "MEAN", "NUMBER", "LEAST_SQUARES_MEAN", "COUNT_OF_PARTICIPANTS"})
 _UNITS = {"month": "month", "months": "month", "week": "week", "weeks": "week", "day": "day", "days": "day", "year": "year", "years": "year"}
 _RATIOS = {"hazard ratio": "hazard_ratio", "odds ratio": "odds_ratio", "risk ratio": "relative_risk", "relative risk": "relative_risk"}
-_ARMS = {"PLACEBO_COMPARATOR": "control", "ACTIVE_COMPARATOR": "control", "SHAM_COMPARATOR": "control", "NO_INTERVENTION": "control", "EXPERIMENTAL": "treatment"}
+_TIMEPOINT = re.compile(
+    r"(?:(?:change|difference)\s+(?:from baseline\s+)?)?(?:at\s+|to\s+)?(?P<time>(?:week|month|day|year)s?\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?[\s-]*(?:weeks?|months?|days?|years?))(?:\s+(?:after|from)\b.{0,40})?",
+    re.IGNORECASE,
+)
+_RESPONSES = {
+    "complete response": "CR",
+    "complete remission": "CR",
+    "partial response": "PR",
+    "partial remission": "PR",
+    "stable disease": "SD",
+    "cr": "CR",
+    "pr": "PR",
+    "sd": "SD",
+}
+_SURVIVAL = frozenset({"OS", "PFS", "rPFS", "DFS", "iDFS", "EFS", "RFS", "MFS", "DOR", "TTP", "TTR"})
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -42,13 +59,13 @@ def write_results(writer: FieldWriter, data: dict[str, Any], trial: str) -> None
     results = data.get("resultsSection") or {}
     if not results:
         return
-    arms = {str(arm.get("label", "")).lower(): _ARMS.get(str(arm.get("type"))) for _, arm in items_at(data, "protocolSection.armsInterventionsModule.armGroups")}
+    arms = arms_of(data.get("protocolSection") or {})
     _flow(writer, results, trial, arms, at(data, "protocolSection.designModule.designInfo.allocation") == "RANDOMIZED")
     for number, measure in items_at(results, "outcomeMeasuresModule.outcomeMeasures"):
-        _measure(writer, measure, f"resultsSection.outcomeMeasuresModule.outcomeMeasures[{number}]", trial, arms)
+        _write_measure(writer, measure, f"resultsSection.outcomeMeasuresModule.outcomeMeasures[{number}]", trial, arms)
 
 
-def _flow(writer: FieldWriter, results: dict[str, Any], trial: str, arms: dict[str, str | None], randomized: bool) -> None:
+def _flow(writer: FieldWriter, results: dict[str, Any], trial: str, arms: Arms, randomized: bool) -> None:
     """Each group with how many started the first period."""
     groups = {str(group.get("id")): group for _, group in items_at(results, "participantFlowModule.groups")}
     started = {
@@ -60,44 +77,73 @@ def _flow(writer: FieldWriter, results: dict[str, Any], trial: str, arms: dict[s
     if not groups:
         return
     writer.heading("Participant flow")
+    named = people_named([as_text(group.get("title")) for group in groups.values()], arms)
     for name, group in groups.items():
         path = f"resultsSection.participantFlowModule.groups.{name}"
         writer.line(f"{path}.title", group.get("title"), label="group")
         writer.line(f"{path}.description", group.get("description"))
         span = writer.line(f"{path}.started", started.get(name), label="participants who started")
-        count = str(started.get(name) or "")
-        if span and count.isdigit() and int(count):
-            size = {"n": int(count), "basis": "randomized" if randomized else "enrolled", "bound": "=", "start": span[0], "end": span[1]}
-            label = str(group.get("title"))
-            writer.fact("cohorts", span, label=label, role=role_of(label, arms), trial=trial, sizes=(size,))
+        count = number_of(started.get(name))
+        if count:
+            people, _ = named[as_text(group.get("title"))]
+            assigned = randomized and people.role != "total" and not _NOT_RANDOMIZED.search(people.label or "")
+            writer.fact("cohorts", span, people=people, trial=trial, n=count, basis="randomized" if assigned else "enrolled")
 
 
-def role_of(label: str, arms: dict[str, str | None]) -> str | None:
-    """The role of the arm of that name; placebo is control by its name."""
-    known = arms.get(label.lower()) or next((role for name, role in arms.items() if name and (label.lower().startswith(name) or name.startswith(label.lower()))), None)
-    return known or ("control" if re.search(r"\bplacebo\b|\bsham\b", label, re.IGNORECASE) and not re.search(r"\bthen\b|/", label) else None)
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What the fields of an outcome measure say of each of its values."""
+
+    endpoint: str
+    kind: str
+    title: str
+    unit: str
+    frame: str
+    level: float | None
+    """Percent of the confidence interval that the limits give; None where they are no such interval."""
+    usable: bool
+    """Whether it is a result and no safety or laboratory measure."""
 
 
-def _measure(writer: FieldWriter, measure: dict[str, Any], path: str, trial: str, arms: dict[str, str | None]) -> None:
-    title, unit = as_text(measure.get("title")), as_text(measure.get("unitOfMeasure"))
+def _write_measure(writer: FieldWriter, fields: dict[str, Any], path: str, trial: str, arms: Arms) -> None:
+    title = as_text(fields.get("title"))
     writer.heading(title)
     for key in ("type", "description", "populationDescription", "timeFrame", "unitOfMeasure"):
-        writer.line(f"{path}.{key}", measure.get(key))
-    groups = [group for _, group in items_at(measure, "groups")]
-    table, cells = _table(writer, measure, groups, path)
-    usable = not _NO_OUTCOME.search(title) and measure.get("paramType") in ("MEDIAN", "MEAN", "NUMBER", "LEAST_SQUARES_MEAN", "COUNT_OF_PARTICIPANTS")
-    if table and usable and len(at(measure, "classes") or []) == 1 and len(at(measure, "classes.0.categories") or []) == 1:
-        for group in groups:
-            _outcome(writer, measure, group, cells, title, unit, trial, arms)
-    for number, analysis in items_at(measure, "analyses"):
-        _analysis(writer, analysis, f"{path}.analyses[{number}]", title, trial, usable=not _NO_OUTCOME.search(title), groups=groups, arms=arms)
+        writer.line(f"{path}.{key}", fields.get(key))
+    level = re.match(r"(\d+(?:\.\d+)?)\s?%\s*confidence interval", str(fields.get("dispersionType") or ""), re.IGNORECASE)
+    measure = _Measure(
+        endpoint_of(title),
+        str(fields.get("paramType")),
+        title,
+        as_text(fields.get("unitOfMeasure")),
+        as_text(fields.get("timeFrame")),
+        float(level[1]) if level else None,
+        not _NO_OUTCOME.search(title),
+    )
+    groups = [group for _, group in items_at(fields, "groups")]
+    cells = _table(writer, fields, groups, path)
+    counts = {str(count.get("groupId")): number_of(count.get("value")) for _, count in items_at(fields, "denoms.0.counts")}
+    named = people_named([as_text(group.get("title")) for group in groups], arms)
+    people = {str(group.get("id")): named[as_text(group.get("title"))] for group in groups}
+    for cell in cells if measure.usable and measure.kind in _RESULTS else ():
+        _outcome(writer, measure, cell, people[cell.group], counts.get(cell.group), trial)
+    for number, analysis in items_at(fields, "analyses"):
+        compared = [people[str(name)] for name in analysis.get("groupIds") or [] if str(name) in people]
+        _analysis(writer, analysis, f"{path}.analyses[{number}]", measure, compared, trial)
 
 
-_Cells = dict[tuple[int, str], tuple[Span, dict[str, Any]]]
-"""(row, group id) → span of the cell's value and the measurement."""
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One measurement: the span of its value, its group, and the class and category that it stands under."""
+
+    span: Span
+    group: str
+    fields: dict[str, Any]
+    under: str
+    category: str
 
 
-def _table(writer: FieldWriter, measure: dict[str, Any], groups: list[dict[str, Any]], path: str) -> tuple[Table | None, _Cells]:
+def _table(writer: FieldWriter, measure: dict[str, Any], groups: list[dict[str, Any]], path: str) -> list[_Value]:
     """Classes and categories down, groups across, participants analysed above."""
     drafts = [DraftCell(as_text(measure.get("unitOfMeasure")), 0, 0, header=True)]
     order = {str(group.get("id")): column for column, group in enumerate(groups, 1)}
@@ -105,25 +151,25 @@ def _table(writer: FieldWriter, measure: dict[str, Any], groups: list[dict[str, 
     counts = {str(count.get("groupId")): count.get("value") for _, count in items_at(measure, "denoms.0.counts")}
     drafts.append(DraftCell("participants analysed", 1, 0, header=True))
     drafts += [DraftCell(as_text(counts.get(name)), 1, column) for name, column in order.items()]
-    at_place: dict[tuple[int, int], tuple[int, str, dict[str, Any]]] = {}
+    at_place: dict[tuple[int, int], tuple[str, dict[str, Any], str, str]] = {}
     row = 2
     for _, group in items_at(measure, "classes"):
         for _, category in items_at(group, "categories"):
-            label = " · ".join(filter(None, (as_text(group.get("title")), as_text(category.get("title"))))) or as_text(measure.get("paramType")).lower().replace("_", " ")
+            under, name = as_text(group.get("title")), as_text(category.get("title"))
+            label = " · ".join(filter(None, (under, name))) or as_text(measure.get("paramType")).lower().replace("_", " ")
             drafts.append(DraftCell(label, row, 0, header=True))
             for _, value in items_at(category, "measurements"):
                 column = order.get(str(value.get("groupId")))
                 if column:
                     drafts.append(DraftCell(_printed(value), row, column))
-                    at_place[row, column] = (row, str(value.get("groupId")), value)
+                    at_place[row, column] = (str(value.get("groupId")), value, under, name)
             row += 1
-    table = writer.builder.add_table(drafts, caption=as_text(measure.get("title")), section=writer.section, element=f"{path}.classes", head_rows=1)
-    cells: _Cells = {}
-    for cell in table.cells if table else ():
+    values: list[_Value] = []
+    for cell in writer.table(drafts, caption=as_text(measure.get("title")), path=f"{path}.classes"):
         found = at_place.get((cell.row, cell.column))
         if found and (match := re.match(r"[^ (±]+", cell.text)):
-            cells[found[0], found[1]] = ((cell.start, cell.start + match.end()), found[2])
-    return table, cells
+            values.append(_Value((cell.start, cell.start + match.end()), *found))
+    return values
 
 
 def _printed(value: dict[str, Any]) -> str:
@@ -135,49 +181,69 @@ def _printed(value: dict[str, Any]) -> str:
     return f"{text} ± {as_text(value.get('spread'))}" if value.get("spread") else text
 
 
-def _outcome(writer: FieldWriter, measure: dict[str, Any], group: dict[str, Any], cells: _Cells, title: str, unit: str, trial: str, arms: dict[str, str | None]) -> None:
-    found = cells.get((2, str(group.get("id"))))
-    statistic, printed_unit = statistic_of(str(measure.get("paramType")), title, unit)
-    if found is None or statistic is None:
+def _outcome(writer: FieldWriter, measure: _Measure, cell: _Value, named: Named, analysed: int | None, trial: str) -> None:
+    endpoint = measure.endpoint
+    if cell.category:
+        if (response := _RESPONSES.get(re.sub(r"\s*\(.*\)$", "", cell.category.lower()))) is None:
+            return
+        endpoint = response
+    timepoint = _TIMEPOINT.fullmatch(cell.under)
+    if cell.under and not timepoint:
         return
-    span, value = found
-    number = as_number(value.get("value"))
-    missing = str(value.get("value")).strip().upper() in ("NA", "NR", "NE")
-    if number is None and not (missing and statistic == "median"):
+    statistic, unit = statistic_of(measure.kind, endpoint, measure.title, measure.unit)
+    number = as_number(cell.fields.get("value"))
+    missing = str(cell.fields.get("value")).strip().upper() in ("NA", "NR", "NE")
+    if statistic is None or (number is None and not (missing and statistic == "median")):
         return
-    interval = re.match(r"(\d+(?:\.\d+)?)\s?%\s*confidence interval", str(measure.get("dispersionType") or ""), re.IGNORECASE)
-    label = as_text(group.get("title"))
-    role = role_of(label, arms)
+    people, arm = named
+    counted = int(number) if statistic == "count" and number is not None and number == int(number) else None
+    low, high = _limits(cell.fields.get("lowerLimit"), cell.fields.get("upperLimit"), number) if measure.level else (None, None)
     writer.fact(
         "outcomes",
-        span,
-        endpoint=endpoint_of(title),
+        cell.span,
+        people=people,
+        trial=trial,
+        endpoint=endpoint,
         statistic=statistic,
         value=number,
-        unit=printed_unit,
+        unit=unit,
         bound="=" if number is not None else "NR",
-        ci_low=as_number(value.get("lowerLimit")) if interval else None,
-        ci_high=as_number(value.get("upperLimit")) if interval else None,
-        ci_level=float(interval[1]) if interval else None,
-        timepoint=as_text(measure.get("timeFrame")) or None,
-        arm=role if role in ("treatment", "control") else None,
-        cohort=label,
-        trial=trial,
+        ci_low=low,
+        ci_high=high,
+        ci_level=measure.level if low is not None or high is not None else None,
+        numerator=counted,
+        denominator=analysed if statistic in ("count", "rate") else None,
+        timepoint=timepoint["time"] if timepoint else measure.frame or None,
+        arm=arm,
+        drug=people.drug if arm == "treatment" else None,
     )
 
 
-def statistic_of(kind: str, title: str, unit: str) -> tuple[str | None, str | None]:
+def _limits(low: object, high: object, value: float | None) -> tuple[float | None, float | None]:
+    """Limits of an interval; neither where they do not lie around the value, for then one of the three is wrong."""
+    limits = as_number(low), as_number(high)
+    if value is not None and ((limits[0] is not None and limits[0] > value) or (limits[1] is not None and limits[1] < value)):
+        return None, None
+    return limits
+
+
+def statistic_of(kind: str, endpoint: str, title: str, unit: str) -> tuple[str | None, str | None]:
     """Statistic and unit of a measure; (None, None) where the fields do not settle them."""
     words = unit.lower()
     time = _UNITS.get(words)
+    percent = words == "%" or words.startswith(("percent", "% "))
+    # Of a survival endpoint a share is free of the event at a time, unless the title counts the events.
+    events = endpoint in _SURVIVAL and re.search(r"\bevents?\b(?![- ]free)", title, re.IGNORECASE)
     if kind == "COUNT_OF_PARTICIPANTS" or (kind == "NUMBER" and words in ("participants", "patients", "subjects")):
-        return "count", "1"
+        return ("count", "1") if endpoint not in _SURVIVAL else (None, None)
     if kind == "NUMBER":
-        return ("rate", "%") if words.startswith(("percent", "% ")) or words == "%" else (None, None)
+        if endpoint in _SURVIVAL:
+            return ("landmark", "%" if percent else "1") if (percent or re.match(r"proportion|probability", words)) and not events else (None, None)
+        return ("rate", "%") if percent else (None, None)
     if kind == "MEDIAN":
         return ("median", time) if time else (None, None)
-    change = re.search(r"\bchange\b", title, re.IGNORECASE)
-    return ("change" if change else "mean"), time or ("%" if words.startswith("percent") else unit or None)
+    change = re.search(r"\bchanges?\b", title, re.IGNORECASE)
+    return ("change" if change else "mean"), time or ("%" if percent else unit or None)
 
 
 def endpoint_of(title: str) -> str:
@@ -193,42 +259,57 @@ def endpoint_of(title: str) -> str:
     return words.strip() or title.lower()
 
 
-def _analysis(writer: FieldWriter, analysis: dict[str, Any], path: str, title: str, trial: str, *, usable: bool, groups: list[dict[str, Any]], arms: dict[str, str | None]) -> None:
+def _analysis(writer: FieldWriter, analysis: dict[str, Any], path: str, measure: _Measure, compared: list[Named], trial: str) -> None:
     kind = as_text(analysis.get("paramType"))
     span = writer.line(f"{path}.paramValue", analysis.get("paramValue"), label=kind or "value")
     level, low, high = analysis.get("ciPctValue"), analysis.get("ciLowerLimit"), analysis.get("ciUpperLimit")
     writer.line(f"{path}.ci", f"{level}% CI {low or 'NA'} to {high or 'NA'}" if level and (low or high) else None, label="confidence interval")
     writer.line(f"{path}.pValue", analysis.get("pValue"), label="p value")
     writer.line(f"{path}.groupDescription", analysis.get("groupDescription"), label="comparison")
-    statistic = next((name for words, name in _RATIOS.items() if words in kind.lower()), None)
     value = as_number(analysis.get("paramValue"))
-    if statistic is None or value is None or not usable:
+    statistic, unit = _comparison(kind, measure, value)
+    if statistic is None or value is None or not measure.usable:
         return
     bound, p_value = p_of(analysis.get("pValue"))
-    compared = [as_text(group.get("title")) for group in groups if group.get("id") in (analysis.get("groupIds") or [])]
-    treated = [label for label in compared if role_of(label, arms) == "treatment"]
+    treated = [people for people, arm in compared if arm == "treatment"]
+    one = treated[0] if len(treated) == 1 else None
+    limits = _limits(low, high, value)
     writer.fact(
         "outcomes",
         span,
-        endpoint=endpoint_of(title),
+        people=one,
+        trial=trial,
+        endpoint=measure.endpoint,
         statistic=statistic,
         value=value,
-        unit="1",
-        bound="=",
-        ci_low=as_number(low),
-        ci_high=as_number(high),
-        ci_level=as_number(level),
+        unit=unit,
+        ci_low=limits[0],
+        ci_high=limits[1],
+        ci_level=as_number(level) if limits != (None, None) else None,
         p_value=p_value,
         p_bound=bound,
-        cohort=treated[0] if len(treated) == 1 else None,
-        arm="treatment" if len(treated) == 1 else None,
-        trial=trial,
+        timepoint=measure.frame or None,
+        arm="treatment" if one else None,
+        drug=one.drug if one else None,
     )
+
+
+def _comparison(kind: str, measure: _Measure, value: float | None) -> tuple[str | None, str | None]:
+    """Statistic and unit of an analysis of two groups: a ratio, or a difference in the measure's own unit."""
+    words = kind.lower()
+    if ratio := next((name for said, name in _RATIOS.items() if said in words), None):
+        return ratio, "1"
+    if "difference" not in words or value is None:
+        return None, None
+    unit = measure.unit.lower()
+    percent = unit == "%" or unit.startswith(("percent", "% ")) or "percentage" in words
+    # A difference of shares is printed as 12.5 or as 0.125: below one it could be either.
+    return "difference", (_UNITS.get(unit) or ("%" if abs(value) >= 1 else None) if percent else _UNITS.get(unit) or measure.unit or None)
 
 
 def p_of(text: object) -> tuple[str | None, float | None]:
     """Bound and value of a p value: "<0.001", "0.05 (one-sided)"; (None, None) for "NS" and the like."""
-    match = re.match(r"\s*(<=|>=|≤|≥|<|>|=)?\s*(0?\.\d+|1(?:\.0+)?|0(?:\.0+)?)(?:\s*\(.*\))?\s*$", str(text or ""))
+    match = re.match(r"\s*(?:p\s*)?(<=|>=|≤|≥|<|>|=)?\s*(0?\.\d+|1(?:\.0+)?|0(?:\.0+)?)(?:\s*\(.*\))?\s*$", str(text or ""), re.IGNORECASE)
     if not match:
         return None, None
     return {"≤": "<=", "≥": ">=", None: "="}.get(match[1], match[1]), float(match[2])

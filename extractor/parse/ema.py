@@ -42,8 +42,7 @@ def read_ema(rows: list[dict[str, Any]], source: Source) -> Iterator[ParsedDocum
     writer = FieldWriter(TextBuilder(source.uri))
     for number, row in enumerate(rows):
         name = as_text(row.get("name_of_medicine") or row.get("medicine_name") or row.get("active_substance"))
-        writer.builder.add(name or f"Row {number + 1}", "heading", section=name)
-        writer.section = name
+        writer.heading(name or f"Row {number + 1}")
         path = f"data[{number}]"
         for key, value in row.items():
             if key not in ("name_of_medicine",) and "url" not in key:

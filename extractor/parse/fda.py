@@ -13,6 +13,7 @@ from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder
 from extractor.parse.decoding import check_text, decode
 from extractor.parse.fields import FieldWriter, as_text, at, items_at
+from extractor.parse.label_sections import about_section
 from extractor.parse.registry import finish
 from extractor.source import Source
 
@@ -56,18 +57,21 @@ def _names(result: dict[str, Any]) -> str | None:
 def _label(writer: FieldWriter, result: dict[str, Any], path: str) -> _Written:
     """A label: sections in the order that matters, each table once, as a table."""
     title = _names(result)
-    if title:
-        writer.builder.add(title, "title", element=f"{path}.openfda")
+    writer.title(f"{path}.openfda", title)
+    drug = next((names[0] for key in ("brand_name", "generic_name") if len(names := at(result, f"openfda.{key}") or []) == 1), None)
     fields = [key for key in _LABEL_FIRST if key in result] + [key for key in result if _LABEL_FIELDS.search(key) and key not in _LABEL_FIRST and not key.endswith("_table")]
     for key in fields:
         writer.heading(key.replace("_", " ").capitalize())
+        first = len(writer.builder.blocks)
         for number, value in enumerate(result[key] if isinstance(result[key], list) else [result[key]]):
             text = as_text(value)
             if text:
                 writer.builder.add(text, section=writer.section, element=f"{path}.{key}[{number}]")
         for number, markup in enumerate(result.get(f"{key}_table") or []):
             _table(writer, str(markup), f"{path}.{key}_table[{number}]")
-    return title, {"set_id": result.get("set_id"), "version": result.get("version"), "effective_on": compact_date(result.get("effective_time"))}
+        writer.builder.mark(first, about_section(key, drug))
+    metadata = {"set_id": result.get("set_id"), "version": result.get("version"), "effective_on": compact_date(result.get("effective_time"))}
+    return title, metadata | {"issuer": next(iter(at(result, "openfda.manufacturer_name") or []), None)}
 
 
 def _table(writer: FieldWriter, markup: str, path: str) -> None:
@@ -86,7 +90,7 @@ def _application(writer: FieldWriter, result: dict[str, Any], path: str) -> _Wri
     """An application of Drugs@FDA with its submissions; an orphan property of one is a designation."""
     title = _names(result) or ", ".join(str(product.get("brand_name")) for _, product in items_at(result, "products")) or None
     number = str(result.get("application_number") or "")
-    writer.builder.add(f"{title or 'Application'}: {number}", "title", element=f"{path}.application_number")
+    writer.title(f"{path}.application_number", f"{title or 'Application'}: {number}")
     writer.line(f"{path}.sponsor_name", result.get("sponsor_name"), label="sponsor")
     drug = (at(result, "openfda.generic_name") or [None])[0] or at(result, "products.0.active_ingredients.0.name")
     for count, product in items_at(result, "products"):
@@ -95,7 +99,7 @@ def _application(writer: FieldWriter, result: dict[str, Any], path: str) -> _Wri
         writer.line(f"{path}.products[{count}]", ", ".join(as_text(word) for word in words if word), label="product")
     for count, submission in items_at(result, "submissions"):
         _submission(writer, submission, f"{path}.submissions[{count}]", str(drug or "") or None)
-    return title, {"application_number": number, "sponsor": result.get("sponsor_name")}
+    return title, {"application_number": number, "sponsor": result.get("sponsor_name"), "issuer": result.get("sponsor_name")}
 
 
 def _submission(writer: FieldWriter, submission: dict[str, Any], path: str, drug: str | None) -> None:
@@ -179,10 +183,10 @@ def _designation(writer: FieldWriter, row: dict[str, Any], number: int, seen: se
         status,
         values.get("Sponsor Company", ""),
     ]
-    start, end = writer.builder.add_line(", ".join(part for part in parts if part), element=f"row {number}")
+    span = writer.row(f"row {number}", ", ".join(part for part in parts if part))
     withdrawn = "withdrawn" in status.lower() or "revoked" in status.lower()
     date = us_date(printed)
-    writer.fact("designations", (start, end), type="orphan", agency="FDA", status="withdrawn" if withdrawn else "granted", drug=drug, indication=indication or None, date=date)
+    writer.fact("designations", span, type="orphan", agency="FDA", status="withdrawn" if withdrawn else "granted", drug=drug, indication=indication or None, date=date)
 
 
 def us_date(text: str) -> str | None:

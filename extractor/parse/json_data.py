@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from extractor.document import ParsedDocument
 from extractor.errors import LimitError, ParseError
-from extractor.parse.builder import TextBuilder
-from extractor.parse.decoding import decode
-from extractor.parse.fields import FieldWriter, at
+from extractor.parse.builder import TextBuilder, squeeze
+from extractor.parse.decoding import Decoded, decode
+from extractor.parse.fields import FieldWriter, at, day_first
 from extractor.parse.registry import NOISE, finish, read_study, registry_of
 from extractor.source import Source
+
+_BODIES = ("body", "content", "text", "article", "full_text", "story", "article_body", "html")
+_SHORTEST_BODY = 200
+_SENTENCES = 120
+"""Characters from which a field of unknown JSON is read as prose."""
 
 
 def parse_json(source: Source) -> Iterator[ParsedDocument]:
@@ -47,8 +55,37 @@ def _documents(data: object, source: Source) -> Iterator[ParsedDocument]:
         yield from read_fda(kind, data, source)
     elif rows := ema_rows(data):
         yield from read_ema(rows, source)
+    elif article := _article(data):
+        yield _read_article(*article, source)
+    elif isinstance(data, list) and data and all(_article(item) for item in data):
+        for item in data:
+            yield from _documents(item, source)
     else:
         yield _unknown(data, source)
+
+
+def _article(data: object) -> tuple[str, dict[str, Any]] | None:
+    """The body of a release that somebody wrapped into JSON, and the object; None where it is none."""
+    if not isinstance(data, dict):
+        return None
+    body = next((data[key] for key in _BODIES if isinstance(data.get(key), str) and len(data[key]) >= _SHORTEST_BODY), None)
+    return (body, data) if body else None
+
+
+def _read_article(body: str, data: dict[str, Any], source: Source) -> ParsedDocument:
+    from extractor.parse.html import parse_markup
+    from extractor.parse.plain import parse_text
+
+    title = next((squeeze(data[key]) for key in ("title", "headline", "subject") if isinstance(data.get(key), str)), "")
+    published = next((day for key in ("date", "published", "published_at", "published_on", "datetime") if (day := day_first(data.get(key)))), None)
+    if re.search(r"</?(?:p|div|br|table)\b", body, re.IGNORECASE):
+        document = parse_markup(Decoded(f"<h1>{html.escape(title)}</h1>{body}" if title else body, "utf-8"), source)
+    else:
+        document = parse_text(Decoded(f"{title}\n\n{body}" if title and title[:60] not in body[:400] else body, "utf-8"), source)
+    said = {"published_on": published, "canonical": data.get("url") if isinstance(data.get("url"), str) else None}
+    return replace(
+        document, kind="json", media_type="application/json", title=title or document.title, metadata=document.metadata | {key: value for key, value in said.items() if value}
+    )
 
 
 def _unknown(data: Any, source: Source) -> ParsedDocument:
@@ -56,4 +93,6 @@ def _unknown(data: Any, source: Source) -> ParsedDocument:
     writer.tree(data, skip=NOISE)
     if not writer.builder.blocks:
         raise ParseError(f"{source.uri}: the JSON holds no text; expected a registry record, label or designation list")
-    return finish(writer, source, title=None, metadata={}, kind="json", warnings=("JSON of no known form; its fields were read one by one",))
+    # Nobody knows what its fields mean; those with sentences are read as prose.
+    writer.builder.blocks = [replace(block, about=None) if block.end - block.start >= _SENTENCES else block for block in writer.builder.blocks]
+    return finish(writer, source, title=None, metadata={}, kind="json", warnings=("JSON of no known form; its fields were read one by one, and only its longer texts for facts",))

@@ -1,16 +1,13 @@
-"""Trial registries: ClinicalTrials.gov (v2 and older), CTIS, EU CTR, ISRCTN. Fields become text and, where they state facts, records.
-
-In `structured` a link is written in words: "trial" holds the identifier and "cohort" the label.
-"""
+"""Trial registries: ClinicalTrials.gov (v2 and older), CTIS, EU CTR, ISRCTN. Fields become text and, where they state facts, records."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from extractor.document import ParsedDocument
+from extractor.document import About, ParsedDocument, People
 from extractor.parse.builder import TextBuilder
-from extractor.parse.fields import FieldWriter, at, day_first, items_at
+from extractor.parse.fields import PLANNING, FieldWriter, at, day_first, items_at, number_of
 from extractor.source import Source
 
 ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
@@ -130,24 +127,17 @@ def finish(writer: FieldWriter, source: Source, *, title: str | None, metadata: 
         media_type="application/json",
         sha256=source.sha256,
         title=title,
-        metadata={name: value for name, value in metadata.items() if value not in (None, "", [])},
-        structured=writer.facts,
+        metadata={name: value for name, value in ({"issuer": metadata.get("sponsor")} | metadata).items() if value not in (None, "", [])},
+        structured=tuple(writer.structured),
         warnings=warnings,
     )
-
-
-def number_of(value: object) -> int | None:
-    """A count as an int; None for anything else, 0 too (registries write 0 for "not given")."""
-    text = str(value if value is not None else "").strip().replace(",", "")
-    return int(text) or None if text.isdigit() and len(text) < 9 else None
 
 
 def total(writer: FieldWriter, trial: str, path: str, value: object, basis: str | None) -> None:
     """Note the size of the whole trial, where its field is a number."""
     count, span = number_of(value), writer.spans.get(path)
     if count and span:
-        size = {"n": count, "basis": basis, "bound": "=", "start": span[0], "end": span[1]}
-        writer.fact("cohorts", span, label=None, role="total", trial=trial, sizes=(size,))
+        writer.fact("cohorts", span, people=People(), trial=trial, n=count, basis=basis)
 
 
 def roman_phase(text: object) -> str | None:
@@ -166,8 +156,7 @@ def _write_ctis(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     trial = str(data.get("ctNumber"))
     application = at(data, "authorizedApplication.authorizedPartI") or data.get("authorizedPartI") or at(data, "applications.0.partI") or {}
     title = str(at(application, "trialDetails.clinicalTrialIdentifiers.fullTitle") or data.get("title") or "") or None
-    if title:
-        writer.builder.add(title, "title", element="title")
+    writer.title("title", title, about=About(PLANNING, trial=trial))
     writer.line("ctNumber", trial, label="EU CT number")
     category = str(at(application, "trialDetails.trialInformation.trialCategory.justificationForTrialCategory") or "")
     writer.fact("trials", writer.spans["ctNumber"], registry="EU CTIS", identifier=trial, phase=roman_phase(data.get("trialPhase")) or roman_phase(category), scope="document")
@@ -201,8 +190,7 @@ def _ctis_products(writer: FieldWriter, application: object) -> None:
 def _write_euctr(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     trial = str(data.get("a2_eudract_number"))
     title = str(data.get("a3_full_title_of_the_trial") or "") or None
-    if title:
-        writer.builder.add(title, "title", element="a3_full_title_of_the_trial")
+    writer.title("a3_full_title_of_the_trial", title, about=About(PLANNING, trial=trial))
     writer.line("a2_eudract_number", trial, label="EudraCT number")
     phases = [
         number
@@ -247,21 +235,33 @@ def _write_isrctn(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     digits = str(data.get("isrctn") or "").removeprefix("ISRCTN")
     trial = f"ISRCTN{digits}"
     title = str(at(data, "trialDescription.title") or "") or None
-    if title:
-        writer.builder.add(title, "title", element="trialDescription.title")
+    about = About(PLANNING, trial=trial)
+    writer.title("trialDescription.title", title, about=about)
     writer.line("isrctn", trial, label="ISRCTN number")
     phase = roman_phase(at(data, "interventions.intervention.phase")) or roman_phase(at(data, "interventions.intervention.0.phase"))
-    acronym = at(data, "trialDescription.acronym") or None
+    words = str(at(data, "trialDescription.acronym") or "")
+    acronym = words if words and "," not in words else None
     writer.fact("trials", writer.spans["isrctn"], registry="ISRCTN", identifier=trial, phase=phase, acronym=acronym, status=None, scope="document")
     for key, registry, form in (("clinicalTrialsGovNumber", "ClinicalTrials.gov", r"NCT\d{8}"), ("eudraCTNumber", "EudraCT", r"\d{4}-\d{6}-\d{2}")):
         value = str(at(data, f"externalRefs.{key}") or "")
         if re.fullmatch(form, value):
             writer.fact("trials", writer.line(f"externalRefs.{key}", value), registry=registry, identifier=value, scope="document")
-    rest = {key: value for key, value in data.items() if key not in ("isrctn", "externalRefs", "parties", "miscellaneous", "outputs")}
-    writer.tree(rest, skip=NOISE | {"title", "acknowledgment"})
+    rest = {key: value for key, value in data.items() if key not in ("isrctn", "externalRefs", "parties", "miscellaneous", "outputs", "interventions")}
+    writer.tree(rest, skip=NOISE | {"title", "acknowledgment"}, prose=("scientificTitle",), about=about)
+    _isrctn_interventions(writer, data, trial)
     final = at(data, "participants.totalFinalEnrolment")
     if number_of(final):
         total(writer, trial, "participants.totalFinalEnrolment", final, "enrolled")
     else:
         total(writer, trial, "participants.targetEnrolment", at(data, "participants.targetEnrolment"), "planned")
     return title, {"identifier": trial}, ()
+
+
+def _isrctn_interventions(writer: FieldWriter, data: dict[str, Any], trial: str) -> None:
+    """What is given, read for doses; the drug is known where one is named."""
+    for number, intervention in items_at(data, "interventions.intervention"):
+        names = str(intervention.get("drugNames") or "")
+        drug = names if names and not re.search(r"[,;]| and |\[|\+", names) else None
+        path = f"interventions.intervention[{number}]"
+        about = About(frozenset({"doses", "cohorts"}), drug, trial=trial)
+        writer.tree(intervention, path, skip=NOISE, prose=("description",), about=about)

@@ -8,10 +8,10 @@ from typing import Any
 
 from bs4 import Tag
 
-from extractor.document import ParsedDocument
+from extractor.document import About, ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder
-from extractor.parse.fields import FieldWriter, at
+from extractor.parse.fields import PLANNING, FieldWriter, at
 from extractor.parse.registry import STATUS, finish, read_study, roman_phase, total
 from extractor.parse.xml import xml_soup
 from extractor.source import Source
@@ -49,14 +49,16 @@ def _legacy(data: dict[str, Any], source: Source) -> ParsedDocument:
         raise ParseError(f"{source.uri}: a clinical_study with the identifier {trial!r}; expected NCT and eight digits")
     writer = FieldWriter(TextBuilder(source.uri))
     title = str(data.get("official_title") or data.get("brief_title") or "") or None
-    if title:
-        writer.builder.add(title, "title", element="official_title")
+    about = About(PLANNING, trial=trial)
+    writer.title("official_title", title, about=about)
     status = STATUS.get(str(data.get("overall_status") or "").upper().replace(",", "").replace(" ", "_"))
     span = writer.line("id_info.nct_id", trial, label="ClinicalTrials.gov identifier")
     writer.fact("trials", span, registry="ClinicalTrials.gov", identifier=trial, phase=roman_phase(data.get("phase")), acronym=data.get("acronym"), status=status, scope="document")
     writer.tree(
         data,
         skip=frozenset(["location", "overall_official", "overall_contact", "responsible_party", "required_header", "id_info", "official_title", "location_countries", "reference"]),
+        prose=("brief_summary.textblock", "detailed_description.textblock", "arm_group.description", "intervention.description"),
+        about=about,
     )
     enrollment = data.get("enrollment")
     if isinstance(enrollment, dict):

@@ -11,49 +11,11 @@ from extractor.document import ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder, squeeze
 from extractor.parse.fda import compact_date
+from extractor.parse.fields import FIELD
+from extractor.parse.label_sections import PRODUCT_DATA, SECTIONS, UNCLASSIFIED, about_section
 from extractor.parse.walker import Walker
 from extractor.parse.xml import xml_soup
 from extractor.source import Source
-
-# LOINC code → section name, as FDA publishes the list; the document's own displayName is in capitals or missing.
-SECTIONS = {
-    "34066-1": "Boxed Warning",
-    "34067-9": "Indications & Usage",
-    "34068-7": "Dosage & Administration",
-    "34069-5": "How Supplied",
-    "34070-3": "Contraindications",
-    "34071-1": "Warnings",
-    "34073-7": "Drug Interactions",
-    "34076-0": "Information for Patients",
-    "34081-0": "Pediatric Use",
-    "34082-8": "Geriatric Use",
-    "34084-4": "Adverse Reactions",
-    "34088-5": "Overdosage",
-    "34089-3": "Description",
-    "34090-1": "Clinical Pharmacology",
-    "34091-9": "Animal Pharmacology & or Toxicology",
-    "34092-7": "Clinical Studies",
-    "42227-9": "Drug Abuse & Dependence",
-    "42228-7": "Pregnancy",
-    "42232-9": "Precautions",
-    "43678-2": "Dosage Forms & Strengths",
-    "43679-0": "Mechanism of Action",
-    "43680-8": "Nonclinical Toxicology",
-    "43681-6": "Pharmacodynamics",
-    "43682-4": "Pharmacokinetics",
-    "43683-2": "Recent Major Changes",
-    "43684-0": "Use in Specific Populations",
-    "43685-7": "Warnings and Precautions",
-    "44425-7": "Storage and Handling",
-    "48780-1": "Product Data Elements",
-    "51945-4": "Package Label",
-    "42230-3": "Patient Package Insert",
-    "42231-1": "Medication Guide",
-    "59845-8": "Instructions for Use",
-    "88436-1": "Patient Counseling Information",
-}
-_UNCLASSIFIED = "42229-5"
-_PRODUCT_DATA = "48780-1"
 
 
 def parse_spl(source: Source) -> ParsedDocument:
@@ -69,9 +31,10 @@ def parse_spl(source: Source) -> ParsedDocument:
     title = _title(document)
     if title:
         builder.add(title, "title", element="document/title")
-    _products(document, builder)
+    drug = _products(document, builder)
+    builder.mark(0, FIELD)
     for section, name, path in _sections(document):
-        _write_section(section, name, path, builder)
+        _write_section(section, name, path, builder, drug)
     if not builder.blocks:
         raise ParseError(f"{source.uri}: the label holds no text; expected sections with text")
     return ParsedDocument(
@@ -113,20 +76,25 @@ def _metadata(document: Tag) -> dict[str, Any]:
         "label_type": attribute("code", "displayName"),
         "effective_on": compact_date(attribute("effectiveTime", "value")),
         "labeler": squeeze(owner.get_text()) if owner else None,
+        "issuer": squeeze(owner.get_text()) if owner else None,
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _products(document: Tag, builder: TextBuilder) -> None:
-    """One line for each product: name, generic name."""
+def _products(document: Tag, builder: TextBuilder) -> str | None:
+    """One line for each product: name, generic name. The name that the label is about, where it is one."""
     seen: set[str] = set()
+    names: set[str] = set()
     for product in document.find_all("manufacturedProduct"):
         name = _child(product, "name") if isinstance(product, Tag) else None
         generic = product.find("genericMedicine") if isinstance(product, Tag) else None
         words = f"{squeeze(name.get_text())} ({squeeze(generic.get_text())})" if name and generic else squeeze(name.get_text()) if name else ""
+        if name:
+            names.add(squeeze(name.get_text()))
         if words and words not in seen:
             seen.add(words)
-            builder.add_line(f"Product: {words}", section=SECTIONS[_PRODUCT_DATA], element="manufacturedProduct/name")
+            builder.add_line(f"Product: {words}", section=SECTIONS[PRODUCT_DATA], element="manufacturedProduct/name")
+    return names.pop() if len(names) == 1 else None
 
 
 def _sections(document: Tag) -> Iterator[tuple[Tag, str | None, str]]:
@@ -141,7 +109,7 @@ def _sections(document: Tag) -> Iterator[tuple[Tag, str | None, str]]:
             if isinstance(section, Tag):
                 code = _child(section, "code")
                 loinc = str(code.get("code") or "") if code else ""
-                own = SECTIONS.get(loinc) or (_named(code) if loinc != _UNCLASSIFIED else None)
+                own = SECTIONS.get(loinc) or (_named(code) if loinc != UNCLASSIFIED else None)
                 below.append((section, own or name, f"{path}/section[{number}]"))
         if holder is not body:
             yield holder, name, path
@@ -153,8 +121,9 @@ def _named(code: Tag | None) -> str | None:
     return words.removesuffix(" SECTION").removesuffix(" section").title() or None
 
 
-def _write_section(section: Tag, name: str | None, path: str, builder: TextBuilder) -> None:
-    if name == SECTIONS[_PRODUCT_DATA]:
+def _write_section(section: Tag, name: str | None, path: str, builder: TextBuilder, drug: str | None) -> None:
+    first = len(builder.blocks)
+    if name == SECTIONS[PRODUCT_DATA]:
         return
     heading = _child(section, "title")
     words = squeeze(heading.get_text(" ")) if heading else ""
@@ -163,3 +132,4 @@ def _write_section(section: Tag, name: str | None, path: str, builder: TextBuild
     text = _child(section, "text")
     if text is not None:
         Walker(builder, section=name).walk(text)
+    builder.mark(first, about_section(name, drug))

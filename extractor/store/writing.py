@@ -199,7 +199,7 @@ def _cleaned(document: ParsedDocument) -> ParsedDocument:
         kept = replace(document, text="")
         _LAYOUT.dump_json(kept)
     except ValueError:  # a lone surrogate in a title or cell
-        kept = replace(document, text="", title=_text(document.title), tables=(), metadata={}, structured={}, uri=storable(document.uri))
+        kept = replace(document, text="", title=_text(document.title), tables=(), metadata={}, structured=(), uri=storable(document.uri))
     return kept
 
 

@@ -10,7 +10,7 @@ from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from extractor.document import ParsedDocument
+from extractor.document import FieldFact, ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse import parse, parse_all
 from extractor.source import Source
@@ -156,19 +156,23 @@ STUDY = {
 }
 
 
+def facts(document: ParsedDocument, kind: str) -> list[FieldFact]:
+    return [fact for fact in document.structured if fact.kind == kind]
+
+
 def test_a_registry_record_gives_records_with_the_span_of_their_field() -> None:
     document = read(json.dumps(STUDY))
-    facts = document.structured
-    (trial,), (total,) = facts["trials"], facts["cohorts"]
-    assert (trial["identifier"], trial["phase"], trial["status"], trial["acronym"]) == ("NCT09999991", "2/3", "Completed", "QUILL")
-    assert document.text[total["start"] : total["end"]] == "212" and total["sizes"][0]["basis"] == "enrolled"
-    treated, control, ratio = facts["outcomes"]
-    assert (treated["value"], treated["bound"], treated["arm"]) == (None, "NR", "treatment")
-    assert (control["value"], control["ci_low"], control["ci_high"], control["unit"], control["arm"]) == (9.8, 8.1, 12.4, "month", "control")
-    assert (ratio["statistic"], ratio["value"], ratio["p_bound"], ratio["p_value"], ratio["cohort"]) == ("hazard_ratio", 0.62, "<", 0.001, "QMT-14")
-    assert [document.text[f["start"] : f["end"]] for f in facts["outcomes"]] == ["NA", "9.8", "0.62"]
-    (place,) = document.places_of(total["start"], total["end"])
-    assert place.element == "protocolSection.designModule.enrollmentInfo.count"
+    (trial,), (total,) = facts(document, "trials"), facts(document, "cohorts")
+    assert [trial.values[name] for name in ("identifier", "phase", "status", "acronym")] == ["NCT09999991", "2/3", "Completed", "QUILL"]
+    assert document.text[total.start : total.end] == "212" and total.values["basis"] == "enrolled"
+    treated, control, ratio = facts(document, "outcomes")
+    assert [treated.values[name] for name in ("value", "bound", "arm")] == [None, "NR", "treatment"]
+    assert [control.values[name] for name in ("value", "ci_low", "ci_high", "unit", "arm")] == [9.8, 8.1, 12.4, "month", "control"]
+    assert [ratio.values[name] for name in ("statistic", "value", "p_bound", "p_value")] == ["hazard_ratio", 0.62, "<", 0.001]
+    assert ratio.people and ratio.people.label == "QMT-14"
+    assert [document.text[fact.start : fact.end] for fact in facts(document, "outcomes")] == ["NA", "9.8", "0.62"]
+    (place,) = document.places_of(total.start, total.end)
+    assert place.element == total.path == "protocolSection.designModule.enrollmentInfo.count"
 
 
 @pytest.mark.parametrize(
@@ -190,15 +194,15 @@ def test_a_registry_record_gives_records_with_the_span_of_their_field() -> None:
 )
 def test_ema_lists_read_the_day_first_in_each_outer_shape(shape: list[dict[str, str]], date: str) -> None:
     for data in (shape, {"data": shape}, {"data": [{key: [value] for key, value in row.items()} for row in shape]}):
-        (designation,) = read(json.dumps(data)).structured["designations"]
-        assert (designation["date"], designation["status"], designation["agency"], designation["drug"]) == (date, "granted", "EC", "qumatinib")
+        (designation,) = facts(read(json.dumps(data)), "designations")
+        assert [designation.values[name] for name in ("date", "status", "agency", "drug")] == [date, "granted", "EC", "qumatinib"]
 
 
 def test_the_orphan_export_reads_two_digit_years() -> None:
     document = read(
         "Generic Name,Trade Name,Date Designated,Orphan Designation,Orphan Designation Status\nqumatinib,,1/01/84,Treatment of gout,Designated\nother,,9/05/17,Treatment of flu,Designated/Withdrawn\n"
     )
-    assert [(d["date"], d["status"]) for d in document.structured["designations"]] == [("1984-01-01", "granted"), ("2017-09-05", "withdrawn")]
+    assert [(d.values["date"], d.values["status"]) for d in document.structured] == [("1984-01-01", "granted"), ("2017-09-05", "withdrawn")]
 
 
 def test_a_label_has_its_sections_by_code() -> None:

@@ -10,6 +10,8 @@ from extractor.kinds.documents.record import Document, Issuer
 from extractor.kinds.documents.wires import dateline_of, published_on
 from extractor.link.reading import Reading
 
+_NO_SPEAKER = frozenset({"registry", "fda", "ema", "spl"})
+"""Kinds of records and labels: who is behind them stands in a field, or nowhere."""
 _PLAIN = (str, int, float, bool)
 
 
@@ -18,7 +20,9 @@ def read_document(reading: Reading) -> Document:
     parsed, text = reading.document, reading.view.text
     dateline = dateline_of(text)
     said = parsed.metadata
-    name = _text(said.get("issuer")) or issuer_of(text, dateline.end if dateline else None, parsed.title or reading.headline)
+    name = _text(said.get("issuer"))
+    if name is None and parsed.kind not in _NO_SPEAKER:
+        name = issuer_of(text, dateline.end if dateline else None, parsed.title or reading.headline)
     start, end = reading.view.span(dateline.start, dateline.end) if dateline else (0, 0)
     return Document(
         id=hashlib.sha256(parsed.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],

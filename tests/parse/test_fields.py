@@ -1,0 +1,260 @@
+"""Fields of registries, labels and designation lists become records, and prose that stands beside them is read for no more than it can state."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.extraction import Extraction
+from extractor.parse import parse, parse_all
+from extractor.pipeline import extract_document
+from extractor.source import Source, read_source
+
+SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
+
+
+def extract(data: object) -> Extraction:
+    text = data if isinstance(data, str) else json.dumps(data)
+    document = parse(Source(text.encode(), "record"))
+    extraction = extract_document(document)
+    for kind in ("trials", "doses", "cohorts", "outcomes", "designations"):
+        for fact in getattr(extraction, kind):
+            assert all(document.text[e.start : e.end] == e.quote for e in fact.evidence), (kind, fact)
+    return extraction
+
+
+def sizes(extraction: Extraction) -> dict[str | None, tuple[tuple[int, str | None], ...]]:
+    return {cohort.label: tuple((size.n, size.basis) for size in cohort.sizes) for cohort in extraction.cohorts}
+
+
+def groups(*titles: str) -> list[dict[str, str]]:
+    return [{"id": f"G{number}", "title": title} for number, title in enumerate(titles)]
+
+
+def values(*printed: str, low: str = "", high: str = "") -> dict[str, Any]:
+    limits = {"lowerLimit": low, "upperLimit": high} if low or high else {}
+    return {"measurements": [{"groupId": f"G{number}", "value": value, **limits} for number, value in enumerate(printed)]}
+
+
+def measure(title: str, kind: str, unit: str, *rows: tuple[str, str, dict[str, Any]], **more: object) -> dict[str, Any]:
+    classes = [{"title": under, "categories": [{"title": name, **row}]} for under, name, row in rows]
+    counts = [{"groupId": "G0", "value": "101"}, {"groupId": "G1", "value": "99"}]
+    return {"title": title, "paramType": kind, "unitOfMeasure": unit, "groups": groups("Brivotamab 200 mg", "Placebo"), "denoms": [{"counts": counts}], "classes": classes, **more}
+
+
+STUDY: dict[str, Any] = {
+    "protocolSection": {
+        "identificationModule": {"nctId": "NCT09999992", "officialTitle": "A Randomized Study of Brivotamab in Relapsed Glioma"},
+        "sponsorCollaboratorsModule": {"leadSponsor": {"name": "Quillmark Bio"}},
+        "descriptionModule": {
+            "briefSummary": "The hazard ratio is assumed to be 0.70, and in an earlier trial the median overall survival was 9.1 months.",
+            "detailedDescription": "About 210 patients will be randomized.",
+        },
+        "designModule": {"phases": ["PHASE2"], "designInfo": {"allocation": "RANDOMIZED"}, "enrollmentInfo": {"count": 204, "type": "ACTUAL"}},
+        "armsInterventionsModule": {
+            "armGroups": [
+                {
+                    "label": "A: Brivotamab",
+                    "type": "EXPERIMENTAL",
+                    "description": "Participants get 200 mg every 3 weeks. The dose is reduced to 100 mg where needed.",
+                    "interventionNames": ["Drug: Brivotamab"],
+                },
+                {"label": "Placebo", "type": "EXPERIMENTAL", "description": "Saline every 3 weeks."},
+            ],
+            "interventions": [
+                {"type": "DRUG", "name": "Brivotamab", "description": "200 mg by intravenous infusion", "armGroupLabels": ["A: Brivotamab"]},
+                {"type": "DRUG", "name": "Placebo", "description": "Saline", "armGroupLabels": ["Placebo"]},
+            ],
+        },
+        "eligibilityModule": {
+            "eligibilityCriteria": "At least 30 patients must weigh 50 kg. Prednisone above 10 mg daily is excluded. Response rate of 20% or more.",
+            "minimumAge": "18 Years",
+        },
+    },
+    "resultsSection": {
+        "participantFlowModule": {
+            "groups": groups("Brivotamab 200 mg", "Placebo"),
+            "periods": [{"milestones": [{"type": "STARTED", "achievements": [{"groupId": "G0", "numSubjects": "103"}, {"groupId": "G1", "numSubjects": "101"}]}]}],
+        },
+        "outcomeMeasuresModule": {"outcomeMeasures": []},
+    },
+}
+
+
+def study(*measures: dict[str, Any], **design: object) -> dict[str, Any]:
+    data = copy.deepcopy(STUDY)
+    data["protocolSection"]["designModule"] |= design
+    data["resultsSection"]["outcomeMeasuresModule"]["outcomeMeasures"] = list(measures)
+    return data
+
+
+def test_enrollment_arms_and_doses_of_a_study() -> None:
+    found = extract(study())
+    assert found.document.issuer.name == "Quillmark Bio"
+    assert sizes(found) == {"A: Brivotamab": ((103, "randomized"),), "Placebo": ((101, "randomized"),), None: ((204, "enrolled"), (210, "planned"))}
+    assert {cohort.label: cohort.role for cohort in found.cohorts} == {"A: Brivotamab": "treatment", "Placebo": "control", None: "total"}
+    labels = {cohort.id: cohort.label for cohort in found.cohorts}
+    assert {(dose.low, dose.unit, dose.drug, labels.get(dose.cohort or "")) for dose in found.doses} == {
+        (200, "mg", "Brivotamab", "A: Brivotamab"),
+        (100, "mg", "Brivotamab", "A: Brivotamab"),
+    }
+    assert found.outcomes == ()  # assumptions and other trials, told in prose
+    assert {dose.trial for dose in found.doses} == {found.trials[0].id}
+    total = next(cohort for cohort in found.cohorts if cohort.role == "total")
+    assert total.evidence[0].header == "protocolSection.designModule.enrollmentInfo.count" and total.evidence[0].rule == "<field>"
+
+
+@pytest.mark.parametrize(("kind", "basis"), [("ACTUAL", "enrolled"), ("ESTIMATED", "planned"), (None, None)])
+def test_enrollment_is_actual_or_estimated(kind: str | None, basis: str | None) -> None:
+    data = study(enrollmentInfo={"count": 77, "type": kind})
+    assert sizes(extract(data))[None][0] == (77, basis)
+
+
+RATIO = {"groupIds": ["G0", "G1"], "paramType": "Hazard Ratio (HR)", "paramValue": "0.620", "ciPctValue": "95", "ciLowerLimit": "0.4", "ciUpperLimit": "0.9", "pValue": "< 0.001"}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            measure("Overall Survival", "MEDIAN", "Months", ("", "", values("14.2", "9.8")), timeFrame="Up to 3 years"),
+            [("OS", "median", 14.2, "month", "treatment"), ("OS", "median", 9.8, "month", "control")],
+        ),
+        (
+            measure("Overall Survival Rate", "NUMBER", "percentage probability", ("Month 12", "", values("61.5", "50.0")), ("Month 24", "", values("40", "30"))),
+            [("OS", "landmark", 61.5, "%", "treatment"), ("OS", "landmark", 50, "%", "control"), ("OS", "landmark", 40, "%", "treatment"), ("OS", "landmark", 30, "%", "control")],
+        ),
+        (
+            measure("Best Overall Response", "COUNT_OF_PARTICIPANTS", "Participants", ("", "Complete Response (CR)", values("4", "0")), ("", "Progressive Disease", values("20", "40"))),
+            [("CR", "count", 4, "1", "treatment"), ("CR", "count", 0, "1", "control")],
+        ),
+        (measure("Overall Survival", "MEDIAN", "months", analyses=[RATIO]), [("OS", "hazard_ratio", 0.62, "1", "treatment")]),
+        (
+            measure("Change From Baseline in Seizure Score", "MEAN", "units on a scale", ("", "", values("-3.5", "1.0")), analyses=[{"groupIds": ["G0", "G1"], "paramType": "LS Mean Difference", "paramValue": "-4.5"}]),
+            [
+                ("seizure score", "change", -3.5, "units on a scale", "treatment"),
+                ("seizure score", "change", 1, "units on a scale", "control"),
+                ("seizure score", "difference", -4.5, "units on a scale", "treatment"),
+            ],
+        ),
+        (measure("Number of Participants With Adverse Events", "COUNT_OF_PARTICIPANTS", "Participants", ("", "", values("80", "60"))), []),
+        (measure("Number of Participants With PFS Events", "COUNT_OF_PARTICIPANTS", "Participants", ("", "", values("80", "90"))), []),
+        (measure("Objective Response Rate", "NUMBER", "percentage of participants", ("Japanese", "", values("80", "60"))), []),
+        (measure("Serum Concentration", "MEAN", "ng/mL", ("", "", values("80", "60"))), []),
+    ],
+)  # fmt: skip
+def test_posted_results(given: dict[str, Any], expected: list[tuple[object, ...]]) -> None:
+    found = extract(study(given))
+    assert [(o.endpoint, o.statistic, o.value, o.unit, o.arm) for o in found.outcomes] == expected
+    labels = {cohort.id: cohort.label for cohort in found.cohorts}
+    assert {labels[o.cohort or ""] for o in found.outcomes} <= {"A: Brivotamab", "Placebo"}
+
+
+def test_intervals_p_values_denominators_and_times_of_posted_results() -> None:
+    found = extract(
+        study(
+            measure("Overall Survival", "MEDIAN", "Months", ("", "", values("NA", "9.8", low="8.1", high="12.4")), dispersionType="95% Confidence Interval", analyses=[RATIO]),
+            measure("Objective Response Rate", "NUMBER", "percentage of participants", ("Week 24", "", values("45", "20"))),
+        )
+    )
+    open_median, median, ratio, rate, _ = found.outcomes
+    assert (open_median.value, open_median.bound) == (None, "NR")
+    assert (median.ci_low, median.ci_high, median.ci_level) == (8.1, 12.4, 95)
+    assert (ratio.ci_low, ratio.ci_high, ratio.p_value, ratio.p_bound) == (0.4, 0.9, 0.001, "<")
+    assert (rate.denominator, rate.timepoint) == (101, "Week 24")
+    assert [o.evidence[0].quote for o in found.outcomes] == ["NA", "9.8", "0.620", "45", "20"]
+
+
+def test_limits_that_do_not_lie_around_the_value_are_left_out() -> None:
+    found = extract(study(measure("Overall Survival", "MEDIAN", "Months", ("", "", values("9.8", "9.8", low="11", high="12")), dispersionType="95% Confidence Interval")))
+    assert [(o.ci_low, o.ci_high, o.ci_level) for o in found.outcomes] == [(None, None, None)] * 2
+
+
+CTIS = {"ctNumber": "2031-500001-11-00", "title": "Brivotamab in glioma", "trialPhase": "Therapeutic exploratory (Phase II)", "totalNumberEnrolled": 150}
+EUCTR = {
+    "a2_eudract_number": "2031-000001-11",
+    "a3_full_title_of_the_trial": "Brivotamab in glioma",
+    "e73_therapeutic_confirmatory_phase_iii": "Yes",
+    "f422_in_the_whole_clinical_trial": "300",
+    "e3_principal_inclusion_criteria": "No more than 20 patients at a site",
+}
+ISRCTN = {
+    "isrctn": "99999991",
+    "trialDescription": {"title": "Brivotamab in glioma"},
+    "participants": {"targetEnrolment": 90, "totalFinalEnrolment": 84, "inclusion": "1. Aged 18 or more, in all 40 patients"},
+}
+LEGACY = "<clinical_study><id_info><nct_id>NCT09999993</nct_id></id_info><brief_title>Brivotamab in glioma</brief_title><phase>Phase 2</phase><enrollment type='Anticipated'>64</enrollment><eligibility><criteria><textblock>In at least 12 patients</textblock></criteria></eligibility></clinical_study>"
+
+
+@pytest.mark.parametrize(
+    ("record", "identifier", "phase", "size"),
+    [
+        (CTIS, "2031-500001-11-00", "2", (150, "planned")),
+        (EUCTR, "2031-000001-11", "3", (300, "planned")),
+        (ISRCTN, "ISRCTN99999991", None, (84, "enrolled")),
+        (ISRCTN | {"participants": {"targetEnrolment": 90}}, "ISRCTN99999991", None, (90, "planned")),
+        (LEGACY, "NCT09999993", "2", (64, "planned")),
+    ],
+)  # fmt: skip
+def test_each_registry_gives_its_trial_and_its_size(record: object, identifier: str, phase: str | None, size: tuple[int, str]) -> None:
+    found = extract(record)
+    assert [(trial.identifier, trial.phase) for trial in found.trials] == [(identifier, phase)]
+    assert sizes(found) == {None: (size,)} and found.document.issuer.name is None
+
+
+def test_a_row_of_the_orphan_export_is_one_designation() -> None:
+    export = "Generic Name,Trade Name,Date Designated,Orphan Designation,Orphan Designation Status,Sponsor Company\nqumatinib,Quill,9/05/17,Treatment of glioma,Designated,Quillmark Bio\n"
+    (found,) = extract(export).designations
+    assert (found.type, found.agency, found.status, found.drug, found.indication, found.date) == ("orphan", "FDA", "granted", "qumatinib", "Treatment of glioma", "2017-09-05")
+    assert "Quillmark Bio" in found.evidence[0].quote and found.evidence[0].header == "row 1"
+
+
+def test_ema_flags_and_designations() -> None:
+    medicine = {
+        "name_of_medicine": "Quill",
+        "active_substance": "qumatinib",
+        "orphan_medicine": "Yes",
+        "conditional_approval": "No",
+        "therapeutic_indication": "An orphan designation was granted elsewhere.",
+    }
+    assert [(d.type, d.agency, d.drug) for d in extract([medicine]).designations] == [("orphan", "EC", "Quill")]
+
+
+LABEL = {
+    "openfda": {"brand_name": ["QUILL"], "generic_name": ["QUMATINIB"], "manufacturer_name": ["Quillmark Bio"]},
+    "set_id": "s",
+    "dosage_and_administration": ["The recommended dosage is 40 mg orally once daily."],
+    "clinical_studies": ["In Study 1 the median overall survival was 14.2 months with QUILL and 9.8 months with placebo."],
+    "adverse_reactions": ["The objective response rate was 31% and nausea occurred in 45% of 200 patients."],
+    "nonclinical_toxicology": ["Rats got 300 mg/kg daily."],
+}
+
+
+def test_a_label_states_doses_and_efficacy_only_where_it_gives_them() -> None:
+    found = extract({"results": [LABEL]})
+    assert [(dose.low, dose.drug, dose.role, dose.frequency) for dose in found.doses] == [(40, "QUILL", "label", "QD")]
+    assert [(o.endpoint, o.value, o.arm) for o in found.outcomes] == [("OS", 14.2, "treatment"), ("OS", 9.8, "control")]
+    assert found.document.issuer.name == "Quillmark Bio"
+
+
+def test_a_release_wrapped_in_json_is_read_as_a_release() -> None:
+    body = "OSLO, Norway--(BUSINESS WIRE)--Quillmark Bio today said that the median overall survival was 14.2 months in 40 patients who took 5 mg of qumatinib once daily, and that the trial goes on as it was planned."
+    found = extract({"url": "https://news.example/1", "title": "Quillmark Bio reports results", "date": "2031-05-06T10:00:00", "body": body})
+    assert (found.document.title, found.document.published_on) == ("Quillmark Bio reports results", "2031-05-06")
+    assert [(o.endpoint, o.value) for o in found.outcomes] == [("OS", 14.2)]
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real records are not here")
+@pytest.mark.parametrize("path", sorted(path for folder in ("ctgov", "ctis", "isrctn", "euctr", "fda") for path in (SAMPLES / folder).glob("*.*")), ids=lambda path: path.name)
+def test_every_field_of_a_real_record_proves_its_fact(path: Path) -> None:
+    for document in parse_all(read_source(path)):
+        found = extract_document(document)
+        fields = [
+            evidence for kind in ("trials", "cohorts", "outcomes", "designations") for fact in getattr(found, kind) for evidence in fact.evidence if evidence.rule == "<field>"
+        ]
+        assert len(fields) >= 0.9 * len({(fact.kind, fact.start) for fact in document.structured})
+        assert all(document.text[e.start : e.end] == e.quote and e.header for e in fields)
