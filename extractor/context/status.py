@@ -30,11 +30,11 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,4}\s+(?:exceeds?|is|are|were|reach(?:es)?|meets?|shows?)|assum(?:es?|ing|ed|ption)\b|hypothesi[sz]ed?\b|powered\s+(?:to|for|at)|to\s+detect\b|would\s+(?:be|have)\b|null hypothesis)",
+    r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,4}\s+(?:exceeds?|is|are|were|reach(?:es)?|meets?|shows?)|assum(?:es?|ing|ed|ption)\b|hypothesi[sz]ed?\b|powered\s+(?:to|for|at)|(?:aim(?:ed|s|ing)?|designed|sought|set out|expected)\s+(?:to|at)\s+(?:achieve|demonstrate|detect|show|reach|obtain|rule out|exclude|improve)\w*|to\s+detect\b|would\s+(?:be|have)\b|null hypothesis)",
     re.IGNORECASE,
 )
 _HISTORICAL = re.compile(
-    r"\b(?:histor(?:ic|ical|ically)\b|published\s+(?:data|literature|studies|results|outcomes|reports)|literature\b|previous(?:ly)?\s+(?:reported|published)\s+(?:studies|trials|data)|previous\s+(?:research|studies)\b|prior\s+studies\b|"
+    r"\b(?:histor(?:ic|ical|ically)\b|published\s+(?:data|literature|studies|results|outcomes|reports)|literature\b|previous(?:ly)?\s+(?:reported|published)\s+(?:studies|trials|data)|previous\s+(?:research|studies)\b|prior\s+studies\b|(?:comparable|similar)\s+(?:to|with)\s+(?:those|that|the\s+(?:rates?|results?))\s+(?:\w+\s+)?(?:observed|seen|reported|obtained|achieved|found)|(?:in|from)\s+(?:an?\s+)?(?:earlier|previous)\s+(?:phase\s+\w+\s+)?(?:trials?|stud(?:y|ies))|"
     r"natural\s+history|benchmark|typical(?:ly)?\b|registry\s+data|external\s+control|real[- ]world\s+data\s+(?:show|from)|standard[- ]of[- ]care\s+(?:data|results|outcomes)|separate\s+(?:phase\s+\w+\s+)?(?:trial|study)|"
     r"SEER\b|American Cancer Society|National Cancer Institute'?s?\s+data|population[- ]based|in\s+the\s+general\s+population|diagnosed\s+(?:each|every)\s+year|survival\s+rate\s+for\s+(?:people|patients|those)\s+(?:diagnosed|with))",
     re.IGNORECASE,

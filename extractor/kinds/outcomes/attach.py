@@ -51,6 +51,8 @@ class Attached:
     rule: str
     chain: int
     """Values of one chain share an endpoint and are told apart by their groups."""
+    row: int = 0
+    """Not 0: values of one row are results of the same people for several endpoints."""
 
 
 def fits(endpoint: EndpointMention, value: Value) -> bool:
@@ -69,7 +71,7 @@ def fits(endpoint: EndpointMention, value: Value) -> bool:
 def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...]) -> list[Attached]:
     """Join each value with its endpoint, or leave it alone."""
     out: list[Attached] = []
-    chain = 0
+    chain = row = 0
     done: set[int] = set()
     names: list[EndpointMention] = []
     for index, value in enumerate(values):
@@ -78,9 +80,10 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
         lists = _parallel(text, endpoints, values, index) or _parallel_again(text, names, values, index)
         if lists:
             names = [endpoint for endpoint, _ in lists]
+            row += 1
             for endpoint, number in lists:
                 chain += 1
-                out.append(Attached(values[number], endpoint, "<endpoints> … <values>, respectively", chain))
+                out.append(Attached(values[number], endpoint, "<endpoints> … <values>, respectively", chain, row))
                 done.add(number)
             continue
         previous = out[-1] if out and out[-1].value is values[index - 1] else None
@@ -131,12 +134,16 @@ def _right(endpoints: tuple[EndpointMention, ...], value: Value) -> EndpointMent
     return next((e for e in endpoints if e.start >= value.end), None)
 
 
+_CLAUSE_OPENS = re.compile(r"(?:^\s?(?:,|and|with)\s|[\s,](?:and|while|whereas|but|with)\s(?:an?\s|the\s|median\s)*$)")
+_OWN_VALUE = re.compile(r"(?:\s\w+){0,2}\s?(?:of|was|were|rates?|in|:|=|\()\s?[^a-z]{0,4}\d")
+
+
 def _clause_starts(text: str, value: Value, right: EndpointMention) -> bool:
     """ "45% and the ORR was 30%": the endpoint begins its own clause with its own value."""
     gap = text[value.end : right.start]
-    if re.fullmatch(r"[)\]]?\s?[,;]\s?", gap):
+    if re.fullmatch(r"[)\]]?\s?[,;]\s?(?:median\s|mean\s)?", gap):
         return True
-    return bool(re.match(r"\s?(?:,|and|with)\s", gap)) and bool(re.match(r"(?:\s\w+){0,2}\s?(?:of|was|were|rates?|in|:|=)\s?[^a-z]{0,4}\d", text[right.end : right.end + 30]))
+    return bool(_CLAUSE_OPENS.search(gap)) and bool(_OWN_VALUE.match(text, right.end))
 
 
 def _continues(text: str, before: Value, value: Value) -> bool:
@@ -209,8 +216,8 @@ def _parallel_again(text: str, names: list[EndpointMention], values: tuple[Value
 
 
 def _listed_after(text: str, before: Value, value: Value) -> bool:
-    gap = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", text[before.end : value.start])
-    return bool(re.fullmatch(r"\s?(?:,|and|,\s?and|/|&|;)\s?(?:was\s|were\s)?", gap))
+    gap = " ".join(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text[before.end : value.start]).split())
+    return bool(re.fullmatch(r"(?:,|and|, ?and|/|&|;)(?: was| were)?", gap))
 
 
 def _listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:

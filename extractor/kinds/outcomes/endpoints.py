@@ -132,8 +132,55 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
             start, end = match.span(group)
             if not any(start < other.end and other.start < end for other in found):
                 found.append(EndpointMention(start, end, name, match[group], bare=True))
-    found = _with_rate_words(text, found)
-    return tuple(sorted(found, key=lambda e: e.start))
+    found = sorted(_with_rate_words(text, found), key=lambda e: e.start)
+    return tuple(_without_descriptions(text, _without_parts(text, found))) if len(found) > 1 else tuple(found)
+
+
+_PARTS_OPEN = re.compile(
+    r"\s?(?:[(\[]\s?(?:(?:defined as|including|i\.?e\.?,?|[A-Z]{2,4}\s?[=:])\s?)?|,?\s(?:\(?defined as|including|comprising|consisting of|=)\s(?:an?\s)?)≥?\s?$", re.IGNORECASE
+)
+_PARTS_JOINED = re.compile(r"\s?(?:\+|/|,|&|\bplus\b|,?\s?\band\b|,?\s?\bor\b)\s?(?:an?\s|confirmed\s|unconfirmed\s|durable\s|≥\s?)*", re.IGNORECASE)
+_PARTS_CLOSE = re.compile(r"\s?(?:[)\]]|(?:≥|>|lasting|for|of at least)\s?(?:or\s?=\s?)?(?:\d+|six|three|four)\s(?:months?|weeks?)|,?\s(?:was|were|is|of|in|reached|at)\b)")
+_MADE_OF_OTHERS = frozenset({"ORR", "DCR", "CBR", "CR", ""})
+
+
+def _without_parts(text: str, found: list[EndpointMention]) -> list[EndpointMention]:
+    """Leave out the endpoints that only define another: "disease control rate (CR + PR + SD) was 61%"."""
+    out: list[EndpointMention] = []
+    at = 0
+    while at < len(found):
+        whole = found[at]
+        out.append(whole)
+        at += 1
+        if whole.name not in _MADE_OF_OTHERS or at == len(found) or not _PARTS_OPEN.fullmatch(text, whole.end, found[at].start):
+            continue
+        last = at
+        while last + 1 < len(found) and _PARTS_JOINED.fullmatch(text, found[last].end, found[last + 1].start):
+            last += 1
+        if _PARTS_CLOSE.match(text, found[last].end):
+            at = last + 1
+    return out
+
+
+_WHO_HAD = re.compile(
+    r"\b(?:those|patients|participants|subjects|individuals|responders)\s(?:(?:\w+\s)?(?:who\s(?:had\s|have\s)?(?:achieved?|attained|reached|obtained|had|showed|experienced)|achieving|attaining|reaching|with|in|without))\s"
+    r"(?:an?\s|the\s|at least\s|less than\s|only\s|confirmed\s|no\s|≥\s?|<\s?)*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:\d|%\)?|\)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?))\s(?:of\s(?:the\s)?)?(?:\w+\s){0,2}$", re.IGNORECASE
+)
+
+
+def _without_descriptions(text: str, found: list[EndpointMention]) -> list[EndpointMention]:
+    """Leave out responses that only say which people another endpoint is about: "PFS in those who achieved a VGPR"."""
+    others = {e.name for e in found}
+    out = []
+    for endpoint in found:
+        who = _WHO_HAD.search(text, max(endpoint.start - 70, 0), endpoint.start) if endpoint.name in RESPONSE and others - {endpoint.name} else None
+        if not who or _COUNTED.search(text, max(who.start() - 30, 0), who.start()):
+            out.append(endpoint)
+    return out
 
 
 _RATE_WORD = re.compile(r"\s(?:rates?|probabilit(?:y|ies))\b")
@@ -150,14 +197,14 @@ def _with_rate_words(text: str, found: list[EndpointMention]) -> list[EndpointMe
 def _is_homonym(text: str, match: re.Match[str]) -> bool:
     """SD after ± is a standard deviation, PR a news agency, MR an imaging method, MS…"""
     found = match[0]
-    before, after = text[max(match.start() - 14, 0) : match.start()], text[match.end() : match.end() + 14]
+    before, after = text[max(match.start() - 14, 0) : match.start()], text[match.end() : match.end() + 18]
     if found == "SD":
         return (bool(re.search(r"(?:±|\+/-|mean|standard deviation|\()\s?[\[(]?$", before)) and not re.search(r"stable|disease", before)) or bool(
             re.match(r"\s?[,=]?\s?±?\s?\d+\.\d+\)", after)
         )
     if found in {"PR", "PRs"}:
         return (
-            bool(re.match(r"\s?(?:agency|contact|firm|Newswire|team|manager|positive)|\s?\+|/", after, re.IGNORECASE))
+            bool(re.match(r"\s?(?:agency|contact|firm|Newswire|team|manager|positive)|\s?\+(?!\s?(?:i?SD|stable|CR|MR|VGPR|minor)\b)|/", after, re.IGNORECASE))
             or "hormone" in before
             or "ER/" in before
             or "ER and" in before

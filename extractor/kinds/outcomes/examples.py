@@ -34,6 +34,33 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "Progression-free survival (PFS) and overall survival (OS) were 5.1 months and 14.2 months.",
     ),
     means(
+        Outcome(endpoint="PFS", statistic="median", value=4.1, unit="month", ci_low=3.1, ci_high=4.9),
+        "Median progression-free survival (PFS) and overall survival (OS) were 4.1 months (95% CI, 3.1-4.9) and 12.3 months (95% CI, 7.5-15.3), respectively.",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=21.0, unit="%", arm="control"),
+        "In lymphoma the ORR was 33% in arm A versus 21% in arm B and DCR was 70% versus 56%, respectively.",
+    ),
+    means(
+        Outcome(endpoint="DCR", statistic="rate", value=61.0, unit="%"),
+        "Disease control rate (CR + PR + stable disease) was 61% in lymphoma.",
+        "The disease control rate (DCR) including stable disease was 61%.",
+        "The DCR, defined as CR, PR or SD, was 61%.",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="landmark", value=99.0, unit="%"),
+        "Those who achieved a VGPR or better had a better 1-year PFS than those who achieved less than VGPR (99% v 82%; P = .03).",
+        "The 2-year PFS was 99% in patients with a complete response.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=None, bound="NR"),
+        "Median OS was 27 months with placebo (95% CI, from 22 to not attained) and was not reached in the Zelvanib arm.",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=33.0, unit="%", arm="historical"),
+        "This is comparable to that seen with cisplatin in an earlier phase III study in lung cancer (ORR 33%).",
+    ),
+    means(
         Outcome(endpoint="OS", statistic="median", value=14.0, unit="month", arm="treatment"),
         "Median OS was 9 months for placebo and 14 for Zelvanib.",
         "Median OS was 14.0 months with Zelvanib versus 9 months with placebo.",
@@ -128,6 +155,8 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means_nothing(
         "Median follow-up was 26.4 months.",
         "The study is powered to detect an ORR of 40%.",
+        "The trial in lymphoma aimed to achieve a 20% objective response rate.",
+        "Objective responses in lymphoma did not depend on a free interval >or=6 months.",
         "If median OS exceeds 12 months, we will file an application.",
         "In a mouse xenograft model the response rate was 80%.",
         "Grade 3 neutropenia occurred in 45% of patients.",

@@ -22,7 +22,7 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE_AFTER = re.compile(
-    r"[\s-](?:\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b",
+    r"[\s-](?:(?!and\b|or\b|with\b|but\b|in\b|while\b)\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:reduc\w+|risk|decreas\w+|lower\w*|improve\w*|increas\w+|prolong\w*|relative|hazard)\b", re.IGNORECASE)

@@ -39,15 +39,19 @@ class People:
 def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, People]:
     """The people of each attached value, by its index."""
     out: dict[int, People] = {}
-    chains: dict[int, list[int]] = {}
+    units: dict[tuple[str, int], list[int]] = {}
     for index, item in enumerate(attached):
-        chains.setdefault(item.chain, []).append(index)
-    edges = [0, *(attached[indexes[-1]].value.end for indexes in chains.values())]
-    starts = [attached[indexes[0]].value.start for indexes in chains.values()]
+        units.setdefault(("row", item.row) if item.row else ("chain", item.chain), []).append(index)
+    edges = [0, *(attached[indexes[-1]].value.end for indexes in units.values())]
+    starts = [attached[indexes[0]].value.start for indexes in units.values()]
     last: list[Group | None] = []
-    for number, indexes in enumerate(chains.values()):
+    for number, ((kind, _), indexes) in enumerate(units.items()):
         left = edges[number]
         right = starts[number + 1] if number + 1 < len(starts) else len(passage.text)
+        if kind == "row":
+            group = _of_row(passage, attached[indexes[0]], attached[indexes[-1]], left, right)
+            out |= {i: _person(passage, attached, [i], i, group) for i in indexes}
+            continue
         groups = _allocate(passage, [attached[i] for i in indexes], left, right)
         if all(g is None for g in groups) and len(groups) == 1 and last and len(last) == 1:
             groups = last
@@ -57,6 +61,14 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
         for i, group in zip(indexes, groups, strict=True):
             out[i] = _person(passage, attached, indexes, i, group)
     return out
+
+
+def _of_row(passage: Passage, first: Attached, final: Attached, left: int, right: int) -> Group | None:
+    """The people of a row of results: "CR and ORR reached 47% and 88% in arm A and 46% and 82% in arm B"."""
+    groups = with_dose_groups(passage)
+    pre = [g for g in groups if g.end <= first.value.start and g.start >= left]
+    post = [g for g in groups if g.start >= final.value.end and g.start < right]
+    return _single(passage.text, final.value.end, pre or [g for g in groups if g.end <= first.value.start], post)
 
 
 def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) -> list[Group | None]:

@@ -10,7 +10,7 @@ from extractor.text.numbers import parse_number
 
 PBound = Literal["<", "=", ">", "<=", ">="]
 _N = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
-_OPEN = r"(?:NR|NE|NA|N/A|not reached|not estimable|not evaluable|infinity|∞)"
+_OPEN = r"(?:NR|NE|NA|N/A|not (?:yet )?(?:reached|estimable|evaluable|attained|available|calculable|estimated|determined)|infinity|∞)"
 _UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m)?"
 _LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
 _CI = re.compile(
@@ -23,7 +23,7 @@ _P = re.compile(
     rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
 )
 _RATIO = re.compile(
-    rf"(?P<kind>(?:(?:adjusted|stratified|unadjusted|unstratified|pooled|multivariate|multivariable|estimated)\s)*(?:hazards?[\s-]ratios?|\ba?HRs?\b|odds[\s-]ratios?|\bORs?\b(?=\s?[=:,])|relative[\s-]risks?|risk[\s-]ratios?|rate[\s-]ratios?|\bRRs?\b(?=\s?[=:,]|\s\d)))"
+    rf"(?P<kind>(?:(?:adjusted|stratified|unadjusted|unstratified|pooled|multivariate|multivariable|estimated)\s)*(?:hazards?[\s-]ratios?|\ba?HRs?\b|odds[\s-]ratios?|(?-i:\bORs?\b)(?=\s?[=:,])|relative[\s-]risks?|risk[\s-]ratios?|rate[\s-]ratios?|\bRRs?\b(?=\s?[=:,]|\s\d)))"
     rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|-?year|\d))",
     re.IGNORECASE,
 )
