@@ -10,6 +10,7 @@ from extractor.document import About, FieldFact, People
 from extractor.kinds.cohorts.record import Cohort, Size
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.kind import Finding, Kind
+from extractor.link.drugs import is_generic
 from extractor.link.groups import Group, arm_key
 from extractor.link.reading import Reading
 from extractor.records import Record
@@ -66,7 +67,7 @@ def filled(finding: Finding[Record], about: About | None, words: str | None) -> 
         return finding
     record = finding.record
     update: dict[str, Any] = {}
-    if about.drug and _lacks_drug(record, words):
+    if about.drug and (_lacks_drug(record, words) or (about.dose_role == "label" and isinstance(record, Dose) and not is_generic(record.drug or ""))):
         update["drug"] = about.drug
     if about.dose_role and isinstance(record, Dose) and record.role is None:
         update["role"] = about.dose_role

@@ -119,6 +119,8 @@ class Reading:
     @cached_property
     def is_oncology(self) -> bool:
         """Whether the document speaks of tumours or blood cancers, so that "responses" alone are theirs."""
+        if any(passage.about for passage in self.passages):  # a label warns of cancers that it does not treat
+            return any(_ONCOLOGY.search(passage.text) for passage in self.passages if passage.about is None or passage.about.allows("outcomes"))
         return _ONCOLOGY.search(self.view.text) is not None
 
     @cached_property

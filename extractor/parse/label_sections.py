@@ -50,9 +50,8 @@ FIELDS = {
     "dosage_forms_and_strengths": "Dosage Forms & Strengths",
     "how_supplied": "How Supplied",
     "clinical_studies": "Clinical Studies",
-    "package_label_principal_display_panel": "Package Label",
 }
-_DOSING = frozenset({"Dosage & Administration", "Dosage Forms & Strengths", "How Supplied", "Package Label"})
+_DOSING = frozenset({"Dosage & Administration", "Dosage Forms & Strengths", "How Supplied"})
 _STATES: dict[str, frozenset[str] | None] = {
     "Clinical Studies": None,
     "Indications & Usage": frozenset({"trials", "designations"}),

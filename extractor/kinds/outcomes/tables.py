@@ -187,7 +187,7 @@ def _statistic(name: str, label: str, cell: str) -> tuple[Statistic, str] | None
 
 def _finding(reading: Reading, name: str, label: str, cell: Slot, group: Group | None, beside: str, level: str, size: int | None, header: str) -> Iterator[Finding[Outcome]]:
     read = _statistic(name, label, cell.text)
-    if read is None or not cell.text:
+    if read is None or not cell.text or (name == "ORR" and not reading.is_oncology):  # "clinical response" of Crohn's disease
         return
     statistic, unit = read
     number: float | None
