@@ -117,7 +117,7 @@ class ParsedDocument:
     """Sorted by start, not overlapping; empty where the format has no places."""
     uri: str = ""
     kind: str = "text"
-    """html, pdf, spl, sec, registry, newsml, fda, ema, email, markdown, text; xml or json where it is no known format of theirs."""
+    """html, pdf, spl, sec, registry, newsml, feed, fda, ema, email, markdown, text; xml or json where it is no known format of theirs."""
     media_type: str = "text/plain"
     sha256: str = ""
     title: str | None = None

@@ -23,6 +23,7 @@ PARSERS: dict[str, tuple[str, str]] = {
     "xml": ("xml", "parse_xml"),
     "json": ("json_data", "parse_json"),
     "spl": ("spl", "parse_spl"),
+    "feed": ("feeds", "parse_feed"),
     "newsml": ("newsml", "parse_newsml"),
     "ctgov_xml": ("registry_xml", "parse_ctgov_xml"),
     "isrctn_xml": ("registry_xml", "parse_isrctn_xml"),

@@ -16,8 +16,13 @@ from extractor.text.sentences import sentence_spans
 _SENTENCE_END = re.compile(r"[.!?;,][\"'”’)\]]*$")
 _DATE_OR_LABEL = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?\d{4}\b.{0,30}$"
-    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|(?:for immediate release|press release|news release|media release|exhibit 99\S*|ex-99\S*.*|united states.*|securities and exchange commission.*|washington, d\.?c\.?.*|form \d+-[kq].*|nasdaq:.*|contacts?:?|source:.*|page \d+.*)$|!?\[.*\]\(",
+    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|(?:for immediate release.{0,40}|press release|news release|media release|exhibit 99\S*|ex-99\S*.*|united states.*|securities and exchange commission.*|washington, d\.?c\.?.*|form \d+-[kq].*|pursuant to section.*|of the securities exchange act.*|date of report.*|current report.*|\(exact name.*|\(state or other.*|commission file.*|nasdaq:.*|contacts?:?|source:.*|page \d+.*)$|!?\[.*\]\(",
     re.IGNORECASE,
+)
+# What stands in a letterhead above the title: a street, a telephone, an address for mail, a person with an office.
+_LETTERHEAD = re.compile(
+    r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}|@|www\.|\bP\.?O\.? Box\b|\d{3}[-.) ]\s?\d{3}[-. ]\d{4}"
+    r"|^(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+(?:, (?:M\.?D|Ph\.?D|[A-Z][A-Z.]{1,7})\.?)*, .{0,60}\b(?:Officer|President|Director|Manager|Relations|Communications|Counsel|Head)\b"
 )
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _MARKDOWN_ONLY = re.compile(r"!\[[^\]]*\]\([^)]*\)$|[-*_=]{3,}$")
@@ -156,7 +161,7 @@ def _first_title(text: str, blocks: Sequence[Block]) -> int | None:
                 break
             continue
         fitting.append(number)
-        if len(words.split()) >= 5 and not re.search(r"\d{4}", words):
+        if len(words.split()) >= 5 and not _LETTERHEAD.search(words):
             return number
     return fitting[0] if fitting else None
 

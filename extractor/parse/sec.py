@@ -68,7 +68,10 @@ def parse_submission(source: Source) -> Iterator[ParsedDocument]:
     warnings = _count_warning(header, len(parts))
     header["other_documents"] = [part.type for part in parts if part not in chosen]
     for document in all_or_warned([partial(_read, part, source) for part in chosen], source.uri):
-        yield replace(document, metadata=header | document.metadata, warnings=(*warnings, *document.warnings))
+        metadata = header | document.metadata
+        if not _RELEASE.match(str(document.metadata.get("exhibit") or "")) and header.get("filer"):
+            metadata["issuer"] = header["filer"]
+        yield replace(document, metadata=metadata, warnings=(*warnings, *document.warnings))
 
 
 def chosen_parts(parts: list[Part], form: str) -> list[Part]:
@@ -158,4 +161,6 @@ def _read(part: Part, source: Source) -> Iterator[ParsedDocument]:
         document = parse_xml_text(Decoded(text, decoded.encoding, warnings), source)
     else:
         document = parse_text(Decoded(html.unescape(_SGML_ONLY.sub("", text)), decoded.encoding, warnings), source)
-    yield replace(document, kind="sec", metadata=_about(part) | document.metadata)
+    # The cover page of a form has many lines that look like titles, and none that is.
+    title = document.title if _RELEASE.match(part.type) else f"{part.type} {part.description}".strip()
+    yield replace(document, kind="sec", title=title or document.title, metadata=_about(part) | document.metadata)

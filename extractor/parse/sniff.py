@@ -34,6 +34,7 @@ _MAIL_HEADER = re.compile(
 _XML = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE\s+(?!html)|<[\w:.-]+[^>]*\bxmlns)", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html\b|<(?:body|head|p|div|table|span|h1|h2|font|meta|ul|br|article|section|b|a)\b[^>]*>", re.IGNORECASE)
 _ROOTS = (
+    (re.compile(r"<rss\b|<rdf:RDF\b|<feed\b[^>]*www\.w3\.org/2005/Atom"), "feed"),
     (re.compile(r"<(?:newsItem|newsMessage|packageItem|NewsML)\b"), "newsml"),
     (re.compile(r"<clinical_study\b|<search_results\b"), "ctgov_xml"),
     (re.compile(r"<(?:allTrials|fullTrial|trial)\b[^>]*>"), "isrctn_xml"),
@@ -43,7 +44,7 @@ _ORPHAN_CSV = re.compile(r"Generic Name.{0,400}(?:Date Designated|Orphan Designa
 
 
 def sniff(source: Source) -> str:
-    """One of pdf, gzip, zip, json, sec, email, newsml, ctgov_xml, isrctn_xml, spl, xml, html, orphan_csv, plain.
+    """One of pdf, gzip, zip, json, sec, email, feed, newsml, ctgov_xml, isrctn_xml, spl, xml, html, orphan_csv, plain.
 
     Raises ParseError for kinds that are known and cannot be read.
     """

@@ -257,3 +257,34 @@ def test_a_pdf_without_text_is_an_error() -> None:
     canvas.save()
     with pytest.raises(ParseError, match="text layer"):
         read(buffer.getvalue())
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title>
+<item><title>Quillmark dosed 4 patients</title><link>https://news.example/1</link><pubDate>Fri, 02 Oct 2026 18:06 GMT</pubDate><category domain="https://news.example/rss/stock">Nasdaq:QUIL</category>
+<description><![CDATA[<p>A dose of 5 mg/m<sup>2</sup>.</p>]]></description><dc:contributor>Quillmark Bio</dc:contributor></item>
+<item><title>Other &amp;lt;0.001</title><pubDate>Thu, 01 Jan 2126 00:00:00 GMT</pubDate></item><item></item></channel></rss>"""
+
+
+def test_each_item_of_a_feed_is_a_document() -> None:
+    first, second = parse_all(Source(FEED.encode(), "feed.xml"))
+    assert (first.title, first.text) == ("Quillmark dosed 4 patients", "Quillmark dosed 4 patients\n\nA dose of 5 mg/m².")
+    assert [first.metadata[name] for name in ("published_on", "tickers", "issuer", "canonical")] == ["2026-10-02", ["NASDAQ:QUIL"], "Quillmark Bio", "https://news.example/1"]
+    assert second.title == "Other <0.001" and "published_on" not in second.metadata
+    with pytest.raises(ParseError, match="no item"):
+        list(parse_all(Source(b"<rss version='2.0'><channel><title>x</title></channel></rss>", "feed.xml")))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Exhibit 99.1",
+        "FOR IMMEDIATE RELEASE: May 5, 2031",
+        "Quillmark Bio, 12 Long Harbour Road, Springfield, NE 68845",
+        "Investor telephone of the company: 308-555-8491",
+        "Ada B. Lovelace, PhD, Chief Financial Officer",
+        "P.O. Box 12 in the city of Springfield",
+    ],
+)
+def test_a_letterhead_is_no_title(above: str) -> None:
+    body = "OSLO, May 5, 2031 -- Quillmark Bio today said that the median overall survival was 14.2 months in patients who took qumatinib in its second trial, and that the trial goes on."
+    assert read(f"{above}\n\nQuillmark Bio Reports Results of 2031 Trial\n\n{body}\n").title == "Quillmark Bio Reports Results of 2031 Trial"

@@ -25,7 +25,7 @@ class Document(Model):
     """From its content: the same text has the same id wherever it was found."""
     uri: str
     kind: str
-    """html, pdf, spl, sec, registry, newsml, fda, ema, email, markdown, text; xml or json where it is no known format of theirs."""
+    """html, pdf, spl, sec, registry, newsml, feed, fda, ema, email, markdown, text; xml or json where it is no known format of theirs."""
     media_type: str
     title: str | None = None
     issuer: Issuer = Issuer()

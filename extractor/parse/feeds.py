@@ -1,0 +1,99 @@
+"""RSS and Atom: each item is a document of its own, for a feed's items are of different companies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from bs4 import Tag
+
+from extractor.document import ParsedDocument
+from extractor.errors import ParseError
+from extractor.parse.builder import TextBuilder, squeeze
+from extractor.parse.fields import day_first
+from extractor.parse.walker import Walker, soup_of
+from extractor.parse.xml import xml_soup
+from extractor.source import Source
+
+_TICKER = re.compile(r"[A-Za-z ]+:[A-Za-z.]+")
+
+
+def parse_feed(source: Source) -> Iterator[ParsedDocument]:
+    """Each item with its title, text, link, date, tickers and company.
+
+    An item without words is passed over. Raises ParseError where no item is left.
+    """
+    soup, decoded = xml_soup(source)
+    if not any(_plain(item, "title") or _body(item) for item in soup.find_all(["item", "entry"])):
+        raise ParseError(f"{source.uri}: the feed has no item with words; expected at least one. It is damaged, or its service was down: fetch it again.")
+    for item in soup.find_all(["item", "entry"]):
+        builder = TextBuilder(source.uri)
+        title = _plain(item, "title")
+        if title:
+            builder.add(title, "title", element="item/title")
+        if body := _body(item):
+            Walker(builder).walk(soup_of(body))
+        if builder.blocks:
+            yield ParsedDocument(
+                text=builder.text,
+                blocks=tuple(builder.blocks),
+                tables=tuple(builder.tables),
+                places=tuple(builder.places),
+                uri=source.uri,
+                kind="feed",
+                media_type="application/rss+xml",
+                sha256=source.sha256,
+                title=title,
+                language=_plain(item, "language"),
+                metadata=_metadata(item),
+                warnings=(*decoded.warnings, "an item of a feed, which holds a summary; fetch its link for the whole release"),
+            )
+
+
+def _child(item: Tag, *names: str) -> Tag | None:
+    for name in names:
+        found = item.find(name, recursive=False)
+        if isinstance(found, Tag):
+            return found
+    return None
+
+
+def _plain(item: Tag, *names: str) -> str | None:
+    """The words of a child; markup and entities that were escaped once more are taken out."""
+    tag = _child(item, *names)
+    words = squeeze(tag.get_text(" ")) if tag else ""
+    if "<" in words or "&" in words:
+        words = squeeze(soup_of(words).get_text(" "))
+    return words or None
+
+
+def _body(item: Tag) -> str | None:
+    """The longest of content and description, as markup."""
+    bodies = [tag.get_text() for name in ("encoded", "content", "description", "summary") if (tag := _child(item, name))]
+    return max(bodies, key=len, default=None)
+
+
+def _metadata(item: Tag) -> dict[str, Any]:
+    link = _child(item, "link")
+    address = (str(link.get("href") or "") or squeeze(link.get_text())) if link else ""
+    categories = [squeeze(tag.get_text()) for tag in item.find_all("category", recursive=False) if "stock" in str(tag.get("domain") or "").lower()]
+    found = {
+        "published_on": _day(_plain(item, "pubDate", "published", "date", "updated")),
+        "canonical": address if address.startswith(("http://", "https://")) else None,
+        "guid": _plain(item, "guid", "id"),
+        "tickers": [words.upper() for words in categories if _TICKER.fullmatch(words)],
+        "issuer": _plain(item, "contributor"),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _day(words: str | None) -> str | None:
+    """ISO date of a feed's date, ISO or as in mail; the seconds may be missing. None for one that no calendar has, or of the far future."""
+    try:
+        day = day_first(words) or parsedate_to_datetime(words or "").date().isoformat()
+        return day if date.fromisoformat(day).year <= date.today().year + 1 else None
+    except (TypeError, ValueError, IndexError):
+        return None
