@@ -113,7 +113,7 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _LABEL_END = re.compile(
-    r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
+    r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
     r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)\s(?:received|receive|will)\b|"
     r"\s(?:compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|\d+(?:\.\d+)?%|respectively|while|whereas|but|by \d|to \d|"
     r"with an? (?:ORR|overall|median|objective|confirmed)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d)\b|"
@@ -128,6 +128,12 @@ _ADJECTIVE = re.compile(
     r"(?i)(?:[a-z]+(?:ive|ic|al|ory|ous|able|ible|ent|ant|ed|oma|emia|aemia|itis|osis|sis|sian|ian|ese|oid|ular|ar|ary)|.*[-/+≥≤<>\d].*|adult|pediatric|paediatric|female|male|young|younger|older|elderly|frail|white|asian|black|obese|japanese|chinese|"
     r"cancer|disease|diabetes|tumou?r|syndrome|asthma|stroke|heart|lung|breast|prostate|kidney|liver|brain|healthy|unfit|fit|high|low|risk|resectable|na[iï]ve)$|^(?-i:[A-Z][A-Z0-9/+-]+)$"
 )
+_LOCUS = re.compile(r"\d{1,2}[pq]\S*-[a-z]")
+"""What a chromosome lost or gained: "17p-deleted"."""
+_ELIGIBILITY = re.compile(
+    r"(?i)\b(?:performance status|ECOG|adequate (?:organ|renal|bone|hepatic)|life expectancy|measurable disease|organ function|with an? (?:median|mean|average)|with an? \w+ (?:age|follow-up))\b"
+)
+"""What lets people into a trial, or describes all of them, tells no group apart."""
 _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
@@ -341,6 +347,8 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
         ):
             continue
         label = text[start : match.end()] + qualified
+        if _ELIGIBILITY.search(label):
+            continue
         if re.match(r"(?i)(?:healthy|normal|matched|age-matched) controls?\b", label):
             continue
         treated_with = re.match(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$", label)
@@ -362,7 +370,14 @@ def _modifiers(text: str, end: int) -> int:
             break
         begin = blank + 1
         word = text[begin : start - 1]
-        if not word or not word[0].isalpha() or word[-1] in ",;:.)" or word.lower() in _NOT_MODIFIER or not _ADJECTIVE.match(word) or parse_number(word) is not None:
+        if (
+            not word
+            or not (word[0].isalpha() or _LOCUS.match(word))
+            or word[-1] in ",;:.)"
+            or word.lower() in _NOT_MODIFIER
+            or not _ADJECTIVE.match(word)
+            or parse_number(word) is not None
+        ):
             break
         start = begin
     return start
@@ -391,13 +406,25 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
     return Group(start, end, text[start:end], "control" if against else "treatment", arm_key(named, control=against), drug.name)
 
 
+_TO_EARLIER = re.compile(r"[\s-](?:resistan\w+|refractory|na[iï]ve|intoleran\w+|pre-?treated|exposed|experienced|sensitive|ineligible|failure|relapsed)\b", re.IGNORECASE)
+_AFTER_EARLIER = re.compile(
+    r"\b(?:resistant to|refractory to|intolerant (?:to|of)|sensitive to|ineligible for|progress\w+ (?:on|after|during|following)|failed|failure (?:of|on|with)|prior|previous(?:ly)?(?: (?:received|treated with))?|pre-?treated with|exposed to)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def is_earlier_therapy(text: str, drug: DrugMention) -> bool:
+    """Whether a drug is named for what people had before or do not respond to: "fludarabine-resistant", "after failure of imatinib"."""
+    return bool(_TO_EARLIER.match(text, drug.end) or _AFTER_EARLIER.search(text, max(drug.start - 60, 0), drug.start))
+
+
 def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead: str | None) -> Iterator[Group]:
     """Bare names of drugs as arms, where the sentence compares: "3.4 months for sorafenib/erlotinib versus 1.9 for placebo/erlotinib"."""
     if not drugs or not (controlled or _COMPARING.search(text) or "respectively" in text or (len({d.name.lower() for d in drugs}) > 1 and "%" in text)):
         return
     done = 0
     for drug in drugs:
-        if drug.start < done:
+        if drug.start < done or is_earlier_therapy(text, drug):
             continue
         before = text[max(drug.start - 40, 0) : drug.start]
         dose = re.search(r"(\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|mg/kg|mg/m2)(?:/kg|/m2)?\s)$", before)

@@ -22,6 +22,10 @@ _ONCOLOGY = re.compile(
 )
 
 
+_PART_HEADING = re.compile(
+    r"(?:BACKGROUND|INTRODUCTION|PURPOSE|OBJECTIVES?|AIMS?|DESIGN|SETTING|(?:PATIENTS|MATERIALS?)(?: AND |/)METHODS|METHODS?|RESULTS|FINDINGS|CONCLUSIONS?|INTERPRETATION)\b:?"
+)
+"""The parts of an abstract, which often is one paragraph."""
 _COMPARED = re.compile(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
 
 
@@ -60,11 +64,12 @@ class Passage:
 
     @property
     def before(self) -> Iterator[Passage]:
-        """The sentences before it in the same paragraph, nearest first."""
+        """The sentences before it in the same paragraph, or part of an abstract, nearest first."""
+        passage = self
         for index in range(self.index - 1, -1, -1):
-            passage = self.reading.passages[index]
-            if passage.block != self.block:
+            if _PART_HEADING.match(passage.text) or self.reading.passages[index].block != self.block:
                 return
+            passage = self.reading.passages[index]
             yield passage
 
 

@@ -227,7 +227,7 @@ def _counts(passage: Passage, endpoints: tuple[EndpointMention, ...], values: tu
         q, endpoint = count.quantity, count.endpoint
         earlier = [g for g in passage.groups if g.end <= max(q.start, endpoint.end)]
         later = next((g for g in passage.groups if 0 <= g.start - max(q.number_end, endpoint.end) < 20), None)
-        group = later or (earlier[-1] if earlier else inherited(passage))
+        group = later or (earlier[-1] if earlier else inherited(passage, endpoint.name))
         of = _OF_N.search(text[: q.start])
         size = parse_number(of[1]) if of else None
         denominator = int(size) if size is not None and size.is_integer() and size >= q.low else None

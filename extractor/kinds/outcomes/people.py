@@ -11,7 +11,7 @@ from extractor.context.status import historical
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.link.dose_groups import with_dose_groups
-from extractor.link.groups import Group
+from extractor.link.groups import Group, is_earlier_therapy
 from extractor.link.reading import Passage
 
 _VERSUS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
@@ -81,7 +81,9 @@ def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) ->
     if len(values) == 1:
         return [_single(text, values[0].end, pre, post)]
     cohorts = [g for g in pre if _COHORT_KEY.match(g.key)]
-    if len(cohorts) == len(values) < len(pre) and not any(inter):
+    if len(cohorts) > 1 and not any(inter) and (some := _SOME_OF.search(text, cohorts[-1].end, values[0].start)):
+        pre = _some_of(cohorts, some)
+    elif len(cohorts) == len(values) < len(pre) and not any(inter):
         pre = cohorts
     if any(inter):
         return _interleaved(text, values, pre, inter, post)
@@ -100,6 +102,16 @@ def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) ->
     if len(pre) == 1:
         return [pre[0]] + [None] * (len(values) - 1)
     return [None] * len(values)
+
+
+_SOME_OF = re.compile(r"\b(?:the\s)?(?P<end>first|initial|lowest|last|latter|final|highest)\s(?P<count>two|three|four)\b", re.IGNORECASE)
+_SEVERAL = {"two": 2, "three": 3, "four": 4}
+
+
+def _some_of(cohorts: list[Group], some: re.Match[str]) -> list[Group]:
+    """ "the first two" of the cohorts that stand before it."""
+    count = _SEVERAL[some["count"].lower()]
+    return cohorts[:count] if some["end"].lower() in {"first", "initial", "lowest"} else cohorts[-count:]
 
 
 _LISTED = re.compile(
@@ -143,9 +155,9 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     sure = group is not None
     begin = attached[indexes[place - 1]].value.end if place else 0
     if cue := historical(text, max(begin, item.value.start - 120), min(len(text), item.value.end + 60 if place == len(indexes) - 1 else item.value.end)):
-        return People(group, "historical", _drug(passage, group, item), cue.named(passage.start))
+        return People(group, "historical", _drug(passage, group, item, len(indexes) > 1), cue.named(passage.start))
     if group is None and len(indexes) == 1 and not (place and _VERSUS.search(text, begin, item.value.start)):
-        group = inherited(passage)
+        group = inherited(passage, item.endpoint.name)
     arm: ArmRole | None = "treatment"
     if group and group.role == "historical":
         arm = "historical"
@@ -159,7 +171,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         arm = None  # a later value of a list, and nothing says whose it is
     if arm == "control":
         return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
-    return People(group, arm, _drug(passage, group, item), sure=sure)
+    return People(group, arm, _drug(passage, group, item, len(indexes) > 1), sure=sure)
 
 
 _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\b(?!-controlled)", re.IGNORECASE)
@@ -193,11 +205,16 @@ def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     return lead in tail and bool(_VERSUS.search(passage.text, attached[indexes[0]].value.end, attached[indexes[-1]].value.start))
 
 
-def _drug(passage: Passage, group: Group | None, item: Attached) -> str | None:
-    """The drug of the group, else the one named nearest before the value in the sentence, else the document's lead."""
+_NAMED_SO = re.compile(r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:with|for|in|on)\s(?:the\s)?(?-i:[A-Z][\w/+-]*)\b", re.IGNORECASE)
+
+
+def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) -> str | None:
+    """The drug of the group, else the one named nearest before the value in the sentence, else the document's lead; none where one of several values goes by a name that is no known drug."""
     if group and group.drug:
         return group.drug
-    drugs = passage.drugs
+    if several and (own := _NAMED_SO.match(passage.text, item.value.end)) and not any(own.start() < d.end and d.start < own.end() for d in passage.drugs):
+        return None
+    drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d)]
     lead = passage.reading.drugs.lead
     if lead and any(d.name.lower() == lead.lower() for d in drugs):
         return lead
@@ -208,15 +225,21 @@ def _drug(passage: Passage, group: Group | None, item: Attached) -> str | None:
     return before[0].name if before else lead
 
 
-def inherited(passage: Passage) -> Group | None:
-    """The group that the sentences before speak of, where this one names none."""
-    for distance, earlier in enumerate(passage.before):
-        groups = [g for g in earlier.groups if g.role in {"subgroup", "treatment"}]
-        if groups:
-            return groups[-1] if len({g.key for g in groups}) == 1 else None
-        if distance >= 2:
-            return None
-    return None
+def inherited(passage: Passage, endpoint: str) -> Group | None:
+    """The group that the sentences before speak of, where this one names none; where they go from group to group, only what tells more of a response is the last one's."""
+    if _OF_ALL.search(passage.text):
+        return None
+    earlier = [[g for g in p.groups if g.role in {"subgroup", "treatment"}] for _, p in zip(range(4), passage.before, strict=False)]
+    near = next((groups for groups in earlier[:3] if groups), [])
+    if not near or len({g.key for g in near}) > 1:
+        return None
+    alone = len({g.key for groups in earlier for g in groups}) == 1
+    return near[-1] if alone or near[-1].role != "subgroup" or (near is earlier[0] and endpoint not in {"OS", "PFS"}) else None
+
+
+_OF_ALL = re.compile(
+    r"\b(?:overall,|in total|(?:whole|entire|total|overall) (?:population|cohort|group|study)|all (?:\w+ )?(?:patients|participants|subjects)|median follow-?up)\b", re.IGNORECASE
+)
 
 
 def denominator_of(text: str, group: Group | None) -> int | None:
