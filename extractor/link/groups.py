@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 from extractor.link.drugs import DrugMention
 from extractor.text.numbers import parse_number
-from extractor.text.quantities import Quantity
 
 if TYPE_CHECKING:
     from extractor.link.reading import Passage
@@ -138,6 +137,7 @@ _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
 _COMPARING = re.compile(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
+_DIVIDING = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b", re.IGNORECASE)
 _BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
 _COMBINED = re.compile(r"\s?(?:/|\+|-|\bplus\b|\bin combination with\b|\bcombined with\b)\s?", re.IGNORECASE)
 _COMBINED_MORE = re.compile(
@@ -173,11 +173,11 @@ def arm_key(words: str, *, control: bool = False) -> str:
     return f"{'control' if control else 'arm'}:{text}"
 
 
-def groups_of(text: str, drugs: Iterable[DrugMention] = (), quantities: Iterable[Quantity] = (), *, lead: str | None = None) -> tuple[Group, ...]:
-    """Each group that a sentence names, in order; where two namings overlap, the more specific one."""
+def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None = None, named_arms: Iterable[Group] = ()) -> tuple[Group, ...]:
+    """Each group that a sentence names, in order; where two namings overlap, the more specific one. `named_arms`: those by the document's own short names."""
     named = tuple(drugs)
     found = _Disjoint()
-    for source in (_cohorts(text), _arms(text, named, lead), _people(text, named, lead), _controls(text), _totals(text)):
+    for source in (_cohorts(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text), _totals(text)):
         found.add(source)
     found.add(_compared(text, named, any(g.role == "control" for g in found.groups), lead))
     return tuple(found.groups)
@@ -189,7 +189,7 @@ class _Disjoint:
     def __init__(self) -> None:
         self.groups: list[Group] = []
 
-    def add(self, more: Iterator[Group]) -> None:
+    def add(self, more: Iterable[Group]) -> None:
         for group in more:
             at = bisect_left(self.groups, group.start, key=lambda g: g.start)
             free_before = at == 0 or self.groups[at - 1].end <= group.start
@@ -241,6 +241,8 @@ def _cohorts(text: str) -> Iterator[Group]:
                 yield Group(at, at + 1 if n < final else match.end(), f"{noun} {n}", "treatment", cohort_key(noun, str(n)))
             continue
         for n, part in enumerate(_WHICH_ONE.finditer(match[2])):
+            if n and part[0].isdigit() and match[2][0].isalpha() and len(match[2].split()[0]) == 1:
+                break  # "41 in arm A and 39 in arm B": what follows the letter is a count
             start = match.start() if n == 0 else match.start(2) + part.start()
             yield Group(start, match.start(2) + part.end(), f"{noun} {part[0]}", "treatment", cohort_key(noun, part[0]))
 
@@ -420,7 +422,7 @@ def is_earlier_therapy(text: str, drug: DrugMention) -> bool:
 
 def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead: str | None) -> Iterator[Group]:
     """Bare names of drugs as arms, where the sentence compares: "3.4 months for sorafenib/erlotinib versus 1.9 for placebo/erlotinib"."""
-    if not drugs or not (controlled or _COMPARING.search(text) or "respectively" in text or (len({d.name.lower() for d in drugs}) > 1 and "%" in text)):
+    if not drugs or not (controlled or _COMPARING.search(text) or _DIVIDING.search(text) or "respectively" in text or (len({d.name.lower() for d in drugs}) > 1 and "%" in text)):
         return
     done = 0
     for drug in drugs:

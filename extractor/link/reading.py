@@ -10,8 +10,10 @@ from functools import cached_property
 
 from extractor.context.sections import Sections
 from extractor.document import About, Block, ParsedDocument
+from extractor.link.arm_names import ArmNames
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.groups import Group, groups_of
+from extractor.link.roster import Roster, roster_of
 from extractor.text.numbers import may_spell
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.sentences import sentence_spans
@@ -60,7 +62,7 @@ class Passage:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Each group of people named, in order."""
-        return groups_of(self.text, self.drugs, self.quantities, lead=self.reading.drugs.lead)
+        return groups_of(self.text, self.drugs, lead=self.reading.drugs.lead, named_arms=self.reading.arm_names.groups(self.text))
 
     @property
     def before(self) -> Iterator[Passage]:
@@ -120,6 +122,16 @@ class Reading:
     def drugs(self) -> DrugNames:
         """The names of drugs that this document uses."""
         return drug_names(self.view.text, self.headline)
+
+    @cached_property
+    def arm_names(self) -> ArmNames:
+        """The short names that the document gives its arms."""
+        return ArmNames(self.view.text)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The arms of the trial, as the document lists them."""
+        return roster_of(self.passages)
 
     @cached_property
     def is_oncology(self) -> bool:

@@ -176,6 +176,8 @@ def _is_numerator(text: str, q: Quantity, right: str) -> bool:
 def _finding(passage: Passage, q: Quantity, rule: str, basis: Basis | None, first: bool) -> Finding[Cohort]:
     text = passage.text
     group, role = _group(passage, q, rule, first)
+    if group.key in passage.reading.roster.controls:
+        role = "control"
     bound: Bound = "<=" if re.search(r"(?i)\bup to\s(?:a total of\s|approximately\s)?$", text[max(q.start - 30, 0) : q.start]) else q.bound  # type: ignore[assignment]
     if q.open_end:
         bound = ">"

@@ -226,7 +226,8 @@ def _counts(passage: Passage, endpoints: tuple[EndpointMention, ...], values: tu
             continue
         q, endpoint = count.quantity, count.endpoint
         earlier = [g for g in passage.groups if g.end <= max(q.start, endpoint.end)]
-        later = next((g for g in passage.groups if 0 <= g.start - max(q.number_end, endpoint.end) < 20), None)
+        stop = max(q.number_end, endpoint.end)
+        later = next((g for g in passage.groups if 0 <= g.start - stop < 20 and not re.search(r"\d", text[stop : g.start])), None)
         group = later or (earlier[-1] if earlier else inherited(passage, endpoint.name))
         of = _OF_N.search(text[: q.start])
         size = parse_number(of[1]) if of else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.context.status import historical
 from extractor.kinds.outcomes.attach import Attached
@@ -58,9 +58,25 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
         if all(g is None for g in groups) and last and len(last) == len(groups):
             groups = last
         last = groups
-        for i, group in zip(indexes, groups, strict=True):
-            out[i] = _person(passage, attached, indexes, i, group)
+        listed = _of_roster(passage, [attached[i] for i in indexes], groups)
+        for i, group, arm in zip(indexes, groups, listed, strict=True):
+            person = _person(passage, attached, indexes, i, group or arm)
+            out[i] = person if group or not arm else replace(person, sure=False, cue=person.cue or f"arms: {arm.label}")
     return out
+
+
+def _of_roster(passage: Passage, chain: list[Attached], groups: list[Group | None]) -> list[Group | None]:
+    """The trial's arms for values that name none: by the denominator that is one arm's size, or as many values as arms in the arms' order."""
+    nobody: list[Group | None] = [None] * len(chain)
+    if any(groups) or not passage.reading.roster.arms:
+        return nobody
+    roster = passage.reading.roster
+    by_size = [roster.of_size(a.value.share.denominator) if a.value.share else None for a in chain]
+    if any(by_size):
+        return by_size
+    told_apart = bool(roster.sizes) or _VERSUS.search(passage.text, chain[0].value.end, chain[-1].value.start) is not None
+    in_order = told_apart and len(chain) == len(roster.arms) > 1 and all(a.role == "treatment" for a in roster.arms[:-1])
+    return list(roster.arms) if in_order and not any(g.role == "subgroup" for g in passage.groups) else nobody
 
 
 def _of_row(passage: Passage, first: Attached, final: Attached, left: int, right: int) -> Group | None:
@@ -74,6 +90,9 @@ def _of_row(passage: Passage, first: Attached, final: Attached, left: int, right
 def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) -> list[Group | None]:
     """A group, or none, for each value of a chain."""
     text, values = passage.text, [a.value for a in chain]
+    own = [next((g for g in passage.groups if v.start < g.start and g.end < v.end), None) for v in values]
+    if all(own):
+        return own  # "63% in A (26 of 41)"
     groups = [g for g in with_dose_groups(passage) if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
     pre = [g for g in groups if g.end <= values[0].start and g.start >= left] or [g for g in groups if g.end <= values[0].start]
     post = [g for g in groups if g.start >= values[-1].end and g.start < right]
@@ -162,7 +181,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     if group and group.role == "historical":
         arm = "historical"
     elif (
-        (group and (group.role == "control" or _is_placebo(passage, group)))
+        (group and (group.role == "control" or group.key in passage.reading.roster.controls or _is_placebo(passage, group)))
         or (place and _compared(passage, attached, indexes, place, group))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
     ):

@@ -161,7 +161,7 @@ def _group(reading: Reading, slot: Slot) -> Group | None:
     text = _SIZE.sub("", slot.text).strip(" *(),")
     if not re.search(r"[A-Za-z]", text):
         return None
-    found = groups_of(text, reading.drugs.mentions(text), ())
+    found = groups_of(text, reading.drugs.mentions(text))
     if found and found[0].end - found[0].start > len(text) // 2:
         return found[0]
     role: GroupRole = "control" if re.search(r"\b(?:placebo|control|standard|comparator|vehicle|sham|alone)\b", text, re.IGNORECASE) else "treatment"

@@ -1,0 +1,78 @@
+"""The arms of a trial as its document lists them, with their sizes: what values without a name of their own are told apart by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractor.context.status import planned
+from extractor.link.groups import Group
+from extractor.text.numbers import parse_number
+
+if TYPE_CHECKING:
+    from extractor.link.reading import Passage
+
+_DIVIDED = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|n\s?=|received|with (?:arm|group) [A-D]|arms? [A-D])\b", re.IGNORECASE)
+_OWN = frozenset({"body", "headline", "dateline", "quote"})
+"""Sections that tell of the document's own trial."""
+_MOST_ARMS = 4
+_HAS_NOUN = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?)\b|^[A-Z]{2,}$")
+_SIZE_AFTER = re.compile(r"(?:\s(?:arm|group))?\s?[(\[;,:]\s?(?:[nN]\s?=\s?|of\s)?(\d{1,3}(?:,\d{3})+|\d{1,5})(?:\s(?:patients|participants|subjects|women|men))?\s?[)\];,.]")
+_SIZE_BEFORE = re.compile(
+    r"\b((?:\w+\s)?(?:and\s)?[\w,-]+)\s(?:patients\s|participants\s|subjects\s|women\s|men\s|adults\s|children\s)?(?:(?:who\s)?(?:were|was)\s)?(?:(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed|treated)\s)?(?:to\s(?:receive\s)?|in\s|on\s|with\s|receiv(?:ed|ing)\s|)(?:the\s)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Arms in the order in which the document first lists them all; empty where no sentence lists two or more."""
+
+    arms: tuple[Group, ...] = ()
+    sizes: dict[int, str] = field(default_factory=dict)
+    """How many people → the key of the only arm that has as many."""
+    controls: frozenset[str] = frozenset()
+    """Keys of arms that lack what another adds: docetaxel beside docetaxel plus lumicastat."""
+
+    def of_size(self, n: int) -> Group | None:
+        """The arm that has so many people; None where none or two have."""
+        return next((arm for arm in self.arms if arm.key == self.sizes.get(n)), None)
+
+
+def roster_of(passages: Iterable[Passage]) -> Roster:
+    """Read the arms of a document's sentences."""
+    listed = [(p, arms) for p in passages if 1 < len(arms := _arms(p)) <= _MOST_ARMS]
+    divided = [item for item in listed if _DIVIDED.search(item[0].text) and not planned(item[0].text) and item[0].section in _OWN]
+    if not divided:
+        return Roster()
+    sizes: dict[int, set[str]] = {}
+    for passage, groups in listed:
+        for group in groups:
+            for n in _sizes(passage.text, group):
+                sizes.setdefault(n, set()).add(group.key)
+    sized = {key for keys in sizes.values() for key in keys}
+    arms = max((arms for _, arms in divided), key=lambda arms: (sum(a.key in sized for a in arms), all(_HAS_NOUN.search(a.label) for a in arms), -len(arms)))
+    return Roster(arms, {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1}, frozenset(_controls(arms)))
+
+
+def _controls(arms: tuple[Group, ...]) -> Iterator[str]:
+    parts = {arm.key: frozenset(arm.key.partition(":")[2].split("+")) for arm in arms if arm.key.startswith("arm:")}
+    return (key for key, own in parts.items() if any(own < more for more in parts.values()))
+
+
+def _arms(passage: Passage) -> tuple[Group, ...]:
+    """The arms that a sentence tells apart, each once."""
+    return tuple({g.key: g for g in reversed(passage.groups) if g.role in {"treatment", "control"} and not g.key.startswith("stage")}.values())[::-1]
+
+
+def _sizes(text: str, group: Group) -> Iterator[int]:
+    if match := _SIZE_AFTER.match(text, group.end):
+        yield int(match[1].replace(",", ""))
+    if match := _SIZE_BEFORE.search(text, max(group.start - 90, 0), group.start):
+        words = match[1].split(" ")
+        for start in range(len(words)):
+            n = parse_number(" ".join(words[start:]))
+            if n is not None and n.is_integer() and n > 1:
+                yield int(n)
+                return

@@ -1,0 +1,55 @@
+"""Arms that a document lists once and then calls by letter, abbreviation, order or size alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+from extractor.kinds.outcomes.record import Outcome
+
+
+def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
+    """Value of each outcome → label of its cohort and its arm."""
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    return {o.value: (labels.get(o.cohort or ""), o.arm) for o in found.outcomes if isinstance(o, Outcome)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "Lymphoma patients were randomly assigned to Zelvanib (arm A, n = 61) or observation (arm B, n = 58). The response rate was 63% in A and 41% in B.",
+            {63.0: "arm A", 41.0: "arm B"},
+            id="letters",
+        ),
+        pytest.param(
+            "We compared zelvanib-docetaxel (ZD) with capecitabine-docetaxel (CD) in breast cancer. Patients were randomly assigned to ZD or CD. Median PFS was 8.1 months for ZD and 7.7 months for CD.",
+            {8.1: "ZD", 7.7: "CD"},
+            id="abbreviations",
+        ),
+        pytest.param(
+            "In this glioma trial 112 patients were randomly assigned to docetaxel plus irinotecan and 56 to docetaxel. Median PFS was 10.7 versus 6.4 months.",
+            {10.7: "docetaxel plus irinotecan", 6.4: "docetaxel"},
+            id="order of a comparison",
+        ),
+        pytest.param(
+            "In this melanoma trial 98 patients were allocated to trastuzumab plus irinotecan and 101 to trastuzumab plus docetaxel. Objective response was reached by 44 of 98 (45%) and 31 of 101 (31%) patients.",
+            {45.0: "trastuzumab plus irinotecan", 31.0: "trastuzumab plus docetaxel"},
+            id="denominators",
+        ),
+        pytest.param(
+            "A planned phase 3 trial in lung cancer will compare sorafenib with placebo. In phase 2, median PFS was 9.0 and 6.0 months in two strata.",
+            {9.0: None, 6.0: None},
+            id="no order of a trial to come",
+        ),
+    ],
+)
+def test_values_find_their_arms(text: str, wanted: dict[float, str | None]) -> None:
+    found = linked(text)
+    assert {value: found[value][0] for value in wanted} == wanted
+
+
+def test_the_arm_that_lacks_what_the_other_adds_is_the_control() -> None:
+    found = linked("In this glioma trial 112 patients were randomly assigned to docetaxel plus irinotecan and 56 to docetaxel. Median PFS was 10.7 versus 6.4 months.")
+    assert (found[10.7][1], found[6.4][1]) == ("treatment", "control")
