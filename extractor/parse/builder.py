@@ -121,7 +121,7 @@ class TextBuilder:
 
 def squeeze(text: str) -> str:
     """Runs of blanks and line ends made one blank, as a browser shows them; no-break spaces stay."""
-    return _BLANKS.sub(" ", text).strip(" ")
+    return " ".join(text.split()) if text.isascii() else _BLANKS.sub(" ", text).strip(" ")
 
 
 _JOINS_LEFT = re.compile(r"[)%\]]+|%\s?\)|[*†‡§]+")

@@ -75,13 +75,11 @@ def _label(writer: FieldWriter, result: dict[str, Any], path: str) -> _Written:
 
 
 def _table(writer: FieldWriter, markup: str, path: str) -> None:
-    from bs4 import Tag
-
     from extractor.parse.markup_tables import read_table
-    from extractor.parse.walker import soup_of
+    from extractor.parse.tree import first, html_tree
 
-    table = soup_of(markup).find("table")
-    if isinstance(table, Tag):
+    table = first(html_tree(markup), "table")
+    if table is not None:
         caption, drafts, head_rows = read_table(table)
         writer.builder.add_table(drafts, caption=caption, section=writer.section, element=path, head_rows=head_rows)
 

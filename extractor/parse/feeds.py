@@ -8,14 +8,13 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from bs4 import Tag
-
 from extractor.document import ParsedDocument
 from extractor.errors import ParseError
-from extractor.parse.builder import TextBuilder, squeeze
+from extractor.parse.builder import TextBuilder
 from extractor.parse.fields import day_first
-from extractor.parse.walker import Walker, soup_of
-from extractor.parse.xml import xml_soup
+from extractor.parse.tree import Element, child, drop_unsaid, html_tree, text_in, words_in
+from extractor.parse.walker import Walker
+from extractor.parse.xml import read_xml
 from extractor.source import Source
 
 _TICKER = re.compile(r"[A-Za-z ]+:[A-Za-z.]+")
@@ -26,16 +25,16 @@ def parse_feed(source: Source) -> Iterator[ParsedDocument]:
 
     An item without words is passed over. Raises ParseError where no item is left.
     """
-    soup, decoded = xml_soup(source)
-    if not any(_plain(item, "title") or _body(item) for item in soup.find_all(["item", "entry"])):
+    root, decoded = read_xml(source)
+    if not any(_plain(item, "title") or _body(item) for item in root.iter("item", "entry")):
         raise ParseError(f"{source.uri}: the feed has no item with words; expected at least one. It is damaged, or its service was down: fetch it again.")
-    for item in soup.find_all(["item", "entry"]):
+    for item in root.iter("item", "entry"):
         builder = TextBuilder(source.uri)
         title = _plain(item, "title")
         if title:
             builder.add(title, "title", element="item/title")
         if body := _body(item):
-            Walker(builder).walk(soup_of(body))
+            Walker(builder).walk(html_tree(body))
         if builder.blocks:
             yield ParsedDocument(
                 text=builder.text,
@@ -53,33 +52,26 @@ def parse_feed(source: Source) -> Iterator[ParsedDocument]:
             )
 
 
-def _child(item: Tag, *names: str) -> Tag | None:
-    for name in names:
-        found = item.find(name, recursive=False)
-        if isinstance(found, Tag):
-            return found
-    return None
-
-
-def _plain(item: Tag, *names: str) -> str | None:
+def _plain(item: Element, *names: str) -> str | None:
     """The words of a child; markup and entities that were escaped once more are taken out."""
-    tag = _child(item, *names)
-    words = squeeze(tag.get_text(" ")) if tag else ""
+    words = words_in(child(item, *names))
     if "<" in words or "&" in words:
-        words = squeeze(soup_of(words).get_text(" "))
+        page = html_tree(words)
+        drop_unsaid(page)
+        words = words_in(page)
     return words or None
 
 
-def _body(item: Tag) -> str | None:
+def _body(item: Element) -> str | None:
     """The longest of content and description, as markup."""
-    bodies = [tag.get_text() for name in ("encoded", "content", "description", "summary") if (tag := _child(item, name))]
+    bodies = [text_in(tag) for name in ("encoded", "content", "description", "summary") if (tag := child(item, name)) is not None]
     return max(bodies, key=len, default=None)
 
 
-def _metadata(item: Tag) -> dict[str, Any]:
-    link = _child(item, "link")
-    address = (str(link.get("href") or "") or squeeze(link.get_text())) if link else ""
-    categories = [squeeze(tag.get_text()) for tag in item.find_all("category", recursive=False) if "stock" in str(tag.get("domain") or "").lower()]
+def _metadata(item: Element) -> dict[str, Any]:
+    link = child(item, "link")
+    address = (link.get("href") or words_in(link)) if link is not None else ""
+    categories = [words_in(tag) for tag in item.findall("category") if "stock" in (tag.get("domain") or "").lower()]
     found = {
         "published_on": _day(_plain(item, "pubDate", "published", "date", "updated")),
         "canonical": address if address.startswith(("http://", "https://")) else None,

@@ -115,10 +115,11 @@ def as_text(value: object) -> str:
 
 def plain_of_markup(markup: str) -> str:
     """Text of an HTML fragment, a block a line; powers and squares kept right."""
-    from extractor.parse.walker import Walker, soup_of
+    from extractor.parse.tree import html_tree
+    from extractor.parse.walker import Walker
 
     builder = TextBuilder()
-    Walker(builder).walk(soup_of(markup))
+    Walker(builder).walk(html_tree(markup))
     return re.sub(r"\n{2,}", "\n", builder.text)
 
 

@@ -6,15 +6,14 @@ import json
 import re
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-
 from extractor.document import Block, ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder, squeeze
 from extractor.parse.decoding import Decoded, charset_of, decode
 from extractor.parse.main_part import furniture, has_furniture, main_part
 from extractor.parse.plain import title_of, titled
-from extractor.parse.walker import Walker, soup_of
+from extractor.parse.tree import Element, drop_unsaid, first, html_tree, text_in, words_in
+from extractor.parse.walker import Walker
 from extractor.source import Source
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
@@ -52,12 +51,14 @@ def decode_html(data: bytes, *, uri: str, media_type: str | None = None) -> Deco
 def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
     """Read decoded HTML; `source` gives the address and hash."""
     markup = _XML_DECLARATION.sub("", decoded.text)
-    soup = soup_of(markup)
-    refuse_block_page(soup, source.uri)
-    root, found = main_part(soup, markup)
+    page = html_tree(markup)
+    metadata = _metadata(page, markup)
+    drop_unsaid(page)
+    refuse_block_page(page, source.uri)
+    root, found = main_part(page, markup)
     builder = TextBuilder(source.uri)
-    drop = furniture(root) if has_furniture(markup) else frozenset[int]()
-    headline = _headline(soup, root)
+    drop = furniture(root) if has_furniture(markup) else frozenset[Element]()
+    headline = _headline(page, root)
     if headline:
         builder.add(headline, "title", element="h1")
     Walker(builder, drop=drop).walk(root)
@@ -75,19 +76,17 @@ def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
         kind="html",
         media_type="text/html",
         sha256=source.sha256,
-        title=title_of(text, blocks) or _meta_title(soup),
-        language=_language(soup),
-        metadata={"main_part": found, **_metadata(soup, markup)},
+        title=title_of(text, blocks) or _meta_title(page),
+        language=_language(page),
+        metadata={"main_part": found, **metadata},
         warnings=tuple(warnings),
     )
 
 
-def refuse_block_page(soup: BeautifulSoup, uri: str) -> None:
+def refuse_block_page(page: Element, uri: str) -> None:
     """Raise ParseError for the short page with which a server refuses a request."""
-    title = squeeze(soup.title.get_text()) if soup.title else ""
-    heading = soup.find("h1")
-    words = f"{title} {squeeze(heading.get_text()) if heading else ''}"
-    if _BLOCK_PAGE.search(words) and len(squeeze(soup.get_text())) < _LONGEST_BLOCK_PAGE:
+    words = f"{words_in(first(page, 'title'))} {words_in(first(page, 'h1'))}"
+    if _BLOCK_PAGE.search(words) and len(squeeze(text_in(page))) < _LONGEST_BLOCK_PAGE:
         raise ParseError(f'{uri}: is a server\'s refusal ("{words.strip()[:120]}") and no document; expected a release. Fetch it again later, or give a saved copy.')
 
 
@@ -97,58 +96,60 @@ def _found_warning(found: str, markup: str) -> list[str]:
     return []
 
 
-def _headline(soup: BeautifulSoup, root: Tag) -> str | None:
+def _headline(page: Element, root: Element) -> str | None:
     """The page's h1 where it stands outside the part that is read."""
-    if root.find("h1"):
+    if first(root, "h1") is not None:
         return None
-    heading = soup.find("h1")
-    words = squeeze(heading.get_text(" ")) if isinstance(heading, Tag) else ""
-    return words if 10 <= len(words) <= 400 and words not in squeeze(root.get_text(" ")[:2000]) else None
+    words = words_in(first(page, "h1"))
+    return words if 10 <= len(words) <= 400 and words not in words_in(root)[:2000] else None
 
 
 def _with_title(text: str, blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(blocks) if any(block.kind == "title" for block in blocks) else titled(text, blocks)
 
 
-def _meta_title(soup: BeautifulSoup) -> str | None:
-    tag = soup.find("meta", attrs={"property": "og:title"})
-    words = squeeze(str(tag.get("content") or "")) if isinstance(tag, Tag) else ""
-    words = words or (squeeze(soup.title.get_text()) if soup.title else "")
+def _meta_title(page: Element) -> str | None:
+    tag = page.find(".//meta[@property='og:title']")
+    words = squeeze(tag.get("content") or "") if tag is not None else ""
+    words = words or words_in(first(page, "title"))
     return None if not words or _NO_TITLE.match(words) else words
 
 
-def _language(soup: BeautifulSoup) -> str | None:
-    tag = soup.find("html")
-    language = str(tag.get("lang") or tag.get("xml:lang") or "") if isinstance(tag, Tag) else ""
-    return language[:2].lower() or None
+def _language(page: Element) -> str | None:
+    return (page.get("lang") or page.get("xml:lang") or "")[:2].lower() or None
 
 
-def _metadata(soup: BeautifulSoup, markup: str) -> dict[str, Any]:
+def _metadata(page: Element, markup: str) -> dict[str, Any]:
     """Date of publication and canonical address, where the page's head says so."""
     found: dict[str, Any] = {}
-    published = _published(soup, markup)
-    if published:
+    if published := _published(page, markup):
         found["published_on"] = published
     if 'rel="canonical"' in markup:
-        link = soup.find("link", attrs={"rel": "canonical"})
-        if isinstance(link, Tag) and link.get("href"):
-            found["canonical"] = str(link["href"])
+        link = page.find(".//link[@rel='canonical']")
+        if link is not None and link.get("href"):
+            found["canonical"] = link.get("href")
     return found
 
 
-def _published(soup: BeautifulSoup, markup: str) -> str | None:
+def _published(page: Element, markup: str) -> str | None:
     if "published_time" in markup:
-        tag = soup.find("meta", attrs={"property": "article:published_time"})
-        if isinstance(tag, Tag) and (match := _DATE.match(str(tag.get("content") or ""))):
+        tag = page.find(".//meta[@property='article:published_time']")
+        if tag is not None and (match := _DATE.match(tag.get("content") or "")):
             return match[0]
     if "datePublished" not in markup:
         return None
-    for script in soup.find_all("script", attrs={"type": "application/ld+json"}):
-        try:
-            data = json.loads(script.get_text())
-        except ValueError:
-            continue
-        for entry in data if isinstance(data, list) else [data]:
-            if isinstance(entry, dict) and (match := _DATE.match(str(entry.get("datePublished") or ""))):
-                return match[0]
+    for script in page.iter("script"):
+        if script.get("type") == "application/ld+json" and (day := _date_in(script.text or "")):
+            return day
     return None
+
+
+def _date_in(text: str) -> str | None:
+    """The date of publication in a page's JSON-LD, in an object, a list or a graph of them."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    entries = data if isinstance(data, list) else [data]
+    entries += [entry for outer in entries if isinstance(outer, dict) and isinstance(outer.get("@graph"), list) for entry in outer["@graph"]]
+    return next((match[0] for entry in entries if isinstance(entry, dict) and (match := _DATE.match(str(entry.get("datePublished") or "")))), None)

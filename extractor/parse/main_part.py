@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from extractor.parse.tree import Element, text_in
 
 # (site or platform, class or id that its release body carries); first hit wins, so the narrow ones stand first.
 CONTAINERS = (
@@ -87,45 +86,39 @@ _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _NAMED = re.compile(r"[\s_-]+")
 
 
-def main_part(soup: BeautifulSoup, markup: str) -> tuple[Tag, str]:
+def main_part(root: Element, markup: str) -> tuple[Element, str]:
     """The element that holds the document and how it was found: a platform's name, or "article", "body"…"""
     known = [(site, name) for site, name in CONTAINERS if name in markup]
     for site, name in known:
-        found = soup.find(True, class_=name) or soup.find(True, id=name)
-        if isinstance(found, Tag) and len(found.get_text()) > 200:
+        found = next((tag for tag in root.iter() if name in (tag.get("class") or "").split()), None)
+        found = found if found is not None else next((tag for tag in root.iter() if tag.get("id") == name), None)
+        if found is not None and len(text_in(found)) > 200:
             return found, site
-    body = soup.body or soup
-    whole = len(body.get_text())
-    for label, candidates in _generic(soup, markup):
-        best = max(candidates, key=lambda tag: len(tag.get_text()), default=None)
-        if best is not None and len(best.get_text()) > max(0.3 * whole, 200):
+    body = root.find("body") if root.tag == "html" else None
+    body = body if body is not None else root
+    whole = len(text_in(body))
+    for label, candidates in _generic(root, markup):
+        best = max(candidates, key=lambda tag: len(text_in(tag)), default=None)
+        if best is not None and len(text_in(best)) > max(0.3 * whole, 200):
             return best, label
     return body, "body"
 
 
-def _generic(soup: BeautifulSoup, markup: str) -> list[tuple[str, list[Tag]]]:
-    found: list[tuple[str, list[Tag]]] = []
+def _generic(root: Element, markup: str) -> list[tuple[str, list[Element]]]:
+    found: list[tuple[str, list[Element]]] = []
     if "articleBody" in markup:
-        found.append(("articleBody", _tags(soup.find_all(True, itemprop="articleBody"))))
+        found.append(("articleBody", [tag for tag in root.iter() if tag.get("itemprop") == "articleBody"]))
     if "<article" in markup:
-        found.append(("article", _tags(soup.find_all("article"))))
+        found.append(("article", list(root.iter("article"))))
     if "<main" in markup or 'role="main"' in markup:
-        found.append(("main", _tags(soup.find_all("main")) + _tags(soup.find_all(True, role="main"))))
+        found.append(("main", list(root.iter("main")) + [tag for tag in root.iter() if tag.get("role") == "main"]))
     return found
 
 
-def _tags(found: Any) -> list[Tag]:
-    return [tag for tag in found if isinstance(tag, Tag)]
-
-
-def furniture(root: Tag) -> frozenset[int]:
-    """ids of the elements in `root` that are navigation, banners, sharing, teasers of other news; never more than half of its text."""
-    total = len(root.get_text())
-    found: set[int] = set()
-    for tag in root.find_all(True):
-        if isinstance(tag, Tag) and (tag.name in _FURNITURE_TAGS or (tag.attrs and _named_furniture(tag.attrs))) and len(tag.get_text()) <= 0.5 * total:
-            found.add(id(tag))
-    return frozenset(found)
+def furniture(root: Element) -> frozenset[Element]:
+    """The elements in `root` that are navigation, banners, sharing, teasers of other news; never more than half of its text."""
+    total = len(text_in(root))
+    return frozenset(tag for tag in root.iterdescendants() if (tag.tag in _FURNITURE_TAGS or (len(tag.attrib) and _named_furniture(tag))) and len(text_in(tag)) <= 0.5 * total)
 
 
 def has_furniture(markup: str) -> bool:
@@ -133,12 +126,10 @@ def has_furniture(markup: str) -> bool:
     return any(sign in markup for sign in ("class=", "role=", "<nav", "<footer", "<aside", "<form", "id="))
 
 
-def _named_furniture(attrs: dict[str, Any]) -> bool:
-    if attrs.get("role") in _FURNITURE_ROLES:
+def _named_furniture(element: Element) -> bool:
+    if element.get("role") in _FURNITURE_ROLES:
         return True
-    names = attrs.get("class") or ()
-    joined = " ".join(names) if isinstance(names, list) else str(names)
-    joined = f"{joined} {attrs.get('id') or ''}".lower().strip()
+    joined = f"{element.get('class') or ''} {element.get('id') or ''}".lower().strip()
     if not joined:
         return False
     return not _FURNITURE.isdisjoint(_NAMED.split(joined)) or any(phrase in joined for phrase in _FURNITURE_PHRASES)

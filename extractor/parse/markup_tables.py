@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bs4 import Tag
-from bs4.element import CData, NavigableString
-
 from extractor.parse.builder import DraftCell, squeeze
 from extractor.parse.scripts import lowered, raised
 from extractor.parse.tables import is_value
+from extractor.parse.tree import Element, holds, text_in
 
 WIDEST = 500
 """Most columns and rows that one cell may span; browsers stop at 1,000 columns."""
@@ -18,55 +16,53 @@ _BLOCK_NAMES = frozenset(["p", "div", "li", "br", "tr", "paragraph", "item", "li
 _OUT = frozenset(["script", "style", "noscript", "template", "svg", "ix:header", "footnote"])
 
 
-def rows_of(table: Tag) -> Iterator[Tag]:
+def rows_of(table: Element) -> Iterator[Element]:
     """The rows of this table and not of one inside it."""
-    for child in table.contents:
-        if isinstance(child, Tag):
-            name = child.name.lower()
-            if name == "tr":
-                yield child
-            elif name in ("thead", "tbody", "tfoot", "form", "center"):
-                yield from rows_of(child)
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot", "form", "center"):
+            yield from rows_of(child)
 
 
-def cells_of(row: Tag) -> list[Tag]:
+def cells_of(row: Element) -> list[Element]:
     """The cells of a row."""
-    return [child for child in row.contents if isinstance(child, Tag) and child.name.lower() in ("td", "th")]
+    return [child for child in row if child.tag in ("td", "th")]
 
 
-def is_layout(table: Tag) -> bool:
+def is_layout(table: Element) -> bool:
     """Whether a table only places text: one column, tables inside, a bullet and its words, or cells of many sentences."""
-    if str(table.get("role", "")) in ("presentation", "none"):
-        return not _has_results(table)
-    if table.find("table"):
+    rows = [[squeeze(text_in(cell)).strip("\u00a0 ") for cell in cells_of(row)] for row in rows_of(table)]
+    if table.get("role") in ("presentation", "none"):
+        return not _has_results(rows)
+    if holds(table, "table"):
         return True
-    rows = [[cell for cell in cells_of(row) if cell.get_text(strip=True)] for row in rows_of(table)]
-    rows = [row for row in rows if row]
-    if not rows or max(map(len, rows)) < 2:
+    filled = [row for row in ([text for text in row if text] for row in rows) if row]
+    if not filled or max(map(len, filled)) < 2:
         return True
-    if all(len(row[0].get_text(strip=True)) <= 4 and not row[0].get_text(strip=True).isalnum() and len(row) == 2 for row in rows):
+    if all(len(row) == 2 and len(row[0]) <= 4 and not row[0].isalnum() for row in filled):
         return True
-    if not _has_results(table, least=1) and not table.find(("th", "thead")):
+    if not _has_results(rows, least=1) and not holds(table, "th", "thead"):
         return True
-    if len(rows) == 1:
-        return not any(is_value(squeeze(cell.get_text())) for cell in rows[0]) or max(len(cell.get_text()) for cell in rows[0]) > _PROSE
-    return sum(len(cell.get_text()) > _PROSE for row in rows for cell in row) > 0.3 * sum(map(len, rows))
+    if len(filled) == 1:
+        return not any(map(is_value, filled[0])) or max(map(len, filled[0])) > _PROSE
+    return sum(len(text) > _PROSE for row in filled for text in row) > 0.3 * sum(map(len, filled))
 
 
-def _has_results(table: Tag, *, least: int = 2) -> bool:
+def _has_results(rows: list[list[str]], *, least: int = 2) -> bool:
     """Whether so many rows hold a result beyond their first cell."""
-    rows = (cells_of(row) for row in rows_of(table))
-    return sum(any(is_value(squeeze(cell.get_text())) for cell in row[1:]) for row in rows) >= least
+    return sum(any(map(is_value, row[1:])) for row in rows) >= least
 
 
-def read_table(table: Tag) -> tuple[str | None, list[DraftCell], int | None]:
+def read_table(table: Element) -> tuple[str | None, list[DraftCell], int | None]:
     """Caption, cells, and how many rows the markup declares as heads (None where it declares none)."""
     caption = table.find("caption")
     drafts: list[DraftCell] = []
     taken: dict[int, set[int]] = {}
     head_rows = 0
     for number, row in enumerate(rows_of(table)):
-        if row.parent is not None and row.parent.name.lower() == "thead" and head_rows == number:
+        parent = row.getparent()
+        if parent is not None and parent.tag == "thead" and head_rows == number:
             head_rows = number + 1
         column = 0
         for cell in cells_of(row):
@@ -75,49 +71,55 @@ def read_table(table: Tag) -> tuple[str | None, list[DraftCell], int | None]:
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
             for below in range(number + 1, number + down):
                 taken.setdefault(below, set()).update(range(column, column + across))
-            drafts.append(DraftCell(cell_text(cell), number, column, cell.name.lower() == "th", down, across))
+            drafts.append(DraftCell(cell_text(cell), number, column, cell.tag == "th", down, across))
             column += across
-    words = squeeze(cell_text(caption)) if isinstance(caption, Tag) else ""
+    words = cell_text(caption) if caption is not None else ""
     return words or None, drafts, head_rows or None
 
 
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name) or "1").strip()
+def _span(cell: Element, name: str) -> int:
+    value = cell.get(name)
+    if value is None:
+        return 1
+    value = value.strip()
     return min(max(int(value), 1), WIDEST) if value.isdigit() and len(value) < 6 else 1
 
 
-def cell_text(cell: Tag) -> str:
+def cell_text(cell: Element) -> str:
     """The words of a cell on one line; raised and lowered characters as in prose."""
-    parts: list[str] = []
-    stack = [iter(cell.contents)]
+    if not len(cell):
+        return squeeze(cell.text or "").strip("\u00a0 ")
+    parts = [cell.text or ""]
+    stack = [(cell, iter(cell))]
     while stack:
-        for child in stack[-1]:
-            if not isinstance(child, Tag):
-                if type(child) is NavigableString or type(child) is CData:
-                    parts.append(child)
-                continue
-            name = child.name.lower()
-            if name == "sup" or _raised_by_style(child):
-                parts.append(raised("".join(parts[-4:])[-12:], child.get_text(), _next_text(child)))
-            elif name == "sub":
-                parts.append(lowered(child.get_text()))
-            elif name not in _OUT and "display:none" not in str(child.get("style", "")).replace(" ", ""):
-                if name in _BLOCK_NAMES:
-                    parts.append(" ")
-                stack.append(iter(child.contents))
+        element, children = stack[-1]
+        for child in children:
+            if _write_inline(child, parts):
+                stack.append((child, iter(child)))
                 break
+            parts.append(child.tail or "")
         else:
             stack.pop()
             if stack:
-                continue
+                parts.append(element.tail or "")
     return squeeze("".join(parts)).strip("\u00a0 ")
 
 
-def _raised_by_style(tag: Tag) -> bool:
-    style = str(tag.get("style") or "")
+def _write_inline(element: Element, parts: list[str]) -> bool:
+    """Write an element of a cell, or only its first words where its children are still to be visited: then True."""
+    name = element.tag
+    if name == "sup" or _raised_by_style(element):
+        following = element.getnext()
+        after = element.tail or (text_in(following) if following is not None else "")
+        parts.append(raised("".join(parts[-4:])[-12:], text_in(element), after[:24]))
+    elif name == "sub":
+        parts.append(lowered(text_in(element)))
+    elif isinstance(name, str) and name not in _OUT and "display:none" not in (element.get("style") or "").replace(" ", ""):
+        parts.append(" " + (element.text or "") if name in _BLOCK_NAMES else element.text or "")
+        return True
+    return False
+
+
+def _raised_by_style(element: Element) -> bool:
+    style = element.get("style") or ""
     return "vertical-align" in style and ("super" in style or "text-top" in style)
-
-
-def _next_text(tag: Tag) -> str:
-    following = tag.next_sibling
-    return following.get_text()[:24] if following is not None else ""

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import Tag
-
 from extractor.document import About, ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder
 from extractor.parse.fields import PLANNING, FieldWriter, at
 from extractor.parse.registry import STATUS, finish, read_study, roman_phase, total
-from extractor.parse.xml import xml_soup
+from extractor.parse.tree import Element, text_in
+from extractor.parse.xml import read_xml
 from extractor.source import Source
 
 _DEEPEST = 60
@@ -24,9 +23,9 @@ def parse_isrctn_xml(source: Source) -> Iterator[ParsedDocument]:
 
     Raises ParseError where there is none.
     """
-    soup, _ = xml_soup(source)
-    for trial in soup.find_all("trial"):
-        data = as_data(trial) if isinstance(trial, Tag) else None
+    root, _ = read_xml(source)
+    for trial in root.iter("trial"):
+        data = as_data(trial)
         if isinstance(data, dict) and data.get("isrctn"):
             yield read_study("isrctn", data, source)
 
@@ -36,9 +35,9 @@ def parse_ctgov_xml(source: Source) -> Iterator[ParsedDocument]:
 
     Raises ParseError where there is none.
     """
-    soup, _ = xml_soup(source)
-    for tag in soup.find_all("clinical_study"):
-        data = as_data(tag) if isinstance(tag, Tag) else None
+    root, _ = read_xml(source)
+    for study in root.iter("clinical_study"):
+        data = as_data(study)
         if isinstance(data, dict):
             yield _legacy(data, source)
 
@@ -70,21 +69,22 @@ def _legacy(data: dict[str, Any], source: Source) -> ParsedDocument:
     return finish(writer, source, title=title, metadata={"registry": "ctgov_xml", "identifier": trial}, warnings=(warning,))
 
 
-def as_data(tag: Tag, depth: int = 0) -> Any:
+def as_data(element: Element, depth: int = 0) -> Any:
     """Elements as dicts, repeated ones as lists, text as str; attributes beside text under their names, the text as "value"."""
-    children = [child for child in tag.children if isinstance(child, Tag)]
-    own = "".join(tag.find_all(string=True, recursive=False)).strip()
-    if depth > _DEEPEST or (not children and not tag.attrs):
-        return tag.get_text() if children else own
-    data: dict[str, Any] = {str(name): str(value) for name, value in tag.attrs.items() if not str(name).startswith("xmlns")}
+    children = [child for child in element if isinstance(child.tag, str)]
+    own = ((element.text or "") + "".join(child.tail or "" for child in element)).strip()
+    attributes = {str(name): str(value) for name, value in element.attrib.items()}
+    if depth > _DEEPEST or (not children and not attributes):
+        return text_in(element) if children else own
     if not children:
-        return data | {"value": own} if data else own
+        return attributes | {"value": own}
+    data: dict[str, Any] = dict(attributes)
     for child in children:
-        value = as_data(child, depth + 1)
-        if child.name not in data:
-            data[child.name] = value
-        elif isinstance(data[child.name], list):
-            data[child.name].append(value)
+        value, name = as_data(child, depth + 1), str(child.tag)
+        if name not in data:
+            data[name] = value
+        elif isinstance(data[name], list):
+            data[name].append(value)
         else:
-            data[child.name] = [data[child.name], value]
+            data[name] = [data[name], value]
     return data

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import Tag
-
 from extractor.document import ParsedDocument
 from extractor.errors import ParseError
-from extractor.parse.builder import TextBuilder, squeeze
+from extractor.parse.builder import TextBuilder
 from extractor.parse.fda import compact_date
 from extractor.parse.fields import FIELD
 from extractor.parse.label_sections import PRODUCT_DATA, SECTIONS, UNCLASSIFIED, about_section
+from extractor.parse.tree import Element, words_in
 from extractor.parse.walker import Walker
-from extractor.parse.xml import xml_soup
+from extractor.parse.xml import read_xml
 from extractor.source import Source
 
 
@@ -23,12 +22,12 @@ def parse_spl(source: Source) -> ParsedDocument:
 
     Raises ParseError where it has no text.
     """
-    soup, decoded = xml_soup(source)
-    document = soup.find("document")
-    if not isinstance(document, Tag):
+    root, decoded = read_xml(source)
+    document = next(root.iter("document"), None)
+    if document is None:
         raise ParseError(f"{source.uri}: no <document> in it; expected an SPL label")
     builder = TextBuilder(source.uri)
-    title = _title(document)
+    title = words_in(document.find("title")) or None
     if title:
         builder.add(title, "title", element="document/title")
     drug = _products(document, builder)
@@ -53,62 +52,50 @@ def parse_spl(source: Source) -> ParsedDocument:
     )
 
 
-def _child(tag: Tag, name: str) -> Tag | None:
-    found = tag.find(name, recursive=False)
-    return found if isinstance(found, Tag) else None
-
-
-def _title(document: Tag) -> str | None:
-    title = _child(document, "title")
-    return squeeze(title.get_text(" ")) or None if title else None
-
-
-def _metadata(document: Tag) -> dict[str, Any]:
+def _metadata(document: Element) -> dict[str, Any]:
     def attribute(name: str, key: str) -> str | None:
-        tag = _child(document, name)
-        return str(tag.get(key)) if tag is not None and tag.get(key) else None
+        tag = document.find(name)
+        return tag.get(key) or None if tag is not None else None
 
-    author = document.find("representedOrganization")
-    owner = author.find("name") if isinstance(author, Tag) else None
+    owner = words_in(document.find(".//representedOrganization//name")) or None
     found = {
         "set_id": attribute("setId", "root"),
         "version": attribute("versionNumber", "value"),
         "label_type": attribute("code", "displayName"),
         "effective_on": compact_date(attribute("effectiveTime", "value")),
-        "labeler": squeeze(owner.get_text()) if owner else None,
-        "issuer": squeeze(owner.get_text()) if owner else None,
+        "labeler": owner,
+        "issuer": owner,
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _products(document: Tag, builder: TextBuilder) -> str | None:
+def _products(document: Element, builder: TextBuilder) -> str | None:
     """One line for each product: name, generic name. The name that the label is about, where it is one."""
     seen: set[str] = set()
     names: set[str] = set()
-    for product in document.find_all("manufacturedProduct"):
-        name = _child(product, "name") if isinstance(product, Tag) else None
-        generic = product.find("genericMedicine") if isinstance(product, Tag) else None
-        words = f"{squeeze(name.get_text())} ({squeeze(generic.get_text())})" if name and generic else squeeze(name.get_text()) if name else ""
+    for product in document.iter("manufacturedProduct"):
+        name, generic = words_in(product.find("name")), words_in(product.find(".//genericMedicine"))
+        words = f"{name} ({generic})" if name and generic else name
         if name:
-            names.add(squeeze(name.get_text()))
+            names.add(name)
         if words and words not in seen:
             seen.add(words)
             builder.add_line(f"Product: {words}", section=SECTIONS[PRODUCT_DATA], element="manufacturedProduct/name")
     return names.pop() if len(names) == 1 else None
 
 
-def _sections(document: Tag) -> Iterator[tuple[Tag, str | None, str]]:
+def _sections(document: Element) -> Iterator[tuple[Element, str | None, str]]:
     """Each section in reading order with its name (an unclassified one has that of the section around it) and path."""
-    body = document.find("structuredBody")
-    stack: list[tuple[Tag, str | None, str]] = [(body, None, "")] if isinstance(body, Tag) else []
+    body = next(document.iter("structuredBody"), None)
+    stack: list[tuple[Element, str | None, str]] = [(body, None, "")] if body is not None else []
     while stack:
         holder, name, path = stack.pop()
-        below: list[tuple[Tag, str | None, str]] = []
-        for number, component in enumerate(holder.find_all("component", recursive=False), 1):
-            section = component.find("section", recursive=False) if isinstance(component, Tag) else None
-            if isinstance(section, Tag):
-                code = _child(section, "code")
-                loinc = str(code.get("code") or "") if code else ""
+        below: list[tuple[Element, str | None, str]] = []
+        for number, component in enumerate(holder.findall("component"), 1):
+            section = component.find("section")
+            if section is not None:
+                code = section.find("code")
+                loinc = code.get("code") or "" if code is not None else ""
                 own = SECTIONS.get(loinc) or (_named(code) if loinc != UNCLASSIFIED else None)
                 below.append((section, own or name, f"{path}/section[{number}]"))
         if holder is not body:
@@ -116,20 +103,18 @@ def _sections(document: Tag) -> Iterator[tuple[Tag, str | None, str]]:
         stack.extend(reversed(below))
 
 
-def _named(code: Tag | None) -> str | None:
-    words = str(code.get("displayName") or "") if code else ""
+def _named(code: Element | None) -> str | None:
+    words = code.get("displayName") or "" if code is not None else ""
     return words.removesuffix(" SECTION").removesuffix(" section").title() or None
 
 
-def _write_section(section: Tag, name: str | None, path: str, builder: TextBuilder, drug: str | None) -> None:
+def _write_section(section: Element, name: str | None, path: str, builder: TextBuilder, drug: str | None) -> None:
     first = len(builder.blocks)
     if name == SECTIONS[PRODUCT_DATA]:
         return
-    heading = _child(section, "title")
-    words = squeeze(heading.get_text(" ")) if heading else ""
-    if words:
+    if words := words_in(section.find("title")):
         builder.add(words, "heading", section=name, element=f"{path}/title")
-    text = _child(section, "text")
+    text = section.find("text")
     if text is not None:
         Walker(builder, section=name).walk(text)
     builder.mark(first, about_section(name, drug))

@@ -1,21 +1,22 @@
-"""One walk over a BeautifulSoup tree (HTML, SPL, NewsML) that writes its text, blocks and tables. No recursion: depth has no bound."""
+"""One walk over a tree (HTML, SPL, NewsML) that writes its text, blocks and tables. No recursion: depth has no bound."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from copy import copy
+from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString, PageElement
+from lxml import etree
 
 from extractor.document import BlockKind
 from extractor.parse.builder import TextBuilder, squeeze
 from extractor.parse.lines import bullet_of, lines_of, paragraphs
-from extractor.parse.markup_tables import is_layout, read_table
+from extractor.parse.markup_tables import cells_of, is_layout, read_table, rows_of
 from extractor.parse.plain import is_heading
 from extractor.parse.scripts import lowered, raised
 from extractor.parse.tables import looks_like_footnote
+from extractor.parse.tree import Element, append_text, holds, text_in
 
 SKIPPED = frozenset(
     [
@@ -111,14 +112,25 @@ _CONTACT = re.compile(r"contact", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"footnote", re.IGNORECASE)
 _SHORT = 12
 
-_Frame = tuple[Iterator[PageElement], str, BlockKind | None, bool]
-"""Children still to visit, the element's name, the block kind to return to, whether it made the text bold."""
+
+@dataclass(slots=True)
+class _Frame:
+    """An element that is being walked."""
+
+    children: Iterator[Element]
+    element: Element
+    kind: BlockKind | None = None
+    """The block kind to return to, where the element is a block."""
+    bold: bool = False
+    """Whether it made the text bold."""
+    apart: bool = False
+    """Its children are cells of a layout table: no text stands between them."""
 
 
 class Walker:
     """Writes the text of elements into a TextBuilder. `drop` says which elements are no part of the document."""
 
-    def __init__(self, builder: TextBuilder, *, drop: frozenset[int] = frozenset(), section: str | None = None) -> None:
+    def __init__(self, builder: TextBuilder, *, drop: frozenset[Element] = frozenset(), section: str | None = None) -> None:
         self.builder = builder
         self.section = section
         self._drop = drop
@@ -130,22 +142,24 @@ class Walker:
         self._name = "p"
         self._after_table = False
 
-    def walk(self, root: Tag) -> None:
+    def walk(self, root: Element) -> None:
         """Write all that `root` holds; blocks before and after it stay apart."""
         self.flush()
-        stack: list[_Frame] = [(iter(root.contents), root.name, None, False)]
+        self._text(root.text)
+        stack = [_Frame(iter(root), root)]
         while stack:
-            children, name, kind, bold = stack[-1]
-            for child in children:
-                if isinstance(child, Tag):
-                    if frame := self._enter(child):
-                        stack.append(frame)
-                        break
-                elif type(child) is NavigableString or type(child) is CData:
-                    self._text(child)
+            frame = stack[-1]
+            for child in frame.children:
+                if inside := self._enter(child):
+                    stack.append(inside)
+                    break
+                if child.tail and not frame.apart:
+                    self._text(child.tail)
             else:
                 stack.pop()
-                self._leave(name, kind, bold)
+                self._leave(frame)
+                if stack and not stack[-1].apart:
+                    self._text(frame.element.tail)
         self.flush()
 
     def flush(self) -> None:
@@ -163,65 +177,71 @@ class Walker:
             for lines in paragraphs(list(lines_of(text)), None):
                 self._block(text[lines[0].start : lines[-1].end], thin)
 
-    def _text(self, text: str) -> None:
-        self._inline.append(text)
-        if not self._bold and not self._thin and not text.isspace():
-            self._thin = True
+    def _text(self, text: str | None) -> None:
+        if text:
+            self._inline.append(text)
+            if not self._bold and not self._thin and not text.isspace():
+                self._thin = True
 
-    def _enter(self, tag: Tag) -> _Frame | None:
+    def _enter(self, element: Element) -> _Frame | None:
         """What an element begins: a frame to walk into, or None where it is left out or already written."""
-        name = tag.name.lower()
+        name = element.tag
+        if not isinstance(name, str):
+            return None  # an entity that was not resolved
+        name = name.lower()
         if name == "br":
             self._inline.append("\v")
             return None
-        attrs = tag.attrs
-        if name in SKIPPED or (attrs and (id(tag) in self._drop or hidden(attrs))):
+        attributes = len(element.attrib) > 0
+        if name in SKIPPED or (attributes and (element in self._drop or hidden(element))):
             return None
         if name in ("sup", "sub"):
-            self._script(tag, name == "sup")
+            self._script(element, name == "sup")
             return None
         if name == "table":
-            return self._table(tag)
+            return self._table(element)
         block = BLOCKS.get(name)
         if block is None:
-            return self._enter_inline(tag, name, attrs)
+            return self._enter_inline(element, name, attributes)
         self.flush()
         before = self._kind
         if block != "paragraph":
             self._kind = block
-        elif attrs and self._kind == "paragraph":
-            self._kind = _kind_by_name(attrs)
+        elif attributes and self._kind == "paragraph":
+            self._kind = _kind_by_name(element)
         self._name = name
-        return iter(tag.contents), name, before, False
+        self._text(element.text)
+        return _Frame(iter(element), element, before)
 
-    def _enter_inline(self, tag: Tag, name: str, attrs: dict[str, Any]) -> _Frame | None:
-        style = str(attrs.get("style") or attrs.get("styleCode") or "") if attrs else ""
-        if style and "align" in style and len(tag.get_text()) <= _SHORT:
+    def _enter_inline(self, element: Element, name: str, attributes: bool) -> _Frame | None:
+        style = (element.get("style") or element.get("styleCode") or "") if attributes else ""
+        if style and "align" in style and len(text_in(element)) <= _SHORT:
             if _RAISED_STYLE.search(style):
-                self._script(tag, True)
+                self._script(element, True)
                 return None
             if _LOWERED_STYLE.search(style):
-                self._script(tag, False)
+                self._script(element, False)
                 return None
         if style and "display" in style and re.search(r"display\s*:\s*(?:block|table-cell|list-item)", style):
             self.flush()
         bold = name in _BOLD or bool(style and ("bold" in style or "font-weight" in style) and (_BOLD_STYLE.search(style) or style == "bold"))
         self._bold += bold
-        return iter(tag.contents), name, None, bold
+        self._text(element.text)
+        return _Frame(iter(element), element, bold=bold)
 
-    def _leave(self, name: str, kind: BlockKind | None, bold: bool) -> None:
-        self._bold -= bold
-        if kind is not None:
+    def _leave(self, frame: _Frame) -> None:
+        self._bold -= frame.bold
+        if frame.kind is not None:
             self.flush()
-            self._kind = kind
+            self._kind = frame.kind
 
-    def _script(self, tag: Tag, up: bool) -> None:
-        inside = tag.get_text()
+    def _script(self, element: Element, up: bool) -> None:
+        inside = text_in(element)
         if not up:
             self._inline.append(lowered(inside))
             return
         before = "".join(self._inline[-6:])[-12:]
-        mark = raised(before.lstrip("\n"), inside, text_after(tag))
+        mark = raised(before.lstrip("\n"), inside, text_after(element))
         if mark and mark[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹⁻" and before != before.rstrip(" ") and before.rstrip().endswith("10"):
             self._strip_blank()
         self._inline.append(mark)
@@ -231,22 +251,18 @@ class Walker:
         if self._inline:
             self._inline[-1] = self._inline[-1].rstrip(" ")
 
-    def _table(self, tag: Tag) -> _Frame | None:
+    def _table(self, table: Element) -> _Frame | None:
         self.flush()
-        if is_layout(tag):
-            return self._layout(tag)
-        caption, drafts, head_rows = read_table(tag)
+        if is_layout(table):
+            # A table that only places text: a bullet and its words in two cells are one list item, the rest is walked.
+            return _Frame(_rows_with_bullets(table), table, self._kind, apart=True)
+        caption, drafts, head_rows = read_table(table)
         self._number += 1
         if caption:
             self.builder.add(caption, "heading", section=self.section, element=f"table[{self._number}] caption")
         made = self.builder.add_table(drafts, caption=caption, section=self.section, element=f"table[{self._number}]", head_rows=head_rows)
         self._after_table = made is not None
         return None
-
-    def _layout(self, tag: Tag) -> _Frame | None:
-        """A table that only places text: a bullet and its words in two cells are one list item, the rest is walked."""
-        before = self._kind
-        return iter(_rows_with_bullets(tag)), "table", before, False
 
     def _block(self, text: str, thin: bool) -> None:
         if not any(character.isalnum() for character in text):
@@ -266,42 +282,43 @@ class Walker:
             self.builder.note(text)
 
 
-def hidden(attrs: dict[str, Any]) -> bool:
+def hidden(element: Element) -> bool:
     """Whether an element is not shown."""
-    style = attrs.get("style")
-    return ("hidden" in attrs and attrs["hidden"] not in ("false", "until-found")) or bool(style and _HIDDEN.search(str(style)))
+    style = element.get("style")
+    if style and any(sign in style.lower() for sign in ("none", "hidden", "font-size")) and _HIDDEN.search(style):
+        return True
+    return element.get("hidden", "false") not in ("false", "until-found")
 
 
-def text_after(tag: Tag) -> str:
+def text_after(element: Element) -> str:
     """A few characters that follow an element on its line."""
-    following = tag.next_sibling
-    if following is None:
-        parent = tag.parent
-        return text_after(parent) if parent is not None and parent.name in ("span", "font", "b", "i", "em", "strong", "sup") else ""
-    return (following.get_text() if isinstance(following, Tag) else str(following))[:24]
+    while not element.tail:
+        following = element.getnext()
+        if following is not None:
+            return text_in(following)[:24] if isinstance(following.tag, str) else ""
+        parent = element.getparent()
+        if parent is None or parent.tag not in ("span", "font", "b", "i", "em", "strong", "sup"):
+            return ""
+        element = parent
+    return element.tail[:24]
 
 
-def soup_of(markup: str, *, xml: bool = False) -> BeautifulSoup:
-    """BeautifulSoup over lxml; never html.parser, which is quadratic on broken markup."""
-    return BeautifulSoup(markup, "xml" if xml else "lxml")
-
-
-def _kind_by_name(attrs: dict[str, Any]) -> BlockKind:
-    names = f"{attrs.get('class') or ''} {attrs.get('id') or ''}"
+def _kind_by_name(element: Element) -> BlockKind:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if _CONTACT.search(names):
         return "contact"
     return "footnote" if _FOOTNOTE.search(names) else "paragraph"
 
 
-def _rows_with_bullets(table: Tag) -> Iterator[PageElement]:
+def _rows_with_bullets(table: Element) -> Iterator[Element]:
     """The cells of a layout table as paragraphs; a bullet's cell joined with the next."""
-    from extractor.parse.markup_tables import cells_of, rows_of
-
     for row in rows_of(table):
-        filled = [cell for cell in cells_of(row) if cell.get_text(strip=True) or cell.find(("table", "img"))]
-        if len(filled) >= 2 and len(sign := filled[0].get_text().strip()) <= 4 and bullet_of(f"{sign} x") and not sign[0].isdigit():
-            item = Tag(name="li", builder=None)
-            item.contents = [child for cell in filled[1:] for child in cell.contents]
+        filled = [cell for cell in cells_of(row) if text_in(cell).strip() or holds(cell, "table", "img")]
+        if len(filled) >= 2 and len(sign := text_in(filled[0]).strip()) <= 4 and bullet_of(f"{sign} x") and not sign[0].isdigit():
+            item = etree.Element("li")
+            for cell in filled[1:]:
+                append_text(item, cell.text or "")
+                item.extend(copy(part) for part in cell)
             yield item
         else:
             yield from filled
