@@ -17,9 +17,11 @@ from extractor.kinds.doses.record import Dose
 from extractor.kinds.fields import RULE as FIELD
 from extractor.kinds.fields import field_findings, filled
 from extractor.kinds.kind import Finding, Kind
+from extractor.kinds.trials.record import Trial
 from extractor.link.dose_groups import dose_key
 from extractor.link.groups import Group
 from extractor.link.reading import Reading
+from extractor.link.trial_scope import TrialMention, TrialScope
 from extractor.records import Evidence, Record
 from extractor.text.numbers import find_numbers
 
@@ -60,12 +62,12 @@ def extract_document(document: ParsedDocument) -> Extraction:
     found = {name: _with_same_people(findings, dict(renamed), reading) for name, findings in found.items()}
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
-    trials: dict[str, str] = {}
+    trials = _Trials(found["trials"], reading)
     for kind in sorted(kinds(), key=lambda k: k.name != "trials"):  # trials first: others are linked to them
         if kind.name != "cohorts":
             facts[kind.name] = _merge(kind, found[kind.name], reading, record.id, cohorts, trials)
         if kind.name == "trials":
-            trials.update({trial.identifier: trial.id for trial in facts["trials"]})
+            trials.ids = {trial.identifier: trial.id for trial in facts["trials"]}
     facts["cohorts"] = cohorts.records(found["cohorts"], reading, trials)
     return Extraction(document=record, **{name: tuple(items) for name, items in facts.items() if name in Extraction.model_fields})
 
@@ -139,7 +141,7 @@ def _rank(finding: Finding[Record]) -> tuple[bool, int, int]:
     return finding.rule != FIELD, SECTION_ORDER.get(finding.section, 0), finding.start
 
 
-def _merge(kind: Kind, findings: list[Finding[Record]], reading: Reading, document: str, cohorts: _Cohorts, trials: dict[str, str]) -> list[Record]:
+def _merge(kind: Kind, findings: list[Finding[Record]], reading: Reading, document: str, cohorts: _Cohorts, trials: _Trials) -> list[Record]:
     """One record for each fact, its evidence best first."""
     by_fact: dict[Hashable, list[Finding[Record]]] = {}
     for finding in findings:
@@ -157,7 +159,7 @@ def _merge(kind: Kind, findings: list[Finding[Record]], reading: Reading, docume
             group = next((f.group for f in best if f.group), None)
             update["cohort"] = cohorts.id_of(group) if group else None
         if "trial" in type(record).model_fields:
-            update["trial"] = next((trials[f.trial] for f in best if f.trial in trials), None)
+            update["trial"] = trials.id_of(best)
         out.append(record.model_copy(update=update))
     return out
 
@@ -173,6 +175,21 @@ def _filled(findings: list[Finding[Record]]) -> dict[str, Any]:
     return update
 
 
+class _Trials:
+    """The registered trials of a document, and which of them a fact belongs to."""
+
+    def __init__(self, findings: list[Finding[Record]], reading: Reading) -> None:
+        self.ids: dict[str, str] = {}
+        """Identifier → id of its record."""
+        self._scope = TrialScope(reading, (TrialMention(f.record.identifier, f.record.acronym, f.record.phase, f.start) for f in findings if isinstance(f.record, Trial)))
+
+    def id_of(self, findings: list[Finding[Record]]) -> str | None:
+        """The trial that the best of the places names or stands with; None where none does."""
+        named: list[str | None] = [f.trial for f in findings if f.trial]
+        named = named or [self._scope.trial_at(f.start) for f in findings]
+        return next((self.ids[trial] for trial in named if trial in self.ids), None)
+
+
 class _Cohorts:
     """The groups that a document's facts are about, one record each, made as facts ask for them."""
 
@@ -184,7 +201,7 @@ class _Cohorts:
         self.groups.setdefault(group.key, group)
         return _id(self.document, "cohort", group.key)
 
-    def records(self, findings: list[Finding[Record]], reading: Reading, trials: dict[str, str]) -> list[Cohort]:
+    def records(self, findings: list[Finding[Record]], reading: Reading, trials: _Trials) -> list[Cohort]:
         """A cohort for each group, with its sizes; the smaller evidence is the size's own."""
         sizes: dict[str, list[Finding[Record]]] = {}
         for finding in findings:
@@ -203,7 +220,7 @@ class _Cohorts:
                     label=group.label or None,
                     role=role,
                     drug=group.drug or (first.drug if isinstance(first, Cohort) else None),
-                    trial=next((trials[f.trial] for f in found if f.trial in trials), None),
+                    trial=trials.id_of(found),
                     sizes=merged,
                     evidence=tuple(dict.fromkeys(e for size in merged for e in size.evidence)),
                     confidence=max((f.confidence for f in found), default=0.5),

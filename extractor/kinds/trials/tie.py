@@ -26,6 +26,8 @@ _ACRONYM = re.compile(
 _NO_ACRONYM = re.compile(
     r"(?:NCT|ISRCTN|FDA|EMA|ID|IND|EudraCT|ClinicalTrials|CTIS|EUCT|NSCLC|SCLC|AML|COVID|HER2|HIV|RNA|DNA|U\.?S|UMIN|DRKS|ANZCTR|ACTRN|JapicCTI|PURPOSE|RESULTS|METHODS|CONCLUSIONS?|BACKGROUND|OBJECTIVE|TRIAL|REGISTRATION|FUNDING)"
 )
+_NUMBER_LIKE = re.compile(r"\d{4}|/\d")
+"""Another identifier, or the end of one, is no name."""
 _STATUSES = (
     (re.compile(r"\bnot yet (?:open|recruiting|enrolling)\b", re.I), "Not yet recruiting"),
     (
@@ -87,7 +89,7 @@ def _other_between(text: str, start: int, one: Identifier, found: list[Identifie
 def acronym_before(text: str, one: Identifier) -> str | None:
     """The trial's name directly before its identifier: "the CLOVER-1 trial (NCT02952508)"."""
     match = _ACRONYM.search(text[max(one.start - 90, 0) : one.start])
-    if not match or _NO_ACRONYM.match(match[1]) or len(match[1]) > 30 or sum(c.isalpha() for c in match[1]) < 4:
+    if not match or _NO_ACRONYM.match(match[1]) or _NUMBER_LIKE.search(match[1]) or len(match[1]) > 30 or sum(c.isalpha() for c in match[1]) < 4:
         return None
     return match[1]
 

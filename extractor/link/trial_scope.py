@@ -1,0 +1,100 @@
+"""Which registered trial a sentence speaks of: by its identifier, its name, its paragraph, or because the document has only one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.context.status import historical
+from extractor.link.reading import Passage, Reading
+
+_PHASE = re.compile(r"\b[Pp](?:hase|HASE)\s?(I{1,3}V?|IV|[1-4])(?:[ab]|\s?/\s?(?:I{1,3}|[1-4])[ab]?)?\b")
+_ARABIC = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_NAMED_TRIAL = re.compile(
+    r"\b(?:[A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)(?=\s(?:[Pp]hase\s\S+\s)?(?:[Cc]linical\s)?(?:trial|study|Trial|Study)\b)|\b[A-Z]{5,}-\d{1,3}\b"
+)
+_OTHER_TRIAL = re.compile(
+    r"\b(?:another|a (?:different|separate|previous|prior|second|new)|an earlier|the (?:previous|earlier|prior)|previous(?:ly)?|earlier|future|planned)\s(?:\w+\s){0,3}(?:trial|study|program)",
+    re.IGNORECASE,
+)
+_OWN = frozenset({"body", "headline", "dateline", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class TrialMention:
+    """A place that gives a trial's identifier."""
+
+    identifier: str
+    acronym: str | None
+    phase: str | None
+    start: int
+    """Position in the document's view."""
+
+
+class TrialScope:
+    """The trials that a document identifies, and the sentences that are about each."""
+
+    def __init__(self, reading: Reading, mentions: Iterable[TrialMention]) -> None:
+        self.reading = reading
+        self.in_sentence: dict[int, list[TrialMention]] = {}
+        for mention in sorted(mentions, key=lambda m: m.start):
+            self.in_sentence.setdefault(reading.sentence_at(mention.start), []).append(mention)
+
+    @cached_property
+    def _all(self) -> list[TrialMention]:
+        return [m for mentions in self.in_sentence.values() for m in mentions]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Trial name → identifier."""
+        return {m.acronym: m.identifier for m in reversed(self._all) if m.acronym}
+
+    @cached_property
+    def _only(self) -> str | None:
+        """The identifier of the document's only trial; None where it speaks of several trials or phases."""
+        together = len({self.reading.sentence_at(m.start) for m in self._all}) == 1 and self._all[-1].start - self._all[0].start < 80 if self._all else False
+        if not self._all or not (together or len({m.identifier for m in self._all}) == 1):
+            return None
+        own = [p for p in self.reading.passages if p.section in _OWN]
+        phases = {phase for p in own for phase in _phases(p.text)}
+        named = {name for p in own for name in _NAMED_TRIAL.findall(p.text)} - set(self._names)
+        return self._all[0].identifier if len(phases) <= 1 and not named and not any(_OTHER_TRIAL.search(p.text) for p in own) else None
+
+    def trial_at(self, position: int) -> str | None:
+        """The identifier of the trial that the sentence at a view position is about; None where the text does not say it."""
+        if not self.in_sentence or not self.reading.passages:
+            return None
+        index = max(self.reading.sentence_at(position), 0)
+        passage = self.reading.passages[index]
+        if historical(passage.text):
+            return None
+        return self._of_sentence(index, passage) or self._of_paragraph(passage) or (self._only if passage.section in _OWN else None)
+
+    def _of_sentence(self, index: int, passage: Passage) -> str | None:
+        here = self.in_sentence.get(index, [])
+        if here:
+            one = len({m.identifier for m in here}) == 1 or here[-1].start - here[0].start < 60
+            return here[0].identifier if one else None
+        named = {identifier for name, identifier in self._names.items() if name in passage.text}
+        return named.pop() if len(named) == 1 and not set(_NAMED_TRIAL.findall(passage.text)) - set(self._names) else None
+
+    def _of_paragraph(self, passage: Passage) -> str | None:
+        """The trial that the sentences before it in the paragraph speak of last, where this one names no other trial or phase."""
+        if set(_NAMED_TRIAL.findall(passage.text)) - set(self._names) or _OTHER_TRIAL.search(passage.text):
+            return None
+        phases = _phases(passage.text)
+        for earlier in passage.before:
+            identifier = self._of_sentence(earlier.index, earlier)
+            told = next((m for m in self._all if m.identifier == identifier), None)
+            if told:
+                return identifier if not phases or told.phase is None or phases <= set(told.phase[:1]) else None
+            if _phases(earlier.text) or _NAMED_TRIAL.search(earlier.text):
+                return None
+        return None
+
+
+def _phases(text: str) -> set[str]:
+    """The phases that a sentence names, each by its first number: "phase 1b/2" is 1."""
+    return {_ARABIC.get(m[1], m[1]) for m in _PHASE.finditer(text)} if "hase" in text or "HASE" in text else set()

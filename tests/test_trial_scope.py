@@ -1,0 +1,49 @@
+"""A registered trial is linked to what is said of it, and to nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+
+PHASE_2_ID_PHASE_1_RESULTS = """Zelvo Bio Reports Survival in Phase 1
+
+In the Phase 1 trial of zelvanib in glioma, median overall survival was 14.2 months in 21 patients.
+
+Zelvo has opened a Phase 2 trial (NCT04550001) that will enroll 80 patients at 20 mg once daily.
+"""
+NAMED = """Zelvo Bio Updates Two Trials of Zelvanib in Melanoma
+
+LANTERN-1 (NCT04550001) is a Phase 2 trial in adults. In LANTERN-1, the objective response rate was 41%.
+
+LANTERN-2 (NCT04550002) is a Phase 3 trial. The objective response rate was 52%.
+
+In an earlier study elsewhere the objective response rate was 18%.
+"""
+ABSTRACT = "METHODS: 60 lymphoma patients were enrolled. RESULTS: The objective response rate was 41%. Trial registration: ISRCTN81540122."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(PHASE_2_ID_PHASE_1_RESULTS, {14.2: None}, id="another phase"),
+        pytest.param(NAMED, {41.0: "NCT04550001", 52.0: "NCT04550002", 18.0: None}, id="by name and by paragraph"),
+        pytest.param(ABSTRACT, {41.0: "ISRCTN81540122"}, id="the only trial of an abstract"),
+    ],
+)
+def test_outcomes_find_their_trial(text: str, wanted: dict[float, str | None]) -> None:
+    found = extractor.extract(text)
+    identifiers = {t.id: t.identifier for t in found.trials}
+    assert {o.value: identifiers.get(o.trial or "") for o in found.outcomes} == wanted
+
+
+def test_what_is_planned_in_the_identified_trial_is_linked_to_it() -> None:
+    found = extractor.extract(PHASE_2_ID_PHASE_1_RESULTS)
+    (trial,) = found.trials
+    assert [(d.low, d.trial) for d in found.doses] == [(20.0, trial.id)]
+    assert {s.n: c.trial for c in found.cohorts for s in c.sizes} == {21: None, 80: trial.id}
+
+
+def test_an_identifier_is_no_name_of_the_next() -> None:
+    found = extractor.extract("The trial is registered as RPCEC00000342 and NCT03981523.")
+    assert [t.acronym for t in found.trials] == [None, None]
