@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -20,7 +21,9 @@ _SYMBOLS = {
     "\uf0b0": "°", "\uf0b1": "±", "\uf0b3": "≥", "\uf0b4": "×", "\uf0b7": "•", "\uf0bb": "≈", "\uf0d7": "·", "\uf0d8": "➢", "\uf0fc": "✓",
 }  # fmt: skip
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x02": "\u00ad", **_SYMBOLS, "\ufffe": "\u00ad", "\x00": None})
-_BLANKS = frozenset({0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x200B, 0x202F})
+_RUN = re.compile("[^\\x00\\x01\\x03-\\x20\\u00a0\\u2002\\u2003\\u2009\\u200a\\u200b\\u202f]+")
+"""Characters without a blank; U+0002 is pdfium's sign of a word that is cut at the line's end."""
+_DIGIT = re.compile(r"\d")
 _SMALL = 0.82
 """A script's size against that of the word before it."""
 
@@ -48,21 +51,24 @@ class Word:
         return (round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1))
 
 
-@dataclass(slots=True)
 class Line:
-    """Words on one baseline with no wide gap between them."""
+    """Words on one baseline with no wide gap between them. Its edges are kept, for layout asks for them all the time."""
 
-    words: list[Word] = field(default_factory=list)
+    __slots__ = ("left", "right", "tallest", "words")
 
-    @property
-    def left(self) -> float:
-        """Left edge."""
-        return min(word.left for word in self.words)
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.left = min(word.left for word in words)
+        self.right = max(word.right for word in words)
+        self.tallest = max(words, key=lambda word: word.height)
+        """The word that sets the size of the line."""
 
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return max(word.right for word in self.words)
+    def add(self, word: Word) -> None:
+        """Put a word at its end."""
+        self.words.append(word)
+        self.left, self.right = min(self.left, word.left), max(self.right, word.right)
+        if word.bottom - word.top > self.tallest.bottom - self.tallest.top:
+            self.tallest = word
 
     @property
     def top(self) -> float:
@@ -75,14 +81,9 @@ class Line:
         return self.tallest.bottom
 
     @property
-    def tallest(self) -> Word:
-        """The word that sets the size of the line."""
-        return max(self.words, key=lambda word: word.height)
-
-    @property
     def height(self) -> float:
         """Height of its tallest word."""
-        return self.tallest.height
+        return self.tallest.bottom - self.tallest.top
 
     @property
     def text(self) -> str:
@@ -118,24 +119,44 @@ _Character = tuple[str, float, float, float, float]
 
 
 def page_words(textpage: Any, frame: Frame) -> tuple[list[Word], bool]:
-    """Words in the order in which the page draws them; whether some were left out because there are too many."""
+    """Words in the order in which the page draws them; whether some were left out because there are too many.
+
+    A word without a digit needs the boxes of its ends only; one with a digit those of all its characters, for one of them may be raised.
+    """
     count = pdfium.FPDFText_CountChars(textpage)
     cut = count > MAX_PAGE_CHARACTERS
     count = min(count, MAX_PAGE_CHARACTERS)
+    text = _characters(textpage, count)
     words: list[Word] = []
-    run: list[_Character] = []
     rect = pdfium.FS_RECTF()
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     pointer = ctypes.byref(rect)
-    for index in range(count):
-        code = unicode_of(textpage, index)
-        if (code <= 32 and code != 2) or code in _BLANKS:
-            _end(run, words)
-            continue
+    box_of, upright = pdfium.FPDFText_GetLooseCharBox, frame.rotation == 0
+    left, top = frame.left, frame.bottom + frame.height
+
+    def box(index: int) -> Box:
         box_of(textpage, index, pointer)
-        run.append((chr(code), *frame.box(rect.left, rect.top, rect.right, rect.bottom)))
-    _end(run, words)
+        if upright:
+            return (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
+        return frame.box(rect.left, rect.top, rect.right, rect.bottom)
+
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if not _DIGIT.search(run[0]):
+            begins, ends = box(start), box(end - 1)
+            if abs(begins[1] - ends[1]) < 0.01 and abs(begins[3] - ends[3]) < 0.01 and upright:
+                words.append(Word(run[0].translate(_LIGATURES), begins[0], begins[1], max(begins[2], ends[2]), begins[3]))
+                continue
+        _end([(text[index], *box(index)) for index in range(start, end)], words)
     return words, cut
+
+
+def _characters(textpage: Any, count: int) -> str:
+    """The characters of a page, one for each of pdfium's numbers."""
+    text = str(textpage.get_text_range(0, count)) if count else ""
+    if len(text) == count:
+        return text
+    # Some have no Unicode, or need two units of it.
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index) or 32) for index in range(count))
 
 
 def _end(run: list[_Character], words: list[Word]) -> None:
@@ -151,7 +172,6 @@ def _end(run: list[_Character], words: list[Word]) -> None:
             words.append(Word(text, min(c[1] for c in part), min(c[2] for c in part), max(c[3] for c in part), max(c[4] for c in part), glued))
             glued = True
         start = index
-    run.clear()
 
 
 def _differs(a: _Character, b: _Character) -> bool:
@@ -170,13 +190,11 @@ def lines_of_words(words: list[Word]) -> list[Line]:
         if line is not None and _continues(line, word):
             # pdfium puts a blank between a raised character and the full stop after it
             word.glued = word.glued or (word.text[0] in ".,;:)]%" and word.left - line.words[-1].right < 0.15 * word.height)
-            line.words.append(word)
+            line.add(word)
         else:
             word.glued = False
             lines.append(Line([word]))
-    for line in lines:
-        _resolve_scripts(line)
-    return [line for line in lines if line.words]
+    return [kept for line in lines if (kept := _with_scripts(line))]
 
 
 def _continues(line: Line, word: Word) -> bool:
@@ -187,11 +205,11 @@ def _continues(line: Line, word: Word) -> bool:
     return overlap > 0.4 * min(line.height, word.height) and -0.5 * size < gap < 1.1 * size
 
 
-def _resolve_scripts(line: Line) -> None:
-    """Small words above or below the baseline become superscripts or subscripts, or footnote marks that are dropped."""
-    if len(line.words) < 2:
-        return
+def _with_scripts(line: Line) -> Line | None:
+    """The line with small words above or below the baseline as superscripts or subscripts; footnote marks are dropped."""
     size = line.height
+    if len(line.words) < 2 or all(word.bottom - word.top >= _SMALL * size for word in line.words):
+        return line
     kept: list[Word] = []
     for number, word in enumerate(line.words):
         if word.height >= _SMALL * size or word.height <= 0:
@@ -212,4 +230,4 @@ def _resolve_scripts(line: Line) -> None:
             kept.append(Word(text, word.left, base.top, word.right, base.bottom, glued=near or word.glued))
             if follows is not None and follows.glued and not text:
                 follows.glued = False
-    line.words = kept
+    return Line(kept) if kept else None
