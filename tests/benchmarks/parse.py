@@ -18,7 +18,10 @@ from extractor.source import Source, read_source
 
 HTML_AT_MOST, TEXT_AT_LEAST, MIXED_AT_LEAST, MEMORY_AT_MOST = 1.15, 10, 3, 30
 """The share of BeautifulSoup's time; times as fast as pdfplumber; MB that memory grows over 258 pages."""
-_WORDS = "patients received the study drug once daily and were followed until progression or death in both arms of this trial while response was assessed by blinded review".split()
+_WORDS = (
+    "patients", "received", "the", "study", "drug", "once", "daily", "and", "were", "followed", "until", "progression", "or", "death",
+    "in", "both", "arms", "of", "this", "trial", "while", "response", "was", "assessed", "by", "blinded", "review",
+)  # fmt: skip
 
 
 def seconds(action: Callable[[], object], times: int) -> float:
