@@ -302,38 +302,135 @@ CREATE TRIGGER evidence_au AFTER UPDATE OF quote ON evidence BEGIN
   INSERT INTO evidence_fts(rowid, quote) VALUES (new.number, new.quote);
 END;
 
--- The views: what the tables say, in the words of those who ask, each with a sample query.
+-- One release sent by several wires is one story; a correction supersedes the story that it corrects.
+
+CREATE TABLE stories (
+  -- A release or record, however many copies and wires it came by. Its documents: documents.story.
+  id TEXT PRIMARY KEY,       -- of its documents' ids the least
+  current TEXT NOT NULL,     -- the document whose facts count; the others are kept as evidence
+  superseded_by TEXT,        -- the story that corrects or replaces this one
+  reason TEXT                -- why it is superseded
+) STRICT;
+CREATE INDEX stories_superseded_by ON stories(superseded_by);
+
+ALTER TABLE documents ADD COLUMN story TEXT;         -- stories.id; NULL until it was compared with the others
+ALTER TABLE documents ADD COLUMN story_reason TEXT;  -- why it belongs to this story
+ALTER TABLE documents ADD COLUMN standing TEXT NOT NULL DEFAULT 'current' CHECK (standing IN ('current', 'copy', 'superseded')); -- only facts of current documents count
+ALTER TABLE documents ADD COLUMN added_at TEXT;      -- ISO, UTC: when its text was first stored
+ALTER TABLE documents ADD COLUMN data_cutoff TEXT;   -- ISO date: the only day up to which it says that its data were collected
+CREATE INDEX documents_story ON documents(story);
+CREATE INDEX documents_added_at ON documents(added_at);
+
+CREATE TABLE sketches (
+  -- What texts that are nearly the same share: hashes of some of their word sequences.
+  band INTEGER NOT NULL,
+  document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  PRIMARY KEY (band, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sketches_document ON sketches(document);
+
+-- The same trial, people, endpoint and statistic in several releases is a series.
+
+ALTER TABLE outcomes ADD COLUMN series TEXT;         -- NULL: nothing says which series it belongs to, or its document gives the series several values
+ALTER TABLE outcomes ADD COLUMN previous TEXT;       -- id of the outcome before it in its series
+CREATE INDEX outcomes_series ON outcomes(series);
+CREATE INDEX outcomes_previous ON outcomes(previous);
+ALTER TABLE studies ADD COLUMN company TEXT REFERENCES companies(id) ON DELETE SET NULL; -- the only company whose releases name it
+CREATE INDEX studies_company ON studies(company);
+CREATE INDEX cohorts_label_key ON cohorts(label_key);
+
+-- What people say of facts: kept apart from what was extracted, and put upon it again after each extraction.
+
+CREATE TABLE reviews (
+  id TEXT PRIMARY KEY,
+  document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('trials', 'cohorts', 'cohort_sizes', 'doses', 'outcomes', 'designations')),
+  fact TEXT NOT NULL,        -- the id that it had when it was reviewed
+  start INTEGER,             -- the place that was reviewed, in code points of the text
+  stop INTEGER,
+  quote TEXT,
+  verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected', 'corrected')),
+  correction TEXT NOT NULL DEFAULT '{}', -- JSON: column → what is right
+  was TEXT NOT NULL,         -- JSON: column → what was extracted when it was reviewed
+  note TEXT,
+  reviewer TEXT NOT NULL,
+  reviewed_at TEXT NOT NULL, -- ISO, UTC
+  state TEXT NOT NULL CHECK (state IN ('applied', 'conflict', 'replaced')), -- replaced: a later review of the same fact holds
+  applied_to TEXT,           -- id of the fact today
+  extracted TEXT,            -- JSON: column → what today's rules extract, where a correction stands upon it
+  conflict TEXT              -- why it could not be put upon today's facts
+) STRICT;
+CREATE INDEX reviews_document ON reviews(document);
+CREATE INDEX reviews_applied_to ON reviews(applied_to);
+
+ALTER TABLE trials ADD COLUMN reviewed TEXT CHECK (reviewed IN ('accepted', 'rejected', 'corrected')); -- NULL: nobody looked
+ALTER TABLE cohorts ADD COLUMN reviewed TEXT CHECK (reviewed IN ('accepted', 'rejected', 'corrected'));
+ALTER TABLE cohort_sizes ADD COLUMN reviewed TEXT CHECK (reviewed IN ('accepted', 'rejected', 'corrected'));
+ALTER TABLE doses ADD COLUMN reviewed TEXT CHECK (reviewed IN ('accepted', 'rejected', 'corrected'));
+ALTER TABLE outcomes ADD COLUMN reviewed TEXT CHECK (reviewed IN ('accepted', 'rejected', 'corrected'));
+ALTER TABLE designations ADD COLUMN reviewed TEXT CHECK (reviewed IN ('accepted', 'rejected', 'corrected'));
+
+CREATE TABLE revisions (
+  -- What a later version of the rules changed in a stored document, fact by fact.
+  run TEXT NOT NULL REFERENCES runs(id),
+  document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  change TEXT NOT NULL CHECK (change IN ('gained', 'lost', 'changed')),
+  before TEXT,               -- JSON of the columns that differ; of all of them where the fact was lost
+  after TEXT,
+  PRIMARY KEY (run, document, kind, fact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX revisions_document ON revisions(document);
+
+-- What sources announce, and where the bytes that came are kept.
+
+CREATE TABLE items (
+  -- Something that a source announced, and how far it came; what never came is a gap.
+  source TEXT NOT NULL,      -- its name in the configuration
+  key TEXT NOT NULL,         -- as the source tells its items apart
+  version TEXT NOT NULL,     -- another one: the source changed it
+  url TEXT NOT NULL,
+  same_url TEXT NOT NULL,    -- without tracking and scheme: what two sources share; '' where it has none
+  title TEXT NOT NULL,
+  announced_at TEXT,         -- ISO, UTC, as the source says
+  first_seen_at TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('announced', 'fetched', 'stored', 'same', 'failed', 'given_up')), -- same: another source announced it first
+  reason TEXT,               -- why it is not stored: blocked, not_found, too_large…
+  message TEXT,
+  tries INTEGER NOT NULL DEFAULT 0,
+  next_try_at TEXT,
+  sha256 TEXT,               -- of the bytes that came
+  stored_at TEXT,
+  data BLOB,                 -- bytes that the announcement itself carried, until they are stored
+  media_type TEXT,
+  fallback BLOB,             -- the announcement's own words, stored where the page cannot be had
+  fallback_sha256 TEXT,
+  PRIMARY KEY (source, key, version)
+) STRICT;
+CREATE INDEX items_open ON items(state, next_try_at) WHERE state NOT IN ('stored', 'same');
+CREATE INDEX items_same_url ON items(same_url);
+CREATE INDEX items_sha256 ON items(sha256);
+
+ALTER TABLE fetches ADD COLUMN source TEXT;          -- the name of the source that announced it; NULL for a local file
+ALTER TABLE fetches ADD COLUMN archived TEXT;        -- name of the kept bytes in the archive; NULL: not kept
+ALTER TABLE fetches ADD COLUMN bytes INTEGER;
+
+-- Documents of an earlier version await comparison.
+UPDATE documents SET added_at = (SELECT started_at FROM runs WHERE runs.id = documents.run);
+INSERT INTO state SELECT 'unresolved', '1' WHERE EXISTS (SELECT 1 FROM documents) ON CONFLICT (name) DO NOTHING;
+
+-- The views: what the tables say, in the words of those who ask, each with a sample query that a test runs.
+-- Facts of copies and of superseded documents, and facts that a review rejected, are left out, unless a view says otherwise.
+-- Columns that many have: fact and document are ids of rows; release_date is the document's dateline; url leads to the document; quote is the text's own words;
+-- confidence is between 0 and 1; reviewed is NULL until somebody accepted or corrected the fact.
 
 CREATE VIEW efficacy AS
   -- release-extractor: one row for each efficacy result, with what it is linked to.
   -- SELECT company, product, endpoint, value, unit, ci_low, ci_high, quote FROM efficacy WHERE endpoint = 'ORR' AND product = 'CLR 131' ORDER BY release_date;
   SELECT c.name AS company, p.name AS product, o.indication, k.label AS cohort, o.arm, o.endpoint, o.statistic, o.value, o.unit, o.bound, o.to_date,
     o.ci_low, o.ci_high, o.ci_level, o.p_value, o.p_bound, o.numerator, o.denominator, o.timepoint, t.identifier AS trial, t.phase, o.assertion,
-    d.published_on AS release_date, e.quote, e.section, d.uri AS url, o.confidence, o.id AS fact, o.document
-  FROM outcomes o
-  JOIN documents d ON d.id = o.document
-  LEFT JOIN companies c ON c.id = d.company
-  LEFT JOIN product_names pn ON pn.name = o.drug
-  LEFT JOIN products p ON p.id = pn.product
-  LEFT JOIN cohorts k ON k.id = o.cohort
-  LEFT JOIN trials t ON t.id = o.trial
-  LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0;
-
-CREATE VIEW mos AS
-  -- release-extractor: one row for each median overall survival. Months: weeks, days and years counted with 30.4375 days a month.
-  -- SELECT company, product, cohort, dose, n, months, bound, to_date, quote FROM mos WHERE product = 'CLR 131' ORDER BY release_date, months DESC;
-  SELECT c.name AS company, p.name AS product, o.indication, k.label AS cohort,
-    (SELECT group_concat(amount, ', ') FROM (
-      SELECT DISTINCT printf('%.15g', ds.low) || iif(ds.high > ds.low, printf('-%.15g', ds.high), '') || ' ' || ds.unit AS amount
-      FROM doses ds WHERE ds.cohort = o.cohort AND ds.assertion <> 'negated' ORDER BY ds.position)) AS dose,
-    (SELECT z.n FROM cohort_sizes z WHERE z.cohort = o.cohort AND z.basis IS NOT 'planned' AND z.basis IS NOT 'screened' AND z.bound = '='
-      ORDER BY instr('evaluable treated randomized enrolled completed', coalesce(z.basis, 'zzz')) = 0, instr('evaluable treated randomized enrolled completed', coalesce(z.basis, 'zzz')) LIMIT 1) AS n,
-    round(o.value * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS months,
-    o.bound, o.to_date, o.ci_low, o.ci_high, o.unit AS ci_unit, o.arm,
-    (SELECT printf('%.15g %s', x.value, x.unit) FROM outcomes x
-      WHERE o.arm = 'treatment' AND x.document = o.document AND x.trial IS o.trial AND x.endpoint = 'OS' AND x.statistic = 'median' AND x.arm = 'control' AND x.value IS NOT NULL
-      GROUP BY x.document HAVING count(*) = 1) AS comparator,
-    t.identifier AS trial, t.phase, o.assertion, d.published_on AS release_date, e.quote, d.uri AS url, o.confidence, o.id AS fact, o.document
+    d.published_on AS release_date, e.quote, e.section, d.uri AS url, o.confidence, o.reviewed, o.id AS fact, o.document
   FROM outcomes o
   JOIN documents d ON d.id = o.document
   LEFT JOIN companies c ON c.id = d.company
@@ -342,30 +439,93 @@ CREATE VIEW mos AS
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
   LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
-  WHERE o.endpoint = 'OS' AND o.statistic = 'median';
+  WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected';
+
+CREATE VIEW mos AS
+  -- release-extractor: one row for each median overall survival. months, ci_low and ci_high: weeks, days and years are counted with 30.4375 days a month.
+  -- n: the people of the cohort, evaluable ones first, never planned ones. comparator: the control arm's median in the same document and trial, where it has one.
+  -- SELECT company, product, cohort, dose, n, months, bound, to_date, quote FROM mos WHERE product = 'CLR 131' ORDER BY release_date, months DESC;
+  SELECT c.name AS company, p.name AS product, o.indication, k.label AS cohort,
+    (SELECT group_concat(amount, ', ') FROM (
+      SELECT DISTINCT printf('%.15g', ds.low) || iif(ds.high > ds.low, printf('-%.15g', ds.high), '') || ' ' || ds.unit AS amount
+      FROM doses ds LEFT JOIN product_names dn ON dn.name = ds.drug
+      WHERE ds.cohort = o.cohort AND ds.assertion <> 'negated' AND ds.reviewed IS NOT 'rejected' AND (dn.product IS NULL OR pn.product IS NULL OR dn.product = pn.product)
+      ORDER BY ds.position)) AS dose,
+    (SELECT z.n FROM cohort_sizes z WHERE z.cohort = o.cohort AND z.basis IS NOT 'planned' AND z.basis IS NOT 'screened' AND z.bound = '=' AND z.reviewed IS NOT 'rejected'
+      ORDER BY instr('evaluable treated randomized enrolled completed', coalesce(z.basis, 'zzz')) = 0, instr('evaluable treated randomized enrolled completed', coalesce(z.basis, 'zzz')) LIMIT 1) AS n,
+    round(o.value * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS months, o.bound, o.to_date,
+    round(o.ci_low * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS ci_low,
+    round(o.ci_high * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS ci_high, o.ci_level, o.arm,
+    (SELECT printf('%.15g %s', x.value, x.unit) FROM outcomes x
+      WHERE o.arm = 'treatment' AND x.document = o.document AND x.trial IS o.trial AND x.endpoint = 'OS' AND x.statistic = 'median' AND x.arm = 'control' AND x.value IS NOT NULL
+        AND x.reviewed IS NOT 'rejected'
+      GROUP BY x.document HAVING count(*) = 1) AS comparator,
+    t.identifier AS trial, t.phase, o.assertion, d.published_on AS release_date, e.quote, d.uri AS url, o.confidence, o.reviewed, o.id AS fact, o.document
+  FROM outcomes o
+  JOIN documents d ON d.id = o.document
+  LEFT JOIN companies c ON c.id = d.company
+  LEFT JOIN product_names pn ON pn.name = o.drug
+  LEFT JOIN products p ON p.id = pn.product
+  LEFT JOIN cohorts k ON k.id = o.cohort
+  LEFT JOIN trials t ON t.id = o.trial
+  LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+  WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected' AND o.endpoint = 'OS' AND o.statistic = 'median';
+
+CREATE VIEW outcome_history AS
+  -- release-extractor: each result with the one before it in its series: the same trial or product, people, endpoint and statistic in an earlier release.
+  -- change: new, same, changed, corrected (this release corrects that one), contradicted (the same data cut-off, or releases of the same week, and another value).
+  -- difference: value less previous_value, times in months. Superseded releases are shown as well: standing says so. Results that belong to no series are left out.
+  -- SELECT release_date, cohort, months, to_date, previous_months, difference, change FROM outcome_history WHERE product = 'CLR 131' AND endpoint = 'OS' ORDER BY cohort, release_date;
+  SELECT h.*, round(coalesce(h.months - h.previous_months, iif(h.unit IS h.previous_unit, h.value - h.previous_value, NULL)), 4) AS difference,
+    CASE WHEN h.previous IS NULL THEN 'new'
+      WHEN h.corrects THEN iif(h.as_before, 'same', 'corrected')
+      WHEN h.as_before THEN 'same'
+      WHEN h.data_cutoff = h.previous_cutoff OR abs(julianday(h.release_date) - julianday(h.previous_date)) <= 7 THEN 'contradicted'
+      ELSE 'changed' END AS change
+  FROM (
+    SELECT c.name AS company, p.name AS product, t.identifier AS trial, o.indication, k.label AS cohort, o.arm, o.endpoint, o.statistic, o.timepoint, o.value, o.unit, o.bound, o.to_date,
+      round(o.value * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS months, d.published_on AS release_date, d.data_cutoff, b.value AS previous_value, b.unit AS previous_unit, b.bound AS previous_bound,
+      b.to_date AS previous_to_date, round(b.value * CASE b.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS previous_months,
+      bd.published_on AS previous_date, bd.data_cutoff AS previous_cutoff, o.value IS b.value AND o.unit IS b.unit AND o.bound = b.bound AND o.to_date = b.to_date AS as_before,
+      bd.story IN (SELECT id FROM stories WHERE superseded_by = d.story) AS corrects, d.standing, d.added_at, e.quote, d.uri AS url, bd.uri AS previous_url, o.confidence, o.reviewed,
+      o.series, o.previous, o.id AS fact, o.document
+    FROM outcomes o
+    JOIN documents d ON d.id = o.document
+    LEFT JOIN companies c ON c.id = d.company
+    LEFT JOIN product_names pn ON pn.name = o.drug
+    LEFT JOIN products p ON p.id = pn.product
+    LEFT JOIN cohorts k ON k.id = o.cohort
+    LEFT JOIN trials t ON t.id = o.trial
+    LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+    LEFT JOIN outcomes b ON b.id = o.previous
+    LEFT JOIN documents bd ON bd.id = b.document
+    WHERE o.series IS NOT NULL AND d.standing <> 'copy' AND o.reviewed IS NOT 'rejected') h;
 
 CREATE VIEW cohort_summary AS
-  -- release-extractor: one row for each size of each cohort; basis says what was counted.
+  -- release-extractor: one row for each size of each cohort; basis says what was counted. Cohorts without a size have one row with n NULL.
   -- SELECT company, trial, cohort, n, basis, bound, quote FROM cohort_summary WHERE trial = 'NCT02952508';
   SELECT c.name AS company, p.name AS product, t.identifier AS trial, k.label AS cohort, k.role, z.n, z.basis, z.bound,
     (SELECT group_concat(amount, ', ') FROM (
       SELECT DISTINCT printf('%.15g', ds.low) || iif(ds.high > ds.low, printf('-%.15g', ds.high), '') || ' ' || ds.unit AS amount
-      FROM doses ds WHERE ds.cohort = k.id AND ds.assertion <> 'negated' ORDER BY ds.position)) AS dose,
-    d.published_on AS release_date, e.quote, d.uri AS url, k.confidence, k.id AS fact, k.document
+      FROM doses ds LEFT JOIN product_names dn ON dn.name = ds.drug
+      WHERE ds.cohort = k.id AND ds.assertion <> 'negated' AND ds.reviewed IS NOT 'rejected' AND (dn.product IS NULL OR pn.product IS NULL OR dn.product = pn.product)
+      ORDER BY ds.position)) AS dose,
+    d.published_on AS release_date, e.quote, d.uri AS url, k.confidence, coalesce(z.reviewed, k.reviewed) AS reviewed, k.id AS fact, z.id AS size, k.document
   FROM cohorts k
   JOIN documents d ON d.id = k.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = k.drug
   LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN trials t ON t.id = k.trial
-  LEFT JOIN cohort_sizes z ON z.cohort = k.id
-  LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0;
+  LEFT JOIN cohort_sizes z ON z.cohort = k.id AND z.reviewed IS NOT 'rejected'
+  LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0
+  WHERE d.standing = 'current' AND k.reviewed IS NOT 'rejected';
 
 CREATE VIEW trial_doses AS
   -- release-extractor: one row for each dose, with the cohort and trial that got it.
   -- SELECT product, low, high, unit, route, frequency, cohort, assertion FROM trial_doses WHERE trial = 'NCT02952508';
   SELECT c.name AS company, p.name AS product, ds.low, ds.high, ds.unit, ds.unit_kind, ds.route, ds.frequency, ds.duration, ds.role, k.label AS cohort,
-    t.identifier AS trial, t.phase, ds.assertion, d.published_on AS release_date, e.quote, d.uri AS url, ds.confidence, ds.id AS fact, ds.document
+    t.identifier AS trial, t.phase, ds.assertion, d.published_on AS release_date, e.quote, d.uri AS url, ds.confidence, ds.reviewed, ds.id AS fact, ds.document
   FROM doses ds
   JOIN documents d ON d.id = ds.document
   LEFT JOIN companies c ON c.id = d.company
@@ -373,73 +533,176 @@ CREATE VIEW trial_doses AS
   LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN cohorts k ON k.id = ds.cohort
   LEFT JOIN trials t ON t.id = ds.trial
-  LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0;
+  LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0
+  WHERE d.standing = 'current' AND ds.reviewed IS NOT 'rejected';
 
 CREATE VIEW designation_history AS
   -- release-extractor: one row for each statement of a regulatory status; date is when it was given, release_date when it was said.
   -- SELECT release_date, agency, type, status, indication, date FROM designation_history WHERE product = 'CLR 131' ORDER BY release_date;
   SELECT c.name AS company, p.name AS product, g.type, g.agency, g.status, g.indication, g.date, g.number,
-    d.published_on AS release_date, e.quote, d.uri AS url, g.confidence, g.id AS fact, g.document
+    d.published_on AS release_date, e.quote, d.uri AS url, g.confidence, g.reviewed, g.id AS fact, g.document
   FROM designations g
   JOIN documents d ON d.id = g.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = g.drug
   LEFT JOIN products p ON p.id = pn.product
-  LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0;
+  LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0
+  WHERE d.standing = 'current' AND g.reviewed IS NOT 'rejected';
+
+CREATE VIEW registry_records AS
+  -- release-extractor: what a registry's own record says of a trial, the newest record of each identifier that is stored.
+  -- SELECT trial, phase, status, enrolled, planned, sponsor, updated_on FROM registry_records WHERE trial = 'NCT02952508';
+  SELECT t.identifier AS trial, t.registry, d.title, t.acronym, t.phase, t.status,
+    (SELECT z.n FROM cohorts k JOIN cohort_sizes z ON z.cohort = k.id WHERE k.document = d.id AND k.role = 'total' AND z.basis = 'enrolled' AND z.reviewed IS NOT 'rejected' LIMIT 1) AS enrolled,
+    (SELECT z.n FROM cohorts k JOIN cohort_sizes z ON z.cohort = k.id WHERE k.document = d.id AND k.role = 'total' AND z.basis = 'planned' AND z.reviewed IS NOT 'rejected' LIMIT 1) AS planned,
+    d.metadata ->> 'sponsor' AS sponsor, d.metadata ->> 'last_updated' AS updated_on, d.uri AS url, d.id AS document
+  FROM trials t JOIN documents d ON d.id = t.document
+  WHERE d.kind = 'registry' AND d.standing = 'current' AND d.metadata ->> 'identifier' = t.identifier;
 
 CREATE VIEW trial_overview AS
-  -- release-extractor: one row for each registry identifier in each document that names it, with what the document ties to it.
-  -- SELECT release_date, company, phase, status, doses, outcomes FROM trial_overview WHERE trial = 'NCT02952508' ORDER BY release_date;
-  SELECT t.identifier AS trial, si.study, t.registry, c.name AS company, t.phase, t.acronym, t.status, t.scope,
-    (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT p.name FROM doses x JOIN product_names pn ON pn.name = x.drug JOIN products p ON p.id = pn.product WHERE x.trial = t.id
-      UNION SELECT p.name FROM outcomes x JOIN product_names pn ON pn.name = x.drug JOIN products p ON p.id = pn.product WHERE x.trial = t.id)) AS products,
-    (SELECT count(*) FROM doses x WHERE x.trial = t.id) AS doses,
-    (SELECT count(*) FROM cohorts x WHERE x.trial = t.id) AS cohorts,
-    (SELECT count(*) FROM outcomes x WHERE x.trial = t.id) AS outcomes,
-    d.published_on AS release_date, e.quote, d.uri AS url, t.confidence, t.id AS fact, t.document
-  FROM trials t
-  JOIN documents d ON d.id = t.document
-  JOIN study_identifiers si ON si.identifier = t.identifier
-  LEFT JOIN companies c ON c.id = d.company
-  LEFT JOIN evidence e ON e.fact = t.id AND e.rank = 0;
+  -- release-extractor: one row for each registry identifier: what releases said of it last, what its registry record says, and where the two differ.
+  -- planned and enrolled: people of the whole trial. median_os: each median overall survival that is tied to it, newest first.
+  -- SELECT trial, company, products, phase, enrolled, registry_enrolled, differences FROM trial_overview WHERE trial = 'NCT02952508';
+  SELECT o.*, nullif(
+      iif(o.phase <> o.registry_phase, 'release says phase ' || o.phase || ', registry says ' || o.registry_phase || '; ', '')
+      || iif(o.status <> o.registry_status, 'release says ' || o.status || ', registry says ' || o.registry_status || '; ', '')
+      || iif(o.enrolled <> coalesce(o.registry_enrolled, o.registry_planned),
+        'release says ' || o.enrolled || ' enrolled, registry says ' || coalesce(o.registry_enrolled || ' enrolled', o.registry_planned || ' estimated') || '; ', '')
+      || iif(o.planned <> coalesce(o.registry_planned, o.registry_enrolled),
+        'release says ' || o.planned || ' planned, registry says ' || coalesce(o.registry_planned || ' estimated', o.registry_enrolled || ' enrolled') || '; ', ''), '') AS differences
+  FROM (
+    SELECT si.identifier AS trial, s.id AS study, coalesce(s.acronym, (SELECT x.acronym FROM trials x JOIN documents d ON d.id = x.document
+      WHERE x.identifier = si.identifier AND x.acronym IS NOT NULL AND d.kind <> 'registry' AND d.standing = 'current' AND x.reviewed IS NOT 'rejected'
+      ORDER BY d.published_on DESC, d.id LIMIT 1)) AS acronym,
+    c.name AS company,
+    (SELECT group_concat(name, ', ') FROM (
+      SELECT p.name FROM trials x JOIN documents d ON d.id = x.document JOIN doses y ON y.trial = x.id JOIN product_names pn ON pn.name = y.drug JOIN products p ON p.id = pn.product
+        WHERE x.identifier = si.identifier AND d.standing = 'current'
+      UNION SELECT p.name FROM trials x JOIN documents d ON d.id = x.document JOIN outcomes y ON y.trial = x.id JOIN product_names pn ON pn.name = y.drug JOIN products p ON p.id = pn.product
+        WHERE x.identifier = si.identifier AND d.standing = 'current')) AS products,
+    (SELECT x.phase FROM trials x JOIN documents d ON d.id = x.document
+      WHERE x.identifier = si.identifier AND x.phase IS NOT NULL AND d.kind <> 'registry' AND d.standing = 'current' AND x.reviewed IS NOT 'rejected'
+      ORDER BY d.published_on DESC, d.id LIMIT 1) AS phase,
+    (SELECT x.status FROM trials x JOIN documents d ON d.id = x.document
+      WHERE x.identifier = si.identifier AND x.status IS NOT NULL AND d.kind <> 'registry' AND d.standing = 'current' AND x.reviewed IS NOT 'rejected'
+      ORDER BY d.published_on DESC, d.id LIMIT 1) AS status,
+    (SELECT z.n FROM trials x JOIN documents d ON d.id = x.document JOIN cohorts k ON k.trial = x.id JOIN cohort_sizes z ON z.cohort = k.id
+      WHERE x.identifier = si.identifier AND k.role = 'total' AND z.basis IN ('planned') AND z.bound IN ('=', '~', '<=') AND d.kind <> 'registry' AND d.standing = 'current'
+        AND z.reviewed IS NOT 'rejected' AND k.reviewed IS NOT 'rejected'
+      ORDER BY d.published_on DESC, d.id, z.position LIMIT 1) AS planned,
+    (SELECT z.n FROM trials x JOIN documents d ON d.id = x.document JOIN cohorts k ON k.trial = x.id JOIN cohort_sizes z ON z.cohort = k.id
+      WHERE x.identifier = si.identifier AND k.role = 'total' AND z.basis IN ('enrolled', 'randomized', 'treated') AND z.bound IN ('=', '~', '<=') AND d.kind <> 'registry' AND d.standing = 'current'
+        AND z.reviewed IS NOT 'rejected' AND k.reviewed IS NOT 'rejected'
+      ORDER BY d.published_on DESC, d.id, z.position LIMIT 1) AS enrolled,
+    (SELECT group_concat(months, ', ') FROM (
+      SELECT iif(y.value IS NULL, 'not reached', printf('%.15g %s', y.value, y.unit)) || iif(k.label IS NULL, '', ' (' || k.label || ')') AS months
+      FROM trials x JOIN documents d ON d.id = x.document JOIN outcomes y ON y.trial = x.id LEFT JOIN cohorts k ON k.id = y.cohort
+      WHERE x.identifier = si.identifier AND y.endpoint = 'OS' AND y.statistic = 'median' AND d.standing = 'current' AND y.reviewed IS NOT 'rejected'
+      ORDER BY d.published_on DESC, y.position)) AS median_os,
+    (SELECT count(*) FROM trials x JOIN documents d ON d.id = x.document JOIN outcomes y ON y.trial = x.id WHERE x.identifier = si.identifier AND d.standing = 'current') AS outcomes,
+    (SELECT count(DISTINCT x.document) FROM trials x JOIN documents d ON d.id = x.document WHERE x.identifier = si.identifier AND d.standing = 'current') AS documents,
+    (SELECT min(d.published_on) FROM trials x JOIN documents d ON d.id = x.document WHERE x.identifier = si.identifier AND d.standing = 'current') AS first_named_on,
+    (SELECT max(d.published_on) FROM trials x JOIN documents d ON d.id = x.document WHERE x.identifier = si.identifier AND d.standing = 'current') AS last_named_on,
+    (SELECT r.phase FROM registry_records r WHERE r.trial = si.identifier ORDER BY r.updated_on DESC LIMIT 1) AS registry_phase,
+    (SELECT r.status FROM registry_records r WHERE r.trial = si.identifier ORDER BY r.updated_on DESC LIMIT 1) AS registry_status,
+    (SELECT r.planned FROM registry_records r WHERE r.trial = si.identifier ORDER BY r.updated_on DESC LIMIT 1) AS registry_planned,
+    (SELECT r.enrolled FROM registry_records r WHERE r.trial = si.identifier ORDER BY r.updated_on DESC LIMIT 1) AS registry_enrolled,
+    (SELECT r.sponsor FROM registry_records r WHERE r.trial = si.identifier ORDER BY r.updated_on DESC LIMIT 1) AS registry_sponsor,
+    (SELECT r.url FROM registry_records r WHERE r.trial = si.identifier ORDER BY r.updated_on DESC LIMIT 1) AS registry_url
+    FROM study_identifiers si JOIN studies s ON s.id = si.study LEFT JOIN companies c ON c.id = s.company) o;
 
 CREATE VIEW facts AS
-  -- release-extractor: all kinds in one shape. `what` names the fact, `value` and `unit` its number, where it has one.
-  -- SELECT kind, what, value, unit, cohort, quote FROM facts WHERE document = '…' ORDER BY start;
-  SELECT 'trial' AS kind, t.id AS fact, c.name AS company, NULL AS product, t.identifier AS trial, NULL AS cohort, t.registry || iif(t.phase IS NULL, '', ' phase ' || t.phase) AS what,
-    NULL AS value, NULL AS high, NULL AS unit, NULL AS bound, NULL AS assertion, d.published_on AS release_date, e.quote, e.start, e.stop, e.rule, d.uri AS url, t.confidence, t.document
-  FROM trials t JOIN documents d ON d.id = t.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN evidence e ON e.fact = t.id AND e.rank = 0
+  -- release-extractor: all kinds in one shape. what names the fact; value and unit are its number, where it has one; rule read it, in the version rules_version of the rules.
+  -- SELECT kind, what, value, unit, cohort, quote FROM facts WHERE company = 'Cellectar Biosciences, Inc.' ORDER BY document, start;
+  SELECT 'trial' AS kind, t.id AS fact, c.name AS company, NULL AS product, t.identifier AS trial, NULL AS cohort, t.registry || iif(t.phase IS NULL, '', ' phase ' || t.phase) AS what, NULL AS value, NULL AS high, NULL AS unit, NULL AS bound, NULL AS assertion, d.published_on AS release_date, e.quote, e.start, e.stop, e.section, e.rule, d.rules AS rules_version,
+    d.uri AS url, t.confidence, t.reviewed AS reviewed, t.document
+  FROM trials t
+  JOIN documents d ON d.id = t.document
+  LEFT JOIN companies c ON c.id = d.company
+  LEFT JOIN evidence e ON e.fact = t.id AND e.rank = 0
+  WHERE d.standing = 'current' AND t.reviewed IS NOT 'rejected'
   UNION ALL
-  SELECT 'dose', ds.id, c.name, p.name, t.identifier, k.label, coalesce(ds.role, 'dose'), ds.low, ds.high, ds.unit, '=', ds.assertion, d.published_on, e.quote, e.start, e.stop, e.rule,
-    d.uri, ds.confidence, ds.document
-  FROM doses ds JOIN documents d ON d.id = ds.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN product_names pn ON pn.name = ds.drug LEFT JOIN products p ON p.id = pn.product
-    LEFT JOIN cohorts k ON k.id = ds.cohort LEFT JOIN trials t ON t.id = ds.trial LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0
+  SELECT 'dose', ds.id, c.name, p.name, t.identifier, k.label, coalesce(ds.role, 'dose'), ds.low, ds.high, ds.unit, '=', ds.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
+    d.uri, ds.confidence, ds.reviewed, ds.document
+  FROM doses ds
+  JOIN documents d ON d.id = ds.document
+  LEFT JOIN companies c ON c.id = d.company
+  LEFT JOIN product_names pn ON pn.name = ds.drug
+  LEFT JOIN products p ON p.id = pn.product
+  LEFT JOIN cohorts k ON k.id = ds.cohort
+  LEFT JOIN trials t ON t.id = ds.trial
+  LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0
+  WHERE d.standing = 'current' AND ds.reviewed IS NOT 'rejected'
   UNION ALL
-  SELECT 'cohort', k.id, c.name, p.name, t.identifier, k.label, coalesce(z.basis, 'size'), z.n, NULL, 'people', z.bound, NULL, d.published_on, e.quote, e.start, e.stop, e.rule,
-    d.uri, k.confidence, k.document
-  FROM cohorts k JOIN documents d ON d.id = k.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN product_names pn ON pn.name = k.drug LEFT JOIN products p ON p.id = pn.product
-    LEFT JOIN trials t ON t.id = k.trial LEFT JOIN cohort_sizes z ON z.cohort = k.id LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0
+  SELECT 'cohort', k.id, c.name, p.name, t.identifier, k.label, coalesce(z.basis, 'size'), z.n, NULL, iif(z.n IS NULL, NULL, 'people'), z.bound, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
+    d.uri, k.confidence, coalesce(z.reviewed, k.reviewed), k.document
+  FROM cohorts k
+  JOIN documents d ON d.id = k.document
+  LEFT JOIN companies c ON c.id = d.company
+  LEFT JOIN product_names pn ON pn.name = k.drug
+  LEFT JOIN products p ON p.id = pn.product
+  LEFT JOIN trials t ON t.id = k.trial
+  LEFT JOIN cohort_sizes z ON z.cohort = k.id AND z.reviewed IS NOT 'rejected'
+  LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0
+  WHERE d.standing = 'current' AND k.reviewed IS NOT 'rejected'
   UNION ALL
-  SELECT 'outcome', o.id, c.name, p.name, t.identifier, k.label, o.statistic || ' ' || o.endpoint, o.value, NULL, o.unit, o.bound, o.assertion, d.published_on, e.quote, e.start, e.stop, e.rule,
-    d.uri, o.confidence, o.document
-  FROM outcomes o JOIN documents d ON d.id = o.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN product_names pn ON pn.name = o.drug LEFT JOIN products p ON p.id = pn.product
-    LEFT JOIN cohorts k ON k.id = o.cohort LEFT JOIN trials t ON t.id = o.trial LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+  SELECT 'outcome', o.id, c.name, p.name, t.identifier, k.label, o.statistic || ' ' || o.endpoint, o.value, NULL, o.unit, o.bound, o.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
+    d.uri, o.confidence, o.reviewed, o.document
+  FROM outcomes o
+  JOIN documents d ON d.id = o.document
+  LEFT JOIN companies c ON c.id = d.company
+  LEFT JOIN product_names pn ON pn.name = o.drug
+  LEFT JOIN products p ON p.id = pn.product
+  LEFT JOIN cohorts k ON k.id = o.cohort
+  LEFT JOIN trials t ON t.id = o.trial
+  LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+  WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected'
   UNION ALL
-  SELECT 'designation', g.id, c.name, p.name, NULL, NULL, g.type || coalesce(' ' || g.agency, '') || ' ' || g.status, NULL, NULL, NULL, NULL, NULL, d.published_on, e.quote, e.start, e.stop, e.rule,
-    d.uri, g.confidence, g.document
-  FROM designations g JOIN documents d ON d.id = g.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN product_names pn ON pn.name = g.drug LEFT JOIN products p ON p.id = pn.product
-    LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0;
+  SELECT 'designation', g.id, c.name, p.name, NULL, NULL, g.type || coalesce(' ' || g.agency, '') || ' ' || g.status, NULL, NULL, NULL, NULL, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
+    d.uri, g.confidence, g.reviewed, g.document
+  FROM designations g
+  JOIN documents d ON d.id = g.document
+  LEFT JOIN companies c ON c.id = d.company
+  LEFT JOIN product_names pn ON pn.name = g.drug
+  LEFT JOIN products p ON p.id = pn.product
+  LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0
+  WHERE d.standing = 'current' AND g.reviewed IS NOT 'rejected';
 
 CREATE VIEW latest_documents AS
-  -- release-extractor: documents, newest first, with how many facts each states.
-  -- SELECT published_on, company, title, outcomes FROM latest_documents LIMIT 20;
-  SELECT d.published_on, c.name AS company, d.title, d.wire, d.kind, d.uri AS url,
+  -- release-extractor: documents, newest first, with how many facts each states and by how many copies it came.
+  -- SELECT release_date, company, title, outcomes, copies FROM latest_documents LIMIT 20;
+  SELECT d.published_on AS release_date, c.name AS company, d.title, d.wire, d.kind, d.uri AS url,
     (SELECT count(*) FROM trials x WHERE x.document = d.id) AS trials,
     (SELECT count(*) FROM doses x WHERE x.document = d.id) AS doses,
     (SELECT count(*) FROM cohorts x WHERE x.document = d.id) AS cohorts,
     (SELECT count(*) FROM outcomes x WHERE x.document = d.id) AS outcomes,
     (SELECT count(*) FROM designations x WHERE x.document = d.id) AS designations,
-    (SELECT count(*) FROM copies x WHERE x.document = d.id) AS copies,
-    d.rules, d.id AS document
+    (SELECT count(*) FROM documents x JOIN copies y ON y.document = x.id WHERE x.id = d.id OR x.story = d.story) AS copies,
+    d.added_at, d.rules AS rules_version, d.story, d.id AS document
   FROM documents d LEFT JOIN companies c ON c.id = d.company
+  WHERE d.standing = 'current'
   ORDER BY d.published_on DESC;
+
+CREATE VIEW story_documents AS
+  -- release-extractor: every copy of every release: each place where each document of a story was found, why it belongs to the story, and what superseded it.
+  -- SELECT story, standing, release_date, wire, url, reason, superseded_by, superseded_because FROM story_documents WHERE company = 'Cellectar Biosciences, Inc.' ORDER BY story, standing;
+  SELECT d.story, d.standing, c.name AS company, d.title, d.published_on AS release_date, d.wire, f.uri AS url, f.fetched_at, d.story_reason AS reason,
+    s.superseded_by, s.reason AS superseded_because, d.id AS document
+  FROM documents d
+  LEFT JOIN stories s ON s.id = d.story
+  LEFT JOIN companies c ON c.id = d.company
+  LEFT JOIN copies y ON y.document = d.id
+  LEFT JOIN fetches f ON f.id = y.fetch;
+
+CREATE VIEW reviewed_facts AS
+  -- release-extractor: what people said of facts, and what became of it: state is applied, replaced (by a later review), or conflict, where the text's facts no longer fit.
+  -- SELECT reviewed_at, reviewer, verdict, kind, correction, note, state, conflict FROM reviewed_facts ORDER BY reviewed_at;
+  SELECT v.reviewed_at, v.reviewer, v.verdict, v.kind, v.quote, v.was, v.correction, v.extracted, v.note, v.state, v.conflict, c.name AS company, d.title, d.published_on AS release_date,
+    d.uri AS url, coalesce(v.applied_to, v.fact) AS fact, v.id AS review, v.document
+  FROM reviews v JOIN documents d ON d.id = v.document LEFT JOIN companies c ON c.id = d.company;
+
+CREATE VIEW gaps AS
+  -- release-extractor: what sources announced and what is not in the store, with the reason.
+  -- SELECT source, title, state, reason, tries, next_try_at FROM gaps ORDER BY announced_at;
+  SELECT source, title, url, announced_at, first_seen_at, state, coalesce(reason, 'waiting') AS reason, message, tries, next_try_at, fallback_sha256 IS NOT NULL AS announcement_stored
+  FROM items WHERE state NOT IN ('stored', 'same');

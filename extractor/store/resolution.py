@@ -94,7 +94,9 @@ def _resolve_studies(conn: sqlite3.Connection) -> None:
     root_of = components(identifiers, [*pairs, *told])
     reasons = {name: reason for pair, reason in (pairs | told).items() for name in pair}
     names = {root: min((a for i, r in root_of.items() if r == root for a in acronyms.get(i, ())), default=None) for root in {root_of[i] for i in acronyms}}
-    conn.executemany("INSERT INTO studies VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET acronym = excluded.acronym", [(root, names.get(root)) for root in set(root_of.values())])
+    conn.executemany(
+        "INSERT INTO studies (id, acronym) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET acronym = excluded.acronym", [(root, names.get(root)) for root in set(root_of.values())]
+    )
     upsert = "INSERT INTO study_identifiers VALUES (?, ?, ?) ON CONFLICT (identifier) DO UPDATE SET study = excluded.study, reason = excluded.reason"
     conn.executemany(upsert, [(identifier, root, reasons.get(identifier, "the registry's identifier")) for identifier, root in root_of.items()])
     conn.execute("DELETE FROM study_identifiers WHERE identifier NOT IN (SELECT identifier FROM trials)")

@@ -141,6 +141,7 @@ class Writer:
             "tickers": storable(to_json(record.issuer.tickers)), "aliases": storable(to_json(record.issuer.aliases)), "company": provisional_company(name),
             "published_on": record.published_on, "dateline": _text(record.dateline), "wire": record.wire, "language": record.language, "sha256": record.sha256,
             "metadata": storable(to_json(record.metadata)), "warnings": storable(to_json(warnings)), "text": text, "rules": rules_version(), "run": self._run_id(),
+            "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }  # fmt: skip
         marks = ", ".join("?" * len(values))
         self.db.conn.execute(f"INSERT INTO documents ({', '.join(values)}) VALUES ({marks})", list(values.values()))
