@@ -59,22 +59,54 @@ def read_table(table: Element) -> tuple[str | None, list[DraftCell], int | None]
     caption = table.find("caption")
     drafts: list[DraftCell] = []
     taken: dict[int, set[int]] = {}
-    head_rows = 0
-    for number, row in enumerate(rows_of(table)):
+    head_rows = number = 0
+    for row in rows_of(table):
         parent = row.getparent()
         if parent is not None and parent.tag == "thead" and head_rows == number:
             head_rows = number + 1
-        column = 0
-        for cell in cells_of(row):
-            while column in taken.get(number, ()):
-                column += 1
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-            for below in range(number + 1, number + down):
-                taken.setdefault(below, set()).update(range(column, column + across))
-            drafts.append(DraftCell(cell_text(cell), number, column, cell.tag == "th", down, across))
-            column += across
+        cells = _cells_with_columns(row, number, taken)
+        parts = _stacked(cells) if not any(below > number for below in taken) else None
+        for part in parts or [[(cell, column, cell_text(cell)) for cell, column in cells]]:
+            for cell, column, text in part:
+                drafts.append(DraftCell(text, number, column, cell.tag == "th", 1 if parts else _span(cell, "rowspan"), _span(cell, "colspan")))
+            number += 1
     words = cell_text(caption) if caption is not None else ""
     return words or None, drafts, head_rows or None
+
+
+def _cells_with_columns(row: Element, number: int, taken: dict[int, set[int]]) -> list[tuple[Element, int]]:
+    """The cells of a row with their columns; `taken` holds those that cells of rows above reach down into, and is moved on."""
+    found: list[tuple[Element, int]] = []
+    column = 0
+    for cell in cells_of(row):
+        while column in taken.get(number, ()):
+            column += 1
+        across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+        for below in range(number + 1, number + down):
+            taken.setdefault(below, set()).update(range(column, column + across))
+        found.append((cell, column))
+        column += across
+    return found
+
+
+_StackedRow = list[tuple[Element, int, str]]
+
+
+def _stacked(cells: list[tuple[Element, int]]) -> list[_StackedRow] | None:
+    """The rows that a row holds one over the other, parted by line breaks in each of its cells; None where it is one row.
+
+    "ACR20 / Week 12 / Week 24 | 14% / 15% | 58% / 57%": labels are as many as values, or one more that is the head of them.
+    """
+    if len(cells) < 2 or not any(holds(cell, "br", "p", "div", "paragraph", "li") for cell, _ in cells[1:]):
+        return None
+    (label, first), *others = cells
+    labels = cell_lines(label)
+    lines = [(cell, column, cell_lines(cell)) for cell, column in others]
+    counts = {len(values) for _, _, values in lines if values}
+    if len(counts) != 1 or (count := counts.pop()) < 2 or len(labels) not in (count, count + 1) or not all(is_value(text) for _, _, values in lines for text in values):
+        return None
+    rows: list[_StackedRow] = [[(label, first, labels.pop(0))]] if len(labels) > count else []
+    return rows + [[(label, first, name), *((cell, column, values[number] if values else "") for cell, column, values in lines)] for number, name in enumerate(labels)]
 
 
 def _span(cell: Element, name: str) -> int:
@@ -89,6 +121,17 @@ def cell_text(cell: Element) -> str:
     """The words of a cell on one line; raised and lowered characters as in prose."""
     if not len(cell):
         return squeeze(cell.text or "").strip("\u00a0 ")
+    return squeeze(_broken_text(cell)).strip("\u00a0 ")
+
+
+def cell_lines(cell: Element) -> list[str]:
+    """The lines of a cell, as breaks and paragraphs part them; empty ones are left out."""
+    lines = (squeeze(line).strip("\u00a0\u2003\u2002 ") for line in _broken_text(cell).split("\v"))
+    return [line for line in lines if line]
+
+
+def _broken_text(cell: Element) -> str:
+    """The text of a cell with a vertical tab for each break."""
     parts = [cell.text or ""]
     stack = [(cell, iter(cell))]
     while stack:
@@ -101,8 +144,8 @@ def cell_text(cell: Element) -> str:
         else:
             stack.pop()
             if stack:
-                parts.append(element.tail or "")
-    return squeeze("".join(parts)).strip("\u00a0 ")
+                parts.append(("\v" if element.tag in _BLOCK_NAMES else "") + (element.tail or ""))
+    return "".join(parts)
 
 
 def _write_inline(element: Element, parts: list[str]) -> bool:
@@ -115,7 +158,7 @@ def _write_inline(element: Element, parts: list[str]) -> bool:
     elif name == "sub":
         parts.append(lowered(text_in(element)))
     elif isinstance(name, str) and name not in _OUT and "display:none" not in (element.get("style") or "").replace(" ", ""):
-        parts.append(" " + (element.text or "") if name in _BLOCK_NAMES else element.text or "")
+        parts.append(("\v" if name in _BLOCK_NAMES else "") + (element.text or ""))
         return True
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from extractor.document import BlockKind, Box, ParsedDocument, Place
@@ -12,7 +13,7 @@ from extractor.errors import LimitError, ParseError
 from extractor.parse.builder import TextBuilder
 from extractor.parse.lines import bullet_of
 from extractor.parse.pdf_layout import Page, Paragraph, drop_running_heads, joined, paragraphs_of, reading_order, text_of
-from extractor.parse.pdf_tables import FoundTable, find_tables
+from extractor.parse.pdf_tables import FoundTable, find_tables, goes_on, grids_of, joined_tables, lines_above, lines_below
 from extractor.parse.pdf_words import Frame, Word, lines_of_words, page_words
 from extractor.parse.plain import is_heading, title_of, titled
 from extractor.source import Source
@@ -39,12 +40,18 @@ def parse_pdf(source: Source) -> ParsedDocument:
         warnings.append(f"page(s) {_ranges(without)} of {len(pages)} have no text layer (image only or blank); nothing was read from them")
     if any(page.cut for page in pages):
         warnings.append(f"page(s) {_ranges([page.number for page in pages if page.cut])} have more characters than a page of text; what lies beyond was left out")
+    for page in pages:
+        page.grids = grids_of(page)
     gone = drop_running_heads(pages)
     builder = TextBuilder(source.uri)
     known = frozenset(word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text.replace("\u00ad", "-")))
     usual = _usual_height(pages)
-    for page in pages:
-        _write_page(page, builder, known, usual)
+    read = [(page, find_tables(page, known)) for page in pages]
+    for (above, upper), (below, lower) in reversed(list(pairwise(read))):
+        if upper and lower and not lines_below(above, upper[-1]) and not lines_above(below, lower[0]) and goes_on(upper[-1], lower[0]):
+            upper[-1] = joined_tables(upper[-1], lower.pop(0))
+    for page, tables in read:
+        _write_page(page, tables, builder, known, usual)
     if not builder.blocks:
         raise ParseError(f"{source.uri}: holds nothing but running heads and page numbers; expected text")
     text = builder.text
@@ -136,9 +143,8 @@ def _usual_height(pages: list[Page]) -> float:
     return float(heights.most_common(1)[0][0]) if heights else 10.0
 
 
-def _write_page(page: Page, builder: TextBuilder, known: frozenset[str], usual: float) -> None:
+def _write_page(page: Page, tables: list[FoundTable], builder: TextBuilder, known: frozenset[str], usual: float) -> None:
     """Paragraphs and tables of a page, each table where its top stands among the lines."""
-    tables = find_tables(page, known)
     lines = reading_order(page)
     position = 0
     for table in tables:

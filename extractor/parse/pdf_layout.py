@@ -29,6 +29,8 @@ class Page:
     rules: list[Box] = field(default_factory=list)
     """Boxes of thin lines and frames drawn on the page, from the top left."""
     cut: bool = False
+    grids: list[tuple[Box, list[Box]]] = field(default_factory=list)
+    """Each ruled table as its box and the boxes of its cells."""
 
 
 @dataclass(slots=True)
@@ -45,25 +47,49 @@ class Paragraph:
 
 
 def drop_running_heads(pages: Sequence[Page]) -> int:
-    """Take out page numbers, and lines at the top and bottom that most pages share; how many lines went."""
-    seen: Counter[str] = Counter()
+    """Take out page numbers, and lines at the top and bottom that most pages share; how many lines went.
+
+    Two lines are the same head where they differ in nothing but a number that counts the pages: rows of a table at the edge of a page differ otherwise.
+    """
+    signs: Counter[_Sign] = Counter()
     for page in pages:
-        seen.update({_shape(line) for line in page.lines if _at_edge(line, page)})
-    least = max(3, 0.3 * len(pages)) if len(pages) > 3 else max(2, len(pages)) if len(pages) > 1 else 2
+        signs.update({sign for line in page.lines if _at_edge(line, page) for sign in _signs(line, page)})
+    least = max(3, 0.3 * len(pages)) if len(pages) > 3 else max(2, len(pages))
     gone = 0
     for page in pages:
-        kept = [line for line in page.lines if not (_at_edge(line, page) and (seen[_shape(line)] >= least or _PAGE_NUMBER.match(line.text.strip())))]
+        kept = [line for line in page.lines if not (_at_edge(line, page) and (_is_own_number(line, page) or any(signs[sign] >= least for sign in _signs(line, page))))]
         gone += len(page.lines) - len(kept)
         page.lines = kept
     return gone
 
 
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.strip().lower())
+_Sign = tuple[str, int, int]
+"""A line's words with its numbers masked, which of its numbers counts the pages (-1: none), and how far it is ahead of ours."""
+
+
+def _signs(line: Line, page: Page) -> Iterator[_Sign]:
+    words = line.text.strip().lower()
+    yield words, -1, 0
+    numbers = list(re.finditer(r"\d+", words))
+    for position, number in enumerate(numbers):
+        if len(number[0]) <= 4:
+            yield words[: number.start()] + "#" + words[number.end() :], position, int(number[0]) - page.number
+
+
+def _is_own_number(line: Line, page: Page) -> bool:
+    """Whether a line says the page's own number and stands alone on its height."""
+    words = line.text.strip()
+    if not _PAGE_NUMBER.match(words) or str(page.number) not in re.findall(r"\d+", words):
+        return False
+    return not any(other is not line and other.top < line.bottom and line.top < other.bottom for other in page.lines)
 
 
 def _at_edge(line: Line, page: Page) -> bool:
-    return line.top < _EDGE * page.height or line.bottom > (1 - _EDGE) * page.height
+    """Whether a line stands where running heads do, and in no table that reaches into the page."""
+    low, high = _EDGE * page.height, (1 - _EDGE) * page.height
+    if not (line.top < low or line.bottom > high):
+        return False
+    return not any(box[1] - 1 <= line.top and line.bottom <= box[3] + 1 and (box[3] > low and box[1] < high) for box, _ in page.grids)
 
 
 def reading_order(page: Page) -> list[Line]:

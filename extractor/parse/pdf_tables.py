@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +16,10 @@ from extractor.parse.tables import is_value
 
 _MOST_RULES = 3_000
 _MOST_CELLS = 4_000
+_MOST_HEADS = 4
+"""Rows that a table repeats on its next page."""
+_SAME_EDGE = 6.0
+"""Points by which the edges of one table differ from page to page."""
 
 
 @dataclass(slots=True)
@@ -29,7 +33,7 @@ class FoundTable:
 def find_tables(page: Page, known: frozenset[str]) -> list[FoundTable]:
     """Tables of a page, top to bottom; their words are taken out of the page's lines. `known`: the words of the document, in lower case."""
     found: list[FoundTable] = []
-    for box, cells in _grids(page):
+    for box, cells in page.grids:
         inside = [line for line in page.lines if _inside(line, box)]
         drafts = _fill(cells, [word for line in inside for word in line.words], page.number, known)
         if len({draft.column for draft in drafts if draft.text}) < 2 or len({draft.row for draft in drafts if draft.text}) < 2:
@@ -41,12 +45,47 @@ def find_tables(page: Page, known: frozenset[str]) -> list[FoundTable]:
     return sorted(found, key=lambda table: table.box[1])
 
 
+def lines_above(page: Page, table: FoundTable) -> bool:
+    """Whether text stands over a table on its page."""
+    return any(line.bottom <= table.box[1] + 2 for line in page.lines)
+
+
+def lines_below(page: Page, table: FoundTable) -> bool:
+    """Whether text stands under a table on its page."""
+    return any(line.top >= table.box[3] - 2 for line in page.lines)
+
+
+def goes_on(table: FoundTable, following: FoundTable) -> bool:
+    """Whether a table at the top of a page goes on with the one at the end of the page before: as wide, and with as many columns."""
+    widths = [max(draft.column + draft.column_span for draft in part.drafts) for part in (table, following)]
+    return widths[0] == widths[1] and abs(table.box[0] - following.box[0]) < _SAME_EDGE and abs(table.box[2] - following.box[2]) < _SAME_EDGE
+
+
+def joined_tables(table: FoundTable, following: FoundTable) -> FoundTable:
+    """Both as one; heads that the second page repeats are left out."""
+    repeated = 0
+    heads, rows = _rows(table), _rows(following)
+    while repeated < min(len(heads), len(rows), _MOST_HEADS) and heads[repeated] == rows[repeated]:
+        repeated += 1
+    shift = max(draft.row for draft in table.drafts) + 1 - repeated
+    more = [replace(draft, row=draft.row + shift) for draft in following.drafts if draft.row >= repeated]
+    return FoundTable(table.box, table.drafts + more)
+
+
+def _rows(table: FoundTable) -> list[tuple[tuple[int, str], ...]]:
+    """Columns and words of each row."""
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for draft in table.drafts:
+        rows.setdefault(draft.row, []).append((draft.column, draft.text))
+    return [tuple(sorted(rows[number])) for number in sorted(rows)]
+
+
 def _inside(line: Line, box: Box) -> bool:
     middle = (line.top + line.bottom) / 2
     return box[1] - 1 <= middle <= box[3] + 1 and line.left >= box[0] - 3 and line.left <= box[2]
 
 
-def _grids(page: Page) -> list[tuple[Box, list[Box]]]:
+def grids_of(page: Page) -> list[tuple[Box, list[Box]]]:
     """Each ruled table as its box and the boxes of its cells."""
     if len(page.rules) < 4 or len(page.rules) > _MOST_RULES:
         return []

@@ -15,8 +15,8 @@ from extractor.text.sentences import sentence_spans
 
 _SENTENCE_END = re.compile(r"[.!?;,][\"'”’)\]]*$")
 _DATE_OR_LABEL = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?\d{4}\b.{0,30}$"
-    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|(?:for immediate release.{0,40}|press release|news release|media release|exhibit 99\S*|ex-99\S*.*|united states.*|securities and exchange commission.*|washington, d\.?c\.?.*|form \d+-[kq].*|pursuant to section.*|of the securities exchange act.*|date of report.*|current report.*|\(exact name.*|\(state or other.*|commission file.*|nasdaq:.*|contacts?:?|source:.*|page \d+.*)$|!?\[.*\]\(",
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?\d{4}\b(?:.{0,30}$|\s+EMA/)"
+    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|(?:for immediate release.{0,40}|press release|news release|media release|exhibit 99\S*|ex-99\S*.*|united states.*|securities and exchange commission.*|washington, d\.?c\.?.*|form \d+-[kq].*|pursuant to section.*|of the securities exchange act.*|date of report.*|current report.*|an agency of the european union|\(exact name.*|\(state or other.*|commission file.*|nasdaq:.*|contacts?:?|source:.*|page \d+.*)$|!?\[.*\]\(",
     re.IGNORECASE,
 )
 # What stands in a letterhead above the title: a street, a telephone, an address for mail, a person with an office.

@@ -288,3 +288,31 @@ def test_each_item_of_a_feed_is_a_document() -> None:
 def test_a_letterhead_is_no_title(above: str) -> None:
     body = "OSLO, May 5, 2031 -- Quillmark Bio today said that the median overall survival was 14.2 months in patients who took qumatinib in its second trial, and that the trial goes on."
     assert read(f"{above}\n\nQuillmark Bio Reports Results of 2031 Trial\n\n{body}\n").title == "Quillmark Bio Reports Results of 2031 Trial"
+
+
+def long_table_pdf(*, repeat: int) -> bytes:
+    buffer = io.BytesIO()
+    rows = [["Endpoint", "QMT-14", "Placebo"], *([f"Endpoint {number}", f"{number}.1", f"{number}.2"] for number in range(90))]
+    SimpleDocTemplate(buffer).build([Table(rows, colWidths=[150, 90, 90], repeatRows=repeat, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)])])
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("repeat", [0, 1])
+def test_a_table_over_three_pages_is_one_and_has_its_head_once(repeat: int) -> None:
+    document = read(long_table_pdf(repeat=repeat))
+    assert len(document.tables) == 1 and document.text.count("Placebo") == 1
+    cells = grid(document)
+    assert len(cells) == 273 and (cells[0, 2], cells[1, 1], cells[90, 0], cells[90, 2]) == ("Placebo", "0.1", "Endpoint 89", "89.2")
+    value = document.text.index("89.2")
+    (place,) = document.places_of(value, value + 4)
+    assert place.page == 3 and place.box is not None
+
+
+STACKED = "<table><tr><th></th><th>Placebo N=162</th><th>QMT-14 N=151</th></tr><tr><td>ACR20<br>Week 12<br>Week 24</td><td>14%<br>15%</td><td>58%<br>57%</td></tr><tr><td>PASI 75</td><td>7%</td><td>71%</td></tr></table>"
+
+
+def test_rows_that_breaks_stack_in_one_are_parted() -> None:
+    cells = grid(read(f"<html><body><p>Results</p>{STACKED}</body></html>"))
+    assert [cells.get((row, column)) for row in range(5) for column in range(3)] == [
+        "", "Placebo N=162", "QMT-14 N=151", "ACR20", None, None, "Week 12", "14%", "58%", "Week 24", "15%", "57%", "PASI 75", "7%", "71%",
+    ]  # fmt: skip
