@@ -40,13 +40,16 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
 # "1 x 10^14", "1.0 × 10¹⁴", "1E14", "10^8", "40X10 6" and "5x108": the last two lost their superscript.
 _POWER = (
-    r"(?:(?:\d+(?:\.\d+)?)\s?[x×X*]\s?)10(?:\s?(?:\^|\*\*|E|\()\s?\{?\(?-?\d{1,2}\}?\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\s?\d{1,2}(?!\d))"
-    r"|\d+(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.])|(?<![\d.])10(?:\s?\^\s?\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"(?:(?:\d+(?:\.\d+)?)\s?[x×X*]\s?)10(?:\s?(?:\^|\*\*|E|\(|<sup>)\s?\{?\(?-?\d{1,2}\}?\)?(?:</sup>)?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\s?\d{1,2}(?!\d))"
+    r"|\d+(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.])|(?<![\d.])10(?:\s?\^\s?\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|<sup>\d{1,2}</sup>)"
 )
+# "1 000": a blank that parts thousands, where no number can begin; "5x5 Gy": fractions times dose.
+_SPACED = r"\d{1,3}(?: 000)+(?![\d.,])"
+_TIMES = r"(?<=\d[xX])\d+(?:\.\d+)?(?=\s?(?:c?Gy|mg|µg|GBq|MBq|mCi)\b)"
 _WORD = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
 _WORDS = rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|[-\s]+)(?:{_WORD}|hundred|thousand)\b)*(?:\s+(?:hundred|thousand))*\b(?!-(?:fold|third|half))"
-NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b)?|(?i:{_WORDS})")
-_POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10[\s^*E({]*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+)[)}]*$")
+NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|{_SPACED}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b|M(?=\s(?:\w+\s)?cells\b))?|{_TIMES}|(?i:{_WORDS})")
+_POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*E({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+)(?:[)}]|</sup>)*$")
 
 
 _SPELLED = re.compile("|".join([*ONES, *TENS, "hundred", "thousand"]), re.IGNORECASE)
@@ -66,6 +69,8 @@ class Number:
     value: float
     spelled: bool = False
     """Written in words."""
+    scale: float = 1.0
+    """What its last part multiplies by: 1e6 in "450 x 10^6" and "3 million"; numbers before it in a list or range may share it."""
 
 
 def parse_number(text: str) -> float | None:
@@ -73,17 +78,33 @@ def parse_number(text: str) -> float | None:
     text = text.strip()
     if text[:1].isalpha():
         return _spelled(text.lower())
-    scale = 1.0
-    head, _, last = text.rpartition(" ")
-    if last in SCALES:
-        text, scale = head, float(SCALES[last])
-    if (power := _POWER_PARTS.match(text)) and re.search(r"[x×X*^⁰¹²³⁴⁵⁶⁷⁸⁹]", text):
+    text, scale = _unscaled(text)
+    if (power := _POWER_PARTS.match(text)) and re.search(r"[x×X*^⁰¹²³⁴⁵⁶⁷⁸⁹(<]", text):
         return float(f"{power[1] or 1}e{power[2].translate(SUPERSCRIPTS)}") * scale
     try:
-        value = float(text.replace(",", ""))
+        value = float(re.sub(r"[, ]", "", text))
     except ValueError:
         return None
     return value * scale if scale > 1 and value * scale < 1e300 else value
+
+
+def _unscaled(text: str) -> tuple[str, float]:
+    """A printed number without its scale word, and the scale: "3 million" ("3", 1e6), "20M" ("20", 1e6)."""
+    head, _, last = text.rpartition(" ")
+    if last in SCALES:
+        return head, float(SCALES[last])
+    return (text[:-1], 1e6) if text.endswith("M") else (text, 1.0)
+
+
+def scale_of(text: str) -> float:
+    """What the last part of a printed number multiplies by: 1e6 in "450 x 10^6", "450e6" and "3 million"; 1.0 where it is a number alone."""
+    head, scale = _unscaled(text)
+    if scale > 1:
+        return scale
+    if (power := _POWER_PARTS.match(head)) and power[1]:
+        return float(f"1e{power[2].translate(SUPERSCRIPTS)}")
+    mantissa, e, exponent = re.sub(r"[eE]", "e", head).partition("e")
+    return float(f"1e{exponent}") if e and mantissa and len(exponent) < 4 else 1.0
 
 
 def _spelled(text: str) -> float | None:
@@ -118,7 +139,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
             continue
         value = parse_number(match[0])
         if value is not None:
-            yield Number(begin, stop, value)
+            yield Number(begin, stop, value, scale=scale_of(match[0]))
 
 
 def _words(text: str, begin: int, stop: int) -> Iterator[Number]:

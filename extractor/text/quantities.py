@@ -39,9 +39,13 @@ class Quantity:
     """How a list's next member follows: "and", "or", ",", "/", "versus"; "" where none does."""
     number_end: int = 0
     """End of the digits."""
+    scale: float = 1.0
+    """1e6 in "450 x 10^6": numbers before it in a list or range may share it."""
+    stated: tuple[float, ...] = ()
+    """The numbers as printed, where one shares the scale of a later one: 50.0 in "50, 150 and 450 x 10^6"."""
 
 
-_GAP = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]{0,2}[\s-]{0,3}")  # a footnote mark may stand between number and unit
+_GAP = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]{0,2}(?:[\s-]{0,3}|\?)")  # a footnote mark may stand between number and unit, or what is left of a blank that was not ASCII
 _OPEN = re.compile(r"\s?\+(?![\w+])")
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:phases?|cohorts?|days?|grades?|stages?|arms?|parts?|tables?|figures?|weeks?|months?|years?|cycles?|groups?|regimens?|types?|levels?|DLs?|sections?|items?|notes?|steps?|"
@@ -56,9 +60,9 @@ _CALENDAR_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s{{1,2}}{_MONTH}(?![a-z])|/\d{{
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _NAME_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]{2,}|[a-z]?[A-Z])")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF)\s?$")
-_RANGE_LINK = re.compile(r"\s?(?:-|to|through|–)\s?|\s(?:to|through)\s", re.IGNORECASE)
+_RANGE_LINK = re.compile(r"\s?(?:-|to|through|–)\s?|-?\s(?:to|through)\s", re.IGNORECASE)
 _LIST_LINK = re.compile(
-    r"\s?(?:,\s?(?:and|or|then|&)?|/|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|&|against|plus)\b|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?",
+    r"-?\s?(?:,\s?(?:and|or|then|&)?|/|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|&|against|plus)\b|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?",
     re.IGNORECASE,
 )
 _BOUNDS = [
@@ -99,7 +103,7 @@ def _read(text: str, number: Number) -> Quantity | None:
     after = opened.end() if opened else end
 
     def made(kind: QuantityKind, unit: str = "", stop: int = end) -> Quantity:
-        return Quantity(start, stop, number.value, number.value, unit, kind, open_end=bool(opened), spelled=number.spelled, number_end=end)
+        return Quantity(start, stop, number.value, number.value, unit, kind, open_end=bool(opened), spelled=number.spelled, number_end=end, scale=number.scale)
 
     if _MONEY_BEFORE.search(before):
         return made("money")
@@ -134,19 +138,32 @@ def _ranged(text: str, found: list[Quantity]) -> list[Quantity]:
             if low.kind == "label":
                 out.append(replace(low, end=q.end, high=q.high))
                 continue
-            out.append(replace(q, start=low.start, low=low.low, open_end=q.open_end))
+            out.append(_from(low, q))
             continue
         out.append(q)
     return out
 
 
+def _from(low: Quantity, high: Quantity) -> Quantity:
+    """The range from one to the other; "1.0 to 3.0 x 10^13" begins at 1e13, "100,000 to 1 million" at 100,000."""
+    if _shares_scale(low, high):
+        return replace(high, start=low.start, low=low.low * high.scale, stated=(low.low, high.high))
+    return replace(high, start=low.start, low=low.low)
+
+
+def _shares_scale(q: Quantity, later: Quantity) -> bool:
+    """Whether a bare number is meant in the millions, or the power of ten, of the one that it leads to."""
+    return later.scale > 1 and q.scale == 1 and not q.unit and q.low < 1000 and q.high <= 100 * later.high / later.scale
+
+
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     link = _RANGE_LINK.fullmatch(text, low.end, high.start)
-    if not link or low.low != low.high or high.kind in {"money", "calendar"}:
+    if not link or low.low != low.high or high.kind in {"money", "calendar"} or text[low.start - 1 : low.start] == ":":  # "1:1 to 40 mg" is a ratio
         return False
     same = low.kind == high.kind and low.unit == high.unit
     lone = low.kind in {"plain", "label"} and (high.kind not in {"plain", "label"} or same or low.kind == "label")
-    return (same or lone) and low.low < high.high and low.kind != "calendar"
+    shared = _shares_scale(low, high)
+    return (same or lone) and low.low < (high.high / high.scale if shared else high.high) and low.kind != "calendar"
 
 
 def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -158,11 +175,19 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
         if link and following:
             q = replace(q, joined=re.sub(r"\s+", " ", link[0].strip().lower()))
             if q.kind == "plain" and following.kind in {"amount", "duration", "percent"} and _may_share(text, q, following, link[0]):
-                q = replace(q, kind=following.kind, unit=following.unit, shared=True)
+                q = _sharing(q, following)
         out.append(q)
         following = q
     out.reverse()
     return out
+
+
+def _sharing(q: Quantity, following: Quantity) -> Quantity:
+    """A number with the unit of the list's next member, and its scale: "50, 150 and 450 x 10^6 cells"."""
+    q = replace(q, kind=following.kind, unit=following.unit, shared=True)
+    if following.kind != "amount" or not _shares_scale(replace(q, unit=""), following):
+        return q
+    return replace(q, low=q.low * following.scale, high=q.high * following.scale, scale=following.scale, stated=(q.low, q.high))
 
 
 def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+_OF_CELLS = r"(?!(?:of|and|in|on|per|with|to|or|had|has|have|were|was|for|from|at|by|the|than|that|white|red|blood|tumou?r|cancer|blast|leuk\w+|circulating|target|patients?|participants?|million|billion|trillion)(?=\s))[^\W\d_][\w+/()α-ωΑ-Ω-]{0,24} "
 # kind → contract unit → how it is printed (regular expressions, longest first within a kind)
 AMOUNTS: dict[str, dict[str, str]] = {
     "mass": {
@@ -19,30 +20,37 @@ AMOUNTS: dict[str, dict[str, str]] = {
     "amount": {"nmol": r"nmol(?:es?)?|nanomoles?", "umol": r"µmol|umol|micromoles?", "mmol": r"mmol|millimoles?", "meq": r"mEq|milliequivalents?"},
     "volume": {"mL": r"m[lL]s?|ML|milliliters?|millilitres?|cc|ccs", "uL": r"µ[lL]|uL|microliters?|microlitres?", "L": r"L|liters?|litres?"},
     "activity": {
-        "mCi": r"mCi|MCI|millicuries?",
-        "uCi": r"µCi|uCi|microcuries?",
+        "mCi": r"mCi|MCI|milli-?Ci|millicuries?",
+        "uCi": r"µCi|uCi|micro-?Ci|microcuries?",
         "Ci": r"Ci|curies?",
         "MBq": r"MBq|megabecquerels?",
         "GBq": r"GBq|gigabecquerels?",
         "kBq": r"kBq|kilobecquerels?",
     },
-    "absorbed_dose": {"cGy": r"cGy|centigrays?", "Gy": r"Gy|grays?", "mSv": r"mSv", "Sv": r"Sv"},
+    "absorbed_dose": {"cGy": r"cGy|centigrays?", "Gy": r"Gy(?:E|RBE|\s?\((?:RBE|EQD2|CGE)\))?|grays?", "mSv": r"mSv", "Sv": r"Sv"},
     "international_units": {
-        "[IU]": r"IUs?|I\.U\.|international units?|USP units?|anti-?Xa (?:IU|units?)|(?:insulin |botulinum )?[Uu]nits?|U",
+        "[IU]": r"IUs?|I\.U\.|[Ii]nternational [Uu]nits?|USP units?|anti-?(?:factor )?Xa (?:IU|U|units?)|(?:insulin |botulinum |LD ?50 |Speywood |Dysport |Botox |Allergan |mouse )?[Uu]nits?|U",
         "k[IU]": r"kIU|kU",
-        "M[IU]": r"MIU|MU|million international units",
+        "M[IU]": r"MIU|MU|MU \(million units\)",
     },
     "potency": {"Lf": r"Lf", "ELU": r"ELU|EL\.U\.?", "D-antigen units": r"D-?antigen units?|DU", "HAU": r"HAU"},
-    "virus": {"pfu": r"PFUs?|pfus?|plaque[- ]forming units?", "ffu": r"FFU|focus[- ]forming units?", "tcid50": r"TCID ?50|TCID₅₀|CCID ?50"},
-    "bacteria": {"cfu": r"CFUs?|cfus?|colony[- ]forming units?"},
+    "virus": {
+        "pfu": r"PFUs?|pfus?|plaque[- ]forming units?",
+        "ffu": r"FFU|focus[- ]forming units?",
+        "tcid50": r"[TC]CID ?(?:50|₅₀|\(50\)|_50)",
+        "tu": r"TU|transducing units?",
+        "ifu": r"IFU|infectious units?|infectious particles?",
+    },
+    "bacteria": {"cfu": r"CFUs?|cfus?|colony[- ]forming units?", "spores": r"(?:bacterial )?spores"},
     "vector": {
         "vg": r"vg|vgs|VG|(?:vector|viral) genomes?(?: copies)?",
         "gc": r"GC|gc|genome copies",
         "vp": r"vp|VP|(?:viral|virus|vector) particles?|v\.p\.",
     },
     "cells": {
-        "cells": r"(?:viable |total |transduced |autologous |allogeneic |donor |engineered |modified |positive |live )*(?:(?:anti-[A-Z0-9]+ |CD\d+\+? |[A-Z]{2,6}\d*[- ])?CAR[- ]?\+?[- ]?(?:positive )?(?:viable )?"
-        r"(?:T|NK|M)?[- ]?(?:cells?)|CAR-?T|(?:T|NK|stem|stromal|progenitor|CD\d+\+|TCR-T|mesenchymal|iPSC-derived|MSC|Treg|TIL|islet|dendritic|cardiac)(?:[- ](?:positive|stem|stromal|progenitor|T|NK|precursor))*[- ]cells?|cells?)"
+        # What cells they are stands before the word: "CAR+ viable T cells", "autologous MSCs"; not "white blood cells" or "in B cells".
+        "cells": rf"(?:{_OF_CELLS}){{0,5}}?(?:(?:T|NK|NKT|B|M|CAR-?T|CAR-?NK)[- ][Cc]ells?|[Cc]ells?|CAR-?Ts?|CAR-?NKs?|(?:h?UC-|BM-|AD-|h)?MSCs?|TILs?|HSCs|Tregs?|[Ll]ymphocytes|[Mm]acrophages|CAR-[Mm]acrophages|[Mm]yoblasts|[Ff]ibroblasts|[Kk]eratinocytes|[Cc]hondrocytes|[Cc]ardiomyocytes|[Hh]epatocytes|[Tt]hymocytes|splenocytes)",
+        "ieq": r"IEQs?|islet equivalents?(?: \(IEQ\))?",
     },
     "device": {
         "puff": r"puffs?|actuations?|inhalations?|sprays?",
@@ -64,17 +72,39 @@ UNIT_KIND = {unit: kind for kind, units in AMOUNTS.items() for unit in units} | 
 
 _PER = {
     "kg": r"kg(?:-1)?|KG|kilograms?|kilo(?: of body ?weight)?",
-    "m2": r"[mM] ?(?:2|²|\^2|\(2\)|\[2\]|sup2)|square[- ]met(?:er|re)|sq\.? ?m",
-    "eye": r"eye",
+    "m2": r"[mM] ?(?:2|²|\^2|\(2\)|\[2\]|sup2|<sup>2</sup>)|square[- ]met(?:er|re)|met(?:er|re)s? squared|sq\.? ?m|m(?=[\s,;.):])",  # "mg/m" has lost its power: nothing is given by the metre
+    "eye": r"(?:affected |treated |study )?eye",
+    "ear": r"ear",
     "mL": r"m[lL]|milliliter|millilitre",
     "h": r"hour|hr|h(?![a-z])",
     "min": r"min(?:ute)?",
+    "g": r"g(?:ram)?(?= (?:of )?(?:estimated )?brain)",
 }
 # "40 mg per day" is 40 mg with a frequency; only a slash makes the time a part of the unit.
 _PER_SLASH = {"d": r"day|d(?![a-z])|DAY", "wk": r"week|wk", "cycle": r"cycle"}
-_PER_GROUP = "|".join(f"(?P<per_{name}>{pattern})" for name, pattern in _PER.items())
-_SLASH_GROUP = "|".join(f"(?P<per_{name}>{pattern})" for name, pattern in _PER_SLASH.items())
-_PER_NEXT = re.compile(rf"(?:(?:\s?/\s?|\s?\bper\s|\s(?=kg-1)|·)(?:{_PER_GROUP})|\s?/\s?(?:{_SLASH_GROUP}))(?!(?!and\b|or\b)[A-Za-z0-9²])")
+# "mg m-2", "mg kg(-1)", "mg·m⁻²", "mg x m-2", and "mg m(2)" without its slash.
+_OVER_ONE, _OVER_TWO = r"\s?(?:\(?[-⁻]\s?[1¹]\)?|\^\(?-1\)?|<sup>-1</sup>)", r"\s?(?:\(?[-⁻]\s?[2²]\)?|\^\(?-2\)?|<sup>-2</sup>)"
+_INVERSE = {
+    "kg": rf"kg{_OVER_ONE}",
+    "m2": rf"m{_OVER_TWO}|m\s?\(2\)|m²",
+    "d": rf"d(?:ay)?{_OVER_ONE}",
+    "h": rf"h(?:r|our)?{_OVER_ONE}",
+    "min": rf"min{_OVER_ONE}",
+    "mL": rf"m[lL]{_OVER_ONE}",
+}
+
+
+def _named(prefix: str, patterns: dict[str, str]) -> str:
+    return "|".join(f"(?P<{prefix}_{name}>{pattern})" for name, pattern in patterns.items())
+
+
+_PER_NEXT = re.compile(
+    rf"(?:(?:\s?/\s?|\s?\bper\s|\s(?=kg-1)|·)(?:{_named('per', _PER)})|\s?/\s?(?:{_named('sla', _PER_SLASH)})|(?:\s?[·.×*⋅]\s?|\sx\s|\s)(?:{_named('inv', _INVERSE)}))(?!(?!and\b|or\b)[A-Za-z0-9²])"
+)
+# What may stand between a unit and its "per": "vector genomes (vg) per kg", "mg PTX equivalent/m2", "mg drug/kg".
+_BEFORE_PER = re.compile(
+    r"(?:\s?\((?:vg|gc|vp|VG|GC|VP|IU|PFU|pfu|CFU|cfu)s?\)|\s(?:[A-Za-z][A-Za-z-]{1,20} )?(?:drug|base|equivalents?|protein|antibody|iron|elemental iron))(?=\s?/\s?(?:kg|m)|\sper\s(?:kg|kilo|eye|square))"
+)
 _AMOUNT_GROUPS = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(p for units in AMOUNTS.values() for p in units.values()))
 _AMOUNT_NAMES = [unit for units in AMOUNTS.values() for unit in units]
 _AMOUNT = re.compile(rf"(?:{_AMOUNT_GROUPS})(?![A-Za-z0-9+²])")
@@ -88,6 +118,8 @@ def amount_unit_at(text: str, position: int) -> tuple[str, int] | None:
     if not match or not match.lastgroup:
         return None
     unit, end = _AMOUNT_NAMES[int(match.lastgroup[1:])], match.end()
+    if named := _BEFORE_PER.match(text, end):
+        end = named.end()
     for _ in range(2):
         per = _PER_NEXT.match(text, end)
         if not per or not per.lastgroup:

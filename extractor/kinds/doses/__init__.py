@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from extractor.context.status import assertion_of, preclinical
 from extractor.kinds.doses.examples import EXAMPLES
-from extractor.kinds.doses.patterns import AUC_GLUED, GATE, is_auc, is_topical_strength, per_unit_end, refusal
+from extractor.kinds.doses.patterns import GATE, exposures, is_given_by_cells, is_strength_of, is_topical_strength, per_unit_end, refusal, with_power_restored
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.doses.resolve import Amount, Sentence, frequency_of, groups_for, role_of, route_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
 from extractor.kinds.kind import BaseKind, Finding
+from extractor.link.drugs import DrugMention
 from extractor.link.reading import Passage, Reading
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND, amount_unit_at
@@ -53,7 +54,7 @@ class DoseKind(BaseKind):
         """Each dose that one sentence states."""
         if passage.section in _NOT_GIVEN:
             return
-        lists = _lists(passage.text, tuple(_amounts(passage.text, passage.quantities)))
+        lists = _lists(passage.text, tuple(_amounts(passage.text, passage.quantities, passage.drugs)))
         if not lists or _is_about_animals(passage):
             return
         sentence = Sentence(passage, lists)
@@ -70,31 +71,39 @@ class DoseKind(BaseKind):
         return _filled_from_document(_joined(_named_once(findings, reading)), reading)
 
 
-def _amounts(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Amount]:
+def _amounts(text: str, quantities: tuple[Quantity, ...], drugs: tuple[DrugMention, ...]) -> Iterator[Amount]:
     """Each quantity that is a dose, in order, with a quote that states it."""
+    targets = tuple(exposures(text))
+    for begin, _, values in targets:
+        for value in values:
+            yield Amount(value, "AUC", begin if len(values) == 1 and value.start - begin < 12 and text[value.start - 1] in " =(:" else value.start, value.end, _RULES["auc"])
     for at, q in enumerate(quantities):
-        if is_auc(text, q):
-            begin = text.rfind("AUC", 0, q.start)
-            yield Amount(q, "AUC", begin if 0 <= q.start - begin < 12 else q.start, q.end, _RULES["auc"])
-        elif at and _is_volume_of(quantities[at - 1], q):
-            continue
-        elif millions := _in_millions(text, quantities, at):
-            yield millions
-        elif q.kind == "amount":
-            last = _holder(quantities, at)
-            if q.unit and not refusal(text, q if not q.shared else replace(q, end=last.end)):
-                end = per_unit_end(text, last.end)
-                yield from _split(text, q, end if end == last.end else last.end)
-        elif q.kind == "percent":
-            if is_topical_strength(text, replace(q, end=_holder(quantities, at).end)):
-                yield Amount(q, "%", q.start, _holder(quantities, at).end, _RULES["percent"])
-        elif q.kind == "plain" and q.high >= 1e4 and (per := _PER_CELL_KG.match(text, q.end)) and "cell" in text[max(q.start - 300, 0) : q.end + 300].lower():
-            yield Amount(q, "cells/kg", q.start, per.end(), _RULES["cells"])
-        elif q.kind == "label" and (shared := _label_of_amount(text, quantities, at)):
-            yield Amount(replace(q, unit=shared.unit, kind="amount"), shared.unit, q.start, shared.end, _RULES["list"])
-    for match in AUC_GLUED.finditer(text):
-        value = float(match[1])
-        yield Amount(Quantity(match.start(1), match.end(1), value, value, "AUC", "amount", number_end=match.end(1)), "AUC", match.start(1), match.end(1), _RULES["auc"])
+        if not any(begin <= q.start < end for begin, end, _ in targets):
+            yield from _amounts_at(text, quantities, at, drugs)
+
+
+def _amounts_at(text: str, quantities: tuple[Quantity, ...], at: int, drugs: tuple[DrugMention, ...]) -> Iterator[Amount]:
+    """What one quantity says as a dose: nothing, one amount, or the two ends of an escalation."""
+    q = quantities[at]
+    if at and _is_volume_of(quantities[at - 1], q):
+        return
+    if millions := _in_millions(text, quantities, at):
+        yield millions
+    elif q.kind == "amount":
+        q = with_power_restored(q, text)
+        last = _holder(quantities, at)
+        if q.unit and not refusal(text, q if not q.shared else replace(q, end=last.end)):
+            end = per_unit_end(text, last.end)
+            yield from _split(text, q, end if end == last.end else last.end)
+    elif q.kind == "percent":
+        last = _list_end(quantities, at)
+        before = next((d.end for d in reversed(drugs) if d.end <= q.start), -1)
+        if is_topical_strength(text, replace(q, end=last.end)) or is_strength_of(text, replace(q, end=last.end), before):
+            yield Amount(q, "%", q.start, _holder(quantities, at).end, _RULES["percent"])
+    elif q.kind == "plain" and q.high >= 1e4 and (per := _PER_CELL_KG.match(text, q.end)) and is_given_by_cells(text, q):
+        yield Amount(q, "cells/kg", q.start, per.end(), _RULES["cells"])
+    elif q.kind == "label" and (shared := _label_of_amount(text, quantities, at)):
+        yield Amount(replace(q, unit=shared.unit, kind="amount"), shared.unit, q.start, shared.end, _RULES["list"])
 
 
 def _is_volume_of(before: Quantity, q: Quantity) -> bool:
@@ -103,11 +112,8 @@ def _is_volume_of(before: Quantity, q: Quantity) -> bool:
 
 
 def _in_millions(text: str, quantities: tuple[Quantity, ...], at: int) -> Amount | None:
-    """ "3 and 10 million cells", "two million CAR-T cells per kilogram": the scale is printed with the last number, or after a word."""
-    q, holder = quantities[at], _holder(quantities, at)
-    if q.shared and holder.unit.startswith(("cells", "vg", "gc", "vp", "pfu", "cfu")) and (scale := _SCALE.search(text, holder.start, holder.end)) and q.high < 1000:
-        times = _SCALES[scale[1].lower()]
-        return Amount(replace(q, low=q.low * times, high=q.high * times), holder.unit, q.start, holder.end, _RULES["list"], (q.low, q.high))
+    """ "two million CAR-T cells per kilogram": the scale is printed after a word."""
+    q = quantities[at]
     if (
         q.spelled
         and q.kind == "plain"
@@ -128,6 +134,14 @@ def _holder(quantities: tuple[Quantity, ...], at: int) -> Quantity:
     return quantities[at]
 
 
+def _list_end(quantities: tuple[Quantity, ...], at: int) -> Quantity:
+    """The last member of a list of one unit: "0.1% or 0.25% ophthalmic solution"."""
+    stop = min(at + _LONGEST_LIST, len(quantities) - 1)
+    while at < stop and quantities[at].joined in {"or", "and", ",", "/", ", or", ", and"} and quantities[at + 1].kind == quantities[at].kind:
+        at += 1
+    return quantities[at]
+
+
 def _label_of_amount(text: str, quantities: tuple[Quantity, ...], at: int) -> Quantity | None:
     """ "dose levels 1, 3 and 10 mg/kg": numbers that look like labels and share the unit of the amount that ends their list."""
     last = at
@@ -144,10 +158,10 @@ def _split(text: str, q: Quantity, end: int) -> Iterator[Amount]:
     """One amount, or the two ends of "escalated from 1 mg to 16 mg"."""
     if q.low != q.high and _STEPS.search(text[max(q.start - 70, 0) : q.start]):
         for value in (q.low, q.high):
-            yield Amount(replace(q, low=value, high=value), q.unit, q.start, end, _RULES["steps"])
+            yield Amount(replace(q, low=value, high=value), q.unit, q.start, end, _RULES["steps"], q.stated)
         return
     rule = "list" if q.shared else "range" if q.low != q.high else "amount"
-    yield Amount(q, q.unit, q.start, end, _RULES[rule])
+    yield Amount(q, q.unit, q.start, end, _RULES[rule], q.stated)
 
 
 def _lists(text: str, amounts: tuple[Amount, ...]) -> tuple[tuple[Amount, ...], ...]:

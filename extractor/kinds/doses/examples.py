@@ -99,6 +99,33 @@ _RARE_UNITS: tuple[Example[Record], ...] = (
     means(_dose(50, "[IU]/kg"), "prophylaxis with 50 IU/kg twice weekly"),
     means(_dose(5, "AUC", drug="carboplatin"), "carboplatin ⟦AUC 5⟧ was given", "carboplatin (AUC=5)", "carboplatin at an AUC of 5", "carboplatin AUC5"),
     means(_dose(250, "nmol"), "single doses of 250 nmol"),
+    means(_dose(500, "uCi"), "an oral capsule of 500 microCi was given", "a capsule dose of 500 µCi"),
+    means(_dose(66, "Gy"), "proton therapy to 66 GyE", "proton therapy to 66 Gy(RBE)"),
+    means(_dose(5, "Gy"), "a short course of 5x5 Gy", "radiotherapy of 5 × 5 Gy"),
+    means(_dose(500, "[IU]"), "500 Speywood units of botulinum toxin", "500 LD50 units of botulinum toxin"),
+    means(_dose(5e5, "[IU]"), "interferon 0.5 million U was injected twice daily"),
+    means(_dose(1e7, "tcid50"), "OVX-11 was dosed at 10^7 TCID50", "a dose of 10(7) TCID(50)", "a dose of 107 TCID50 of OVX-11"),
+    means(_dose(1e9, "ifu"), "a dose of 1 x 10^9 infectious units"),
+    means(_dose(1e9, "spores"), "each capsule holds a dose of 1 x 10^9 spores"),
+    means(_dose(5000, "ieq/kg"), "a dose of 5,000 IEQ/kg was infused", "a dose of 5,000 islet equivalents per kilogram"),
+    means(_dose(5e6, "cells/kg"), "infused with 5 x 10^6 MSCs/kg", "infused with 5 × 10(6) mesenchymal stromal cells per kg"),
+    means(_dose(2e7, "cells"), "each knee got a dose of 20M cells", "each knee got a dose of 20 million BRX-19 cells"),
+    means(_dose(2e14, "vg/kg"), "OVX-11 at ⟦2 x 10^14 vector genomes (vg) per kg⟧", "a dose of 2.0 x 10 14 vg/kg"),
+    means(_dose(3e10, "gc/g"), "a dose of 3 x 10^10 gc/g brain weight"),
+    means(_dose(1440, "ELU"), "vaccine doses of 1440 EL.U."),
+    means(_dose(2, "puff"), "patients took two puffs of salbutamol twice daily"),
+    means(_dose(5, "mL"), "a 5 cc injection of Zelvanib"),
+    means(
+        _dose(6, "AUC"),
+        "carboplatin (area under the curve, 6.0)",
+        "carboplatin at an area under the plasma concentration-time curve (AUC) of 6",
+        "carboplatin (6 AUC)",
+        "carboplatin AUC 5 or 6",
+    ),
+    means(_dose(5, "AUC", 6), "carboplatin AUC 5-6", "carboplatin (AUC5-6)", "carboplatin at an AUC of 5 to 6"),
+    means(
+        _dose(5, "AUC"), "carboplatin AUC 5 mg/mL per min", "carboplatin AUC-5 was given", "carboplatin (AUC × 5)", "carboplatin dosed to an area under the curve of 5 mg/mL/min"
+    ),
     means(_dose(1, "%", route="topical"), "tapirafen cream ⟦1%⟧ once a day", "patients applied tapirafen 1% cream", "treated with a 1% topical ointment"),
     means(_dose(0.05, "%"), "tapirafen ophthalmic solution, 0.05%", "0.05% eye drops"),
     means(_dose(0.5, "mL"), "each received a 0.5 mL intramuscular injection"),
@@ -113,6 +140,23 @@ _LISTS: tuple[Example[Record], ...] = (
     means(_dose(100, "mg", drug="ritonavir"), "paritaprevir/ritonavir (150/100 mg) once daily"),
     means(_dose(1000, "mg/m2", drug="gemcitabine"), "Zelvanib 40 mg plus gemcitabine 1,000 mg/m²", "Zelvanib 40 mg once daily and 1,000 mg/m² of gemcitabine weekly"),
     means(_dose(10, "mg/kg", frequency="Q2W"), "10 mg/kg of Zelvanib every three weeks or 10 mg/kg of Zelvanib every two weeks"),
+)
+_WITHOUT_SLASH: tuple[Example[Record], ...] = (
+    means(
+        _dose(75, "mg/m2", drug="docetaxel"),
+        "docetaxel ⟦75 mg m(-2)⟧ was infused", "docetaxel 75 mg m-2 on day 1", "docetaxel 75 mg·m⁻²", "docetaxel 75 mg x m-2", "docetaxel 75 mg m(2) once", "docetaxel 75 mg/m on day 1", "docetaxel 75 mg per meter squared",
+    ),
+    means(_dose(6, "mg/kg"), "ovimtamab 6 mg kg-1", "ovimtamab 6 mg.kg(-1)", "ovimtamab 6 mg antibody/kg", "ovimtamab 6 mg kg⁻¹"),
+    means(_dose(40, "ng/kg/min"), "treprostinil at 40 ng kg-1 min-1", "treprostinil at 40 ng/kg/min"),
+    means(_dose(150, "mg/m2"), "the nanoparticles were given at 150 mg paclitaxel equivalent/m2"),
+)  # fmt: skip
+_SHARED_SCALES: tuple[Example[Record], ...] = (
+    means(_dose(1e13, "vg/kg", 3e13), "OVX-11 at ⟦1.0 to 3.0 x 10^13 vg/kg⟧", "OVX-11 at 1-3E13 vg/kg"),
+    means(_dose(5e7, "cells", 3e8), "infused with ⟦50 to 300 million cells⟧", "infused with 50-300 x 10^6 cells"),
+    means(_dose(5e7, "cells"), "dose levels of 50, 150 and 450 x 10^6 CAR-T cells"),
+    means(_dose(1e5, "cells", 1e6), "eyes were injected with 100,000 to 1 million cells"),
+    means(_dose(25, "mg"), "Zelvanib in 25-, 50- and 100-mg doses"),
+    means(_dose(40, "mg"), "adults were randomized 2:1 to ⟦40 mg⟧ of Zelvanib or placebo", "adults were randomized 1:1:1 to 40 mg of Zelvanib, 80 mg or placebo"),
 )
 _NOTHING: tuple[Example[Record], ...] = (
     means_nothing(
@@ -142,6 +186,10 @@ _NOTHING: tuple[Example[Record], ...] = (
         "Each meal held 30 g of fat.",
         "The plant produces 200 Ci in each batch.",
         "The exposure was 412 ng·h/mL.",
+        "The median yield of the collection was 10.7 x 10^6 CD34+ cells/kg.",
+        "Dust stood at 40 µg/m3 in the air of the plant, far above its usual level.",
+        "AUC0-24 rose 2-fold.",
+        "The model reached an AUC of 1.5 times that of chance.",
     ),
 )
-EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_RARE_UNITS, *_LISTS, *_NOTHING)
+EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_SHARED_SCALES, *_NOTHING)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND
 
 # Every unit of a dose, after a digit or a blank: a sentence without one cannot state a dose.
 GATE = re.compile(
-    r"(?:[\d\s)-](?:m[gG]|MG|mcg|MCG|µg|ug|ng|g|gm|grams?|m[lL]s?|ML|µL|[mMkuµ]?IU|U|kU|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|HAU|Lf|ELU|TCID|CCID|[nµum]mol(?:es)?|mEq|mols?)(?![A-Za-z])"
-    r"|milli(?:gram|cur|lit|mol|equi)|micro(?:gram|cur|mol|lit)|nano(?:gram|mole)|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|genomes?\b|particles|forming|D-?antigen|insulin|\bAUC|area under the curve|"
-    r"%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
+    r"(?:[\d\s)?-](?:m[gG]|MG|mcg|MCG|µg|ug|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|kU|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[nµum]mol(?:es)?|mEq|mols?|MSCs?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
+    r"|milli-?(?:gram|cur|lit|mol|equi|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|nano(?:gram|mole)|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
+    r"genomes?\b|particles|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under the|puffs?\b|actuations?\b|drops?\b|"
+    r"%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
 )
 _FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
 _FORM_AFTER = re.compile(rf"\s?(?:[\w-]+ ){{0,3}}?{_FORMS}\b", re.IGNORECASE)
@@ -23,7 +26,7 @@ _VEHICLES = re.compile(r"\W{0,2}(?:of patients|of participants|of subjects|dextr
 
 # "mg/dL", "cells/µL", "IU/L": a concentration in the body.
 _CONCENTRATION_AFTER = re.compile(
-    r"\s?(?:/|per )\s?(?:d[lL]|[lL]\b|µ[lL]|u[lL]|m[mM]|cubic|deciliter|decilitre|liter|litre|microliter|microlitre|milliliter|nL|fL|g\b|gram\b|mol|mmol|creatinine|24|1\.73|HPF|hpf|high-power|field|copies|min(?:ute)?/1\.73|10\^)|"
+    r"\s?(?:/|per )\s?(?:d[lL]|[lL]\b|m(?:3|³|\^3)|µ[lL]|u[lL]|m[mM]|cubic|deciliter|decilitre|liter|litre|microliter|microlitre|milliliter|nL|fL|g\b|gram\b|mol|mmol|creatinine|24|1\.73|HPF|hpf|high-power|field|copies|min(?:ute)?/1\.73|10\^)|"
     r"\s?(?:h|hr|hour|day|d|min)\s?[/·*]|[·*.](?:h|hr|min)\b"
 )
 _PER_UNIT = re.compile(
@@ -61,11 +64,19 @@ _UNITS_OF_DRUG = re.compile(
     re.IGNORECASE,
 )
 _WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "mL/kg", "g/d", "g/kg", "mol"))
+_COUNTED_IN_POWERS = frozenset(("virus", "vector", "bacteria"))
 _CELLS_BEFORE = re.compile(
     r"(?:produc\w+|contain\w*|about|body|trillion|every|each|human|express\w*|peak(?: of)?|expan\w+ (?:to|of)|library of|analy[sz]ed)\W{0,3}(?:\w+ ){0,2}$", re.IGNORECASE
 )
-_AUC_BEFORE = re.compile(r"(?:\bAUC|area under the (?:concentration[- ]time )?curve(?: \[?\(?AUC\)?\]?)?)(?: of| at|\s?=|:|-)?\s?\(?$", re.IGNORECASE)
-AUC_GLUED = re.compile(r"\bAUC(\d(?:\.5)?)(?![\w.-])")
+_EXPOSURE = r"\d(?:\.\d{1,2})?"
+_NO_EXPOSURE = r"(?!\d|\.\d|[,-]\d|\s?-?(?:fold|times)|\s?(?:%|ng|µg|ug|h\b|mg\s?[·*.x]?\s?h|standard))"
+# "AUC 5", "AUC=5-6", "AUC5", "area under the concentration-time curve (AUC) of 5", "(area under the curve, 6.0)", "AUC 5 or 6"; and, of carboplatin, "5 to 7 AUC".
+_AUC = re.compile(
+    rf"(?:\bAUC|\barea under the (?:[\w-]+ ){{0,6}}?curve(?:,?\s?[\[(]{{1,2}}AUC[\])]{{1,2}})?)(?:\s?\))?(?:\s(?:value|target))?(?:\s(?:of|at|to)|,|:|\s?[=×x*]|-)?\s?\(?(?P<low>{_EXPOSURE})"
+    rf"(?:\s?(?P<joint>-|to|or|and)\s?(?P<high>{_EXPOSURE}))?{_NO_EXPOSURE}"
+    rf"|\bcarboplatin\b[^.;\d]{{0,40}}?(?P<low2>{_EXPOSURE})(?:\s?(?P<joint2>-|to|or)\s?(?P<high2>{_EXPOSURE}))?\s?AUC\b(?!\s?\d)",
+    re.IGNORECASE,
+)
 _TIME_RATE = re.compile(r"\s?/\s?(?:24|day)?\s?(?:h|hr|hours?)\b")
 
 
@@ -78,7 +89,7 @@ def refusal(text: str, q: Quantity) -> str | None:
     before, after = text[max(q.start - 60, 0) : q.start], text[q.end : q.end + 60]
     if (
         unit in {"ng/mL", "ug/mL", "mmol/L", "mL/min", "mL/h", "cells/mL", "[IU]/mL", "g/mL", "vg/mL", "mL/min/m2", "nmol/h", "cfu/mL"}
-        or kind == "device"
+        or (kind == "device" and not is_counted_form(text, q))
         or "/h/" in unit
         or "/min/m" in unit
     ):
@@ -112,9 +123,9 @@ def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: st
         return None if dosing or _UNITS_OF_DRUG.search(text) else "no word of giving"
     if unit == "cells" and (q.high < 1e4 or q.high > 1e12 or not dosing or _CELLS_BEFORE.search(before)):
         return "cells of the body"
-    if unit in {"cells", "cells/kg"}:
-        return "cells of the body" if q.high < 1e3 else None
-    if unit.split("/")[0] in {"vg", "gc", "vp", "pfu", "cfu", "ffu", "tcid50"} and q.high < 1e3:
+    if unit.split("/")[0] == "cells":
+        return "cells of the body" if q.high < 1e3 or _HARVESTED.search(before) else None
+    if kind in _COUNTED_IN_POWERS and q.high < 1e3:
         return "too few to be given"
     if unit.startswith("cfu") and re.search(r"\b(?:urine|culture|bacteriuria|threshold)\b", text):
         return "a culture"
@@ -125,6 +136,25 @@ def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: st
     if unit == "L" or unit.startswith(("L/", "Ci", "Sv", "mSv")):
         return "not a unit of doses"
     return None
+
+
+_LOST_POWER = re.compile(r"10(\d{1,2})")
+_HARVESTED = re.compile(r"\b(?:collect\w+|yield\w*|harvest\w*|mobili[sz]\w+|leukapheresis|apheresis)\b", re.IGNORECASE)
+
+
+def with_power_restored(q: Quantity, text: str) -> Quantity:
+    """ "108 PFU" is 10^8 that lost its superscript: nobody is given a hundred and eight viruses. `stated` keeps what is printed."""
+    kind, printed = UNIT_KIND.get(q.unit.split("/")[0], ""), _LOST_POWER.fullmatch(text, q.start, q.number_end)
+    if not printed or q.low != q.high or not (kind in _COUNTED_IN_POWERS or (kind == "cells" and 5 <= int(printed[1]) <= 10)):
+        return q
+    value = float(f"1e{printed[1]}")
+    return replace(q, low=value, high=value, stated=(q.low, q.high))
+
+
+def is_given_by_cells(text: str, q: Quantity) -> bool:
+    """Whether "1 x 10^6/kg" counts cells that somebody is given, and not those that were collected."""
+    around = text[max(q.start - 300, 0) : q.end + 300].lower()
+    return "cell" in around and not _HARVESTED.search(text, max(q.start - 80, 0), q.start)
 
 
 def per_unit_end(text: str, end: int) -> int:
@@ -148,9 +178,38 @@ def is_topical_strength(text: str, q: Quantity) -> bool:
     return bool(re.search(rf"\b{_FORMS}\b", text[max(q.start - _NEAR, 0) : q.end + _NEAR], re.IGNORECASE)) and bool(_STRENGTH_AFTER.match(after))
 
 
-def is_auc(text: str, q: Quantity) -> bool:
-    """Whether a plain number is a target exposure: "AUC 5", "area under the curve of 6"."""
-    exposure = q.unit == "mg/min/mL"  # "AUC 5 mg·min/mL"
-    if not (exposure or q.kind == "plain") or (q.unit and not exposure) or q.high > 10 or q.low < 1 or (q.low * 4) % 1:
+def exposures(text: str) -> Iterator[tuple[int, int, tuple[Quantity, ...]]]:
+    """Target exposures, each with the span of its words: "AUC 5" one, "AUC 5-6" a range, "AUC 5 or 6" two. Exposures that were measured are none of the round numbers from 1 to 10."""
+    if "AUC" not in text and "rea under the" not in text:
+        return
+    for match in _AUC.finditer(text):
+        n = "" if match["low"] else "2"
+        low, high, joint = float(match["low" + n]), float(match["high" + n] or match["low" + n]), match["joint" + n]
+        if not (1 <= low <= high <= 10) or (low * 4) % 1:
+            continue
+        (a, b), (c, d) = match.span("low" + n), match.span("high" + n) if joint else match.span("low" + n)
+        if joint and joint.lower() in {"or", "and"}:
+            yield match.start(), match.end(), (Quantity(a, b, low, low, "AUC", "amount", joined="or", number_end=b), Quantity(c, d, high, high, "AUC", "amount", number_end=d))
+        else:
+            yield match.start(), match.end(), (Quantity(a, d, low, high, "AUC", "amount", number_end=d),)
+
+
+_COUNTED = re.compile(r"\b(?:puffs?|actuations?|drops?)$")
+
+
+def is_counted_form(text: str, q: Quantity) -> bool:
+    """Whether it is a number of puffs or drops that somebody takes, where no mass says how much: "two puffs of salbutamol"."""
+    around = text[max(q.start - 60, 0) : q.end + 60]
+    if not _COUNTED.search(text[q.start : q.end]) or q.high > 20 or not DOSING.search(around):
         return False
-    return bool(_AUC_BEFORE.search(text[max(q.start - 60, 0) : q.start]))
+    return not re.search(r"\d\s?(?:mg|µg|mcg|ug|IU)\b|\bper\s$|\b(?:device|inhalers?|bottles?) (?:with|of|contain)", around)
+
+
+_SCHEDULED = re.compile(
+    r"\s(?:ophthalmic|topical|once|twice|(?:two|three|four) times|BID|QD|TID|QID|daily|nightly|every|or vehicle|and vehicle|versus vehicle|vs\.? vehicle)\b", re.IGNORECASE
+)
+
+
+def is_strength_of(text: str, q: Quantity, drug_end: int) -> bool:
+    """Whether a percentage is the strength of the drug that stands directly before it: "reproxalap 0.25% four times daily"."""
+    return 0 < q.high <= 20 and text[drug_end : q.start] in {" ", ", ", " (", "® ", "™ "} and bool(_SCHEDULED.match(text, q.end))
