@@ -14,7 +14,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extractor.errors import EvidenceError, ExtractorError, FetchError, GoldError, LimitError, ParseError, SourceError, StoreBusyError, StoreError, UsageError
+    from extractor.errors import EvidenceError, ExtractorError, FetchError, GoldError, LimitError, ParseError, SourceError, StoreBusyError, StoreError, UnknownNameError, UsageError
     from extractor.evaluate import evaluate
     from extractor.extraction import Extraction, MedianSurvival
     from extractor.files import extract_file, extract_files
@@ -27,9 +27,23 @@ if TYPE_CHECKING:
     from extractor.kinds.trials.record import Trial
     from extractor.pipeline import extract
     from extractor.records import Evidence
+    from extractor.store.export import export
+    from extractor.store.library import Store, open_store
 
 _HOMES = {
-    "extractor.errors": ("EvidenceError", "ExtractorError", "FetchError", "GoldError", "LimitError", "ParseError", "SourceError", "StoreBusyError", "StoreError", "UsageError"),
+    "extractor.errors": (
+        "EvidenceError",
+        "ExtractorError",
+        "FetchError",
+        "GoldError",
+        "LimitError",
+        "ParseError",
+        "SourceError",
+        "StoreBusyError",
+        "StoreError",
+        "UnknownNameError",
+        "UsageError",
+    ),
     "extractor.evaluate": ("evaluate",),
     "extractor.extraction": ("Extraction", "MedianSurvival"),
     "extractor.files": ("extract_file", "extract_files"),
@@ -42,12 +56,15 @@ _HOMES = {
     "extractor.kinds.trials.record": ("Trial",),
     "extractor.pipeline": ("extract",),
     "extractor.records": ("Evidence",),
+    "extractor.store.export": ("export",),
+    "extractor.store.library": ("Store", "open_store"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Cohort", "Designation", "Document", "Dose", "Evidence", "EvidenceError", "Extraction", "ExtractorError", "FetchError", "GoldError", "Issuer", "LimitError", "MedianSurvival", "Outcome", "ParseError",
-    "Size", "SourceError", "StoreBusyError", "StoreError", "Trial", "UsageError", "evaluate", "extract", "extract_file", "extract_files", "ingest_paths",
+    "Size", "SourceError", "Store", "StoreBusyError", "StoreError", "Trial", "UnknownNameError", "UsageError", "evaluate", "export", "extract", "extract_file", "extract_files", "ingest_paths",
+    "open_store",
 ]  # fmt: skip
 
 

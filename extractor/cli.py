@@ -14,6 +14,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "text": ("extractor.commands.extract", "text", "Print a document's canonical text, which offsets point into."),
     "explain": ("extractor.commands.extract", "explain", "Say which rules fired, which cue decided, and which link was made."),
     "ingest": ("extractor.commands.store", "ingest", "Store the facts of files and folders in SQLite; a second run adds nothing."),
+    "search": ("extractor.commands.query", "search", "Find documents with all of the words, and the facts that state them."),
+    "export": ("extractor.commands.query", "export", "Write tables and views as files: CSV, JSON lines or Parquet."),
     "evaluate": ("extractor.commands.evaluate", "evaluate", "Score extraction against a folder of gold files."),
     "schemas": ("extractor.commands.schemas", "schemas", "Write JSON Schemas and the database's SQL."),
     "kinds": ("extractor.commands.extract", "kinds", "List the kinds of facts, their rules and examples."),
@@ -47,15 +49,16 @@ def cli() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run a command. Exit 0 all well, 1 some documents failed, 2 wrong usage."""
+    from extractor.display import for_terminal
     from extractor.errors import ExtractorError, UsageError
 
     try:
         cli.main(args=list(args) if args is not None else None, prog_name="extractor")
     except UsageError as error:
-        click.echo(f"extractor: {error}", err=True)
+        click.echo(f"extractor: {for_terminal(str(error))}", err=True)
         sys.exit(2)
     except ExtractorError as error:
-        click.echo(f"extractor: {error}", err=True)
+        click.echo(f"extractor: {for_terminal(str(error))}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()

@@ -2,6 +2,7 @@
 
 ExtractorError
 ├── UsageError          the call is wrong; a second try with the same words fails the same way
+│   └── UnknownNameError  the database knows no company, product or trial by that name
 ├── SourceError         a file, folder or address cannot be read
 │   └── FetchError      the network said no; `retry_after` says whether a second try can help
 ├── ParseError          the bytes are not what their media type says, or nothing readable is in them
@@ -21,6 +22,10 @@ class ExtractorError(Exception):
 
 class UsageError(ExtractorError):
     """The call itself is wrong."""
+
+
+class UnknownNameError(UsageError):
+    """The database knows no company, product or trial by that name."""
 
 
 class SourceError(ExtractorError):

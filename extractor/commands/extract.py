@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractor.display import escape_json, for_cell, for_line, for_terminal
+
 if TYPE_CHECKING:
     from extractor.extraction import Extraction
 
@@ -29,9 +31,9 @@ def extract(paths: tuple[Path, ...], form: str) -> None:
     found = _extractions(paths, failed)
     if form == "jsonl":
         for extraction in found:
-            click.echo(extraction.model_dump_json())
+            click.echo(escape_json(extraction.model_dump_json()))
     elif form == "json":
-        click.echo(json.dumps([e.model_dump(mode="json") for e in found], ensure_ascii=False, indent=1))
+        click.echo(escape_json(json.dumps([e.model_dump(mode="json") for e in found], ensure_ascii=False, indent=1, allow_nan=False)))
     elif form == "csv":
         _print_csv(found)
     else:
@@ -53,7 +55,7 @@ def _extractions(paths: tuple[Path, ...], failed: list[str]) -> Iterator[Extract
     for file in track(files, "reading", console=_stderr(), disable=not shown):
         for result in extract_files([file]):
             if isinstance(result, Failure):
-                click.echo(f"extractor: {result.error}", err=True)
+                click.echo(f"extractor: {for_terminal(str(result.error))}", err=True)
                 failed.append(result.path)
             else:
                 yield result
@@ -84,12 +86,12 @@ def rows_of(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 def _print_table(extraction: Extraction) -> None:
     document = extraction.document
-    who = " · ".join(x for x in (document.issuer.name, ", ".join(document.issuer.tickers), document.published_on, document.wire) if x)
-    click.echo(f"{document.uri or 'text'}\n  {document.title or ''}\n  {who}")
+    who = " · ".join(for_line(x) for x in (document.issuer.name, ", ".join(document.issuer.tickers), document.published_on, document.wire) if x)
+    click.echo(f"{for_line(document.uri) or 'text'}\n  {for_line(document.title or '')}\n  {who}")
     for row in rows_of(extraction):
         kind, quote = row.pop("kind"), row.pop("quote")
         said = "  ".join(f"{name}={value}" for name, value in row.items() if name not in {"document", "section"} and value not in ("", [], None))
-        click.echo(f"  {kind:13} {said}" + (f"\n{'':16}“{' '.join(quote.split())}”" if quote else ""))
+        click.echo(f"  {kind:13} {for_line(said)}" + (f"\n{'':16}“{for_line(quote)}”" if quote else ""))
     click.echo()
 
 
@@ -99,12 +101,7 @@ def _print_csv(found: Iterator[Extraction]) -> None:
     writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: _defused(value) for name, value in row.items()})
-
-
-def _defused(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+        writer.writerow({name: for_cell(value) for name, value in row.items()})
 
 
 @click.command()
@@ -114,7 +111,8 @@ def text(path: Path) -> None:
     from extractor.parse import parse
     from extractor.source import read_source
 
-    click.echo(parse(read_source(path)).text, nl=False)
+    words = parse(read_source(path)).text
+    click.echo(for_terminal(words) if sys.stdout.isatty() else words, nl=False)
 
 
 @click.command()
@@ -124,7 +122,7 @@ def explain(words: str) -> None:
     from extractor.explain import explain_text
 
     for line in explain_text(words):
-        click.echo(line)
+        click.echo(for_terminal(line))
 
 
 @click.command()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from extractor.display import for_line
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -30,6 +32,6 @@ def ingest(paths: tuple[Path, ...], db: Path, jobs: int) -> None:
 
         report = ingest_paths(paths, db=db, jobs=jobs, progress=show)
     for problem in report.problems:
-        click.echo(f"extractor: {problem.message}", err=True)
+        click.echo(f"extractor: {for_line(problem.message)}", err=True)
     click.echo(f"{db}: {report.added} new documents with {report.facts} facts, {report.known} files known already, {report.copies} copies, {len(report.problems)} problems")
     sys.exit(1 if report.problems or not report.files else 0)

@@ -1,0 +1,102 @@
+"""Commands that ask the database."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor.display import for_cell, for_line, json_line
+
+if TYPE_CHECKING:
+    from extractor.store.search import Found, Hit
+
+DATABASE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--db", required=True, type=DATABASE, help="The SQLite database.")
+@click.option("--quotes", is_flag=True, help="The words must stand in the quote of one fact.")
+@click.option("--company", metavar="NAME", help="Only documents of this company: any spelling, ticker or CIK.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 10_000), help="At most so many documents.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), default="table", show_default=True, help="How hits are printed.")
+def search(words: tuple[str, ...], db: Path, quotes: bool, company: str | None, limit: int, form: str) -> None:
+    """Find documents with all of the words, and the facts that state them.
+
+    Best documents first. "Words in quotation marks" stand together; word* is the start of one. Where no document has all of them, those with some are shown.
+    """
+    from extractor.store.library import open_store
+
+    with open_store(db) as store:
+        found = store.search(" ".join(words), quotes=quotes, company=company, limit=limit)
+    if not found.every_word and form == "table":
+        click.echo("extractor: nothing has all of these words" + ("; these have some" if found.hits else ""), err=True)
+    if form == "table":
+        _print_hits(found)
+    else:
+        _print_rows([_row(hit) for hit in found.hits], form)
+
+
+def _print_hits(found: Found) -> None:
+    for hit in found.hits:
+        who = "  ".join(for_line(part) for part in (hit.published_on, hit.company, hit.title) if part)
+        click.secho(who or for_line(hit.url), bold=True)
+        click.echo(f"  {_marked(hit.snippet)}")
+        for fact in hit.facts:
+            amount = " ".join(part for part in (f"{fact.value:.15g}" if fact.value is not None else "", fact.unit or "") if part)
+            click.echo(f"  {fact.kind}: {for_line(fact.what)} {for_line(amount)}  “{for_line(fact.quote)}”")
+        click.echo(f"  {for_line(hit.url)}  (document {hit.document})\n")
+
+
+def _marked(snippet: str) -> str:
+    """Words found in square brackets; the rest made safe before, so that no mark of ours is taken for a stranger's."""
+    return for_line(snippet.replace("\x02", "[").replace("\x03", "]"))
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    row = dataclasses.asdict(hit)
+    row["snippet"] = hit.snippet.replace("\x02", "[").replace("\x03", "]")
+    return row
+
+
+def _print_rows(rows: list[dict[str, Any]], form: str) -> None:
+    if form == "json":
+        click.echo(json_line(rows))
+    elif form == "jsonl":
+        for row in rows:
+            click.echo(json_line(row))
+    else:
+        import csv
+
+        names = ["published_on", "company", "title", "snippet", "facts", "url", "document"]
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(names)
+        for row in rows:
+            row["facts"] = "; ".join(_said(row["facts"]))
+            writer.writerow([for_cell(row[name]) for name in names])
+
+
+def _said(facts: tuple[dict[str, Any], ...]) -> Iterator[str]:
+    for fact in facts:
+        yield " ".join(str(fact[name]) for name in ("what", "value", "unit") if fact[name] is not None)
+
+
+@click.command()
+@click.option("--db", required=True, type=DATABASE, help="The SQLite database.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="csv", show_default=True, help="Parquet needs the extra `parquet`.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder; made where it is missing. Files of these names in it are replaced.")
+@click.option("--only", multiple=True, metavar="NAME", help="A table or view; may be given several times. Without it: all.")
+def export(db: Path, form: str, out: Path, only: tuple[str, ...]) -> None:
+    """Write tables and views as files: CSV, JSON lines or Parquet.
+
+    They are called mos.csv, efficacy.csv, documents.csv… In CSV, a text that a spreadsheet would run as a formula gets an apostrophe before it, one of more than 32,767 characters is cut and says so.
+    """
+    from extractor.store.export import export as write
+
+    for file in write(db, out, form=form, only=only):  # type: ignore[arg-type]
+        click.echo(f"{file.path}: {file.rows} rows")
