@@ -91,7 +91,7 @@ _ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}
 # --- controls, totals, outside comparisons ------------------------------------------------------------------------------
 _CONTROL = re.compile(
     r"\b(?:(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?|standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care|"
-    r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation alone|wait(?:ing)?[- ]?list|"
+    r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation (?:alone|only)|wait(?:ing)?[- ]?list|"
     r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls)"
     r"(?:[- ](?:treated|alone))?(?:\s(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects))?(?![\w-])",
     re.IGNORECASE,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractor.kinds.outcomes.endpoints import TIME_TO_EVENT, EndpointMention
-from extractor.kinds.outcomes.values import Value
+from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention
+from extractor.kinds.outcomes.values import Timepoint, Value
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
 _DIRECT = re.compile(
@@ -52,7 +53,9 @@ class Attached:
     chain: int
     """Values of one chain share an endpoint and are told apart by their groups."""
     row: int = 0
-    """Not 0: values of one row are results of the same people for several endpoints."""
+    """Not 0: values of one row are results of the same people for several endpoints or times."""
+    time: Timepoint | None = None
+    """Where a list of times goes with a list of values: the value's own."""
 
 
 def fits(endpoint: EndpointMention, value: Value) -> bool:
@@ -90,15 +93,26 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
         left, right = _left(endpoints, value), _right(endpoints, value)
         between = text[left.end : value.start] if left else ""
         fresh = left is not None and not any(a.value.start >= left.end for a in out if a.endpoint is left)
-        bound_right = right is not None and fits(right, value) and _TO_RIGHT.fullmatch(text, value.end, right.start) is not None and not _clause_starts(text, value, right)
+        fresh = fresh and not any(a.endpoint is left for a in out)
+        bound_right = (
+            right is not None
+            and fits(right, value)
+            and _TO_RIGHT.fullmatch(text, value.end, right.start) is not None
+            and not _clause_starts(text, value, right)
+            and not describes(text, value.end, right)
+        )
         weak = bool(re.match(r"\s?[)\]]?[,;]", between)) and bound_right
         if left and fresh and fits(left, value) and not weak and _says(left, between):
             chain += 1
             out.append(Attached(value, left, "<endpoint> of <value>", chain))
         elif bound_right and right:
-            chain += 1
+            paired = previous is not None and previous.endpoint is right
+            chain += 0 if paired else 1
             out.append(Attached(value, right, "<value> <endpoint>", chain))
-        elif previous and left is previous.endpoint and fits(left, value) and _continues(text, previous.value, value):
+        elif previous and (list_right := _pair_right(text, endpoints, values, index)):
+            chain += 1
+            out.append(Attached(value, list_right, "<value> <endpoint>", chain))
+        elif previous and left is previous.endpoint and fits(left, value) and _continues(text, previous.value, value) and not _is_pair(out):
             out.append(Attached(value, left, previous.rule + ", <value>" if not previous.rule.endswith(", <value>") else previous.rule, previous.chain))
         elif (
             previous
@@ -106,6 +120,7 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
             and fits(previous.endpoint, value)
             and _continues(text, previous.value, value)
             and (not right or right.start - value.end > 40)
+            and not _is_pair(out)
         ):
             out.append(Attached(value, previous.endpoint, "<value> <endpoint>, <value>", previous.chain))
         elif left and fresh and fits(left, value) and _reaches(text, left, value):
@@ -115,6 +130,33 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
             chain += 1
             out.append(Attached(value, list_right, "<value> <endpoint>", chain))
     return out
+
+
+def with_times(text: str, attached: list[Attached], timepoints: tuple[Timepoint, ...]) -> list[Attached]:
+    """Give each value its time where a list of times goes before: "at 1 and 2 years 61% and 29%", also once for each arm, or with the arms inside."""
+    if len(timepoints) < 2:
+        return attached
+    out = list(attached)
+    fresh = max((a.row for a in attached), default=0)
+    chains = max((a.chain for a in attached), default=0)
+    for chain in {a.chain for a in attached if not a.row}:
+        places = [i for i, a in enumerate(attached) if a.chain == chain]
+        values = [attached[i].value for i in places]
+        times = [t for t in timepoints if t.end <= values[0].start]
+        arms, over = divmod(len(values), len(times)) if len(times) > 1 else (0, 1)
+        if over or not _is_list_of_times(text, times):
+            continue
+        inside = arms > 1 and bool(_STRONG_JOINER.search(text, values[0].end, values[1].start))
+        for n, i in enumerate(places):
+            row, time = (0, n // arms) if inside else (fresh + 1 + n // len(times), n % len(times))
+            out[i] = replace(attached[i], time=times[time], row=row, chain=chains + 1 + (time if inside else n))
+        fresh += arms
+        chains += len(places)
+    return out
+
+
+def _is_list_of_times(text: str, times: list[Timepoint]) -> bool:
+    return all(re.fullmatch(r"[\s,-]{0,3}(?:and|or|,)?\s?(?:at\s)?", text[a.end : b.start]) or a.end > b.start for a, b in itertools.pairwise(times))
 
 
 _TIMES = re.compile(r"\b(?:at|by|after)\s(?:[\d\s,-]|and|one|two|three|five|or)+(?:mo|month|year|yr|week|wk)s?\b", re.IGNORECASE)
@@ -179,6 +221,29 @@ def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
     )
 
 
+_DESCRIBED = re.compile(r"\b(?:with|in|who (?:had|achieved)|achieving|having)\s(?:an?\s|the\s)?$", re.IGNORECASE)
+_DOES_MORE = re.compile(
+    r"\s(?:had|have|has|were|was|showed|experienced|remain\w*|maintained|received|survived|relapsed|progressed|died|discontinued|continued?|underwent)\b", re.IGNORECASE
+)
+
+
+def describes(text: str, end: int, right: EndpointMention) -> bool:
+    """ "14 of 15 patients with stable disease had less pain": the response only says who they are."""
+    gap = text[end : right.start]
+    return right.name in RESPONSE and bool(re.search(_PEOPLE, gap)) and bool(_DESCRIBED.search(gap)) and bool(_DOES_MORE.match(text, right.end))
+
+
+def _is_pair(out: list[Attached]) -> bool:
+    """ "30% versus 4% CR" is whole: what follows belongs to another pair."""
+    return len(out) > 1 and out[-1].value.start < out[-1].endpoint.start and out[-1].endpoint is out[-2].endpoint and out[-2].value.start < out[-1].endpoint.start
+
+
+def _pair_right(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> EndpointMention | None:
+    """ "ORR was 71% versus 35%, including 30% versus 4% CR": a new pair before its own endpoint does not go on with the last one."""
+    right = _shared_right(text, endpoints, values, index)
+    return right if right and re.fullmatch(r"[)\]]?\s(?:an?\s|the\s)?", text[values[index + 1].end : right.start]) and not _OWN_VALUE.match(text, right.end) else None
+
+
 def _shared_right(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> EndpointMention | None:
     """ "8% and 11% ORR": the first value takes the endpoint that the next one is bound to."""
     if index + 1 >= len(values) or values[index].kind != values[index + 1].kind:
@@ -220,10 +285,13 @@ def _listed_after(text: str, before: Value, value: Value) -> bool:
     return bool(re.fullmatch(r"(?:,|and|, ?and|/|&|;)(?: was| were)?", gap))
 
 
+_TIME_WORDS = re.compile(r"\([^()]*\)|\b\d+[\s-](?:years?|yrs?|months?|weeks?|days?)\b|\b(?:day|week|month|year)s?\s\d+\b", re.IGNORECASE)
+
+
 def _listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:
     """The list of endpoints that ends nearest before a value: "median PFS and OS were"."""
     before = [e for e in endpoints if e.end <= value.start]
-    if len(before) < 2 or re.search(r"\d", re.sub(r"\([^()]*\)|\b\d+-(?:year|yr|month|week)", "", text[before[-1].end : value.start])):
+    if len(before) < 2 or re.search(r"\d", _TIME_WORDS.sub("", text[before[-1].end : value.start])):
         return []
     names = [before[-1]]
     for endpoint in reversed(before[:-1]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.kinds.outcomes.attach import describes
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
 from extractor.kinds.outcomes.values import Value
 from extractor.text.quantities import Quantity
@@ -47,6 +48,8 @@ def counts_of(text: str, endpoints: tuple[EndpointMention, ...], quantities: tup
         following = next((e for e in responses if e.start >= q.number_end), None)
         if following and id(following) not in taken:
             gap = text[q.number_end : following.start]
+            if describes(text, q.number_end, following):
+                continue
             if _BEFORE_ENDPOINT.fullmatch(gap) or (len(gap) < 110 and _PEOPLE_ACHIEVED.fullmatch(gap)):
                 taken.add(id(following))
                 yield Count(q, following, "<count> <response>")

@@ -29,6 +29,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
         "",
         rf"(?i:failure|treatment|leuk[a]?emia|transplant|local[\s-]?control|GVHD|ventilat\w+|dialysis|amputation|symptom|bleed|seizure|biochemical (?:recurrence|failure)){_S}free{_S}survival|\b(?:LFS|GRFS|TFS|FFS|BCFS|bPFS|rwPFS|rwOS|CSS)\b|(?i:(?:graft|implant|cancer|disease|breast cancer|event)[\s-]specific survival|graft survival|cell survival|post[\s-]?progression survival)",
     ),
+    ("", r"(?i:non-?relapse mortality|treatment-related mortality)|\b[NT]RM\b"),
     (
         "OS",
         rf"(?i:overall{_S}survival|median{_S}survival(?:\stime)?|survival\stimes?\b|total survival)|\b[mM]?OS\b(?!\s?X\b)|(?i:\b(?:lived|survived)\s(?:for\s)?(?:an?\s)?(?:median|average)(?:\sof)?)",
@@ -53,11 +54,13 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("MR", r"(?i:\bminor responses?\b|minimal responses?\b)"),
     (
         "ORR",
-        rf"(?i:{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|best overall response|objective responders?)|\b[cC]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)",
+        rf"(?i:(?:objective|overall)(?:\s?\(O?RR?\))?(?=(?:,\s?|\s?/\s?|,?\s(?:and|or)\s)complete[\s-](?:response|remission))|"
+        rf"(?:complete|partial)(?:\s?\([CP]R\))?\s(?:or|and/or)\s(?:an?\s)?(?:complete|partial)[\s-](?:tumou?r\s)?(?:response|remission)s?|"
+        rf"{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|best overall response|objective responders?)|\b[cC]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)",
     ),
     (
         "CR",
-        rf"(?i:complete[\s-](?:clinical\s|metabolic\s|tumou?r\s|hematologic\s|haematologic\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?CRs?\b(?![ihp])(?!\s?/)|\bCMRs?\b",
+        rf"(?i:complete[\s-](?:clinical\s|metabolic\s|tumou?r\s|hematologic\s|haematologic\s)?(?:response|remission|responder)s?{_RATE}|complete(?:\s?\(CR\))?(?=(?:,\s?|\s?/\s?|,?\sand\s)(?:very\sgood\s)?partial[\s-](?:response|remission)))|\b[iu]?CRs?\b(?![ihp])(?!\s?/)|\bCMRs?\b",
     ),
     ("PR", rf"(?i:partial[\s-](?:metabolic\s|tumou?r\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?PRs?\b(?!-L)(?!\sNewswire)(?!/)"),
     ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-]disease|disease stabili[sz]ation){_RATE})|\bi?SD\b"),
@@ -69,7 +72,7 @@ _ENDPOINT = re.compile("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in en
 # Where an endpoint can begin at all: the long pattern is only tried there. A test holds it against every way of writing above.
 _BEGINS = re.compile(
     r"\b(?:[a-z]{0,2}[A-Z][A-Za-z]{1,4}\b|CR|(?i:radiog|progr|surv|invas|dise|even|rela|recu|dista|meta|fail|trea|leuk|trans|local|gvhd|venti|dial|ampu|symp|blee|seiz|bioc|graf|impl|canc|brea|cell|post|"
-    r"over|medi|total|lived|dura|resp|remi|time|patho|major|comp|string|measu|minim|very|minor|best|conf|unconf|inves|indep|objec|tumo|part|stab|prolon|clini))|(?<=[≥=\s])[≥]"
+    r"over|medi|total|lived|dura|resp|remi|time|patho|major|comp|string|nonr|non-|measu|minim|very|minor|best|conf|unconf|inves|indep|objec|tumo|part|stab|prolon|clini))|(?<=[≥=\s])[≥]"
 )
 # "survival" alone names OS only where a statistic stands by: "1-year survival rate", "survival of 9 months", "alive at 12 months".
 _BARE_SURVIVAL = re.compile(
@@ -78,10 +81,10 @@ _BARE_SURVIVAL = re.compile(
 # "responses" alone names ORR only beside words of tumours and treatment; immune, antibody, dose and placebo responses are others.
 _BARE_RESPONSE = re.compile(
     r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:)]\s?)"
-    r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded)\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
+    r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded(?:\sto (?:treatment|therapy))?|responders(?=\s(?:among|out of|of)\s))\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
 )
 _RISK = re.compile(
-    r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)"
+    r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?![\s-]free)(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)"
 )
 _ABBREVIATION = re.compile(r"\s?[(\[]\s?[\"']?(?:m|c)?[A-Za-z]{2,5}s?[\"']?\s?[)\]]")
 _OWN_CASE = re.compile(r"\b(?:PR|SD|CR|MR|OS|DOR|TTR)\b")

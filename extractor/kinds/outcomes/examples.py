@@ -152,7 +152,64 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="major cardiac events", statistic="rate", value=15.7, unit="%"),
         "Of 107 major cardiac events, 15.7% occurred in the treatment group and 18.4% in the control group.",
     ),
+    means(
+        Outcome(endpoint="DFS", statistic="landmark", value=48.0, unit="%", timepoint="3 years"),
+        "Disease-free survival at 1, 3 and 5 years was 71%, 48% and 33%.",
+        "At 3 and 5 years, DFS was 48% and 33% with pelcotinib, and 30% and 20% in the observation arm, respectively.",
+        "The 3-year and 5-year disease-free survival rates were 48% vs 30% and 33% vs 20%.",
+    ),
+    means(
+        Outcome(endpoint="DFS", statistic="landmark", value=20.0, unit="%", timepoint="5 years", arm="control"),
+        "At 3 and 5 years, DFS was 48% and 33% with pelcotinib, and 30% and 20% in the observation arm, respectively.",
+        "The estimated DFS at 3 and 5 years was 48% and 33% for pelcotinib patients vs 30% and 20% for observation only patients.",
+        "The 3-year and 5-year disease-free survival rates were 48% vs 30% and 33% vs 20%.",
+    ),
+    means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=52.0, unit="%"),
+        "Kaplan-Meier estimates of OS, PFS and nonrelapse mortality (NRM) 12 months after infusion were 52%, 30% and 6%, respectively.",
+    ),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=31.0, unit="%"),
+        "Response rates in myeloma were 72% versus 36%, including 31% versus 5% CR.",
+        "In lymphoma the overall (OR) and complete response (CR) rates at day 28 were 74% and 31%, respectively.",
+        "In lymphoma 31% of patients achieved a CR with 40% achieving a partial response.",
+        "Complete (CR) and partial response (PR) rates were 31% and 22% in lymphoma.",
+    ),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=5.0, unit="%", arm="control"),
+        "Response rates in myeloma were 72% versus 36%, including 31% versus 5% CR.",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=74.0, unit="%"),
+        "In lymphoma the overall (OR) and complete response (CR) rates at day 28 were 74% and 31%, respectively.",
+        "Complete or partial responses were seen in 74% of patients with lymphoma.",
+    ),
+    means(
+        Outcome(endpoint="PR", statistic="rate", value=12.0, unit="%", numerator=4, denominator=33),
+        "We treated 33 patients with melanoma. Four patients obtained a partial response (12%).",
+        "Of the 33 patients evaluated for efficacy, four (12%) had a partial response.",
+        "Thirty-three patients were evaluable, and there were four partial remissions (12%).",
+    ),
+    means(
+        Outcome(endpoint="PR", statistic="rate", value=5.0, unit="%", numerator=1, denominator=21),
+        "PRs were seen in 5% (2/45) in part 1. In part 2, 5% (n=1 of 21) of patients achieved a partial response.",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=67.0, unit="%", numerator=12, denominator=18),
+        "Among 18 evaluable patients with lymphoma, 12 responded to treatment, for an overall response rate of 67%.",
+        "There were 12 responders among 18 patients with lymphoma, resulting in a 67% ORR.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="hazard_ratio", value=0.93, unit="1"),
+        "Pelcotinib missed its endpoint (median survival 23 months vs 22 months; hazard ratio 0.93 and one-sided p-value 0.2).",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=34.2, unit="%", ci_low=None),
+        "One-year survival was 46.5% and 34.2%, respectively (difference, 12.3%; 95% CI, 3.5%-21.0%).",
+    ),
     means_nothing(
+        "Stable disease was defined as less than 20% growth of the lymphoma.",
         "Median follow-up was 26.4 months.",
         "The study is powered to detect an ORR of 40%.",
         "The trial in lymphoma aimed to achieve a 20% objective response rate.",

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from extractor.context.status import assertion_of, conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
-from extractor.kinds.outcomes.attach import Attached, attach
-from extractor.kinds.outcomes.counts import counts_of
+from extractor.kinds.outcomes.attach import Attached, attach, with_times
+from extractor.kinds.outcomes.counts import Count, counts_of
 from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention, endpoints_of
 from extractor.kinds.outcomes.people import People, denominator_of, inherited, people_of
+from extractor.kinds.outcomes.proportions import is_share, proportion_of
 from extractor.kinds.outcomes.record import Outcome, Statistic
 from extractor.kinds.outcomes.statistics import Interval, PValue, Ratio, Statistics
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
@@ -44,17 +45,18 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
         return
     timepoints = timepoints_of(text, passage.quantities)
     values = values_of(text, passage.quantities, statistics, timepoints)
-    attached = attach(text, endpoints, values)
+    attached = with_times(text, attach(text, endpoints, values), timepoints)
     people = people_of(passage, attached)
+    counts = tuple(counts_of(text, endpoints, passage.quantities, values))
     for index, item in enumerate(attached):
-        if finding := _finding(passage, item, attached, index, people[index], statistics, timepoints):
+        if finding := _finding(passage, item, attached, index, people[index], statistics, timepoints, counts):
             yield finding
-    yield from _counts(passage, endpoints, values, attached)
+    yield from _counts(passage, counts, attached)
     yield from _ratios(passage, endpoints, statistics, attached, people)
 
 
 def _finding(
-    passage: Passage, item: Attached, attached: list[Attached], index: int, people: People, statistics: Statistics, timepoints: tuple[Timepoint, ...]
+    passage: Passage, item: Attached, attached: list[Attached], index: int, people: People, statistics: Statistics, timepoints: tuple[Timepoint, ...], counts: tuple[Count, ...]
 ) -> Finding[Outcome] | None:
     text, value, endpoint = passage.text, item.value, item.endpoint
     if not endpoint.name or _excluded(text, item) or (endpoint.bare and endpoint.name == "ORR" and not passage.reading.is_oncology):
@@ -68,7 +70,7 @@ def _finding(
     following = next((a.value.start for a in attached[index + 1 :] if a.value.start > value.end), len(text))
     interval = _interval(text, statistics, value, following) if statistic not in {"difference", "other"} else None
     p = _p_value(statistics, attached, index) if not statistics.ratios else None
-    timepoint = _timepoint(text, timepoints, item, attached) if statistic != "median" else None
+    timepoint = _timepoint(text, timepoints, item) if statistic != "median" else None
     assertion, cue = assertion_of(text, value.start)
     if assertion in {"planned", "negated"} and _powering(text, value):
         return None
@@ -76,9 +78,9 @@ def _finding(
         return None
     if people.arm == "historical":
         assertion = "historical"
-    share = value.share
-    numerator = share.numerator if share else value.numerator
-    denominator = share.denominator if share else (denominator_of(text, people.group) if value.kind == "percent" and statistic == "rate" else None)
+    numerator, denominator = proportion_of(passage, value, endpoint, counts) if statistic in {"rate", "count"} else (None, None)
+    if statistic == "rate" and denominator is None and numerator is None and (size := denominator_of(text, people.group)) and is_share(size, value):
+        denominator = size
     running = to_date(text, max(0, value.start - 120), min(len(text), value.end + 120)) or _immature_later(passage)
     start, end = min(value.start, endpoint.start), max(value.end, endpoint.end)
     if end - start > 160:
@@ -113,6 +115,8 @@ def _excluded(text: str, item: Attached) -> bool:
     value = item.value
     around = text[max(item.endpoint.start - 60, 0) : value.end + 30]
     if conditional(text, max(min(item.endpoint.start, value.start) - 80, 0), value.end + 40):
+        return True
+    if item.endpoint.end <= value.start and re.search(r"\bdefined (?:as|by)\b[^,]*$", text[item.endpoint.end : value.start]):
         return True
     return bool(re.search(r"\b(?:threshold|criteri(?:on|a) of|target(?:ed)? (?:ORR|response|PFS|OS)|at a power|with \d+% power)\b", around))
 
@@ -180,10 +184,14 @@ def _immature_later(passage: Passage) -> bool:
     return any(p.block == passage.block and _IMMATURE_LATER.search(p.text) for p in later)
 
 
+_OF_ANOTHER = re.compile(r"\b(?:difference|delta|improvement|reduction|increase)\b|\d\s?%(?![^(]*\b(?:CI|confidence)\b)", re.IGNORECASE)
+"""Between a value and an interval: the interval is that of another number."""
+
+
 def _interval(text: str, statistics: Statistics, value: Value, following: int) -> Interval | None:
     for interval in statistics.intervals:
         if value.end <= interval.start < min(following, value.end + 60) and not any(value.end <= r.start < interval.start for r in statistics.ratios):
-            if interval.low is not None and value.number is not None and interval.low > value.number:
+            if (interval.low is not None and value.number is not None and interval.low > value.number) or _OF_ANOTHER.search(text, value.end, interval.start):
                 continue
             return interval
     return None
@@ -199,13 +207,12 @@ def _p_value(statistics: Statistics, attached: list[Attached], index: int) -> PV
     return next((p for p in statistics.p_values if last.value.end <= p.start < min(following, last.value.end + 90)), None)
 
 
-def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, attached: list[Attached]) -> str | None:
+def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached) -> str | None:
     """The time nearest to the value; of a list of times and as many values, the one at the same place."""
     if not timepoints:
         return None
-    chain = [a for a in attached if a.chain == item.chain]
-    if len(timepoints) == len(chain) > 1 and timepoints[-1].end <= chain[0].value.start:
-        return timepoints[chain.index(item)].words
+    if item.time:
+        return item.time.words
     after = [t for t in timepoints if 0 <= t.start - item.value.end < 30]
     if after and re.match(r"\s?(?:at|after|by|through|for)\b", text[item.value.end : after[0].start]):
         return after[0].words
@@ -217,11 +224,11 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
 _OF_N = re.compile(r"\b(?:of|among|in)\s(?:the\s)?(?:first\s|remaining\s|total\s)?(\w+(?:-\w+)?)\s(?:[\w/+'-]+\s){0,4}?(?:patients|participants|subjects|cases)\b", re.IGNORECASE)
 
 
-def _counts(passage: Passage, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], attached: list[Attached]) -> Iterator[Finding[Outcome]]:
+def _counts(passage: Passage, counts: tuple[Count, ...], attached: list[Attached]) -> Iterator[Finding[Outcome]]:
     """Counts of responses; one that a rate of the same endpoint already tells is left to the rate."""
     text = passage.text
     rated = {a.endpoint.name for a in attached if a.value.kind in {"percent", "count"}}
-    for count in counts_of(text, endpoints, passage.quantities, values):
+    for count in counts:
         if count.endpoint.name in rated or (count.endpoint.bare and not passage.reading.is_oncology) or conditional(text) or planned(text, 0, count.quantity.start):
             continue
         q, endpoint = count.quantity, count.endpoint
@@ -274,7 +281,7 @@ def _ratio_endpoint(text: str, endpoints: tuple[EndpointMention, ...], ratio: Ra
     if inside:
         return inside[0].name or None
     before = [e for e in endpoints if e.end <= ratio.start and e.name in TIME_TO_EVENT | RESPONSE]
-    if before and ratio.start - before[-1].end < 220 and "; " not in re.sub(r"\([^)]*\)", "", text[before[-1].end : ratio.start]).replace("; HR", ""):
+    if before and ratio.start - before[-1].end < 220 and "; " not in re.sub(r"\([^)]*\)", "", text[before[-1].end : ratio.start]).rstrip(" ;"):
         return before[-1].name
     after = [e for e in endpoints if 0 <= e.start - ratio.end < 40 and re.search(r"\bfor\b", text[ratio.end : e.start])]
     return after[0].name if after else None

@@ -51,6 +51,8 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
         if kind == "row":
             group = _of_row(passage, attached[indexes[0]], attached[indexes[-1]], left, right)
             out |= {i: _person(passage, attached, [i], i, group) for i in indexes}
+            if group is None and number and _VERSUS.search(passage.text, left, attached[indexes[0]].value.start):
+                out |= {i: People(None, "control", None, sure=False) for i in indexes}
             continue
         groups = _allocate(passage, [attached[i] for i in indexes], left, right)
         if all(g is None for g in groups) and len(groups) == 1 and last and len(last) == 1:
@@ -84,7 +86,9 @@ def _of_row(passage: Passage, first: Attached, final: Attached, left: int, right
     groups = with_dose_groups(passage)
     pre = [g for g in groups if g.end <= first.value.start and g.start >= left]
     post = [g for g in groups if g.start >= final.value.end and g.start < right]
-    return _single(passage.text, final.value.end, pre or [g for g in groups if g.end <= first.value.start], post)
+    if not pre and not (left and _VERSUS.search(passage.text, left, first.value.start)):
+        pre = [g for g in groups if g.end <= first.value.start]
+    return _single(passage.text, final.value.end, pre, post)
 
 
 def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) -> list[Group | None]:

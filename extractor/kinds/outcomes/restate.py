@@ -55,7 +55,14 @@ def _rank(group: Group | None) -> int:
     return 3 if re.match(r"(?:cohort|level|part|panel|regimen|control|group)", group.key) else 2
 
 
+def _other_proportion(a: Outcome, b: Outcome) -> bool:
+    """2 of 45 and 1 of 21 are both 5%, and two facts."""
+    return None not in (a.numerator, a.denominator, b.numerator, b.denominator) and (a.numerator, a.denominator) != (b.numerator, b.denominator)
+
+
 def _restates(finding: Finding[Record], members: list[Finding[Record]], group: Group | None) -> bool:
+    if any(_other_proportion(cast(Outcome, finding.record), cast(Outcome, m.record)) for m in members):
+        return False
     mine = finding.group
     if mine is None or group is None or mine.key == group.key:
         return not any(abs(m.start - finding.start) < 60 and m.start != finding.start and m.header != finding.header for m in members)

@@ -100,28 +100,42 @@ _CUTOFF_BEFORE = re.compile(r"(?:\b(?:TPS|CPS|PD-?L1|TC|IC|Ki-?67|blasts?|expres
 _N_PERCENT = re.compile(r"\(\s?n\s?=\s?(\d{1,4})(?:/(\d{1,4}))?\s?\)")
 
 
+_AFTER_START = re.compile(r"\s(?:after|from|post|following)\s(?:the\s)?(?:start of\s)?\w+(?:\s\w+)?,?\s(?:were|was)\b", re.IGNORECASE)
+"""After a time: "OS 12 months after infusion was 52%"."""
+
+
 def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoint, ...]:
     """Each time at which something holds, in order."""
-    out = [Timepoint(m.start(1), m.end(1), m[1]) for m in _WEEK_LABEL.finditer(text)]
-    for q in quantities:
+    spans = [(q.start, q.end) for q in quantities if q.kind == "duration"]
+    out = [Timepoint(m.start(1), m.end(1), m[1]) for m in _WEEK_LABEL.finditer(text) if not any(s < m.end(1) and m.start(1) < e for s, e in spans)]
+    for number, q in enumerate(quantities):
         if q.kind != "duration" or (q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]):
             continue
+        begin = _list_start(text, quantities, number)
         hyphen = bool(_HYPHEN.search(text, q.number_end, min(q.end + 1, len(text)))) or (q.shared and "-" in text[q.number_end : q.number_end + 2])
         spaced = not hyphen and not q.shared and _TIMEPOINT_AFTER.match(text, q.end) and text[q.end - 1] != "s"
-        at = not _VERB_AT.search(text[max(q.start - 24, 0) : q.start]) and re.search(
+        at = not _VERB_AT.search(text[max(begin - 24, 0) : begin]) and re.search(
             r"\b(?:at|by|after|beyond|through|past|within|for(?: at least| more than| over)?|over|exceeding|until)\s(?:the\s|a\s|an\s|least\s|about\s|approximately\s|first\s|median of\s)*$",
-            text[max(q.start - 30, 0) : q.start],
+            text[max(begin - 30, 0) : begin],
             re.IGNORECASE,
         )
-        if at and at[0].lower().startswith("by") and _GAINED.search(text[max(q.start - 80, 0) : q.start]):
+        if at and at[0].lower().startswith("by") and _GAINED.search(text[max(begin - 80, 0) : begin]):
             continue
-        if ((hyphen or spaced) and not _VALUE_AFTER.match(text, q.end)) or (at and not q.open_end):
-            out.append(Timepoint(q.start, q.end, text[q.start : q.end]))
-    for earlier, later in itertools.pairwise(quantities):
+        after_start = _AFTER_START.match(text, q.end)
+        if after_start or ((hyphen or spaced) and not _VALUE_AFTER.match(text, q.end)) or (at and not q.open_end):
+            out.append(Timepoint(q.start, q.end, f"{text[q.start : q.number_end]} {q.unit}s" if q.shared else text[q.start : q.end]))
+    for earlier, later in reversed(list(itertools.pairwise(quantities))):
         if earlier.shared and earlier.kind == "duration" and any(t.start == later.start for t in out) and not any(t.start == earlier.start for t in out):
             unit = re.sub(r"^[\d.]+|^\w+(?=-)", "", text[later.start : later.end])
             out.append(Timepoint(earlier.start, earlier.end, text[earlier.start : earlier.number_end].rstrip("- ") + unit))
     return tuple(sorted(out, key=lambda t: t.start))
+
+
+def _list_start(text: str, quantities: tuple[Quantity, ...], number: int) -> int:
+    """Where the list begins whose last member a quantity is: "at 1, 3 and 5 years" holds at each of them."""
+    while number and quantities[number - 1].shared and quantities[number].start - quantities[number - 1].end < 8:
+        number -= 1
+    return quantities[number].start
 
 
 def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistics, timepoints: tuple[Timepoint, ...]) -> tuple[Value, ...]:
