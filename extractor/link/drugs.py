@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.link.stems import listed, looks_like_code, looks_like_inn, spoken_as_trial
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+_WORD = re.compile(r"(?:(?<![\w.-])\d{1,2}-(?=[A-Za-z]))?[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 # A development code: "CLR 131", "CAN-2409", "CT1812", "ACI-35.030", "IMM-1-104", "PGN-EDODM1", "BNT162b2".
 _CODE = re.compile(
     r"(?<![\w/.-])(?:(?:m?[A-Z]{1,6}|[A-Z]{1,3}[a-z][A-Z]{0,3})(?:-[A-Z]{1,6})?[- ]?\d{1,7}(?:[.-]\d{1,4}){0,2}(?:[A-Z]{1,3}\d?|[a-z]{1,2}\d?)?(?:-[A-Z]{1,4}\d?)?|[A-Z]{2,5}-[A-Z][A-Za-z]{1,7}\d{0,4}(?:sc\d\d)?)(?![a-z0-9_%]|[A-Z](?![a-z]))"
@@ -232,6 +232,8 @@ def _single(words: Counter[str]) -> Iterator[str]:
         lower = word.lower()
         if lower in generics or (lower in brands and word[0].isupper()):
             yield word
+        elif word[0].isdigit():
+            continue  # "5-FU" is listed, "12-week" is none
         elif looks_like_inn(stem) or (stem is not word and (stem.lower() in generics or (stem.lower() in brands and stem[0].isupper()))):
             yield stem
         elif "-" in word and re.fullmatch(r"[A-Za-z][a-z]{2,}-(?:cel|vec|gene|alfa|beta|z)", word):
@@ -287,6 +289,11 @@ def _marked(text: str, words: Counter[str], companies: frozenset[str]) -> Iterat
         if re.match(r"\s[A-Z]{2,5}-?\d{2,}", text[mark.end() : mark.end() + 9]):
             continue  # "SAFEbody® ADG126": a platform before its product
         yield name
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word is one of trials, routes, schedules, diseases or regulators, and so names no drug."""
+    return _NO_NAME.match(word) is not None
 
 
 def _companies(text: str) -> frozenset[str]:

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from extractor.context.status import assertion_of, preclinical
 from extractor.kinds.doses.examples import EXAMPLES
+from extractor.kinds.doses.groups import groups_for
 from extractor.kinds.doses.patterns import GATE, exposures, is_given_by_cells, is_strength_of, is_topical_strength, per_unit_end, refusal, with_power_restored
 from extractor.kinds.doses.record import Dose
-from extractor.kinds.doses.resolve import Amount, Sentence, frequency_of, groups_for, role_of, route_of
+from extractor.kinds.doses.resolve import Amount, Sentence, frequency_of, role_of, route_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
 from extractor.kinds.kind import BaseKind, Finding
 from extractor.link.drugs import DrugMention

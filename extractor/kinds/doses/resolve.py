@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from extractor.kinds.doses.groups import phase_before, runs_of
 from extractor.kinds.doses.record import DoseRole
-from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, frequencies, nearest, routes, within
-from extractor.link.drugs import DrugMention, is_generic
+from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, days_after, frequencies, nearest, routes, within
+from extractor.link.drugs import DrugMention, is_everyday, is_generic
 from extractor.link.groups import Group, resolve_anaphora
 from extractor.link.reading import Passage
 from extractor.text.quantities import Quantity
@@ -74,12 +75,12 @@ class Sentence:
     @cached_property
     def phase_before(self) -> Group | None:
         """The phase of the trial that the sentences before speak of."""
-        return _phase_before(self.passage)
+        return phase_before(self.passage)
 
     @cached_property
     def runs(self) -> tuple[tuple[Group, ...], ...]:
         """Cohorts and arms that stand as lists: "the first, second and third cohorts"."""
-        return _runs(self.text, [g for g in self.passage.groups if g.role == "treatment" and _ORDINAL_KEY.match(g.key)])
+        return runs_of(self.text, [g for g in self.passage.groups if g.role == "treatment" and _ORDINAL_KEY.match(g.key)])
 
     @cached_property
     def of_one_drug(self) -> dict[str, list[Amount]]:
@@ -154,8 +155,35 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return shared
     if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in _LIVING:
         mentions = tuple(d for d in mentions if not is_generic(d.name))  # no tablet is counted in cells or genomes
-    name = _after(sentence, n, start, end, mentions, earlier) or _before(sentence, n, start, mentions, earlier) or _farther(sentence, n, start, end, mentions)
+    name = _after(sentence, n, start, end, mentions, earlier)
+    if name is None and (unlisted := _unlisted(sentence, start)):
+        return (unlisted,) * len(amounts)
+    name = name or _before(sentence, n, start, mentions, earlier) or _farther(sentence, n, start, end, mentions)
     return (name or "",) * len(amounts)
+
+
+# A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
+_DIRECT = re.compile(
+    r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then),?\s)"
+    r"(?P<name>r?h?(?:IL-\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?|(?:[\w-]+\s)?[a-z][a-z-]{3,20}(?:acid|cysteine|carnitine|oxide|chloride|sulfate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid)"
+    r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|\s?=)?\s?[(\[]?$"
+)
+_GROUP_BEFORE = re.compile(r"\b(?:arms?|groups?|cohorts?|parts?|panels?|schedules?|stages?|levels?|regimens?|type|vitamin|hepatitis|phase)\s$", re.IGNORECASE)
+_NO_SUCH_DRUG = re.compile(r"(?:DL|RD|RP|MTD|TD|ER|XR|SR|IR|LAR|OR|AND|IN|TO|AT|OF|BY|N|P|NK|CAR-?T|CD\d+|PET|CT|MRI|BSA|IBW|CrCl|[IVX]+|DL-?\d)$")
+
+
+def _unlisted(sentence: Sentence, start: int) -> str | None:
+    """The name directly before an amount that no list knows; a single letter is the drug of the document that begins with it ("G 1,000 mg/m2"), "" where that is not one. None: nothing stands there."""
+    match = _DIRECT.search(sentence.text, max(start - 60, 0), start)
+    if not match or any(d.start < match.end("name") and match.start("name") < d.end for d in sentence.passage.drugs):
+        return None
+    name = match["name"]
+    if _NO_SUCH_DRUG.fullmatch(name) or is_everyday(name) or _GROUP_BEFORE.search(sentence.text, max(match.start("name") - 12, 0), match.start("name")):
+        return None
+    if len(name) > 1:
+        return name
+    meant = {sentence.canonical(drug): drug for drug in sentence.passage.reading.drugs.counts if drug[0].upper() == name}
+    return next(iter(meant.values())) if len(meant) == 1 else ""
 
 
 def _radiation(text: str, start: int, end: int) -> str | None:
@@ -240,8 +268,9 @@ def _same_as_earlier(sentence: Sentence, n: int, earlier: str) -> str | None:
 def _full(sentence: Sentence, n: int, drug: DrugMention) -> str:
     """The name in front of the parentheses that a drug stands in: "eftilagimod alpha (efti)", "neftrine (epinephrine nasal spray)"."""
     opened = sentence.text.rfind("(", max(drug.start - _SIGHT, 0), drug.start)
-    if opened < 0 or ")" in sentence.text[opened : drug.start] or ")" not in sentence.text[drug.end : drug.end + 90]:
-        return drug.name
+    start = sentence.span(n)[0]
+    if opened < 0 or ")" in sentence.text[opened : drug.start] or ")" not in sentence.text[drug.end : min(drug.end + 90, start)]:
+        return drug.name  # "FOLFIRI (irinotecan 150 mg/m2": what stands outside is more than one drug
     before = next((d for d in sentence.near_drugs(n) if d.end <= opened and re.fullmatch(r"(?:®|™)?\s?", sentence.text[d.end : opened])), None)
     return before.name if before else drug.name
 
@@ -289,27 +318,35 @@ def drug_from_before(passage: Passage) -> str | None:
 
 
 def frequency_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
-    """The schedule nearest to an amount, not one that stands with another drug's."""
+    """The schedule nearest to an amount, not one that stands with another drug's; else the days that follow it."""
     low, high = _reach(sentence, n)
     told = [t for t in within(sentence.frequencies, low, high + 120) if not _is_of_other(sentence, t, n)]
-    found = nearest(told, amount.start, sentence.span(n)[1], low=low, high=high)
-    if found is None and n + 1 < len(sentence.lists):
-        found = _shared_schedule(sentence, n)
-    return found.value if found else None
+    found = nearest(told, amount.start, sentence.span(n)[1], low=low, high=high) or _shared(sentence, n, sentence.frequencies)
+    return found.value if found else days_after(sentence.text, sentence.span(n)[1])
 
 
-def _shared_schedule(sentence: Sentence, n: int) -> Told | None:
-    """ "10 mg of A and 20 mg of B once daily": the last of a list tells for all."""
+_OF_ALL = re.compile(r"\b(?:both|each|all|were|given|administered)\b", re.IGNORECASE)
+
+
+def _shared(sentence: Sentence, n: int, told: Sequence[Told]) -> Told | None:
+    """ "10 mg of A and 20 mg of B once daily": the last of a list tells for all. Arms apart ("A or B", brackets of their own) share nothing."""
     last = n
     while last + 1 < min(len(sentence.lists), n + 6):
         gap = sentence.text[sentence.span(last)[1] : sentence.span(last + 1)[0]]
-        if len(gap) > 110 or not re.search(r"\b(?:and|plus|or|with)\b|[,+/]", gap) or ";" in gap:
-            break
+        if len(gap) > 110 or not re.search(r"\b(?:and|plus|or|with)\b|[,+/]", gap) or re.search(r";|^[^(]*\)[^(]*\b(?:or\b(?! without)|versus\b|vs\b)", gap):
+            return None
         last += 1
         end = sentence.span(last)[1]
-        if found := nearest(within(sentence.frequencies, end, end + 60), end, end, low=end, high=min(end + 60, _reach(sentence, last)[1])):
+        limit = sentence.span(last + 1)[0] if last + 1 < len(sentence.lists) else len(sentence.text)
+        if found := next((t for t in within(told, end, end + 60) if t.end <= limit and ";" not in sentence.text[end : t.start]), None):
             return found
     return None
+
+
+def _shared_route(sentence: Sentence, n: int) -> Told | None:
+    """ "A 10 mg and B 20 mg, both intravenously": only where the words say that it is of all."""
+    found = _shared(sentence, n, sentence.routes)
+    return found if found and _OF_ALL.search(sentence.text, max(found.start - 40, 0), found.start) else None
 
 
 def _reach(sentence: Sentence, n: int) -> tuple[int, int]:
@@ -346,130 +383,8 @@ def route_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     told = [t for t in within(sentence.routes, low, high) if not _is_of_other(sentence, t, n)]
     specific = [t for t in told if t.value not in GENERAL_ROUTES]
     end = sentence.span(n)[1]
-    found = nearest(specific, amount.start, end, low=low, high=high) or nearest(told, amount.start, end, low=low, high=high)
+    found = nearest(specific, amount.start, end, low=low, high=high) or _shared_route(sentence, n) or nearest(told, amount.start, end, low=low, high=high)
     return found.value if found else None
-
-
-_STAGE = re.compile(
-    r"\b(?:Phase (?:\d[ab]?|[I]{1,3}[ab]?)(?:/(?:\d[ab]?|I{1,3}[ab]?))? (?:(?:dose|clinical|open-label|randomi[sz]ed|monotherapy|combination|expansion|escalation|registrational|pivotal) )*(?:study|trial|part|portion|cohorts?|expansion|dose level|arm)|"
-    r"(?:dose[- ](?:escalation|expansion|optimi[sz]ation)|safety (?:lead|run)-in|induction|maintenance|loading|extension|expansion)(?: (?:phase|part|portion|period|stage|cohorts?|regimen|arms?))|(?:dose[- ](?:escalation|expansion)|safety (?:lead|run)-in)\b|"
-    r"(?:highest|lowest|high|low|higher|lower|middle|mid|medium)[- ]dose(?: (?:group|arm|cohort|level|regimen))?|recommended Phase (?:2|II|3|III) dose|[A-Z]{3,}(?:-[A-Z0-9]+)? (?:study|trial))\b",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(r"\b(?:compared (?:to|with)|versus|vs|than|against)\b")
-_PHASE = re.compile(r"\bPhase (?:\d[ab]?|I{1,3}[ab]?)(?:/(?:\d[ab]?|I{1,3}))? (?:[\w-]+ ){0,3}?(?:study|trial|part|portion)\b", re.IGNORECASE)
-_NEAR_ARM = 170
-
-
-def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
-    """Who got each amount of a list: aligned one by one, named around it, nearest, or spoken of before."""
-    amounts = sentence.lists[n]
-    if aligned := _aligned(sentence, n):
-        return aligned
-    groups = list(sentence.near_groups(n))
-    out = []
-    for at, amount in enumerate(amounts):
-        out.append(_containing(groups, amount, amounts) or _attached(sentence, groups, n, at) or _nearest_group(sentence, groups, n))
-    if any(out):
-        return tuple(out)
-    spoken = sentence.group_before or _stage(sentence, n)
-    return (spoken,) * len(amounts)
-
-
-def _aligned(sentence: Sentence, n: int) -> tuple[Group | None, ...] | None:
-    """As many ordinal cohorts or arms as amounts, in order: "cohorts 2 and 3 (18 and 24 mCi/m²)"."""
-    amounts = sentence.lists[n]
-    flat = sentence.of_one_drug[sentence.drugs[n][0]]
-    if not sentence.runs or len(flat) > 20:
-        return None
-    for wanted, offset in ((amounts, 0), (flat, flat.index(amounts[0]))):
-        for run in sentence.runs:
-            if len(run) == len(wanted) > 1:
-                return tuple(run[offset : offset + len(amounts)])
-    return None
-
-
-def _runs(text: str, groups: list[Group]) -> tuple[tuple[Group, ...], ...]:
-    """Groups that stand as one list: "the first, second and third cohorts"."""
-    runs: list[list[Group]] = []
-    for group in groups:
-        if runs and re.fullmatch(r"[\s,&-]{0,3}(?:and|or|to|through|two|three|four|five)?[\s-]?(?:the )?(?:dose|dosing)?\s?", text[runs[-1][-1].end : group.start], re.IGNORECASE):
-            runs[-1].append(group)
-        else:
-            runs.append([group])
-    return tuple(tuple(run) for run in runs)
-
-
-def _containing(groups: list[Group], amount: Amount, amounts: tuple[Amount, ...]) -> Group | None:
-    """The group that is named by the amount: "the 5 mg/kg cohort"; of a shared one each member gets its own."""
-    for group in groups:
-        if group.start <= amount.quantity.start and amount.quantity.number_end <= group.end and group.role in {"treatment", "subgroup"}:
-            return group
-    return None
-
-
-def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group | None:
-    """The label in parentheses behind an amount, or in front of its own: "40 million cells (DL1, n=6)", "Cohort A (10 mg)"."""
-    amount = sentence.lists[n][at]
-    text = sentence.text
-    for group in groups:
-        if group.role == "control":
-            continue
-        if group.start >= amount.end and re.fullmatch(r"\s?(?:[\w-]+ ){0,2}\((?:the )?|,? ?(?:once daily |daily |weekly )?(?:in|for|to) (?:the )?", text[amount.end : group.start]):
-            return group
-        if group.end <= amount.start and re.fullmatch(
-            r"(?: patients)?\s?[(:,]\s?(?:n ?= ?\d+[,;] ?)?(?:[\w-]+ ){0,3}|\s(?:of|at|with|received|receiving)\s(?:the |an? )?(?:single )?(?:dose of )?",
-            text[group.end : amount.start],
-        ):
-            return group
-    return None
-
-
-def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | None:
-    start, end = sentence.span(n)
-    text = sentence.text
-    own = {sentence.canonical(d) for d in sentence.drugs[n] if d}
-    best, cost = None, 1e9
-    for group in groups:
-        if group.role == "control" and not (group.drug and sentence.canonical(group.drug) in own):
-            continue
-        if group.drug and own and sentence.canonical(group.drug) not in own and not re.search(r"\bplus\b|\+|/|combination", group.label):
-            continue
-        away = float(group.start - end) * 1.2 if group.start >= end else float(start - group.end)
-        if group.start >= end and _AGAINST.search(text, end, group.start):
-            continue
-        if group.start < end and group.end > start:
-            away = 0.0
-        if group.role == "subgroup":
-            away = away + 40 if group.end <= start and re.search(r"\b(?:receiv\w+|treated|given|dosed|administered|will|began|took)\b", text[group.end : start]) else away + 150
-        elif group.role == "total":
-            away += 120
-        if away < cost:
-            best, cost = group, away
-    return best if cost < _NEAR_ARM else None
-
-
-def _stage(sentence: Sentence, n: int) -> Group | None:
-    """The part of the trial, or the height of the dose, that the sentence names: "Phase 2 study", "highest dose"."""
-    start, end = sentence.span(n)
-    found = [m for m in _STAGE.finditer(sentence.text, max(start - _SIGHT, 0), end + _SIGHT) if not re.match(r"(?:or |to |and )", sentence.text[m.end() : m.end() + 3])]
-    match = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
-    if match is None or max(match.start() - end, start - match.end()) > 160:
-        return sentence.phase_before
-    key = re.sub(r"\W+", " ", match[0].lower()).strip()
-    return Group(match.start(), match.end(), match[0], "treatment", f"stage:{key}")
-
-
-def _phase_before(passage: Passage) -> Group | None:
-    """The phase of the trial that the sentences before in the paragraph speak of, where it is one."""
-    for steps, earlier in enumerate(passage.before):
-        phases = {m[0].lower(): m for m in _PHASE.finditer(earlier.text)}
-        if phases:
-            match = next(iter(phases.values()))
-            return Group(0, 0, match[0], "treatment", "stage:" + re.sub(r"\W+", " ", match[0].lower()).strip()) if len(phases) == 1 else None
-        if steps == 3:
-            break
-    return None
 
 
 _ROLES: tuple[tuple[DoseRole, re.Pattern[str]], ...] = (

@@ -98,6 +98,17 @@ def _value(match: re.Match[str]) -> str | None:
     return match[0]
 
 
+_DAYS_AFTER = re.compile(
+    r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|PO|p\.o\.|SC|orally|intravenously|subcutaneously|daily)\s)?(?P<days>(?:on\s)?(?:(?:days?\s|[dD]-?)\d{1,2}(?:(?:,\s?(?:and\s)?|\s?[-+&]\s?|\s(?:and|to|through)\s)[dD]?-?\d{1,2}){1,7}))(?![\d.]|\s?(?:mg|weeks|months))"
+)
+
+
+def days_after(text: str, end: int) -> str | None:
+    """The days of a cycle that stand right behind an amount: "days 1-14", "d1, d8"."""
+    match = _DAYS_AFTER.match(text, end)
+    return match["days"] if match else None
+
+
 def _count(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word.lower()]
 
@@ -118,9 +129,11 @@ def _every(n: int, unit: str, words: str) -> str:
     return "QY" if n == 1 else words
 
 
-_NOT_SPOKEN = (
-    r"(?! (?:presentation|session|abstract|poster|cavity|mucos|cancer|talk|plenary|statement|communicat|hearing|health|candid|squamous|argument|late|arguments|glucose|report))"
+_STAGE_BEFORE = re.compile(r"(?:\b(?:stages?|phase|grade|type|class|factor|group)\s|\bI{1,3}[ABCabc]?\d?\s?(?:[-/,]|or|and|to|,?\sor|,?\sand)?\s?)$", re.IGNORECASE)
+_STAGE_AFTER = re.compile(
+    r"[ABab]?\s(?:NSCLC|SCLC|melanoma|disease|breast|lung|colo\w+|ovarian|gastric|pulmonary|squamous|non-small|adenocarcinoma|(?:\w+\s)?cancer|heart failure)\b"
 )
+_NOT_SPOKEN = r"(?! (?:presentation|session|abstract|poster|cavity|mucos|cancer|talk|plenary|statement|communicat|hearing|health|candid|squamous|argument|late|arguments|glucose|report|contracepti|steroids|corticosteroids|antibiotics|anticoagula|hygiene|intake|food|feeding))"
 _ROUTES: tuple[tuple[str, str], ...] = (
     ("intrathecal", r"intrathecal(?:ly)?"),
     ("intravitreal", r"intravitreal(?:ly)?"),
@@ -148,11 +161,14 @@ _ROUTES: tuple[tuple[str, str], ...] = (
     ("inhaled", r"inhal(?:ed|ations?|ers?)|nebuli[sz](?:ed|ers?)|aerosoli[sz]ed"),
     (
         "intravenous",
-        r"intravenous(?:ly)?|(?<![Ss]tage )(?<![Ss]tages )(?<![Pp]hase )(?<![Gg]rade )(?<![Tt]ype )(?<![Cc]lass )(?<!III )(?<!or )(?<!III and )\bIV\b|\bi\.v\b\.?|\biv\b",
+        r"intravenous(?:ly)?|\bIV\b|\bi\.v\b\.?|\biv\b",
     ),
     ("subcutaneous", r"subcutaneous(?:ly)?|\bSC\b|\bs\.c\b\.?|\bSQ\b|\bsub-?Q\b|under the skin|auto-?injectors?|on-body injector"),
     ("intramuscular", r"intramuscular(?:ly)?|\bIM\b|\bi\.m\b\.?"),
-    ("topical", r"topical(?:ly)?|\bcreams?\b|\bointments?\b|\blotions?\b|\bfoam\b|eye ?drops?|ophthalmic|\b(?:hydro)?gel\b|\bshampoo\b"),
+    (
+        "topical",
+        r"topical(?:ly)?(?! (?:cortico)?steroids?\b| antibiotics?\b| an[a]?esthe)|\bcreams?\b|\bointments?\b|\blotions?\b|\bfoam\b|eye ?drops?|ophthalmic|\b(?:hydro)?gel\b|\bshampoo\b",
+    ),
     ("oral", rf"\boral(?:ly)?\b{_NOT_SPOKEN}|by mouth|per os|\bPO\b|\bp\.o\b\.?|\btablets?\b|\bcapsules?\b|\bpills?\b|\bcaplets?\b|\blozenges?\b"),
     ("infusion", r"\binfus(?:ions?|ed|ing)\b"),
     ("injection", r"\binject(?:ions?|ed|ing|able|ables)\b"),
@@ -170,6 +186,8 @@ def routes(text: str) -> tuple[Told, ...]:
         assert match.lastgroup
         if _SHORT_ROUTE.fullmatch(match[0]) and match[0] not in {"IV", "SC", "IM", "PO", "ICV", "SQ", "iv", "sc", "im", "po"}:
             continue
+        if match[0] == "IV" and (_STAGE_BEFORE.search(text, max(match.start() - 14, 0), match.start()) or _STAGE_AFTER.match(text, match.end())):
+            continue  # a stage of cancer
         out.append(Told(match.start(), match.end(), _ROUTES[int(match.lastgroup[1:])][0]))
     return tuple(out)
 

@@ -1,0 +1,135 @@
+"""Who gets an amount: the cohort, arm or part of the trial that the words around it name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.link.groups import Group
+from extractor.link.reading import Passage
+
+if TYPE_CHECKING:
+    from extractor.kinds.doses.resolve import Amount, Sentence
+
+_SIGHT = 400
+"""Characters around an amount in which words can be about it: sentences without an end stay linear."""
+_STAGE = re.compile(
+    r"\b(?:Phase (?:\d[ab]?|[I]{1,3}[ab]?)(?:/(?:\d[ab]?|I{1,3}[ab]?))? (?:(?:dose|clinical|open-label|randomi[sz]ed|monotherapy|combination|expansion|escalation|registrational|pivotal) )*(?:study|trial|part|portion|cohorts?|expansion|dose level|arm)|"
+    r"(?:dose[- ](?:escalation|expansion|optimi[sz]ation)|safety (?:lead|run)-in|induction|maintenance|loading|extension|expansion)(?: (?:phase|part|portion|period|stage|cohorts?|regimen|arms?))|(?:dose[- ](?:escalation|expansion)|safety (?:lead|run)-in)\b|"
+    r"(?:highest|lowest|high|low|higher|lower|middle|mid|medium)[- ]dose(?: (?:group|arm|cohort|level|regimen))?|recommended Phase (?:2|II|3|III) dose|[A-Z]{3,}(?:-[A-Z0-9]+)? (?:study|trial))\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"\b(?:compared (?:to|with)|versus|vs|than|against)\b")
+_PHASE = re.compile(r"\bPhase (?:\d[ab]?|I{1,3}[ab]?)(?:/(?:\d[ab]?|I{1,3}))? (?:[\w-]+ ){0,3}?(?:study|trial|part|portion)\b", re.IGNORECASE)
+_NEAR_ARM = 170
+
+
+def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
+    """Who got each amount of a list: aligned one by one, named around it, nearest, or spoken of before."""
+    amounts = sentence.lists[n]
+    if aligned := _aligned(sentence, n):
+        return aligned
+    groups = list(sentence.near_groups(n))
+    out = []
+    for at, amount in enumerate(amounts):
+        out.append(_containing(groups, amount, amounts) or _attached(sentence, groups, n, at) or _nearest_group(sentence, groups, n))
+    if any(out):
+        return tuple(out)
+    spoken = sentence.group_before or _stage(sentence, n)
+    return (spoken,) * len(amounts)
+
+
+def _aligned(sentence: Sentence, n: int) -> tuple[Group | None, ...] | None:
+    """As many ordinal cohorts or arms as amounts, in order: "cohorts 2 and 3 (18 and 24 mCi/m²)"."""
+    amounts = sentence.lists[n]
+    flat = sentence.of_one_drug[sentence.drugs[n][0]]
+    if not sentence.runs or len(flat) > 20:
+        return None
+    for wanted, offset in ((amounts, 0), (flat, flat.index(amounts[0]))):
+        for run in sentence.runs:
+            if len(run) == len(wanted) > 1:
+                return tuple(run[offset : offset + len(amounts)])
+    return None
+
+
+def runs_of(text: str, groups: list[Group]) -> tuple[tuple[Group, ...], ...]:
+    """Groups that stand as one list: "the first, second and third cohorts"."""
+    runs: list[list[Group]] = []
+    for group in groups:
+        if runs and re.fullmatch(r"[\s,&-]{0,3}(?:and|or|to|through|two|three|four|five)?[\s-]?(?:the )?(?:dose|dosing)?\s?", text[runs[-1][-1].end : group.start], re.IGNORECASE):
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    return tuple(tuple(run) for run in runs)
+
+
+def _containing(groups: list[Group], amount: Amount, amounts: tuple[Amount, ...]) -> Group | None:
+    """The group that is named by the amount: "the 5 mg/kg cohort"; of a shared one each member gets its own."""
+    for group in groups:
+        if group.start <= amount.quantity.start and amount.quantity.number_end <= group.end and group.role in {"treatment", "subgroup"}:
+            return group
+    return None
+
+
+def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group | None:
+    """The label in parentheses behind an amount, or in front of its own: "40 million cells (DL1, n=6)", "Cohort A (10 mg)"."""
+    amount = sentence.lists[n][at]
+    text = sentence.text
+    for group in groups:
+        if group.role == "control":
+            continue
+        if group.start >= amount.end and re.fullmatch(r"\s?(?:[\w-]+ ){0,2}\((?:the )?|,? ?(?:once daily |daily |weekly )?(?:in|for|to) (?:the )?", text[amount.end : group.start]):
+            return group
+        if group.end <= amount.start and re.fullmatch(
+            r"(?: patients)?\s?[(:,]\s?(?:n ?= ?\d+[,;] ?)?(?:[\w-]+ ){0,3}|\s(?:of|at|with|received|receiving)\s(?:the |an? )?(?:single )?(?:dose of )?",
+            text[group.end : amount.start],
+        ):
+            return group
+    return None
+
+
+def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | None:
+    start, end = sentence.span(n)
+    text = sentence.text
+    own = {sentence.canonical(d) for d in sentence.drugs[n] if d}
+    best, cost = None, 1e9
+    for group in groups:
+        if group.role == "control" and not (group.drug and sentence.canonical(group.drug) in own):
+            continue
+        if group.drug and own and sentence.canonical(group.drug) not in own and not re.search(r"\bplus\b|\+|/|combination", group.label):
+            continue
+        away = float(group.start - end) * 1.2 if group.start >= end else float(start - group.end)
+        if group.start >= end and _AGAINST.search(text, end, group.start):
+            continue
+        if group.start < end and group.end > start:
+            away = 0.0
+        if group.role == "subgroup":
+            away = away + 40 if group.end <= start and re.search(r"\b(?:receiv\w+|treated|given|dosed|administered|will|began|took)\b", text[group.end : start]) else away + 150
+        elif group.role == "total":
+            away += 120
+        if away < cost:
+            best, cost = group, away
+    return best if cost < _NEAR_ARM else None
+
+
+def _stage(sentence: Sentence, n: int) -> Group | None:
+    """The part of the trial, or the height of the dose, that the sentence names: "Phase 2 study", "highest dose"."""
+    start, end = sentence.span(n)
+    found = [m for m in _STAGE.finditer(sentence.text, max(start - _SIGHT, 0), end + _SIGHT) if not re.match(r"(?:or |to |and )", sentence.text[m.end() : m.end() + 3])]
+    match = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
+    if match is None or max(match.start() - end, start - match.end()) > 160:
+        return sentence.phase_before
+    key = re.sub(r"\W+", " ", match[0].lower()).strip()
+    return Group(match.start(), match.end(), match[0], "treatment", f"stage:{key}")
+
+
+def phase_before(passage: Passage) -> Group | None:
+    """The phase of the trial that the sentences before in the paragraph speak of, where it is one."""
+    for steps, earlier in enumerate(passage.before):
+        phases = {m[0].lower(): m for m in _PHASE.finditer(earlier.text)}
+        if phases:
+            match = next(iter(phases.values()))
+            return Group(0, 0, match[0], "treatment", "stage:" + re.sub(r"\W+", " ", match[0].lower()).strip()) if len(phases) == 1 else None
+        if steps == 3:
+            break
+    return None
