@@ -25,6 +25,7 @@ _BLOCK_PAGE = re.compile(
 )
 # Titles that filing software writes: "Document", "EX-99.1", "d864346dex991.htm".
 _NO_TITLE = re.compile(r"(?:document|ex-?\d.*|exhibit.*|form \S+|\S+\.html?|untitled.*|e?\d+\S*)$", re.IGNORECASE)
+_STAMP = re.compile(r"timestamp|release-date|pub(?:lished|lication)?[-_]?date|article[-_]date|date-?time", re.IGNORECASE)
 _LONGEST_BLOCK_PAGE = 4_000
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -136,11 +137,23 @@ def _published(page: Element, markup: str) -> str | None:
         tag = page.find(".//meta[@property='article:published_time']")
         if tag is not None and (match := _DATE.match(tag.get("content") or "")):
             return match[0]
+    if "<time" in markup and (day := _stamped(page)):
+        return day
     if "datePublished" not in markup:
         return None
     for script in page.iter("script"):
         if script.get("type") == "application/ld+json" and (day := _date_in(script.text or "")):
             return day
+    return None
+
+
+def _stamped(page: Element) -> str | None:
+    """The date of the element that is named as the release's time stamp: lists of other news have dates too."""
+    for time in page.iter("time"):
+        parent = time.getparent()
+        names = " ".join(str(element.get("class") or "") for element in (time, parent) if element is not None)
+        if _STAMP.search(names) and (match := _DATE.match(time.get("datetime") or "")):
+            return match[0]
     return None
 
 

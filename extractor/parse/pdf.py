@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from extractor.document import BlockKind, Box, ParsedDocument, Place
+from extractor.document import Block, BlockKind, Box, ParsedDocument, Place
 from extractor.errors import LimitError, ParseError
 from extractor.parse.builder import TextBuilder
 from extractor.parse.lines import bullet_of
@@ -24,7 +25,10 @@ MAX_LINES = 4_000
 """Most separate runs of words on a page; more are a drawing."""
 MAX_RULES = 5_000
 """Most lines drawn on a page; more are a figure."""
-_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
+_TITLE_SIZE = 1.25
+_LONGEST_TITLE = 300
+_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?!-$|[A-Za-z])")
+"""A word of a line, without the piece that a hyphen at its end cuts off."""
 
 
 def parse_pdf(source: Source) -> ParsedDocument:
@@ -55,7 +59,7 @@ def parse_pdf(source: Source) -> ParsedDocument:
     if not builder.blocks:
         raise ParseError(f"{source.uri}: holds nothing but running heads and page numbers; expected text")
     text = builder.text
-    blocks = titled(text, builder.blocks)
+    blocks = _titled(text, builder.blocks, pages[0], usual)
     return ParsedDocument(
         text=text,
         blocks=blocks,
@@ -153,6 +157,18 @@ def _write_page(page: Page, tables: list[FoundTable], builder: TextBuilder, know
         _write_table(table, builder, page.number)
         position = cut
     _write_lines(page, lines[position:], builder, known, usual)
+
+
+def _titled(text: str, blocks: list[Block], first: Page, usual: float) -> tuple[Block, ...]:
+    """The block in the largest letters of the first page is the title, where they are larger than those of prose; else the first line that looks like one."""
+    largest = max((line for line in first.lines if any(map(str.isalpha, line.text))), key=lambda line: line.height, default=None)
+    if largest is not None and largest.height > _TITLE_SIZE * usual:
+        start = text.find(largest.text)
+        number = next((number for number, block in enumerate(blocks) if block.start <= start < block.end), None)
+        if number is not None and blocks[number].kind != "table" and blocks[number].end - blocks[number].start <= _LONGEST_TITLE:
+            blocks[number] = replace(blocks[number], kind="title")
+            return tuple(blocks)
+    return titled(text, blocks)
 
 
 def _write_lines(page: Page, lines: list[Any], builder: TextBuilder, known: frozenset[str], usual: float) -> None:
