@@ -1,0 +1,180 @@
+"""The digest's contents, read from the views: what is new since a day, sorted so that the same database gives the same digest."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from extractor.store.schema import open_to_read
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing worth knowing, in a sentence, and where it stands."""
+
+    text: str
+    quote: str | None = None
+    """The document's own words."""
+    url: str | None = None
+    """Address or path of the document; not all of them can be opened by a browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Sections in the order of what matters most; a section without entries is kept, so that "none" is said."""
+
+    since: date
+    documents: int
+    """New documents, registry records among them."""
+    sections: tuple[Section, ...]
+
+
+def read_digest(db: str | Path, *, since: date) -> Digest:
+    """What the database learnt on that day (UTC) and after it; gaps are all that are open. Raises StoreError where there is no database of this version."""
+    with closing(open_to_read(db)) as database:
+        conn = database.conn
+        conn.row_factory = sqlite3.Row
+        (count,) = conn.execute("SELECT count(*) FROM documents WHERE added_at >= ?", [since.isoformat()]).fetchone()
+        sections = tuple(Section(title, tuple(dict.fromkeys(entries(conn, since.isoformat())))) for title, entries in _SECTIONS.items())
+    return Digest(since, count, sections)
+
+
+# "NEW": documents that count, of the wanted days. A registry's own numbers are no news of a company.
+_NEW = "d.added_at >= ? AND d.standing = 'current' AND d.kind <> 'registry'"
+
+
+def _medians(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    query = f"""
+      SELECT f.*, h.change, h.previous_value, h.previous_unit, h.previous_bound, h.previous_to_date, h.previous_date, h.difference, h.months
+      FROM efficacy f JOIN documents d ON d.id = f.document LEFT JOIN outcome_history h ON h.fact = f.fact
+      WHERE {_NEW} AND f.statistic = 'median' AND f.assertion = 'reported'
+      ORDER BY f.endpoint <> 'OS', f.endpoint <> 'PFS', f.endpoint, f.company, f.product, f.cohort, f.fact"""
+    for row in conn.execute(query, [since]):
+        if row["change"] != "same":
+            what = f"median {row['endpoint']} {_amount(row['value'], row['unit'], row['bound'], row['to_date'])}{_interval(row)}"
+            yield Entry(f"{_about(row)}: {what}{_before(row)}", row["quote"], row["url"])
+
+
+def _before(row: sqlite3.Row) -> str:
+    """The figure that this one replaces, and by how much it moved."""
+    if row["change"] in (None, "new"):
+        return ""
+    was = _amount(row["previous_value"], row["previous_unit"], row["previous_bound"], row["previous_to_date"])
+    day = f" on {row['previous_date']}" if row["previous_date"] else ""
+    unit = "months" if row["months"] is not None else row["unit"] or ""
+    moved = f", {row['difference']:+g} {unit}".rstrip() if row["difference"] is not None else ""
+    return f" ({row['change']}: was {was}{day}{moved})"
+
+
+def _designations(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    query = f"""
+      SELECT g.*, NULL AS trial, NULL AS cohort, NULL AS arm FROM designation_history g JOIN documents d ON d.id = g.document
+      WHERE {_NEW} AND NOT EXISTS (
+        SELECT 1 FROM designation_history o JOIN documents od ON od.id = o.document
+        WHERE od.added_at < ? AND o.product = g.product AND o.type = g.type AND o.agency IS g.agency AND o.status = g.status AND o.indication IS g.indication)
+      ORDER BY g.company, g.product, g.type, g.agency, g.fact"""
+    for row in conn.execute(query, [since, since]):
+        parts = (row["agency"], row["type"].replace("_", " "), row["status"], row["indication"] and f"for {row['indication']}", row["date"] and f"({row['date']})")
+        yield Entry(f"{_about(row)}: {' '.join(part for part in parts if part)}", row["quote"], row["url"])
+
+
+def _trials(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    query = f"""
+      SELECT t.identifier, max(t.phase) AS phase, max(t.acronym) AS acronym, c.name AS company, d.title, d.uri AS url, e.quote
+      FROM trials t JOIN documents d ON d.id = t.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN evidence e ON e.fact = t.id AND e.rank = 0
+      WHERE {_NEW} AND t.reviewed IS NOT 'rejected'
+        AND NOT EXISTS (SELECT 1 FROM trials o JOIN documents od ON od.id = o.document WHERE o.identifier = t.identifier AND od.kind <> 'registry' AND od.added_at < ?)
+      GROUP BY t.identifier ORDER BY t.identifier"""
+    for row in conn.execute(query, [since, since]):
+        parts = (row["acronym"], row["phase"] and f"phase {row['phase']}", row["company"])
+        yield Entry(", ".join((row["identifier"], *(part for part in parts if part))), row["quote"], row["url"])
+
+
+def _corrections(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    query = """
+      SELECT n.title, n.uri AS url, c.name AS company, o.title AS old_title, o.published_on AS old_date, s.reason
+      FROM stories s JOIN documents o ON o.id = s.current JOIN documents n ON n.story = s.superseded_by AND n.standing = 'current' LEFT JOIN companies c ON c.id = n.company
+      WHERE n.added_at >= ? AND n.kind <> 'registry' ORDER BY c.name, n.id, o.id"""
+    for row in conn.execute(query, [since]):
+        day = f" of {row['old_date']}" if row["old_date"] else ""
+        yield Entry(f"{row['company'] or '(company unknown)'}: {row['title'] or row['url']} replaces “{row['old_title']}”{day} ({row['reason']})", None, row["url"])
+    yield from _contradictions(conn, since)
+
+
+def _contradictions(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    """Figures that a correction changed, and two figures for the same data, each of them with its own words."""
+    query = """
+      SELECT h.* FROM outcome_history h WHERE h.added_at >= ? AND h.standing = 'current' AND h.change IN ('corrected', 'contradicted')
+      ORDER BY h.company, h.product, h.endpoint, h.fact"""
+    for row in conn.execute(query, [since]):
+        what = f"{row['statistic']} {row['endpoint']} {_amount(row['value'], row['unit'], row['bound'], row['to_date'])}"
+        yield Entry(f"{_about(row)}: {what}{_before(row)}", row["quote"], row["url"])
+
+
+def _registry(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    query = """
+      SELECT o.trial, o.company, o.differences, coalesce(o.registry_url, '') AS url FROM trial_overview o
+      WHERE o.differences IS NOT NULL AND EXISTS (SELECT 1 FROM trials t JOIN documents d ON d.id = t.document WHERE t.identifier = o.trial AND d.added_at >= ?)
+      ORDER BY o.trial"""
+    for row in conn.execute(query, [since]):
+        yield Entry(f"{row['trial']}{', ' + row['company'] if row['company'] else ''}: {row['differences'].rstrip('; ')}", None, row["url"] or None)
+
+
+def _gaps(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    for row in conn.execute("SELECT * FROM gaps ORDER BY source, first_seen_at, url"):
+        again = f"; tried again from {row['next_try_at']}" if row["next_try_at"] else "; given up" if row["state"] == "given_up" else ""
+        instead = "; the announcement's own words are stored" if row["announcement_stored"] else ""
+        yield Entry(f"{row['source']}: {row['title'] or row['url']}: {row['reason']}{again}{instead}", None, row["url"])
+
+
+def _documents(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    query = "SELECT * FROM latest_documents WHERE added_at >= ? AND kind <> 'registry' ORDER BY company, release_date, document"
+    for row in conn.execute(query, [since]):
+        counts = [f"{row[kind]} {kind if row[kind] != 1 else kind[:-1]}" for kind in ("outcomes", "doses", "cohorts", "designations") if row[kind]]
+        who = ", ".join(part for part in (row["company"], row["release_date"]) if part) or "(company unknown)"
+        yield Entry(f"{who}: {row['title'] or row['url']} ({', '.join(counts) or 'no facts'})", None, row["url"])
+
+
+_SECTIONS: dict[str, Callable[[sqlite3.Connection, str], Iterator[Entry]]] = {
+    "New medians": _medians,
+    "New designations": _designations,
+    "New trials": _trials,
+    "Corrections and contradictions": _corrections,
+    "Releases against the registry": _registry,
+    "Gaps": _gaps,
+    "New documents": _documents,
+}
+
+
+def _about(row: sqlite3.Row) -> str:
+    """Who and what a figure is of: "Quillon Bio, QLN-7, cohort 1, NCT04550001"."""
+    parts = (row["company"], row["product"], row["cohort"], row["arm"] and f"{row['arm']} arm", row["trial"])
+    return ", ".join(part for part in parts if part) or "(company unknown)"
+
+
+def _amount(value: float | None, unit: str | None, bound: str | None, to_date: int | None) -> str:
+    """ "> 12 months", "not reached"."""
+    if value is None:
+        return "not reached"
+    number = f"{value:.15g}"
+    named = f" {unit}{'' if value == 1 else 's'}" if unit in ("month", "week", "day", "year") else unit if unit == "%" else f" {unit}" if unit and unit != "1" else ""
+    return f"{'' if bound in (None, '=') else bound + ' '}{number}{named}{' to date' if to_date else ''}"
+
+
+def _interval(row: sqlite3.Row) -> str:
+    """The confidence interval, where one is printed."""
+    if row["ci_low"] is None and row["ci_high"] is None:
+        return ""
+    low, high = (f"{bound:.15g}" if bound is not None else "not reached" for bound in (row["ci_low"], row["ci_high"]))
+    level = f"{row['ci_level']:g}% " if row["ci_level"] else ""
+    return f" ({level}CI {low} to {high})"
