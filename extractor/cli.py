@@ -16,7 +16,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "ingest": ("extractor.commands.store", "ingest", "Store the facts of files and folders in SQLite; a second run adds nothing."),
     "search": ("extractor.commands.query", "search", "Find documents with all of the words, and the facts that state them."),
     "export": ("extractor.commands.query", "export", "Write tables and views as files: CSV, JSON lines or Parquet."),
-    "digest": ("extractor.commands.digest", "digest", "Tell what is new: medians, designations, trials, corrections, gaps."),
+    "digest": ("extractor.commands.digest", "digest", "Tell what is new: medians and how they moved, designations, trials, corrections, differences from the registry, gaps."),
     "evaluate": ("extractor.commands.evaluate", "evaluate", "Score extraction against a folder of gold files."),
     "schemas": ("extractor.commands.schemas", "schemas", "Write JSON Schemas and the database's SQL."),
     "kinds": ("extractor.commands.extract", "kinds", "List the kinds of facts, their rules and examples."),
