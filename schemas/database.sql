@@ -420,6 +420,21 @@ ALTER TABLE fetches ADD COLUMN bytes INTEGER;
 UPDATE documents SET added_at = (SELECT started_at FROM runs WHERE runs.id = documents.run);
 INSERT INTO state SELECT 'unresolved', '1' WHERE EXISTS (SELECT 1 FROM documents) ON CONFLICT (name) DO NOTHING;
 
+-- The product's name beside each printed name: a view that reaches it in one step can start from it, through an index; in two steps it cannot.
+
+ALTER TABLE product_names ADD COLUMN product_name TEXT; -- products.name of its product, kept so by the triggers
+UPDATE product_names SET product_name = (SELECT p.name FROM products p WHERE p.id = product_names.product);
+CREATE INDEX product_names_product_name ON product_names(product_name);
+CREATE TRIGGER product_names_ai AFTER INSERT ON product_names BEGIN
+  UPDATE product_names SET product_name = (SELECT p.name FROM products p WHERE p.id = new.product) WHERE name = new.name;
+END;
+CREATE TRIGGER product_names_au AFTER UPDATE OF product ON product_names BEGIN
+  UPDATE product_names SET product_name = (SELECT p.name FROM products p WHERE p.id = new.product) WHERE name = new.name;
+END;
+CREATE TRIGGER products_au AFTER UPDATE OF name ON products BEGIN
+  UPDATE product_names SET product_name = new.name WHERE product = new.id;
+END;
+
 -- The views: what the tables say, in the words of those who ask, each with a sample query that a test runs.
 -- Facts of copies and of superseded documents, and facts that a review rejected, are left out, unless a view says otherwise.
 -- Columns that many have: fact and document are ids of rows; release_date is the document's dateline; url leads to the document; quote is the text's own words;
@@ -428,14 +443,13 @@ INSERT INTO state SELECT 'unresolved', '1' WHERE EXISTS (SELECT 1 FROM documents
 CREATE VIEW efficacy AS
   -- release-extractor: one row for each efficacy result, with what it is linked to.
   -- SELECT company, product, endpoint, value, unit, ci_low, ci_high, quote FROM efficacy WHERE endpoint = 'ORR' AND product = 'CLR 131' ORDER BY release_date;
-  SELECT c.name AS company, p.name AS product, o.indication, k.label AS cohort, o.arm, o.endpoint, o.statistic, o.value, o.unit, o.bound, o.to_date,
+  SELECT c.name AS company, pn.product_name AS product, o.indication, k.label AS cohort, o.arm, o.endpoint, o.statistic, o.value, o.unit, o.bound, o.to_date,
     o.ci_low, o.ci_high, o.ci_level, o.p_value, o.p_bound, o.numerator, o.denominator, o.timepoint, t.identifier AS trial, t.phase, o.assertion,
     d.published_on AS release_date, e.quote, e.section, d.uri AS url, o.confidence, o.reviewed, o.id AS fact, o.document
   FROM outcomes o
   JOIN documents d ON d.id = o.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = o.drug
-  LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
   LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
@@ -445,7 +459,7 @@ CREATE VIEW mos AS
   -- release-extractor: one row for each median overall survival. months, ci_low and ci_high: weeks, days and years are counted with 30.4375 days a month.
   -- n: the people of the cohort, evaluable ones first, never planned ones. comparator: the control arm's median in the same document and trial, where it has one.
   -- SELECT company, product, cohort, dose, n, months, bound, to_date, quote FROM mos WHERE product = 'CLR 131' ORDER BY release_date, months DESC;
-  SELECT c.name AS company, p.name AS product, o.indication, k.label AS cohort,
+  SELECT c.name AS company, pn.product_name AS product, o.indication, k.label AS cohort,
     (SELECT group_concat(amount, ', ') FROM (
       SELECT DISTINCT printf('%.15g', ds.low) || iif(ds.high > ds.low, printf('-%.15g', ds.high), '') || ' ' || ds.unit AS amount
       FROM doses ds LEFT JOIN product_names dn ON dn.name = ds.drug
@@ -465,7 +479,6 @@ CREATE VIEW mos AS
   JOIN documents d ON d.id = o.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = o.drug
-  LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
   LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
@@ -483,18 +496,17 @@ CREATE VIEW outcome_history AS
       WHEN h.data_cutoff = h.previous_cutoff OR abs(julianday(h.release_date) - julianday(h.previous_date)) <= 7 THEN 'contradicted'
       ELSE 'changed' END AS change
   FROM (
-    SELECT c.name AS company, p.name AS product, t.identifier AS trial, o.indication, k.label AS cohort, o.arm, o.endpoint, o.statistic, o.timepoint, o.value, o.unit, o.bound, o.to_date,
+    SELECT c.name AS company, pn.product_name AS product, t.identifier AS trial, o.indication, k.label AS cohort, o.arm, o.endpoint, o.statistic, o.timepoint, o.value, o.unit, o.bound, o.to_date,
       round(o.value * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS months, d.published_on AS release_date, d.data_cutoff, b.value AS previous_value, b.unit AS previous_unit, b.bound AS previous_bound,
       b.to_date AS previous_to_date, round(b.value * CASE b.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS previous_months,
       bd.published_on AS previous_date, bd.data_cutoff AS previous_cutoff, o.value IS b.value AND o.unit IS b.unit AND o.bound = b.bound AND o.to_date = b.to_date AS as_before,
-      bd.story IN (SELECT id FROM stories WHERE superseded_by = d.story) AS corrects, d.standing, d.added_at, e.quote, d.uri AS url, bd.uri AS previous_url, o.confidence, o.reviewed,
+      EXISTS (SELECT 1 FROM stories s WHERE s.id = bd.story AND s.superseded_by = d.story) AS corrects, d.standing, d.added_at, e.quote, d.uri AS url, bd.uri AS previous_url, o.confidence, o.reviewed,
       o.series, o.previous, o.id AS fact, o.document
     FROM outcomes o
     JOIN documents d ON d.id = o.document
     LEFT JOIN companies c ON c.id = d.company
     LEFT JOIN product_names pn ON pn.name = o.drug
-    LEFT JOIN products p ON p.id = pn.product
-    LEFT JOIN cohorts k ON k.id = o.cohort
+      LEFT JOIN cohorts k ON k.id = o.cohort
     LEFT JOIN trials t ON t.id = o.trial
     LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
     LEFT JOIN outcomes b ON b.id = o.previous
@@ -504,7 +516,7 @@ CREATE VIEW outcome_history AS
 CREATE VIEW cohort_summary AS
   -- release-extractor: one row for each size of each cohort; basis says what was counted. Cohorts without a size have one row with n NULL.
   -- SELECT company, trial, cohort, n, basis, bound, quote FROM cohort_summary WHERE trial = 'NCT02952508';
-  SELECT c.name AS company, p.name AS product, t.identifier AS trial, k.label AS cohort, k.role, z.n, z.basis, z.bound,
+  SELECT c.name AS company, pn.product_name AS product, t.identifier AS trial, k.label AS cohort, k.role, z.n, z.basis, z.bound,
     (SELECT group_concat(amount, ', ') FROM (
       SELECT DISTINCT printf('%.15g', ds.low) || iif(ds.high > ds.low, printf('-%.15g', ds.high), '') || ' ' || ds.unit AS amount
       FROM doses ds LEFT JOIN product_names dn ON dn.name = ds.drug
@@ -515,7 +527,6 @@ CREATE VIEW cohort_summary AS
   JOIN documents d ON d.id = k.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = k.drug
-  LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN trials t ON t.id = k.trial
   LEFT JOIN cohort_sizes z ON z.cohort = k.id AND z.reviewed IS NOT 'rejected'
   LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0
@@ -524,13 +535,12 @@ CREATE VIEW cohort_summary AS
 CREATE VIEW trial_doses AS
   -- release-extractor: one row for each dose, with the cohort and trial that got it.
   -- SELECT product, low, high, unit, route, frequency, cohort, assertion FROM trial_doses WHERE trial = 'NCT02952508';
-  SELECT c.name AS company, p.name AS product, ds.low, ds.high, ds.unit, ds.unit_kind, ds.route, ds.frequency, ds.duration, ds.role, k.label AS cohort,
+  SELECT c.name AS company, pn.product_name AS product, ds.low, ds.high, ds.unit, ds.unit_kind, ds.route, ds.frequency, ds.duration, ds.role, k.label AS cohort,
     t.identifier AS trial, t.phase, ds.assertion, d.published_on AS release_date, e.quote, d.uri AS url, ds.confidence, ds.reviewed, ds.id AS fact, ds.document
   FROM doses ds
   JOIN documents d ON d.id = ds.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = ds.drug
-  LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN cohorts k ON k.id = ds.cohort
   LEFT JOIN trials t ON t.id = ds.trial
   LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0
@@ -539,13 +549,12 @@ CREATE VIEW trial_doses AS
 CREATE VIEW designation_history AS
   -- release-extractor: one row for each statement of a regulatory status; date is when it was given, release_date when it was said.
   -- SELECT release_date, agency, type, status, indication, date FROM designation_history WHERE product = 'CLR 131' ORDER BY release_date;
-  SELECT c.name AS company, p.name AS product, g.type, g.agency, g.status, g.indication, g.date, g.number,
+  SELECT c.name AS company, pn.product_name AS product, g.type, g.agency, g.status, g.indication, g.date, g.number,
     d.published_on AS release_date, e.quote, d.uri AS url, g.confidence, g.reviewed, g.id AS fact, g.document
   FROM designations g
   JOIN documents d ON d.id = g.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = g.drug
-  LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0
   WHERE d.standing = 'current' AND g.reviewed IS NOT 'rejected';
 
@@ -622,49 +631,45 @@ CREATE VIEW facts AS
   LEFT JOIN evidence e ON e.fact = t.id AND e.rank = 0
   WHERE d.standing = 'current' AND t.reviewed IS NOT 'rejected'
   UNION ALL
-  SELECT 'dose', ds.id, c.name, p.name, t.identifier, k.label, coalesce(ds.role, 'dose'), ds.low, ds.high, ds.unit, '=', ds.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
+  SELECT 'dose', ds.id, c.name, pn.product_name, t.identifier, k.label, coalesce(ds.role, 'dose'), ds.low, ds.high, ds.unit, '=', ds.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
     d.uri, ds.confidence, ds.reviewed, ds.document
   FROM doses ds
   JOIN documents d ON d.id = ds.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = ds.drug
-  LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN cohorts k ON k.id = ds.cohort
   LEFT JOIN trials t ON t.id = ds.trial
   LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0
   WHERE d.standing = 'current' AND ds.reviewed IS NOT 'rejected'
   UNION ALL
-  SELECT 'cohort', k.id, c.name, p.name, t.identifier, k.label, coalesce(z.basis, 'size'), z.n, NULL, iif(z.n IS NULL, NULL, 'people'), z.bound, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
+  SELECT 'cohort', k.id, c.name, pn.product_name, t.identifier, k.label, coalesce(z.basis, 'size'), z.n, NULL, iif(z.n IS NULL, NULL, 'people'), z.bound, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
     d.uri, k.confidence, coalesce(z.reviewed, k.reviewed), k.document
   FROM cohorts k
   JOIN documents d ON d.id = k.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = k.drug
-  LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN trials t ON t.id = k.trial
   LEFT JOIN cohort_sizes z ON z.cohort = k.id AND z.reviewed IS NOT 'rejected'
   LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0
   WHERE d.standing = 'current' AND k.reviewed IS NOT 'rejected'
   UNION ALL
-  SELECT 'outcome', o.id, c.name, p.name, t.identifier, k.label, o.statistic || ' ' || o.endpoint, o.value, NULL, o.unit, o.bound, o.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
+  SELECT 'outcome', o.id, c.name, pn.product_name, t.identifier, k.label, o.statistic || ' ' || o.endpoint, o.value, NULL, o.unit, o.bound, o.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
     d.uri, o.confidence, o.reviewed, o.document
   FROM outcomes o
   JOIN documents d ON d.id = o.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = o.drug
-  LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
   LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
   WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected'
   UNION ALL
-  SELECT 'designation', g.id, c.name, p.name, NULL, NULL, g.type || coalesce(' ' || g.agency, '') || ' ' || g.status, NULL, NULL, NULL, NULL, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
+  SELECT 'designation', g.id, c.name, pn.product_name, NULL, NULL, g.type || coalesce(' ' || g.agency, '') || ' ' || g.status, NULL, NULL, NULL, NULL, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
     d.uri, g.confidence, g.reviewed, g.document
   FROM designations g
   JOIN documents d ON d.id = g.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = g.drug
-  LEFT JOIN products p ON p.id = pn.product
   LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0
   WHERE d.standing = 'current' AND g.reviewed IS NOT 'rejected';
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from extractor.store.companies import IssuerOf, resolve_companies
-from extractor.store.connection import immediate
+from extractor.store.connection import count_rows, immediate
 from extractor.store.grouping import components
 from extractor.store.products import Introduced, resolve_products
 
@@ -28,6 +28,7 @@ def resolve(db: Database, path: str | Path) -> bool:
         _resolve_products(conn)
         _resolve_studies(conn)
         conn.execute("DELETE FROM state WHERE name = 'unresolved'")
+    count_rows(db, path)
     return True
 
 
@@ -66,7 +67,7 @@ def _resolve_products(conn: sqlite3.Connection) -> None:
     printed = {name: count for name, count in names.items() if count}
     products, found = resolve_products(printed, introduced, _overrides(conn, "product"))
     conn.executemany("INSERT INTO products VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name", products.items())
-    upsert = "INSERT INTO product_names VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET product = excluded.product, reason = excluded.reason"
+    upsert = "INSERT INTO product_names (name, product, reason) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET product = excluded.product, reason = excluded.reason"
     conn.executemany(upsert, [(name, product, reason) for name, (product, reason) in found.items()])
     conn.executemany("DELETE FROM product_names WHERE name = ?", [(name,) for name in names if name not in found])
     conn.execute("DELETE FROM products WHERE id NOT IN (SELECT product FROM product_names)")

@@ -216,7 +216,7 @@ def write_facts(conn: sqlite3.Connection, rows: FactRows) -> None:
     for name, key in rows.products.items():
         if not conn.execute("SELECT 1 FROM product_names WHERE name = ?", [name]).fetchone():
             conn.execute("INSERT OR IGNORE INTO products VALUES (?, ?)", [key, name])
-            conn.execute("INSERT INTO product_names VALUES (?, ?, 'as printed')", [name, key])
+            conn.execute("INSERT INTO product_names (name, product, reason) VALUES (?, ?, 'as printed')", [name, key])
     for identifier in rows.identifiers:
         conn.execute("INSERT OR IGNORE INTO studies (id) VALUES (?)", [identifier])
         conn.execute("INSERT OR IGNORE INTO study_identifiers VALUES (?, ?, 'as printed')", [identifier, identifier])
