@@ -71,7 +71,7 @@ _ARM_STOP = listed("not_arms.csv")
 """Words at which the name of an arm stops, going back from its noun."""
 _MASKED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _NO_ARM = re.compile(r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial)$")
-_CONTROL_WORD = re.compile(
+CONTROL_WORD = re.compile(
     r"\b(?:placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)|"
     r"best supportive|BSC|attention|dummy|investigator'?s[- ]choice|physician'?s[- ]choice|alone|saline|delayed|minimal|routine)\b",
     re.IGNORECASE,
@@ -323,7 +323,7 @@ def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention,
         return Group(start, stop, label, "subgroup", "subgroup:" + words.lower()) if noun.lower() == "subgroup" or _POPULATION_WORD.search(words) else None
     if re.search(r"(?i)\bhistorical|\bexternal|natural history", words):
         return Group(start, stop, label, "historical", "historical:" + words.lower())
-    if _CONTROL_WORD.search(words) and not (lead and words.lower().startswith(lead.lower())):
+    if CONTROL_WORD.search(words) and not (lead and words.lower().startswith(lead.lower())):
         return Group(start, stop, label, "control", arm_key(words, control=True), drug)
     if not drug and not _DOSE_LABEL.search(words) and _POPULATION_WORD.search(words):
         return Group(start, stop, label, "subgroup", "subgroup:" + words.lower())
@@ -355,7 +355,7 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
             continue
         treated_with = re.match(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$", label)
         if treated_with and not re.match(r"(?i)pre|previously|all|un", label):
-            control = bool(_CONTROL_WORD.search(treated_with[1]))
+            control = bool(CONTROL_WORD.search(treated_with[1]))
             drug = next((d.name for d in drugs if start <= d.start and d.end <= match.end()), None)
             yield Group(start, start + len(label), label, "control" if control else "treatment", arm_key(treated_with[1], control=control), drug)
             continue

@@ -28,6 +28,7 @@ _PART_HEADING = re.compile(
     r"(?:BACKGROUND|INTRODUCTION|PURPOSE|OBJECTIVES?|AIMS?|DESIGN|SETTING|(?:PATIENTS|MATERIALS?)(?: AND |/)METHODS|METHODS?|RESULTS|FINDINGS|CONCLUSIONS?|INTERPRETATION)\b:?"
 )
 """The parts of an abstract, which often is one paragraph."""
+PHASE = re.compile(r"\b[Pp]hase\s((?:[1-4]|I{1,3}V?|IV)[abAB]?(?:\s?/\s?(?:[1-4]|I{1,3})[abAB]?)?)\b")
 _COMPARED = re.compile(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
 
 
@@ -132,6 +133,11 @@ class Reading:
     def roster(self) -> Roster:
         """The arms of the trial, as the document lists them."""
         return roster_of(self.passages)
+
+    @cached_property
+    def phases(self) -> frozenset[str]:
+        """The phases of trials that the document speaks of: "1", "2b", "II"."""
+        return frozenset(PHASE.findall(self.view.text))
 
     @cached_property
     def is_oncology(self) -> bool:

@@ -22,7 +22,7 @@ class CohortKind(BaseKind):
     gate = GATE
     rules = (
         "n = <count>", "<count> of <count>", "<count>-patient trial", "enrolment of <count>", "<count> per arm", "<count> people were counted", "to count <count> people", "counting <count> people",
-        "study of <count> people", "among <count> people", "<count> people …", "<count> …, <count> in <group>", "<count> were counted",
+        "study of <count> people", "among <count> people", "given to <count> people", "(<count> people)", "<count> people …", "<count> …, <count> in <group>", "<count> were counted",
     )  # fmt: skip
     examples: tuple[Example[Record], ...] = EXAMPLES
 

@@ -10,13 +10,13 @@ from extractor.link.groups import PEOPLE
 # verbs, their basis; each is tried before and after a number
 _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
     ("screened", r"screened|assessed for eligibility|prescreened"),
-    ("randomized", r"randomi[sz](?:ed|es|ing)|randomly (?:assigned|allocated|divided|selected|distributed|placed)|assigned|allocated|divided"),
+    ("randomized", r"randomi[sz](?:ed|es|ing)|randomly (?:assigned|allocated|divided|selected|distributed|placed)|assigned|allocated|divided|(?:equally |evenly )?distributed"),
     (
         "evaluable",
         r"evaluable|assessable|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?",
     ),
     ("completed", r"completed|finished|completing"),
-    ("treated", r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|received|receiving|treats?"),
+    ("treated", r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|switched to|received|receiving|treats?"),
     (
         "enrolled",
         r"enrol(?:l?ed|ls?|ling|l)|recruit(?:ed|s|ing)?|accru(?:ed|es|ing)|registered|entered|included|involved|admitted|participated|consented|joined|eligible|studied|investigated|examined|accepted|entering|invited",
@@ -39,9 +39,20 @@ NO_TREATMENT = re.compile(
     r"\s(?:a |an |the |some |any |at least (?:one|two|three) |more than \w+ |subsequent |\w+ )?(?:prior|previous(?:ly)?|subsequent|rescue|support|transfus\w*|steroids?|corticosteroids?|salvage|further|post-|second-line|G-CSF|antibiotics?|prophyla\w+|concomitant|dose (?:reduction|modification)|reduced|red blood|stem cell support|opioids?|analges\w+)\b",
     re.IGNORECASE,
 )
-TREATMENT_AFTER = re.compile(
-    r"\s(?:a median of|at least (?:one|1|two|2)|one or more|single|study (?:drug|treatment|medication)|treatment|therapy|all|the (?:study|full|planned|combination)|both|active|either|up to|protocol|\d|neo|adjuvant|induction|no (?:treatment|further)|chemotherapy|radiotherapy|intra|oral|weekly)\b",
+QUALIFIED_PEOPLE = re.compile(
+    r"(?P<qualifier>(?:,?\s(?:with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
+    r"between|younger|older|over|under|across|affected|requiring|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|\s?[(\[,])(?:[^.;:]|\.(?=\d)){0,220}?)"
+    r"(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|entered)\b)",
     re.IGNORECASE,
+)
+"""People with what qualifies them, up to a verb that may count: "adults with severe asthma, aged 18 to 65, were"."""
+NEW_SUBJECT = re.compile(
+    rf"\d\s(?:[\w-]+\s){{0,3}}{PEOPLE}\b|(?:\d|\b(?:which|data|drug|treatments?|samples?|specimens?|results?|doses?|who|that|one|two|three|four|five|six|seven|eight|nine|ten|hundred|them|these|those|whom|outcomes?|responses?|endpoints?))\W*$",
+    re.IGNORECASE,
+)
+"""Ends what qualifies people where another subject begins before the verb: "of 40 patients, 12 | were enrolled"."""
+COMPLETED = re.compile(
+    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?P<completed>completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\d)", re.IGNORECASE
 )
 
 LEAD_IN = re.compile(
@@ -51,7 +62,7 @@ LEAD_IN = re.compile(
 )
 COUNTING_VERB = re.compile(
     rf"\b(?:{_BASES}|(?P<none>including|includes|comprised|comprising|comprises|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|identified|compar(?:ed|es|ing)|follow(?:s|ed|ing)|collected from|review(?:ed|ing)(?: of)?|involv(?:es|ing)|"
-    r"stud(?:ies|ying|y)|test(?:ed|ing|s)|assess(?:es|ing)?|evaluat(?:es|ing|e)|investigat(?:es|ing|e)|analy[sz](?:es|ing|e)|include|screening|observ(?:ing)|examin(?:es|ing|e)))\s(?:in\s|among\s|from\s|on\s|with\s|for\s|into (?:the|this) (?:study|trial)\s)?$",
+    r"stud(?:ies|ying|y)|(?:trial|study|arms?|groups?)(?:,\s[^,]{2,40},)?\s(?:used|had|has)|there (?:were|are)|test(?:ed|ing|s)|assess(?:es|ing)?|evaluat(?:es|ing|e)|investigat(?:es|ing|e)|analy[sz](?:es|ing|e)|include|screening|observ(?:ing)|examin(?:es|ing|e)))\s(?:in\s|among\s|from\s|on\s|with\s|for\s|by\s|into (?:the|this) (?:study|trial)\s)?$",
     re.IGNORECASE,
 )
 """Ends right before a number (without its lead-in): "has enrolled", "consisted of"."""
@@ -74,14 +85,14 @@ OBSERVED = re.compile(
     re.IGNORECASE,
 )
 EVENT = re.compile(
-    r"\b(?:adverse|events?|deaths?|died|dead|discontinu\w*|withdr\w+|dropp?(?:ed)?[- ]?outs?|dropped|lost|responders?|responded|toxicit\w*|neutropeni\w*|thrombocytopeni\w*|an[a]?emia|leukopenia|leucopenia|nausea|vomiting|diarrh\w+|fatigue|rash|fever|pyrexia|hypertension|"
+    r"\b(?:adverse|events?(?!-driven)|deaths?|died|dead|discontinu\w*|withdr\w+|dropp?(?:ed)?[- ]?outs?|dropped|lost|responders?|responded|toxicit\w*|neutropeni\w*|thrombocytopeni\w*|an[a]?emia|leukopenia|leucopenia|nausea|vomiting|diarrh\w+|fatigue|rash|fever|pyrexia|hypertension|"
     r"infections?|sepsis|pneumonia|neuropathy|mucositis|stomatitis|headache|alopecia|bleeding|hemorrhag\w*|haemorrhag\w*|thrombosis|DLTs?|dose[- ]limiting|grades?|excluded|ineligible|refused|declined|missing|recurrences?|recurred|relapses|relapsed (?:after|within|during)|hospitali[sz]\w*|failures?|"
     r"crossed over|switched|fractures?|CRs?|PRs?|VGPRs?|complete (?:responses?|remissions?)|partial (?:responses?|remissions?)|stable disease|progressive disease|progressed|disease progression|SAEs?|TEAEs?|AEs|CRS|ICANS|pregnanc\w+|serious|reactions?|complications?|elevations?|seroma|lymph[o]?edema|pain|"
     r"infarction|stroke|arrhythmia|hypersensitivity|hypoglyc\w+|seizures?|injur(?:y|ies))\b"
 )
 EVENT_PEOPLE = re.compile(
     r"(?i)\b(?:respond(?:ed|ing|ers?)|who (?:died|discontinued|withdrew|relapsed|progressed|achieved|experienced|developed|dropped|stopped|recurred|remain\w*|survived|did not|failed to complete)|who had (?:an? )?(?:\w+ )?(?:response|adverse|grade|CR|PR|remission)|"
-    r"with (?:an? |any |the )?(?:confirmed |complete |partial |objective |ongoing |adverse |serious |severe |grade |progressive |stable disease|responses?\b|toxicit|dose[- ]limiting|infection|neutropenia|fatal|elevated|treatment-related|drug-related|clinical benefit|disease control|disease progression|SD\b|CRs?\b|PRs?\b)|"
+    r"with (?:an? |any |the )?(?:confirmed |complete |partial |objective |ongoing |adverse |serious |grade |progressive disease|stable disease|responses?\b|toxicit|dose[- ]limiting|neutropenia|fatal|treatment-related|drug-related|clinical benefit|disease control|disease progression|SD\b|CRs?\b|PRs?\b)|"
     r"experienc\w+|discontinu\w+|withdr\w+|died|achiev\w+|lost to|excluded|having (?:an? )?(?:confirmed|complete|partial|response)|remain(?:ing|ed)? (?:alive|on|in)|alive|dead|deceased|ineligible|dropouts?|missing|not (?:yet )?(?:evaluable|eligible|assessable|treated|randomi|receive|included)|unevaluable|inevaluable|screen(?:ing)? failures?)"
 )
 EPIDEMIOLOGY = re.compile(
@@ -96,23 +107,23 @@ FRACTION_OF = re.compile(
 )
 SLASH = re.compile(r"\s?/\s?(?:N\s?=\s?)?")
 PERCENT_NEAR = re.compile(r"\s?[\(\[,;=:]{0,2}\s?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)")
-PERCENT_BEFORE = re.compile(
-    r"(\d+(?:\.\d+)?)\s?(?:%|per ?cent)[\s,;:]{0,2}(?:[\(\[]|of (?:patients|participants|subjects)\s?[\(\[]|of \w+ \w+\s?[\(\[]|\w+\s?\(|\()?(?:n\s?=\s?)?(?:\d+(?:\.\d+)?)?$",
-    re.IGNORECASE,
-)
 NOT_PEOPLE_AFTER = re.compile(
     r"\s(?:\w+[ -]){0,2}?(?:cycles?|sites?|lesions?|tumou?rs?|samples?|specimens?|biops\w+|centers?|centres?|countries|hospitals?|doses|infusions|injections|courses|events?|episodes?|deaths|responders|responses|remissions|questions|items|points|studies|trials|cells?|mice|animals|monkeys|rats|dogs|"
     r"months?|weeks?|days?|years?|hours?|criteria|endpoints?|measures|genes?|mutations|patients-years|nodes?|implants?|teeth|procedures|attacks|visits|members|votes|directors|analysts|cases of|shares|stocks|companies|products|programs|drugs|states)\b",
     re.IGNORECASE,
 )
+PARTS_AFTER = re.compile(
+    r"\s(?:(?:treatment|parallel|dose|equal|study|active|different|separate|main|cell|age|further)[ -]){0,2}(?:groups?|arms?|cohorts?|regimens?|subgroups?|strata|parts|periods)\b",
+    re.IGNORECASE,
+)
 N_EQUALS = re.compile(r"(?<![A-Za-z])(?:n|N|No\. of patients|number of patients)\s?(?:[=:]|of)\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$")
 _NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
 PEOPLE_AFTER = re.compile(
-    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}},?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})\b(?!-years?|\s(?:per|each year|deaths))",
+    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}},?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults))?\b(?!-years?|\s(?:per|each year|deaths))",
     re.IGNORECASE,
 )
 PER_ARM = re.compile(
-    rf"\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)\b(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen))?|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
+    rf"\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
     re.IGNORECASE,
 )
 PATIENT_TRIAL = re.compile(
@@ -123,6 +134,48 @@ ENROLMENT_OF = re.compile(
     r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)\s(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?$",
     re.IGNORECASE,
 )
+STUDY_OF = re.compile(r"\b(?:trial|study|studies|cohort|analysis|data)\s(?:\w+\s){0,2}?(?:of|in|from|with|among|on|across)\s$")
+AMONG = re.compile(
+    r"\b(?:in|among|of|from|for|with|on|across)\s(?:the\s|all\s|those\s|these\s|a\s|an\s)?(?:total of\s|additional\s)?(?:approximately\s|about\s|around\s|nearly\s|over\s|more than\s|up to\s|at least\s|some\s|~\s?)?(?:first\s|remaining\s|other\s)?$",
+    re.IGNORECASE,
+)
+GIVEN_TO = re.compile(
+    r"\b(?:administered|given|offered|provided|delivered|dispensed)\b[^.;]{0,230}\bto\s(?:the\s|all\s)?(?:approximately\s|about\s|more than\s|over\s)?$", re.IGNORECASE
+)
+OPENING = re.compile(
+    r"(?:(?:BACKGROUND|OBJECTIVES?|DESIGN|SETTING|PATIENTS?|PARTICIPANTS|SUBJECTS|INTERVENTIONS?|METHODS?|METHODOLOGY|MATERIALS?|RESULTS?|FINDINGS|MEASUREMENTS)(?:\s(?:AND|&)\s\w+)?\s?[:.—-]?\s){0,2}"
+    r"(?:(?:in all|in total|overall|altogether|between\s[^,]{4,50}|from\s[^,]{4,50}|a total of|approximately|about|the|all|at least|more than|over),?\s){0,3}",
+    re.IGNORECASE,
+)
+"""What may stand before a count that opens a sentence."""
+HAPPENED = re.compile(
+    r"\s(?:had|have|has|were|was|are|is|did|show(?:ed|s)?|developed|experienced|report(?:ed|s)?|required|remain\w*|improved|respond\w*|died|survived|achieved|dropped|withdrew|discontinued|failed)\b",
+    re.IGNORECASE,
+)
+"""After people: a verb that tells what became of them."""
+RAISED = re.compile(r"\b(?:raised|increased|expanded|extended|enlarged|grown?|grew)\s(?:\w+\s){0,3}from\s(?:approximately\s|about\s)?$", re.IGNORECASE)
+PAIRED = re.compile(rf"\([A-Z][\w+/-]{{1,12}}\)\s(?:{PEOPLE}|and\s[\w-]+\s\([A-Z])")
+RAISED_TO = re.compile(
+    r"\b(?:raised|increased|expanded|extended|enlarged|grew)\s(?:\w+\s){0,3}(?:from\s(?:\w+\s)?[\d,]+\s(?:\w+\s)?)?to\s(?:approximately\s|about\s|up to\s)?$", re.IGNORECASE
+)
+STUDY_COUNTS = re.compile(r"\b(?:trial|study)\s$", re.IGNORECASE)
+WERE_PEOPLE = re.compile(rf"\s{PEOPLE}\s(?:were|received|completed|had|with|have)\b", re.IGNORECASE)
+LISTED_PEOPLE = re.compile(rf"\s{PEOPLE}\s(?:with|in|on|from)\b", re.IGNORECASE)
+OUTCOME_BEFORE = re.compile(
+    r"\b(?:lost to|discontinued|withdrew|withdrawn|excluded|dropped|deaths?|achieved|observed|seen|occurred|reported|experienced|developed|died|responded|recorded|noted|met)\b",
+    re.IGNORECASE,
+)
+TARGETED = re.compile(r"(?i)\b(?:target(?:ed)?|goal|planned|expected|anticipated|projected|sample size|will|increased to|expanded to)\b(?:\sof)?(?=\s|$)")
+EPIDEMIC = re.compile(r"(?i)\b(?:affect(?:s|ing|ed)?|strik(?:es|ing)|afflict\w*|diagnosed in|prevalence|living with|estimated (?:that|to affect))\s(?:\w+\s){0,4}$")
+"""Ends before a number of people with a disease."""
+SNELLEN = re.compile(r"\b20/\d{2,3}$")
+PERCENT_ENDS = re.compile(r"(?:%|per ?cent)\s?$")
+DIVIDING = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\b", re.IGNORECASE)
+ADVERSE = re.compile(r"\b(?:adverse|AEs?|side effects?|toxicit\w+|TEAEs?|SAEs?|grade\s[≥>]?\s?[1-5]|dose-limiting|DLTs?|discontinu\w+|reasons?|causes?)\b", re.IGNORECASE)
+PEOPLE_END = re.compile(rf"\b{PEOPLE}\s?$", re.IGNORECASE)
+SEXES = frozenset({"men", "women", "male", "males", "female", "females", "boys", "girls"})
+OTHER_SEX = re.compile(r"(?:,|\s?\(\d[^()]{0,12}\))?\s?(?:and|/|,|versus)?\s?(?:\d+|[a-z-]+)\s(?:men|women|(?:fe)?males?|boys|girls)\b", re.IGNORECASE)
+ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
     rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|\d\)? of |out of)",
 )

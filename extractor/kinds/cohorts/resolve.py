@@ -1,48 +1,28 @@
-"""From a number of a sentence to a size: whether it counts people, on which basis, and of which group."""
+"""From a number of a sentence to a size: whether it counts people, and on which basis."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.record import Basis, Cohort, CohortRole, Size
+from extractor.kinds.cohorts.members import MEMBER, is_member
+from extractor.kinds.cohorts.record import Basis, Cohort, Size
+from extractor.kinds.cohorts.whose import whose
 from extractor.kinds.kind import Finding
 from extractor.link.dose_groups import with_dose_groups
-from extractor.link.groups import Group, resolve_anaphora
+from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.records import Bound
 from extractor.text.quantities import Quantity
 
-_MEMBER = re.compile(
-    r"\s?(?:\(\d{1,3}(?:\.\d+)?\s?%\)\s)?(?:patients\s|participants\s|subjects\s)?(?:were\s(?:randomly\s|randomi[sz]ed\s|assigned\s|allocated\s)+|received\s|receiving\s|were treated with\s|had\s|with\s|in\s(?:the\s)?|on\s|to\s(?:receive\s)?|who\s|of (?:which|whom)\s|in\s)(?=[\w≥>])",
-    re.IGNORECASE,
-)
-_LISTING = re.compile(
-    r"\b(?:including|comprising|consisting of|of wh(?:om|ich)|randomi[sz]ed|randomly|assigned|allocated|divided|group|arms?|respectively|enrol\w+|treated|versus|were)\b|[:;(]",
-    re.IGNORECASE,
-)
 _EVALUABLE_NEAR = re.compile(r"\b(?:evaluable|efficacy|analy[sz]ed|assessed|eligible for|data from|response rate|ORR|responded|responses?)\b", re.IGNORECASE)
-_INCREASED = re.compile(r"\bfrom\s(?:approximately\s)?\d[\d,]*\s(?:\w+\s)?to\s(?:approximately\s)?$", re.IGNORECASE)
 _CHARACTERISTIC = re.compile(r"\b(?:median age|aged|male|female|years old|prior (?:lines?|therap\w+)|ECOG)\b", re.IGNORECASE)
-_WHOLE = frozenset(
-    {
-        "<count> people were counted",
-        "counting <count> people",
-        "to count <count> people",
-        "study of <count> people",
-        "<count>-patient trial",
-        "<count> people …",
-        "enrolment of <count>",
-    }
-)
-_PART_OF = re.compile(r"\b(?:of the|of these|of whom|of which|among the|including|remaining|another|additional|which)\s(?:first\s|other\s)?$", re.IGNORECASE)
-_TRIAL_NAME = re.compile(r"\b([A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)\s(?:(?:[Pp]hase\s\w+\s)?(?:[Cc]linical\s)?(?:[Tt]rial|[Ss]tudy))|\b([A-Z]{5,}-\d{1,3})\b")
-_MEMBER_WORDS = re.compile(
-    r"\s?(?:of (?:which|whom)\s)?(?:patients\s|participants\s)?(?:were\s|with\s|had\s|to\s|in\s(?:the\s)?|on\s|received\s|who\s)+(?P<label>[^,.;()]{2,80}?)(?=\s?[,.;()]|\sand\s\d|\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|$)"
-)
+_Read = tuple[str, Basis | None]
+"""The rule that made a number a size, and the basis."""
 
 
 def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
@@ -50,33 +30,62 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
     text = passage.text
     if passage.section in {"forward_looking", "contact"} or preclinical(text):
         return
-    counted: list[tuple[Quantity, Basis | None]] = []
-    for index, q in enumerate(passage.quantities):
+    groups = with_dose_groups(passage)
+    counted: list[tuple[Quantity, _Read]] = []
+    quantities = _numbers(text, passage.quantities)
+    for index, q in enumerate(quantities):
         if not _may_count(text, q):
             continue
-        before = passage.quantities[index - 1] if index else None
-        read = _read(passage, q, before, counted)
-        if read is None:
-            continue
-        rule, basis = read
-        counted.append((q, basis))
-        yield _finding(passage, q, rule, basis, len(counted) == 1)
+        before = _before(text, quantities, index)
+        if read := _read(passage, q, before, counted, groups):
+            counted.append((q, read))
+    for place, (q, (rule, basis)) in enumerate(counted):
+        yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1)
+
+
+def _numbers(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The numbers of a sentence with what two of them say as one: "seven hundred eleven (711)" is 711, "raised from 40 to 64 patients" 64."""
+    out: list[Quantity] = []
+    for q in quantities:
+        if out and out[-1].spelled and out[-1].low == q.low and text[out[-1].number_end : q.start] in {" (", " ["}:
+            out[-1] = replace(out[-1], number_end=q.number_end + 1)
+        elif q.kind == "plain" and q.low < q.high and p.RAISED.search(text[max(q.start - 40, 0) : q.start]):
+            start = text.rfind(" ", q.start, q.number_end) + 1
+            out.append(replace(q, start=start, low=q.high))
+        else:
+            out.append(q)
+    return tuple(out)
+
+
+def _before(text: str, quantities: tuple[Quantity, ...], index: int) -> Quantity | None:
+    """The number before; where that is a percentage in brackets, the one that it belongs to: "199 (99.5%) of the 200"."""
+    before = quantities[index - 1] if index else None
+    if before is not None and before.kind == "percent" and index > 1 and text[before.start - 1] in "([":
+        return quantities[index - 2]
+    return before
 
 
 def _may_count(text: str, q: Quantity) -> bool:
+    if q.kind == "label" and p.STUDY_COUNTS.search(text[max(q.start - 12, 0) : q.start]) and p.WERE_PEOPLE.match(text, q.number_end):
+        return True  # "in the Phase 1 trial 24 patients were given": not trial number 24
     if q.kind not in {"plain", "calendar"} or not q.low.is_integer() or q.low != q.high or not 1 < q.low < 2_000_000:
         return False
-    if q.kind == "calendar" and not p.PEOPLE_AFTER.match(text, q.number_end):
+    if q.kind == "calendar" and not p.PEOPLE_AFTER.match(text, q.number_end) and not p.N_EQUALS.search(text[max(q.start - 12, 0) : q.start]):
         return False
-    return not p.NOT_PEOPLE_AFTER.match(text, q.number_end)
+    if re.search(r"(?<![\d.,])\d{1,3}\s$", text[max(q.start - 5, 0) : q.start]) and q.number_end - q.start == 3 and not q.spelled:
+        return False  # "1 124 children": thousands parted by a blank, not 124
+    return not p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.PARTS_AFTER.match(text, q.number_end) and not p.SNELLEN.search(text[max(q.start - 8, 0) : q.number_end])
 
 
-def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[tuple[Quantity, Basis | None]]) -> tuple[str, Basis | None] | None:
+def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[tuple[Quantity, _Read]], groups: tuple[Group, ...]) -> _Read | None:
     """The grammar that makes a number a size, and its basis; None where it is none."""
     text = passage.text
     left, right = text[max(q.start - 140, 0) : q.start], text[q.number_end : q.number_end + 160]
+    last = counted[-1] if counted else None
     if p.N_EQUALS.search(left):
-        return "n = <count>", _basis(text, q, None)
+        return None if _counts_events(text, q, groups) else ("n = <count>", _basis(text, q, None))
+    if last and before is last[0] and last[1][0] == "n = <count>" and re.fullmatch(r",\s?|,?\sand\s|\s?/\s?|;\s", text[before.number_end : q.start]):
+        return last[1]
     if before is not None and before.kind == "plain" and _is_denominator(text, before, q):
         return "<count> of <count>", "evaluable"
     if p.PERCENT_NEAR.match(right) or _is_numerator(text, q, right):
@@ -84,54 +93,89 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if p.PATIENT_TRIAL.match(right):
         return "<count>-patient trial", _basis(text, q, None)
     if p.ENROLMENT_OF.search(left) and not re.match(r"\s?(?:%|sites|centers|countries)", right):
-        return "enrolment of <count>", "planned" if re.search(
-            r"(?i)target|planned|expected|anticipated|projected|goal|sample size|will|increased to|expanded to", left[-60:]
-        ) else "enrolled"
+        return "enrolment of <count>", "planned" if p.TARGETED.search(left[-60:]) else "enrolled"
     if p.PER_ARM.match(right):
         return "<count> per arm", "planned" if p.TO_COUNT.search(left) else _basis(text, q, None)
-    people = p.PEOPLE_AFTER.match(text, q.number_end)
-    if people:
-        return _of_people(text, q, people, left, right)
-    if (
-        counted
-        and p.BASIS_WORD.search(text[: q.start]) is not None
-        and _MEMBER.match(right)
-        and _LISTING.search(text[counted[-1][0].number_end : q.start] + text[: q.start])
-        and not p.EVENT.search(right[:60])
-    ):
-        return "<count> …, <count> in <group>", counted[0][1]
-    if (match := p.WERE_COUNTED.match(text, q.number_end)) and not p.EVENT.search(left[-60:]):
+    if people := p.PEOPLE_AFTER.match(text, q.number_end):
+        return _of_people(text, q, people, left, last)
+    if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
+        return MEMBER, last[1][1] if last else _basis(text, q, None)
+    if (match := p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)) and not p.EVENT.search(left[-60:]):
         return "<count> were counted", _named(match)
     return None
 
 
-def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, right: str) -> tuple[str, Basis | None] | None:
+def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: tuple[Quantity, _Read] | None) -> _Read | None:
+    """The grammar around a number with its people: "45 adults with asthma were randomised", "a trial of 45 adults"."""
     after = text[people.end() : people.end() + 110]
     phrase = people[0]
+    if p.EPIDEMIC.search(left[-60:]) or (p.EPIDEMIOLOGY.search(text) and not p.BASIS_WORD.search(text)) or _is_one_sex(text, q, people):
+        return None
+    if read := _counted_by_verb(text, q, people, left):
+        return read
     if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.EVENT.search(phrase) or p.PERCENT_NEAR.match(after):
         return None
-    if p.EPIDEMIOLOGY.search(text) and not p.BASIS_WORD.search(text):
-        return None
     trimmed = p.LEAD_IN.sub("", left)
-    if match := p.WERE_COUNTED.match(text, people.end()) or p.DID.match(text, people.end()):
-        if p.NO_TREATMENT.match(text, match.end()):
-            return None
-        return "<count> people were counted", "planned" if p.TO_COUNT.search(left) or re.search(r"\bwill\b", match[0]) else _named(match)
-    if p.TO_COUNT.search(left[-90:]):
+    if p.TO_COUNT.search(left[-90:]) or p.TARGETED.search(left[-24:]) or p.RAISED_TO.search(left):
         return "to count <count> people", "planned"
     if match := p.COUNTING_VERB.search(trimmed):
         return "counting <count> people", _basis(text, q, _named(match))
     if p.OBSERVED.search(trimmed) or p.EVENT.search(left[-50:]):
         return None
-    if p.COUNTED_NOUN.search(trimmed) or re.search(r"\b(?:trial|study|studies|cohort|analysis|data)\s(?:\w+\s){0,2}?(?:of|in|from|with|among|on|across)\s$", trimmed + " "):
+    if p.COUNTED_NOUN.search(trimmed) or p.STUDY_OF.search(trimmed + " "):
         return "study of <count> people", _basis(text, q, None)
-    if re.search(r"\b(?:in|among|of|from|for|with|on|across)\s(?:the\s|all\s|those\s|these\s)?(?:first\s|remaining\s|other\s)?$", left, re.IGNORECASE) and (
-        p.STUDY_BEFORE.search(text) or _EVALUABLE_NEAR.search(text)
-    ):
+    if last and _goes_on(text, last[0], q):
+        return last[1]
+    if p.GIVEN_TO.search(text[max(q.start - 260, 0) : q.start]):
+        return "given to <count> people", "treated"
+    if p.AMONG.search(left) and (p.STUDY_BEFORE.search(text) or _EVALUABLE_NEAR.search(text) or p.AMONG.fullmatch(text[: q.start])):
         return "among <count> people", _basis(text, q, "evaluable" if _EVALUABLE_NEAR.search(text) else None)
-    if q.start == 0 and not p.EVENT.search(text[:140]) and not _CHARACTERISTIC.search(text[:120]):
+    if left.endswith("(") and re.match(r"\s?[;,)]", after) and q.low >= 20 and people["people"].lower() != "eyes" and not p.ADVERSE.search(text):
+        return "(<count> people)", _basis(text, q, None)
+    if p.OPENING.fullmatch(text[: q.start]) and not p.EVENT.search(text[:140]) and not p.HAPPENED.match(after) and not _CHARACTERISTIC.search(text[:120]):
         return "<count> people …", _basis(text, q, None)
     return None
+
+
+def _goes_on(text: str, last: Quantity, q: Quantity) -> bool:
+    """Whether a list of people counted goes on: "there were 16 patients with CLL, eight patients with MCL"."""
+    gap = text[last.number_end : q.start]
+    return len(gap) < 90 and not re.search(r"[.;:()\d]", gap) and re.search(r"(?:,|,?\sand)\s$", gap) is not None and p.LISTED_PEOPLE.match(text, q.number_end) is not None
+
+
+def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -> _Read | None:
+    """ "45 patients were enrolled", "45 adults with severe asthma, all on inhaled steroids, completed": the verb may stand behind what qualifies the people."""
+    match = p.WERE_COUNTED.match(text, people.end()) or p.DID.match(text, people.end())
+    if match is None and (qualified := p.QUALIFIED_PEOPLE.match(text, people.end())) and not p.NEW_SUBJECT.search(qualified["qualifier"]):
+        match = p.WERE_COUNTED.match(text, qualified.end("qualifier")) or p.DID.match(text, qualified.end("qualifier"))
+    if match is None or p.NO_TREATMENT.match(text, match.end()):
+        return None
+    basis = _named(match)
+    if basis not in {"randomized", "enrolled", "screened"} and (p.EVENT_PEOPLE.search(people[0] + text[people.end() : match.start()]) or p.EVENT.search(people[0])):
+        return None
+    if p.PERCENT_NEAR.match(text, people.end()):
+        return None
+    planned = p.TO_COUNT.search(left) or re.search(r"\b(?:will|to be)\b", match[0]) or p.TARGETED.search(left[-24:])
+    return "<count> people were counted", "planned" if planned else basis
+
+
+def _counts_events(text: str, q: Quantity, groups: tuple[Group, ...]) -> bool:
+    """Whether "(n=7)" counts those with an event: "nausea (n=7), rash (n=3)", "40% (n=12)"."""
+    opened = text.rfind("(", max(q.start - 60, 0), q.start)
+    if opened < 0:
+        return False
+    if any(g.role in {"treatment", "control"} and 0 <= opened - g.end < 3 for g in groups):
+        return False
+    inside, before = text[opened : q.start], text[max(opened - 60, 0) : opened]
+    if p.PERCENT_ENDS.search(before) and not p.DIVIDING.search(before) and not re.match(r",|\s?and\b", text[q.number_end :]):
+        return True
+    return bool(p.EVENT.search(inside.lower()) or p.EVENT.search(before[-40:].lower()) or (p.ADVERSE.search(text[:opened]) and not p.PEOPLE_END.search(before)))
+
+
+def _is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:
+    """Whether men and women are told apart, which describes the people: "70 males and 51 females"."""
+    word = people["people"].lower()
+    return word in p.SEXES and bool(p.OTHER_SEX.match(text, people.end()) or p.ONE_SEX_BEFORE.search(text[max(q.start - 40, 0) : q.start]))
 
 
 def _named(match: re.Match[str] | None) -> Basis | None:
@@ -147,10 +191,9 @@ def _basis(text: str, q: Quantity, known: Basis | None) -> Basis | None:
         return "planned"
     if known:
         return known
-    words = [(abs(m.start() - q.start), m) for m in p.BASIS_WORD.finditer(text[max(q.start - 60, 0) : q.number_end + 80])]
     window = max(q.start - 60, 0)
-    near = min(((abs(m.start() + window - q.start), m) for _, m in words), key=lambda item: item[0], default=None)
-    return _named(near[1]) if near else None
+    near = min(p.BASIS_WORD.finditer(text[window : q.number_end + 80]), key=lambda m: abs(m.start() + window - q.start), default=None)
+    return _named(near)
 
 
 def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
@@ -158,6 +201,8 @@ def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
     slash = p.SLASH.fullmatch(text, numerator.number_end, q.start)
     if not (gap_of or slash) or numerator.low > q.low or not numerator.low.is_integer():
         return False
+    if numerator.spelled and q.spelled and q.low <= 10 and not p.STUDY_BEFORE.search(text):
+        return False  # "three out of four children have a tumour in one eye"
     if slash:
         near = text[max(numerator.start - 30, 0) : q.number_end + 30]
         return bool(re.search(r"%|patients|participants|subjects|responders|evaluable|n\s?=", near)) and not re.search(r"\d/\d+/\d|mg|IGA|grade", near)
@@ -173,9 +218,9 @@ def _is_numerator(text: str, q: Quantity, right: str) -> bool:
     return bool(match and re.match(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", text[match.end() :])) or bool(re.match(r"\s?/\s?\d", right))
 
 
-def _finding(passage: Passage, q: Quantity, rule: str, basis: Basis | None, first: bool) -> Finding[Cohort]:
+def _finding(passage: Passage, q: Quantity, rule: str, basis: Basis | None, groups: tuple[Group, ...], *, first: bool, lone: bool) -> Finding[Cohort]:
     text = passage.text
-    group, role = _group(passage, q, rule, first)
+    group, role = whose(passage, q, rule, groups, first=first, lone=lone)
     if group.key in passage.reading.roster.controls:
         role = "control"
     bound: Bound = "<=" if re.search(r"(?i)\bup to\s(?:a total of\s|approximately\s)?$", text[max(q.start - 30, 0) : q.start]) else q.bound  # type: ignore[assignment]
@@ -198,70 +243,3 @@ def _finding(passage: Passage, q: Quantity, rule: str, basis: Basis | None, firs
         cues=(cue.named(passage.start),) if cue else (),
         confidence=0.7 if quiet or cue else 0.88,
     )
-
-
-def _group(passage: Passage, q: Quantity, rule: str, first: bool) -> tuple[Group, CohortRole]:
-    """The group that the number counts: the one its words name, the one it stands in brackets after, or the whole trial."""
-    text, groups = passage.text, with_dose_groups(passage)
-    if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]) and (first or rule == "study of <count> people"):
-        named = [g for g in groups if g.role in {"treatment", "control"} and g.start >= q.number_end and not re.search(r"\d", text[q.number_end : g.start])]
-        if not named or named[0].start - q.number_end > 70 or re.search(r"\b(?:to|or|and|with|received)\b", text[q.number_end : named[0].start]):
-            return _whole(text, q)
-    if rule == "<count> …, <count> in <group>" and (member := _member(text, q)):
-        inside = next((g for g in groups if g.start < member.end and member.start < g.end and g.role != "subgroup"), None)
-        return (inside, _role(inside)) if inside else (member, "subgroup")
-    following = next((g for g in groups if g.start >= q.number_end - 1), None)
-    containing = next((g for g in groups if g.start <= q.start < g.end), None)
-    preceding = next((g for g in reversed(groups) if g.end <= q.start), None)
-    chosen: Group | None = containing
-    if rule == "n = <count>":
-        chosen = containing or (preceding if preceding and q.start - preceding.end < 14 else following if following and following.start - q.number_end < 6 else None)
-    elif following and not re.search(r"\d", text[q.number_end : following.start]) and following.start - q.number_end < (70 if following.role != "subgroup" else 12):
-        chosen = following
-    elif chosen is None and rule in {"<count> of <count>"} and preceding:
-        chosen = preceding
-    if chosen is None and rule == "among <count> people":
-        chosen = resolve_anaphora(passage)
-    if chosen is None and rule in {"among <count> people", "<count> of <count>"}:
-        chosen = _described(text, q) or _spoken_of(passage)
-    if chosen is None:
-        return Group(q.start, q.number_end, "", "total", f"total:{passage.block}" if rule == "<count> of <count>" else "total:"), "total"
-    role = _role(chosen)
-    return chosen, role
-
-
-def _role(group: Group) -> CohortRole:
-    return "treatment" if group.role == "historical" else group.role
-
-
-def _whole(text: str, q: Quantity) -> tuple[Group, CohortRole]:
-    """The whole trial, by its name where the sentence gives one: "The international SUMMIT trial enrolled"."""
-    names = [m for m in _TRIAL_NAME.finditer(text) if abs(m.start() - q.start) < 200]
-    label = (names[-1][1] or names[-1][2]) if names else ""
-    return Group(q.start, q.number_end, label, "total", f"total:{label.lower()}"), "total"
-
-
-def _member(text: str, q: Quantity) -> Group | None:
-    """The people of a list's member: "61 with MCL"."""
-    match = _MEMBER_WORDS.match(text, q.number_end)
-    return Group(match.start("label"), match.end("label"), match["label"].strip(), "subgroup", "subgroup:" + re.sub(r"\W+", " ", match["label"].lower()).strip()) if match else None
-
-
-def _described(text: str, q: Quantity) -> Group | None:
-    """People that their own words tell apart: "39 efficacy evaluable patients"."""
-    people = p.PEOPLE_AFTER.match(text, q.number_end)
-    words = people[0].strip() if people else ""
-    if not people or len(words.split()) < 2:
-        return None
-    return Group(q.number_end, people.end(), words, "subgroup", "subgroup:" + re.sub(r"\W+", " ", words.lower()).strip())
-
-
-def _spoken_of(passage: Passage) -> Group | None:
-    """The one group that the sentence, or the one before, speaks of."""
-    for groups in (passage.groups, next((b.groups for b in passage.before), ())):
-        keys = {g.key for g in groups}
-        if len(keys) == 1:
-            return groups[0]
-        if keys:
-            return None
-    return None

@@ -1,0 +1,98 @@
+"""Parts of a whole that a sentence counts one after another: "364 in the zelvanib group and 367 on placebo", "zelvanib (89) or placebo (48)"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.kinds.cohorts import patterns as p
+from extractor.link.groups import CONTROL_WORD, PEOPLE, Group, GroupRole
+from extractor.text.quantities import Quantity
+
+DIVIDED = re.compile(
+    r"\b(?:randomi[sz]\w+|randomly|assign\w*|allocat\w*|divided|distributed|stratified|split|arms?|groups?|cohorts?|compris\w+|consist\w+|versus)\b", re.IGNORECASE
+)
+MEMBER = "<count> …, <count> in <group>"
+_LED_TO = re.compile(
+    rf"\s?(?:[(\[]\d{{1,3}}(?:\.\d+)?\s?%[)\]]\s?)?(?:(?:of (?:which|whom|them)|who|each|{PEOPLE})\s)*(?:(?:were|was|had been|have been|are|will be|to be)\s)?(?:(?:randomly|also|then|further|subsequently)\s)?"
+    r"(?:(?:assigned|allocated|randomi[sz]ed|treated|given|received|receiving|got|took|entered|enrolled|dosed|infused|started)\s)?(?:(?:in|into|on|to|with|at|for|the|receive|either|only|a|an|dose|of)\s)*",
+    re.IGNORECASE,
+)
+_TO_WORDS = re.compile(
+    r"\s?(?:[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]]\s?)?(?:patients\s|participants\s|subjects\s)?(?:(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed)\s)?(?:to\s(?:receive\s|the\s)?|received\s|in the\s|on\s)"
+    r"(?P<label>(?!(?:one|two|three|four|five|six|both|each|be|have|undergo)\b)[A-Za-z][^,.;:()]{1,60}?)(?=\s?[,.;:()]|\sand\s|$)",
+    re.IGNORECASE,
+)
+_WITH_WORDS = re.compile(
+    r"\s?(?:of (?:which|whom)\s)?(?:patients\s|participants\s)?(?:were\s|with\s|had\s|in\s(?:the\s)?|who\s)+(?P<label>[^,.;()]{2,80}?)(?=\s?[,.;()]|\sand\s\d|\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|$)"
+)
+_ARM_WORDS = re.compile(r"\b(?:to|or|and|receive|versus|vs\.?|either|with)\s(?:the\s)?(?P<label>(?:(?!(?:to|or|and|receive|versus|either|with)\s)[A-Za-z][\w/+-]*\s?){1,5})$")
+_SHORT_NAME = re.compile(r"[A-Z][A-Z0-9/+-]{1,9}")
+_ENDS = re.compile(r"\s?(?:[,;.)\]]|and\b|or\b|versus\b|$)", re.IGNORECASE)
+_BARE_COUNT = re.compile(r"[(\[]\d[\d,]*[)\]]")
+
+
+def group_led_to(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The group that the words after a count lead to: "103 the comparator", "56 were assigned to placebo"."""
+    following = next((g for g in groups if g.start >= q.number_end), None)
+    return following if following and following.start - q.number_end < 60 and _LED_TO.fullmatch(text, q.number_end, following.start) else None
+
+
+def group_in_bracket(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The arm named in brackets behind a count: "sixty-four (TAM) and 65 (ACT) patients"."""
+    return next((g for g in groups if text[q.number_end : g.start] == " (" and text.startswith(")", g.end) and g.role in {"treatment", "control"}), None)
+
+
+def group_beside(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The arm whose number stands in brackets or bare behind it: "placebo (48)", "TAM 64, ACT 65"."""
+    if q.spelled or not _ENDS.match(text, q.number_end):
+        return None
+    before = next((g for g in reversed(groups) if g.end <= q.start), None)
+    if text[max(q.start - 2, 0) : q.start] in {" (", " ["} and len(_BARE_COUNT.findall(text)) > 1 and text[q.number_end : q.number_end + 1] in {")", "]"}:
+        if before and before.end == q.start - 2:
+            return before if before.role in {"treatment", "control"} else None
+        return named(match["label"], match.start("label")) if (match := _ARM_WORDS.search(text, max(q.start - 80, 0), q.start - 2)) else None
+    if before is None or before.role not in {"treatment", "control"}:
+        return None
+    gap = text[before.end : q.start]
+    return before if gap in {" ", ": ", ", "} and sum(bool(re.match(r"(?::|,)?\s\d+(?:[,;.)]|\sand\b|$)", text[g.end : g.end + 8])) for g in groups) > 1 else None
+
+
+def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[tuple[float, str]]) -> bool:
+    """Whether a number without a word for people is a part of those counted; `counted`: the sentence's sizes so far, with their rules."""
+    most = max((n for n, rule in counted if rule != MEMBER), default=None)
+    if not counted and (not DIVIDED.search(text[: q.start]) or p.OUTCOME_BEFORE.search(text[: q.start])):
+        return False
+    if most and q.low > most:
+        return False
+    group = group_led_to(text, q, groups)
+    if group and group.role in {"treatment", "control"}:
+        return not p.EVENT.search(text[q.number_end : group.start]) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
+    if group_in_bracket(text, q, groups) and p.PAIRED.search(text, q.start):
+        return True
+    if group_beside(text, q, groups) and DIVIDED.search(text[: q.start]):
+        return True
+    words = _TO_WORDS.match(text, q.number_end) or (_WITH_WORDS.match(text, q.number_end) if most else None)
+    if words and most and words[0].lstrip().startswith("to ") and DIVIDED.search(text[: q.start]):
+        return True
+    return bool(words and not p.EVENT.search(words[0]) and not p.EVENT_PEOPLE.search(words[0]) and not p.EVENT.search(text[max(q.start - 60, 0) : q.start]))
+
+
+def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The arm or the subgroup that a part is."""
+    if (group := group_in_bracket(text, q, groups) or group_led_to(text, q, groups) or group_beside(text, q, groups)) and group.role != "subgroup":
+        return group
+    if match := _TO_WORDS.match(text, q.number_end):
+        return named(match["label"], match.start("label"))
+    if match := _WITH_WORDS.match(text, q.number_end):
+        if _SHORT_NAME.fullmatch(match["label"]) and DIVIDED.search(text):
+            return named(match["label"], match.start("label"))
+        inside = next((g for g in groups if g.start < match.end() and match.start() < g.end and g.role != "subgroup"), None)
+        return inside or Group(match.start("label"), match.end("label"), match["label"].strip(), "subgroup", "subgroup:" + re.sub(r"\W+", " ", match["label"].lower()).strip())
+    return None
+
+
+def named(label: str, start: int) -> Group:
+    """An arm known by its words alone."""
+    label = label.strip()
+    role: GroupRole = "control" if CONTROL_WORD.search(label) else "treatment"
+    return Group(start, start + len(label), label, role, f"{'control' if role == 'control' else 'arm'}:" + re.sub(r"\W+", " ", label.lower()).strip())

@@ -1,0 +1,162 @@
+"""Whom a size counts: the whole trial, an arm, a dose cohort, a subgroup."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.kinds.cohorts import patterns as p
+from extractor.kinds.cohorts.members import DIVIDED, MEMBER, group_led_to, member_group, named
+from extractor.kinds.cohorts.record import CohortRole
+from extractor.link.groups import PEOPLE, Group, resolve_anaphora
+from extractor.link.reading import PHASE, Passage
+from extractor.text.quantities import Quantity
+
+_WHOLE = frozenset(
+    {
+        "<count> people were counted",
+        "counting <count> people",
+        "to count <count> people",
+        "study of <count> people",
+        "<count>-patient trial",
+        "<count> people …",
+        "given to <count> people",
+        "enrolment of <count>",
+    }
+)
+_PART_OF = re.compile(r"\b(?:of the|of these|of whom|of which|among the|including|remaining|another|additional|which|there were)\s(?:first\s|other\s)?$", re.IGNORECASE)
+_AMONG_THEM = re.compile(r"\b(?:among|of|for|evaluable)\s(?:the\s|these\s|all\s|those\s)*$", re.IGNORECASE)
+_TRIAL_NAME = re.compile(
+    r"\b(?!I{1,3}\b|IV\b)([A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)\s(?:(?:[Pp]hase\s\w+\s)?(?:[Cc]linical\s)?(?:[Tt]rial|[Ss]tudy))|\b([A-Z]{5,}-\d{1,3})\b"
+)
+_TRIAL = re.compile(r"\b(?:trial|study|randomi[sz]ed|cross-?over|conducted|performed|phase\s\w+)\b", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r"[^.;]{0,80}?\((?:the\s)?$")
+_ONLY_PEOPLE = re.compile(rf"(?:(?:the|all|eligible|these|those|healthy|\w*\s?randomi[sz]ed|treated|enrolled|evaluable|adult)\s)*{PEOPLE}", re.IGNORECASE)
+_NAME_BEFORE = re.compile(
+    r"(?:^|[,;:)]\s?|\b(?:or|and|versus|vs\.?|to|receive|received|receiving|with|either|the|than|against|in|by)\s)(?P<label>[A-Za-z][^,;:()]{1,60})$", re.IGNORECASE
+)
+_SIZES = re.compile(r"\b[nN]\s?=")
+_PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
+_WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:]?\s?$")
+
+
+def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, first: bool, lone: bool) -> tuple[Group, CohortRole]:
+    """The group that a number counts and its role; `first`: of the sentence's sizes; `lone`: its only one."""
+    text = passage.text
+    if rule == MEMBER and (member := member_group(text, q, groups)):
+        return member, _role(member)
+    if rule == "n = <count>":
+        return _of_bracket(passage, q, groups) or _nearest(passage, q, rule, groups)
+    if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]):
+        arm = _arm_after(text, q, groups, lone=lone)
+        if arm:
+            return arm, _role(arm)
+        if first or rule == "study of <count> people":
+            return _whole(passage, q)
+    if rule == "among <count> people" and first and q.low >= 5 and _TRIAL.search(text[: q.start]) and not _AMONG_THEM.search(text[max(q.start - 24, 0) : q.start]):
+        return _whole(passage, q)
+    return _nearest(passage, q, rule, groups)
+
+
+def _role(group: Group) -> CohortRole:
+    return "treatment" if group.role == "historical" else group.role
+
+
+def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool) -> Group | None:
+    """The one arm that the people counted went to, where the sentence counts others as well or tells where they were assigned."""
+    people = p.PEOPLE_AFTER.match(text, q.number_end)
+    end = people.end() if people else q.number_end
+    bracketed = next((g for g in groups if g.start >= end and g.role in {"treatment", "control"} and _NAMED_AFTER.fullmatch(text, end, g.start)), None)
+    if bracketed and re.match(r"\s?[),]", text[bracketed.end :]) and not lone:
+        return bracketed
+    led = group_led_to(text, q, groups)
+    if (
+        led is None
+        or led.role not in {"treatment", "control"}
+        or (lone and not led.key.startswith(("cohort:", "level:", "part:")) and not re.search(r"\b(?:assigned|allocated|randomi[sz]ed)\b", text[q.number_end : led.start]))
+    ):
+        return None
+    after = text[led.end : led.end + 50]
+    return None if re.match(r"\s?(?:\([^()]{0,40}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
+
+
+def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tuple[Group, CohortRole] | None:
+    """The arm of "zelvanib (10 mg for a week; n = 120)", "(sham, n=11)"; the whole trial of "patients (N = 300)"."""
+    text = passage.text
+    opened = max(text.rfind("(", max(q.start - 120, 0), q.start), text.rfind("[", max(q.start - 120, 0), q.start))
+    if opened < 0 or re.search(r"[)\]]", text[opened : q.start]):
+        return None
+    inside = _WITHOUT_N.sub("", text[opened + 1 : q.start])
+    within = next((g for g in groups if opened < g.start and g.end <= q.start), None)
+    if within and within.role in {"treatment", "control"}:
+        return within, _role(within)
+    before = next((g for g in reversed(groups) if g.end <= opened), None)
+    near = before if before and opened - before.end < 3 else None
+    if inside and re.fullmatch(r"[A-Za-z][A-Za-z /+-]{1,40}", inside) and not _ONLY_PEOPLE.fullmatch(inside):
+        arm = named(inside, opened + 1)
+        return (near, _role(near)) if near and near.role == "control" and arm.role != "control" else (arm, _role(arm))
+    if near and near.role == "subgroup" and (match := p.WERE_COUNTED.match(text, q.number_end + 1)) and (match["randomized"] or match["enrolled"]):
+        return _whole(passage, q)
+    if near:
+        return near, _role(near)
+    head = text[:opened].rstrip()
+    if _ONLY_PEOPLE.search(head[-40:]) and re.search(rf"\b{PEOPLE}$", head, re.IGNORECASE):
+        return _whole(passage, q)
+    name = _NAME_BEFORE.search(head, max(len(head) - 90, 0))
+    if name and (len(_SIZES.findall(text)) > 1 or DIVIDED.search(text) or _PART_OF_TRIAL.search(name["label"])):
+        while shorter := _NAME_BEFORE.search(name["label"]):
+            if shorter.start() == 0:
+                break
+            name = shorter
+        arm = named(name["label"], max(opened - len(name["label"]) - 1, 0))
+        return arm, _role(arm)
+    return None
+
+
+def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]) -> tuple[Group, CohortRole]:
+    """The group that the number stands in, before or behind; else the one that the sentence speaks of; else the whole trial."""
+    text = passage.text
+    following = next((g for g in groups if g.start >= q.number_end - 1), None)
+    chosen = next((g for g in groups if g.start <= q.start < g.end), None)
+    preceding = next((g for g in reversed(groups) if g.end <= q.start), None)
+    if rule == "n = <count>":
+        chosen = chosen or (preceding if preceding and q.start - preceding.end < 14 else following if following and following.start - q.number_end < 6 else None)
+    elif following and not re.search(r"\d", text[q.number_end : following.start]) and following.start - q.number_end < (70 if following.role != "subgroup" else 12):
+        chosen = following
+    elif chosen is None and rule == "<count> of <count>" and preceding:
+        chosen = preceding
+    if chosen is None and rule == "among <count> people":
+        chosen = resolve_anaphora(passage)
+    if chosen is None and rule in {"among <count> people", "<count> of <count>"}:
+        chosen = _described(text, q) or _spoken_of(passage)
+    if chosen is None:
+        return Group(q.start, q.number_end, "", "total", f"total:{passage.block}" if rule == "<count> of <count>" else "total:"), "total"
+    return chosen, _role(chosen)
+
+
+def _whole(passage: Passage, q: Quantity) -> tuple[Group, CohortRole]:
+    """The whole trial, by its name where the sentence gives one: "The international SUMMIT trial enrolled"; by its phase where the document speaks of several."""
+    text = passage.text
+    names = [m for m in _TRIAL_NAME.finditer(text) if abs(m.start() - q.start) < 200]
+    label = (names[-1][1] or names[-1][2]) if names else ""
+    phase = PHASE.search(text) if not label and len(passage.reading.phases) > 1 else None
+    return Group(q.start, q.number_end, label, "total", f"total:{phase[0].lower() if phase else label.lower()}"), "total"
+
+
+def _described(text: str, q: Quantity) -> Group | None:
+    """People that their own words tell apart: "39 efficacy evaluable patients"."""
+    people = p.PEOPLE_AFTER.match(text, q.number_end)
+    words = people[0].strip() if people else ""
+    if not people or len(words.split()) < 2:
+        return None
+    return Group(q.number_end, people.end(), words, "subgroup", "subgroup:" + re.sub(r"\W+", " ", words.lower()).strip())
+
+
+def _spoken_of(passage: Passage) -> Group | None:
+    """The one group that the sentence, or the one before, speaks of."""
+    for groups in (passage.groups, next((b.groups for b in passage.before), ())):
+        keys = {g.key for g in groups}
+        if len(keys) == 1:
+            return groups[0]
+        if keys:
+            return None
+    return None
