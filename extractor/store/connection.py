@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -129,7 +131,7 @@ def sole_writer(path: str | Path, doing: str) -> Iterator[None]:
             raise StoreBusyError(f"{path}: {handle.read().strip() or 'another process holds it'}; wait until it is done, or stop it")
         handle.seek(0)
         handle.truncate()
-        handle.write(f"process {os.getpid()} is at work on it ({doing})\n")
+        handle.write(f"process {os.getpid()} on {socket.gethostname()} is at work on it ({doing}) since {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n")
         handle.flush()
         yield
 

@@ -1,0 +1,76 @@
+"""The bytes as they were fetched, kept so that everything can be parsed again without the network.
+
+Each content is one small WARC file named by the SHA-256 of its bytes. The files say their own address and time: the database can be lost,
+and putting them one after another is already the export.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractor.errors import SourceError
+from extractor.fetch.warc import read_warc, resource_record
+from extractor.source import Source
+
+_SUFFIX = ".warc.gz"
+
+
+class Archive:
+    """A folder of contents. Writing is atomic; the same bytes are kept once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path_of(self, sha256: str) -> Path:
+        """Where a content stands. Only digests become paths, never names or addresses from outside."""
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise SourceError(f"{sha256!r}: is no SHA-256; expected 64 hex digits")
+        return self.folder / sha256[:2] / (sha256 + _SUFFIX)
+
+    def keep(self, source: Source) -> str:
+        """Keep the bytes; returns their SHA-256 once they are on the disk under their final name."""
+        path = self.path_of(source.sha256)
+        if path.exists():
+            return source.sha256
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            with temporary.open("wb") as file:
+                file.write(resource_record(source))
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise SourceError(f"{path}: cannot be written ({error.strerror}); check the free space of the archive's disk") from error
+        return source.sha256
+
+    def read(self, sha256: str) -> Source:
+        """The content and where it came from. Raises SourceError where it is missing or no longer what its name says."""
+        path = self.path_of(sha256)
+        if not path.exists():
+            raise SourceError(f"{path}: is missing from the archive; fetch it again")
+        for source in read_warc(path):
+            if source.sha256 == sha256:
+                return source
+        raise SourceError(f"{path}: holds other bytes than its name says; delete it and fetch it again")
+
+    def sources(self) -> Iterator[Source]:
+        """Everything that is kept, in the order of the digests."""
+        for path in sorted(self.folder.glob(f"??/*{_SUFFIX}")):
+            yield self.read(path.name.removesuffix(_SUFFIX))
+
+    def export(self, target: Path) -> int:
+        """Write one WARC file of everything that is kept; returns the number of records. The final name never holds half a file."""
+        temporary = target.with_name(target.name + ".part")
+        count = 0
+        with temporary.open("wb") as file:
+            for path in sorted(self.folder.glob(f"??/*{_SUFFIX}")):
+                file.write(path.read_bytes())
+                count += 1
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+        return count

@@ -1,0 +1,114 @@
+"""ClinicalTrials.gov, API version 2: searches, ids, and the registry record of every id that a release names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from pydantic import Field, model_validator
+
+from extractor.fetch.dates import watermark
+from extractor.fetch.failure import RequestFailed
+from extractor.fetch.plugin import Item, Page, Session, SourceConfig, SourcePlugin, read_json, record_bytes, version_of
+
+_RESTARTS = 3
+
+
+class ClinicalTrialsConfig(SourceConfig):
+    """What is asked for; several conditions of one table are all to be met."""
+
+    sponsor: str | None = None
+    condition: str | None = None
+    term: str | None = None
+    ids: tuple[str, ...] = ()
+    named: bool = False
+    """The record of every trial that the stored releases name, for the cross-check."""
+    page_size: int = Field(default=100, ge=1, le=1000)
+    max_pages: int = Field(default=100, ge=1)
+    site: str = "https://clinicaltrials.gov"
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> ClinicalTrialsConfig:
+        if not (self.sponsor or self.condition or self.term or self.ids or self.named):
+            raise ValueError("expected sponsor, condition, term, ids or named = true")
+        return self
+
+
+class ClinicalTrials(SourcePlugin[ClinicalTrialsConfig]):
+    """Records as JSON; one that changed is a new version."""
+
+    Config: ClassVar[type[SourceConfig]] = ClinicalTrialsConfig
+    last: ClassVar[bool] = True
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        return (self.config.site,)
+
+    def discover(self, session: Session) -> Iterator[Page]:
+        """Searches by the day of the last update, then single ids."""
+        cursor = dict(session.cursor)
+        if self.config.sponsor or self.config.condition or self.config.term:
+            days: list[str] = []
+            for page in self._search(session):
+                days += [item.announced_at for item in page.items if item.announced_at]
+                yield page
+            cursor["newest"] = watermark(days, before=session.cursor.get("newest"), server=None)
+        yield from self._by_ids(session)
+        yield Page(cursor=cursor)
+
+    def _search(self, session: Session) -> Iterator[Page]:
+        """All pages of one state of the registry: a token is tied to the data's version, so a change while paging means starting again."""
+        for _ in range(_RESTARTS):
+            pages: list[Page] = []
+            before = self._data_version(session)
+            pages.extend(self._pages(session))
+            if self._data_version(session) == before:
+                yield from pages
+                return
+        raise RequestFailed(f"{self.config.site}: changed its data during each of {_RESTARTS} readings; it is read again tomorrow", reason="server_error")
+
+    def _data_version(self, session: Session) -> str:
+        data = read_json(session.client.get(f"{self.config.site}/api/v2/version", allowed=self.allowed))
+        return str(data.get("dataTimestamp"))
+
+    def _pages(self, session: Session) -> Iterator[Page]:
+        wanted = {"query.spons": self.config.sponsor, "query.cond": self.config.condition, "query.term": self.config.term}
+        query = {name: value for name, value in wanted.items() if value}
+        query |= {"filter.advanced": f"AREA[LastUpdatePostDate]RANGE[{session.since.isoformat()},MAX]", "pageSize": str(self.config.page_size), "format": "json"}
+        token: str | None = None
+        for _ in range(self.config.max_pages):
+            url = f"{self.config.site}/api/v2/studies?{urlencode(query | ({'pageToken': token} if token else {}))}"
+            data = read_json(session.client.get(url, allowed=self.allowed))
+            if not isinstance(data, dict) or not isinstance(data.get("studies"), list):
+                raise RequestFailed(f"{url}: has no list of studies; expected the form of API version 2", reason="wrong_type")
+            yield Page(tuple(_item(record, self.config.site) for record in data["studies"]))
+            token = data.get("nextPageToken")
+            if not token:
+                return
+        yield Page(notes=(f"{self.config.name}: more than {self.config.max_pages} pages; the others were not read",))
+
+    def _by_ids(self, session: Session) -> Iterator[Page]:
+        for identifier in dict.fromkeys((*self.config.ids, *(_nct(session.named_trials()) if self.config.named else ()))):
+            url = f"{self.config.site}/api/v2/studies/{identifier}"
+            try:
+                response = session.poll(url, self.allowed)
+            except RequestFailed as error:
+                if error.reason not in ("not_found", "client_error"):
+                    raise
+                yield Page(notes=(f"{identifier}: the registry has no such trial",))
+                continue
+            if response is not None:
+                yield Page((_item(read_json(response), self.config.site),))
+
+
+def _nct(identifiers: Sequence[str]) -> list[str]:
+    return [identifier for identifier in identifiers if identifier.startswith("NCT")]
+
+
+def _item(record: Any, site: str) -> Item:
+    protocol = record.get("protocolSection") or {}
+    identity, status = protocol.get("identificationModule") or {}, protocol.get("statusModule") or {}
+    identifier, data = str(identity.get("nctId") or ""), record_bytes(record)
+    updated = (status.get("lastUpdatePostDateStruct") or {}).get("date")
+    return Item(identifier, f"{site}/study/{identifier}", str(identity.get("briefTitle") or ""), updated, version_of(data), data, "application/json")

@@ -1,0 +1,79 @@
+"""RSS and Atom feeds: of the wires, of a company's investor pages, of FDA and EMA."""
+
+from __future__ import annotations
+
+import html
+import io
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import feedparser
+
+from extractor.fetch import content
+from extractor.fetch.address import canonical_url
+from extractor.fetch.client import Response
+from extractor.fetch.dates import iso, read_moment, watermark
+from extractor.fetch.failure import RequestFailed
+from extractor.fetch.plugin import Item, Page, Session, SourceConfig, SourcePlugin, version_of
+
+
+class FeedConfig(SourceConfig):
+    """A feed by its address. Pages of the wires refuse programs: the item's own words are kept in their place, and the exhibit or company page brings the rest."""
+
+    url: str
+
+
+class Feed(SourcePlugin[FeedConfig]):
+    """Each entry is an item; its page is fetched from the feed's own site or the configured hosts."""
+
+    Config: ClassVar[type[SourceConfig]] = FeedConfig
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        return (self.config.url,)
+
+    def discover(self, session: Session) -> Iterator[Page]:
+        """One page: feeds have no more. An answer that is no feed raises, so that an outage never looks like "nothing new"."""
+        response = session.poll(self.config.url, self.allowed)
+        if response is None:
+            yield Page(cursor=session.cursor)
+            return
+        entries, notes = _read(response)
+        items = tuple(item for entry in entries if (item := _item(entry, self.config.url)) is not None)
+        seen = [item.announced_at for item in items if item.announced_at]
+        newest = watermark(seen, before=session.cursor.get("newest"), server=response.server_date)
+        yield Page(items, {"newest": newest}, notes)
+
+
+def _read(response: Response) -> tuple[list[Any], tuple[str, ...]]:
+    content.check_type(response.body, response.media_type, response.url)
+    if content.shape_of(response.body) == "html":
+        raise RequestFailed(f"{response.url}: is an HTML page; expected a feed", reason="wrong_type")
+    feed = feedparser.parse(io.BytesIO(response.body), response_headers={"content-type": response.headers.get("content-type", "application/xml")}, sanitize_html=True)
+    if not feed.entries and (feed.bozo or not feed.version):
+        raise RequestFailed(f"{response.url}: cannot be read as a feed ({feed.get('bozo_exception') or 'no entries, no feed element'})", reason="unreadable")
+    notes = [f"{response.url}: is malformed ({feed.bozo_exception}); what could be read was"] if feed.bozo else []
+    if not feed.entries:
+        notes.append(f"{response.url}: holds no item")
+    return list(feed.entries), tuple(notes)
+
+
+def _item(entry: Any, origin: str) -> Item | None:
+    """An entry with a page to fetch, or with words of its own."""
+    link, title = str(entry.get("link") or ""), str(entry.get("title") or "")
+    words = max((str(part.get("value") or "") for part in [*entry.get("content", []), {"value": entry.get("summary")}]), key=len)
+    moment = read_moment(entry.get("published") or entry.get("updated") or entry.get("date"))
+    if not link and not words:
+        return None
+    key = canonical_url(link) if link else str(entry.get("id") or version_of(title, words))
+    fallback = f"<!DOCTYPE html><html><head><title>{html.escape(title)}</title></head><body><h1>{html.escape(title)}</h1>{words}</body></html>".encode() if words else None
+    return Item(
+        key,
+        link or origin,
+        title,
+        iso(moment) if moment else None,
+        version_of(title, words),
+        data=None if link else fallback,
+        media_type=None if link else "text/html",
+        fallback=fallback if link else None,
+    )

@@ -1,0 +1,90 @@
+"""How a night went, for people and for cron."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.fetch.state import Gap
+
+ALL_WELL, SOME_FAILED, NOTHING_REACHED = 0, 1, 3
+"""Exit codes; 2 is wrong usage."""
+
+
+@dataclass(slots=True)
+class SourceReport:
+    """What became of one source."""
+
+    name: str
+    announced: int = 0
+    """Items that its lists held."""
+    new: int = 0
+    """Items that were not known, or were left from an earlier night."""
+    stored: int = 0
+    instead: int = 0
+    """Items of which only the announcement's own words could be stored."""
+    failed: int = 0
+    left: int = 0
+    """Items that this run did not come to (--limit, a signal)."""
+    reason: str | None = None
+    """Why the source itself could not be read; None: it could."""
+    message: str | None = None
+    last_good_at: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class NightReport:
+    """What a run did."""
+
+    sources: list[SourceReport] = field(default_factory=list)
+    documents: int = 0
+    """New documents in the store."""
+    facts: int = 0
+    problems: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    """Each announced item that is not in the store."""
+    seconds: float = 0.0
+    stopped: bool = False
+    dry: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 all well, 1 some failed or stopped, 3 no source could be read."""
+        broken = [source for source in self.sources if source.reason]
+        if self.sources and len(broken) == len(self.sources):
+            return NOTHING_REACHED
+        return SOME_FAILED if broken or self.stopped or self.problems or any(source.failed for source in self.sources) else ALL_WELL
+
+
+def told(report: NightReport) -> str:
+    """The summary that a person reads: a line a source, what could not be had and why, and the sum."""
+    width = max((len(source.name) for source in report.sources), default=0)
+    lines = [f"{source.name:<{width}}  {_did(source, dry=report.dry)}" for source in report.sources]
+    lines += [f"  note: {note}" for source in report.sources for note in source.notes]
+    lines += [f"  problem: {problem}" for problem in report.problems[:20]]
+    if len(report.problems) > 20:
+        lines.append(f"  … and {len(report.problems) - 20} more problems, in the table errors")
+    if report.gaps:
+        lines.append(f"Gaps: {len(report.gaps)} announced items are not in the store")
+        lines += [f"  {_gap(gap)}" for gap in report.gaps[:20]]
+        if len(report.gaps) > 20:
+            lines.append(f"  … and {len(report.gaps) - 20} more, in the table items")
+    ended = " (stopped; the next run goes on)" if report.stopped else ""
+    lines.append(f"{report.documents} new documents with {report.facts} facts in {report.seconds:.0f} s{ended}")
+    return "\n".join(lines)
+
+
+def _did(source: SourceReport, *, dry: bool) -> str:
+    if source.reason:
+        return f"NOT READ ({source.reason}): {source.message}; last good: {source.last_good_at or 'never'}"
+    if dry:
+        return f"{source.announced} announced, {source.new} would be fetched"
+    parts = [f"{source.announced} announced", f"{source.new} new", f"{source.stored} stored"]
+    parts += [f"{n} {what}" for n, what in ((source.instead, "by their announcement only"), (source.failed, "failed"), (source.left, "left for the next run")) if n]
+    return ", ".join(parts)
+
+
+def _gap(gap: Gap) -> str:
+    again = f"; again from {gap.next_try_at}" if gap.next_try_at else "; given up" if gap.state == "given_up" else ""
+    instead = "; the announcement's own words are stored" if gap.instead else ""
+    return f"{gap.source}: {gap.url}: {gap.reason}, {gap.tries} tries{again}{instead}"
