@@ -1,0 +1,133 @@
+"""The commands as cron calls them: killed at any moment, told to stop, read by a person."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from material import feed, release
+from playing_server import Answer, Site
+
+FEED = '[[sources]]\nname = "wire"\ntype = "feed"\nurl = "SITE/feed.xml"\n'
+KILLS = int(os.environ.get("EXTRACTOR_TEST_KILLS", "6"))
+"""Kills that must hit; more of them for a thorough look."""
+
+
+def command(*words: object) -> list[str]:
+    return [sys.executable, "-c", "from extractor.cli import main; main()", *map(str, words)]
+
+
+def run(*words: object, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*words), capture_output=True, text=True, timeout=120, env={**os.environ, **env})
+
+
+def offer(site: Site, count: int) -> None:
+    for number in range(1, count + 1):
+        site.page(f"/r/{number}", release(number), pause=0.01)
+    site.page("/feed.xml", feed(*((f"{site.url}/r/{number}", f"Release {number}") for number in range(1, count + 1))), "application/rss+xml")
+
+
+def facts(db: Path) -> list[tuple[object, ...]]:
+    with sqlite3.connect(db) as connection:
+        return connection.execute("SELECT o.id, o.value, e.quote FROM outcomes o JOIN evidence e ON e.fact = o.id ORDER BY 1, 3").fetchall()
+
+
+@pytest.mark.slow
+def test_kills_lose_nothing_and_repeat_nothing(site: Site, write_config, tmp_path: Path) -> None:
+    count = 30
+    offer(site, count)
+    config = write_config(FEED, rate=40)
+    quiet = tmp_path / "quiet.db"
+    assert run("nightly", "--config", config, "--db", quiet).returncode == 0
+    wanted, dice, hits, tries = facts(quiet), random.Random(7), 0, 0
+    assert len(wanted) == count
+    db = tmp_path / "killed.db"
+    while hits < KILLS and tries < KILLS * 6:
+        tries += 1
+        if hits and hits % 3 == 0:
+            for part in tmp_path.glob("killed.db*"):
+                part.unlink()
+        before = len(site.asked())
+        child = subprocess.Popen(command("nightly", "--config", config, "--db", db), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while len(site.asked()) == before and child.poll() is None:
+            time.sleep(0.005)
+        time.sleep(dice.uniform(0, 0.9))
+        child.kill()
+        hits += child.wait() == -signal.SIGKILL
+        with sqlite3.connect(db) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert connection.execute("SELECT count(*) FROM documents d WHERE NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.document = d.id)").fetchone() == (0,)
+    assert hits == KILLS
+    last = run("nightly", "--config", config, "--db", db)
+    assert (last.returncode, last.stderr) == (0, "")
+    assert facts(db) == wanted
+    before = len(site.asked())
+    assert run("nightly", "--config", config, "--db", db).returncode == 0
+    assert [line.path for line in site.asked()[before:]] == ["/feed.xml"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_soon_and_clean(site: Site, write_config, tmp_path: Path, number: int) -> None:
+    offer(site, 12)
+    for page in range(3, 13):
+        site.pages[f"/r/{page}"] = Answer(b"x" * 1000, pause=0.05, drip=True)
+    db = tmp_path / "r.db"
+    child = subprocess.Popen(command("nightly", "--config", write_config(FEED, run="jobs = 2"), "--db", db), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while len(site.asked()) < 4:
+        time.sleep(0.01)
+    child.send_signal(number)
+    started = time.monotonic()
+    out, err = child.communicate(timeout=30)
+    assert time.monotonic() - started < 5
+    assert (child.returncode, "Traceback" in err) == (1, False)
+    assert "stopped; the next run goes on" in out
+    with sqlite3.connect(db) as connection:
+        assert connection.execute("SELECT state, count(*) FROM items GROUP BY state ORDER BY state").fetchall() == [("announced", 10), ("stored", 2)]
+
+
+def test_summary_log_and_exit_codes(site: Site, write_config, tmp_path: Path) -> None:
+    offer(site, 2)
+    site.pages["/r/2"] = Answer(b"gone", 404)
+    config, db = write_config(FEED), tmp_path / "r.db"
+    done = run("nightly", "--config", config, "--db", db, "--log", "json")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0] == "wire  2 announced, 2 new, 1 stored, 1 by their announcement only, 1 failed"
+    assert [json.loads(line)["level"] for line in done.stderr.splitlines()] == ["warning"]
+    site.pages.clear()
+    assert run("nightly", "--config", config, "--db", db).returncode == 3
+    assert run("nightly", "--config", tmp_path / "none.toml", "--db", db).returncode == 2
+    assert run("nightly", "--config", config, "--db", db, "--source", "other").returncode == 2
+    assert run("nightly", "--config", config, "--db", db, "--since", "soon").returncode == 2
+
+
+def test_no_secret_is_printed_or_stored(site: Site, write_config, tmp_path: Path) -> None:
+    offer(site, 1)
+    site.pages["/r/1"] = Answer(b"no", 500)
+    config, db = write_config(FEED, run='archive = "kept"'), tmp_path / "r.db"
+    done = run("nightly", "--config", config, "--db", db, OPENFDA_API_KEY="secret-key-1")
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path != config)
+    assert "desk@example.com" in site.asked()[0].headers["user-agent"]
+    assert "desk@example.com" not in done.stdout + done.stderr
+    assert b"desk@example.com" not in kept
+    assert b"secret-key-1" not in kept
+
+
+def test_init_and_sources(site: Site, write_config, tmp_path: Path) -> None:
+    first = tmp_path / "first.toml"
+    assert run("init", first).returncode == 0
+    again = run("init", first)
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+    assert "registry  clinicaltrials" in run("sources", "--config", first).stdout
+    offer(site, 3)
+    checked = run("sources", "--config", write_config(FEED), "--check")
+    assert (checked.returncode, checked.stdout.splitlines()[0]) == (0, "wire  3 announced, 3 would be fetched")
+    assert [line.path for line in site.asked()] == ["/feed.xml"]
