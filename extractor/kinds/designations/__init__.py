@@ -22,7 +22,7 @@ class DesignationKind(BaseKind):
     name = "designations"
     record = Designation
     gate = re.compile(
-        r"(?i:orphan|fast[\s-]?track|breakthrough|regenerative|rare[\s-]pa?ediatric|qualified[\s-]infectious|priority|accelerated|conditional|sakigake|pioneering|forerunner|innovati|promising|emergency[\s-]use|real[\s-]time|humanitarian|platform|provisional|advanced[\s-]therapy)"
+        r"(?i:orphan|fast[\s-]?track|breakthrough|regenerative|rare[\s-]pa?ediatric|qualified[\s-]infectious|priority|accelerated|conditional|sakigake|pioneering|forerunner|innovati|promising|emergency[\s-]use|real[\s-]time|humanitarian|platform|provisional|notice[\s-]of[\s-]compliance|NOC/c|temporary|advanced[\s-]therapy)"
         r"|\b(?:RMAT|QIDP|PRIME|ILAP|PIM|EUA|RTOR|BTD|ODD|RPDD?|CMA|GIFT)\b"
     )
     rules = RULES

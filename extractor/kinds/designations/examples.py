@@ -39,7 +39,55 @@ EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Designation(type="orphan", agency="FDA", status="withdrawn"), "The FDA has withdrawn the orphan drug designation for QMT-207."),
     means(Designation(type="orphan", agency="FDA", status="expired"), "The FDA orphan drug designation for QMT-207 expired in 2020."),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", drug="QMT-207", indication="pancreatic cancer"),
+        "The FDA has granted QMT-207 Orphan Drug Designation for the treatment of pancreatic cancer.",
+        "QMT-207 has been granted Orphan Drug Designation (ODD) by the US FDA for the treatment of pancreatic cancer.",
+        "QMT-207 was granted orphan drug status by the FDA for the treatment of pancreatic cancer in March 2020.",
+    ),
+    means(
+        Designation(type="orphan", agency="MHLW", status="granted", drug="QMT-207", indication="Fabry disease"),
+        "Japan's MHLW has designated QMT-207 as an orphan drug for the treatment of Fabry disease.",
+    ),
+    means(
+        Designation(type="orphan", agency="MHLW", status="granted"),
+        "QMT-207 has orphan drug designation in the U.S., Europe and Japan.",
+        "QMT-207 received orphan designation in the EU and Japan.",
+    ),
+    means(
+        Designation(type="fast_track", agency="FDA", status="granted", drug="QMT-207"),
+        "Our request to the FDA for Fast Track designation for QMT-207 has been granted.",
+        "The application for Fast Track designation for QMT-207 was approved by the FDA.",
+    ),
+    means(
+        Designation(type="ilap", agency="MHRA", status="granted", indication="sickle cell disease"),
+        "The MHRA awarded QMT-207 the Innovation Passport under the Innovative Licensing and Access Pathway (ILAP) for the treatment of sickle cell disease.",
+    ),
+    means(Designation(type="orphan", agency="EC", status="granted", drug="QMT-207"), "QMT-207 was granted orphan status by the FDA and orphan status by the European Commission."),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", date="2021"),
+        "The FDA granted QMT-207 Fast Track designation on March 5, 2024, in addition to Orphan Drug designation (2021).",
+    ),
+    means(Designation(type="breakthrough", status="planned", drug="QMT-207"), "Acme Bio to Seek Breakthrough Therapy Designation for QMT-207"),
+    means(Designation(type="priority_review", agency="HC", status="denied"), "Health Canada turned QMT-207 down for priority review."),
+    means(
+        Designation(type="sakigake", agency="MHLW", status="granted"),
+        "The data support an application in Japan, where QMT-207 has SAKIGAKE designation.",
+        "China's NMPA gave no answer yet; QMT-207 was awarded SAKIGAKE designation in 2019.",
+    ),
+    means(Designation(type="conditional_approval", agency="HC", status="granted"), "Health Canada granted QMT-207 a Notice of Compliance with Conditions (NOC/c)."),
+    means(Designation(type="accelerated_assessment", agency="EMA", status="granted"), "The EMA's committee has agreed to accelerated assessment of QMT-207."),
+    means(Designation(type="other", agency="MFDS", status="granted"), "Korea's MFDS included QMT-207 in the Global Innovative products on Fast Track (GIFT) program."),
+    means(
+        Designation(type="qidp", agency="FDA", status="granted", indication="acute pyelonephritis"),
+        "The FDA's QIDP designation for QMT-207 for acute pyelonephritis provides for five more years of exclusivity.",
+    ),
+    means(
+        Designation(type="orphan", agency="EC", status="granted", indication="spinal muscular atrophy"),
+        "The European Commission granted orphan designation for a vector that holds the human gene for the treatment of spinal muscular atrophy.",
+    ),
     means_nothing(
+        "Twelve people received BTD induction with bortezomib, thalidomide and dexamethasone.",
         "Orphan drug designation is given to drugs for diseases that affect fewer than 200,000 people in the United States.",
         "QMT-207 is developed for orphan-designated cancers.",
         "The FDA assigned a PDUFA date in June.",

@@ -30,7 +30,7 @@ _STOP = re.compile(
     r",?\s(?:from|by)\s(?:the\s)?(?:U\.?S|FDA|European|EMA|EC\b|Food|MHRA|Japan|China|UK\b|Ministry|National|Committee|TGA|Health|regulat)|[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—|,\s(?:which|a|an|and\s(?:is|has|was|the|also|will|in\s|that|it|we|plans?|received|granted|previously|recently|orphan|fast)|as\s|based|following|"
     r"with\s(?:the|a|an|data|topline|plans)|making|where|marking|supported|underscor|highlight|recogni|provid|offer|validat|our\b|its\b|the\b|said\b|according|announc|reflecting|reinforc|but\b|while\b|under\b|including (?:a|the)\s|today|bringing|potentially|pursuant|per\b|and(?:\sits)?\s(?:Orphan|Fast|Breakthrough|Rare|Priority|RMAT))"
     r"|\s(?:and|as well as|in addition to|along with)\s(?:the\s|an?\s|its\s|has\s|have\s|also\s|both\s)*(?:U\.S\.\s|FDA\s|EMA\s|EU\s|European\s\w+\s)?(?:has|have|is|was|will|plans?|received|granted|orphan|fast[ -]track|breakthrough|rare pa?ediatric|priority review|RMAT|PRIME|QIDP|accelerated|conditional|EMA\b|FDA\b|European|MHRA|Japan|China|the company)"
-    r"|\s(?:based on|pursuant to|which|following (?:the|a|positive|review)|after (?:the|a|reviewing|positive|its)|under (?:the|an?|accelerated|priority|its|subpart|Fast|Breakthrough)|earlier this|last (?:year|month|week)|this (?:year|month|week)|today|was (?:granted|published|approved|also|withdrawn|denied)|is (?:granted|approved|now|also|based)|has (?:been|now|also|received)|have been|had been|has (?:PRIME|orphan)|when\b|while\b|because|with a PDUFA|with Prescription|with an? (?:target|action|FDA)|on Track|in the (?:first|second|third|fourth|U\.?S|United|European|EU|UK|quarter)|in (?:Q[1-4]|(?:early|late|mid)[ -]|Europe|Japan|China|the EU|the U)|in combination|as (?:a|an|part|monotherapy)\b|whose|during|before|expired|to (?:NXP|its)|said\b|appeared|from its|at the company|and its (?:potential|commitment|lead)|on Fast)\b"
+    r"|\s(?:based on|pursuant to|which|following (?:the|a|positive|review)|after (?:the|a|reviewing|positive|its)|under (?:the|an?|accelerated|priority|its|subpart|Fast|Breakthrough)|earlier this|last (?:year|month|week)|this (?:year|month|week)|today|was (?:granted|published|approved|also|withdrawn|denied)|is (?:granted|approved|now|also|based)|has (?:been|now|also|received)|have been|had been|has (?:PRIME|orphan)|when\b|while\b|because|with a PDUFA|with Prescription|with an? (?:target|action|FDA)|on Track|in the (?:first|second|third|fourth|U\.?S|United|European|EU|UK|quarter)|in (?:Q[1-4]|(?:early|late|mid)[ -]|Europe|Japan|China|the EU|the U)|in combination|as (?:a|an|part|monotherapy)\b|whose|during|before|provides?|qualifies|entitles|allows|offers|underscores|highlights|validates|reinforces|makes|expired|to (?:NXP|its)|said\b|appeared|from its|at the company|and its (?:potential|commitment|lead)|on Fast)\b"
     r"|\s\((?:PDUFA|Nasdaq|NASDAQ|NYSE)|,?\s(?:on|in|since)\s?(?:early\s|late\s|mid-?\s?)?(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b\.?\s?\d|(?:19|20)\d\d\b)|\s\((?=(?:granted|received|in\s)?\s?(?:(?:[A-Z][a-z]+\.?\s)?(?:19|20)\d\d)\))"
 )
 _DISEASE = re.compile(
@@ -42,7 +42,7 @@ _DISEASE = re.compile(
 )
 _ACRONYM = re.compile(r"\b(?:[a-z]{0,2}[A-Z]{2,}[A-Za-z0-9-]{0,8}|[A-Z]{1,3}[a-z]?[A-Z]{1,4})\b")
 _NOT_INDICATION = re.compile(
-    r"^(?:the\s)?(?:U\.?S\.?\b|United|Europe|EU\b|UK\b|Japan|China|Australia|Canada|Korea|FDA|EMA|\d{4}\b|Q[1-4]\b|early|late|mid|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|its\b|their\b|this\b|these\b|that\b|combination|addition|connection|support|recognition|order|which|more|Three|two|three|four|use\b|development|review|approval|accelerated|priority|fast|orphan|us\b|our\b|all\b|it\b|New\b|Biologics|NDA|BLA|sNDA|sBLA|MAA)\b"
+    r"^(?:the\s)?(?:U\.?S\.?\b|United|Europe(?:an)?|EU\b|UK\b|Japan(?:ese)?|China|Chinese|Australia|Canada|(?:South\s)?Korea|Switzerland|Brazil|Taiwan|Israel|FDA|EMA|\d{4}\b|Q[1-4]\b|early|late|mid|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|its\b|their\b|this\b|these\b|that\b|combination|addition|connection|support|recognition|order|which|more|Three|two|three|four|use\b|development|review|approval|accelerated|priority|fast|orphan|us\b|our\b|all\b|it\b|New\b|Biologics|NDA|BLA|sNDA|sBLA|MAA)\b"
 )
 _BOTH_DISEASES = re.compile(r",?\s(?:and|or)\s(?:for\s|in\s)?(?:the\s(?:treatment|prevention)\sof\s)?(?:patients with\s)?|,\s(?:for\s|in\s)?")
 _LEAD_IN = re.compile(r"(?:(?:^|\s)(?:and|for|in|the treatment of|treatment of|as well as|patients with|also|,)\s?)+", re.IGNORECASE)
@@ -59,13 +59,23 @@ def indications_of(text: str, start: int, end: int, names: Sequence[str]) -> tup
             continue
         if _NOT_INDICATION.match(text[begin : begin + 40]):
             continue
-        found = _bounded(text, begin, end)
+        found = _treated_by(_bounded(text, begin, end))
         if not found or not (_DISEASE.search(found.text) or (_ACRONYM.search(found.text) and len(found.text) < 60) or match["treating"] or match["people"]):
             continue
         if any(name and name in found.text.lower()[: len(name) + 12] for name in lowered):
             continue
         return tuple(_split(found, both=bool(match["both"]) or bool(re.search(r"\bboth\s$", text[max(begin - 6, 0) : begin]))))
     return ()
+
+
+_OF_PRODUCT = re.compile(rf"[^.;]{{0,200}}?\s{_TREATING}", re.IGNORECASE)
+
+
+def _treated_by(found: Indication | None) -> Indication | None:
+    """Without the product in front: "for a vector that holds the gene for the treatment of muscular atrophy"."""
+    if found and not _DISEASE.match(found.text) and (product := _OF_PRODUCT.match(found.text)) and not _DISEASE.search(product[0]):
+        return Indication(found.start + product.end(), found.end, found.text[product.end() :], found.date)
+    return found
 
 
 def _in_bracket(text: str, start: int, at: int) -> bool:

@@ -31,7 +31,25 @@ _USUAL_AGENCY = {
     "real_time_review": "FDA",
 }
 """Programmes that only one agency has; one that others have too needs to be named."""
+_ONLY = frozenset(("rmat", "rare_pediatric", "qidp", "prime", "ilap", "pim", "sakigake", "real_time_review"))
+"""Of these the one whose programme nobody else has, whatever agency stands near."""
+_HAVE_IT: dict[str, frozenset[str]] = {
+    "breakthrough": frozenset(("FDA", "NMPA", "TFDA", "SFDA", "MFDS")),
+    "fast_track": frozenset(("FDA", "SWISSMEDIC", "MFDS", "TFDA")),
+    "accelerated_assessment": frozenset(("EMA", "EC", "ANVISA", "MHRA")),
+    "breakthrough_device": frozenset(("FDA",)),
+}
+"""Who has a programme of that name, where not nearly everyone has: the European agency of the sentence before grants no breakthrough."""
+_NOT_IN_EUROPE = frozenset(("priority_review", "accelerated_approval", "emergency_use"))
 _DATE_NEAR = re.compile(r"\b(?:in|on|since|as of|by|during|of)\s(?:early\s|late\s|mid-?|the\s)?$|[(,]\s?$", re.IGNORECASE)
+
+
+_DATELINE_END = re.compile(r"\s?(?:/[^/]{3,30}/\s?)?[:–—-]")
+_GIVER = re.compile(r"\s(?:by|from|with|in)\s(?:both\s)?(?:the\s)?")
+_COMBINED = re.compile(r"\s(?:in combination|together) with\b")
+_OWN_DATE = re.compile(r"\s?(?:\((?:granted\s|received\s|awarded\s)?(?:in\s|on\s)?|,?\s(?:in|on|since)\s(?:early\s|late\s)?)$")
+_GOAL_DATE = re.compile(r"\b(?:PDUFA|action date|goal date|target(?:ed)? date|target action|decision (?:date|by|expected)|expected)\b", re.IGNORECASE)
+"""When an agency means to decide is not when it granted."""
 
 
 def designations_of(passage: Passage) -> Iterator[Finding[Designation]]:
@@ -57,7 +75,9 @@ def _clause_start(text: str, start: int, after: int) -> int:
 def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict, named: tuple[AgencyMention, ...], left: int, right: int) -> Iterator[Finding[Designation]]:
     text = passage.text
     names = [d.name for d in passage.drugs]
-    indications = indications_of(text, chain[-1].end, right, names) or indications_of(text, left, chain[0].start, names) or ()
+    indications = indications_of(text, chain[-1].end, right, names)
+    if not indications and not _COMBINED.match(text, chain[-1].end):
+        indications = indications_of(text, left, chain[0].start, names)
     drugs = _drugs(passage, chain, left, right)
     start, end = min([chain[0].start, *([verdict.cue[0]] if verdict.cue else [])]), max([chain[-1].end, *([verdict.cue[1]] if verdict.cue else [])])
     for one in chain:
@@ -67,7 +87,7 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
                 for indication in indications or (None,):
                     record = Designation(
                         type=one.type, agency=agency, status=verdict.status, drug=drug, indication=indication.text if indication else None,
-                        date=_date(text, indication, left, right),
+                        date=_date(text, one, indication, left, right),
                     )  # fmt: skip
                     yield Finding(
                         record,
@@ -89,20 +109,23 @@ def _cues(passage: Passage, verdict: Verdict) -> tuple[str, ...]:
 
 def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...], found: tuple[AgencyMention, ...], left: int, right: int) -> tuple[str | None, ...]:
     """The agencies that the clause names, else the one of its sentence or paragraph, else the only one that has such a programme."""
+    if one.type in _ONLY:
+        return (_USUAL_AGENCY[one.type],)
+    found = tuple(a for a in found if _may_have(a.agency, one.type))
     inside = [a for a in found if left <= a.start < right]
     named = [a for a in inside if not a.place] or inside or found
     if named:
         distinct = tuple(dict.fromkeys(a.agency for a in named))
-        if one.type in {"prime"} and "EMA" in distinct:
-            return ("EMA",)
         if len(distinct) == 1:
             return distinct
+        if not _both(passage.text, named) and (behind := next((a for a in named if _GIVER.fullmatch(passage.text, chain[-1].end, a.start)), None)):
+            return (behind.agency,)
         if _both(passage.text, named):
             return distinct
         nearest = min(named, key=lambda a: min(abs(a.end - chain[0].start), abs(a.start - chain[-1].end)))
         return (nearest.agency,)
     for earlier in itertools.islice(passage.before, 4):
-        before = tuple(dict.fromkeys(a.agency for a in agencies_of(earlier.text) if not a.place))
+        before = tuple(dict.fromkeys(a.agency for a in agencies_of(earlier.text) if not a.place and _may_have(a.agency, one.type)))
         if len(before) == 1:
             return before
         if before:
@@ -110,10 +133,17 @@ def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...]
     return (_USUAL_AGENCY.get(one.type),)
 
 
+def _may_have(agency: str, kind: str) -> bool:
+    """Whether an agency has a programme of that type."""
+    if kind in _NOT_IN_EUROPE:
+        return agency not in {"EMA", "EC"}
+    return agency in _HAVE_IT[kind] if kind in _HAVE_IT else True
+
+
 def _both(text: str, named: Sequence[AgencyMention]) -> bool:
     """Two agencies in one breath: "by both the FDA and the EMA"."""
     return len(named) > 1 and all(
-        re.fullmatch(r"(?:\s?\([^)]*\))?,?\s(?:and|as well as)\s(?:the\s|by the\s|from the\s)?", text[a.end : b.start]) for a, b in itertools.pairwise(named)
+        re.fullmatch(r"(?:\s?\([^)]*\))?(?:,\s|,?\s(?:and|as well as)\s)(?:in\s)?(?:the\s|by the\s|from the\s)?", text[a.end : b.start]) for a, b in itertools.pairwise(named)
     )
 
 
@@ -137,16 +167,20 @@ def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: i
     return (lead,)
 
 
-def _date(text: str, indication: Indication | None, left: int, right: int) -> str | None:
-    """The date of the grant: the indication's own, else one in the clause after "in" or "on"."""
+def _date(text: str, one: TypeMention, indication: Indication | None, left: int, right: int) -> str | None:
+    """The date of the grant: the indication's own, one directly behind the type, else one in the clause after "in" or "on"."""
     if indication and indication.date:
         return indication.date
+    if own := next((d for d in dates_of(text, one.end, one.end + 40) if _OWN_DATE.fullmatch(text, one.end, d.start)), None):
+        return own.iso
     for date in dates_of(text[:right]):
         if (
             date.start >= left
             and _DATE_NEAR.search(text[max(date.start - 14, 0) : date.start])
             and "--" not in text[date.end : date.end + 40]
             and "(" not in text[date.end : date.end + 3]
+            and not _DATELINE_END.match(text, date.end)
+            and not _GOAL_DATE.search(text, max(date.start - 50, 0), date.start)
         ):
             return date.iso
     return None

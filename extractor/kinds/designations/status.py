@@ -33,9 +33,9 @@ RULES = (GRANTED_BEFORE, GRANTED_AFTER, NOUN, HELD, REQUESTED, REQUEST_NOUN, PLA
 _GRANT = (
     r"grant(?:s|ed|ing)?|receiv(?:e[sd]?|ing)|receipt|award(?:s|ed|ing)?|designat(?:es|ed|ing)|obtain(?:s|ed|ing)?|secur(?:es|ed|ing)|earn(?:s|ed|ing)?|won|wins?|winning|given|gives?|gave|gain(?:s|ed|ing)?|"
     r"confer(?:s|red|ring)?|accord(?:s|ed)|approv(?:es|ed|ing|al)|accept(?:s|ed|ance|ing)?|admit(?:s|ted)|included|selected|gets|got|lands?|landed|achiev(?:es|ed|ing)|attain(?:s|ed)|assign(?:s|ed)|bestow(?:s|ed)|issu(?:es|ed|ing)|"
-    r"nam(?:es|ed)|recogni[sz](?:es|ed)|cleared|clinch(?:es|ed)|nabs|snags|scores|adopt(?:s|ed)|allowed|enrolled|clears|approves"
+    r"nam(?:es|ed)|recogni[sz](?:es|ed)|cleared|clinch(?:es|ed)|nabs|snags|scores|adopt(?:s|ed)|allowed|enrolled|clears|approves|agree[sd]?\sto"
 )
-_HOLD = r"has|have|had|having|holds?|held|carries|enjoys?|maintains?|possess(?:es)?|with|under|retains?|benefits? from|now has"
+_HOLD = r"has|have|had|having|holds?|held|carries|enjoys?|maintains?|possess(?:es)?|with|under|through|via|retains?|benefits? from|now has"
 _GRANT_BEFORE = re.compile(rf"\b(?:{_GRANT})\b(?!-)", re.IGNORECASE)
 _HOLD_BEFORE = re.compile(
     rf"\b(?:{_HOLD})\s(?:also\s|now\s|both\s|been\s|an?\s|the\s|its\s|our\s|multiple\s|active\s|previously\s)*(?:(?:U\.?S\.?|FDA|FDA's|EMA|EU|European|EMA's|U\.S\. FDA|European Commission|MHRA|Japanese|Chinese)\s)*$",
@@ -56,7 +56,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _DENY = re.compile(
-    r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed|ion)?|refus(?:es?|ed|al)|declin(?:es?|ed)|turn(?:s|ed) down|not (?:been )?(?:granted|given|awarded)|did not (?:grant|receive)|negative opinion|unsuccessful)\b",
+    r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed|ion)?|refus(?:es?|ed|al)|declin(?:es?|ed)|turn(?:s|ed) down|not (?:been )?(?:granted|given|awarded)|did not (?:grant|receive)|turn(?:s|ed)\s(?:\S+\s){0,4}down|negative opinion|unsuccessful)\b",
     re.IGNORECASE,
 )
 _WITHDRAW = re.compile(
@@ -80,7 +80,7 @@ _CONDITION = re.compile(
 )
 _GENERIC = (
     r"(?:certain\s|the\s|all\s|any\s|an?\s|new\s|novel\s|promising\s|some\s|those\s|investigational\s|innovative\s|other\s|experimental\s|specific\s|drug\sand\s|potential\s|human\s|medical\s|eligible\s|regenerative\s|select\s|qualifying\s|designated\s)*"
-    r"(?:drugs?|therap(?:y|ies)|medicines?|products?|treatments?|drug candidates?|product candidates?|compan(?:y|ies)|sponsors?|biologics?|(?:drugs|medicines|therapies) (?:and|or) biologic(?:al)?s?(?: products)?|medicinal products?|devices?|compounds?|medications?|biological products?|agents?|candidates|developers|applicants)\b"
+    r"(?:drugs?|therap(?:y|ies)|medicines?|products?|treatments?(?!\s(?:of|in|and)\b)|drug candidates?|product candidates?|compan(?:y|ies)|sponsors?|biologics?|(?:drugs|medicines|therapies) (?:and|or) biologic(?:al)?s?(?: products)?|medicinal products?|devices?|compounds?|medications?|biological products?|agents?|candidates|developers|applicants)\b"
     r"(?!\scandidate)(?:\s(?:that|which|intended|designed|for|with|and|or|in|whose|being|of|targeting|treating|developing|where|to|under|addressing|aimed|meeting|when|used|showing|demonstrating|used|candidates|if|expected|considered)\b|\.|,)"
 )
 _DEFINES = re.compile(
@@ -167,6 +167,11 @@ def _ended(clause: str, after: str, offset: int, end: int) -> Verdict | None:
     return None
 
 
+_REQUEST_GRANTED = re.compile(
+    r"(?:[^.;]{0,120}?\s)??(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?:granted|approved|accepted)\b|[^.;]{0,60}?\b(?:granted|approved|accepted) by\b", re.IGNORECASE
+)
+
+
 def _asked(clause: str, after: str, offset: int, end: int) -> Verdict | None:
     """Requests, plans and recommendations, as long as no grant stands over them ("granted the request for…")."""
     request, grant = _last(_REQUEST, clause), _GRANT_BEFORE.search(clause)
@@ -179,11 +184,20 @@ def _asked(clause: str, after: str, offset: int, end: int) -> Verdict | None:
         return Verdict("planned", PLANNED, (offset + plan.start(), end + application.end())) if plan else Verdict("requested", REQUEST_NOUN, (end, end + application.end()))
     if not request or len(clause) - request.end() > 140:
         return None
+    if (
+        re.match(r"request|appl", request[0], re.IGNORECASE)
+        and not _PLAN.search(clause)
+        and (given := _REQUEST_GRANTED.match(after))
+        and not re.search(r"\b(?:if|whether|once|until|not)\b", given[0])
+    ):
+        return Verdict("granted", GRANTED_AFTER, (end, end + given.end()))
     between = clause[request.end() :]
     if grant and grant.start() < request.start() and not re.match(r"accept", grant[0], re.IGNORECASE) and len(clause[grant.end() : request.start()]) < 40:
         return None
     if re.search(r"\b(?:with|under)\s(?:\w+\s)?$|\b(?:granted|received|has|have|holds|awarded|based on)\b", between, re.IGNORECASE):
         return None
+    if re.search(r"^\W*(?:[A-Z][\w&.'-]*\s){1,6}to\s$", clause[: request.start()], re.IGNORECASE):  # a headline: "Acme to Seek Fast Track Designation"
+        return Verdict("planned", PLANNED, (offset + request.start(), offset + request.end()))
     if plan := _PLAN.search(clause[: request.start()]):
         return Verdict("planned", PLANNED, (offset + plan.start(), offset + request.end()))
     if _CONDITION.search(between) or _CONDITION.search(clause[max(request.start() - 30, 0) : request.start()]):
@@ -228,6 +242,8 @@ def _has(clause: str, after: str, offset: int, end: int, *, named: bool, forward
         return Verdict("granted", GRANTED_AFTER, (end, end + match.end()))
     if pending := _PENDING_AFTER.match(after):
         return Verdict("requested", REQUEST_NOUN, (end, end + pending.end())) if named else None
+    if held and not (condition and condition.end() <= held.start() + 12 and held.start() - condition.end() < 30) and not (condition and condition.start() > held.start()):
+        return Verdict("granted", HELD, (offset + held.start(), offset + held.end()))
     if condition or (plan and not held):
         return None
     if held:

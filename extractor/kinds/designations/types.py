@@ -16,12 +16,16 @@ _TYPES: tuple[tuple[DesignationType, str], ...] = (
     ("rmat", r"regenerative[\s-]medicines?[\s-]advanced[\s-]therap(?:y|ies)|RMAT\b"),
     ("qidp", r"qualified[\s-]infectious[\s-]diseases?[\s-]products?|QIDP\b"),
     ("orphan", r"orphan(?:[\s-](?:medicin(?:al|e)|drugs?|disease|products?|biologic|therapy))*(?=\s|\W|$)|ODD\b"),
+    ("other", r"global[\s-]innovative[\s-]products?[\s-]on[\s-]fast[\s-]track|(?-i:GIFT)(?=\s(?:designation|program))"),
     ("fast_track", r"fast[\s-]?track(?:[\s-](?:drug|development|program(?:me)?|product))*"),
     ("priority_review", r"priority[\s-](?:regulatory[\s-])?(?:review|evaluation)"),
     ("accelerated_approval", r"accelerated[\s-](?:marketing[\s-])?approvals?"),
     ("accelerated_assessment", r"accelerated[\s-](?:regulatory[\s-])?assessment"),
     ("prime", r"priority[\s-]medicines?|(?-i:PRIME)\b"),
-    ("conditional_approval", r"conditional[\s-](?:marketing[\s-])?(?:approvals?|authori[sz]ations?|registration)|conditionally[\s-]approved|(?-i:CMA)\b"),
+    (
+        "conditional_approval",
+        r"(?:conditional|provisional)[\s-](?:marketing[\s-])?(?:approvals?|authori[sz]ations?|registration)|conditionally[\s-]approved|notice[\s-]of[\s-]compliance[\s-]with[\s-]conditions?|NOC/c\b|temporary[\s-]authori[sz]ation(?=[^.;]{0,60}Swissmedic)|(?-i:CMA)\b",
+    ),
     ("sakigake", r"sakigake|pioneering[\s-](?:drug|medicine)|forerunner"),
     ("ilap", r"innovation[\s-]passport|ILAP\b(?![\s-](?:steering))|innovative[\s-]licensing[\s-]and[\s-]access[\s-]pathway(?!\ssteering)"),
     ("pim", r"promising[\s-]innovative[\s-]medicines?|(?-i:PIM)\b"),
@@ -29,10 +33,10 @@ _TYPES: tuple[tuple[DesignationType, str], ...] = (
     ("real_time_review", r"real[\s-]time[\s-]oncology[\s-]review|RTOR\b"),
     (
         "other",
-        r"humanitarian[\s-]use[\s-]device|platform[\s-]technology(?=\sdesignation)|provisional[\s-]determination|advanced[\s-]therapy[\s-]medicinal[\s-]product(?=\s(?:classification|designation))|(?-i:GIFT)(?=\sdesignation)",
+        r"humanitarian[\s-]use[\s-]device|platform[\s-]technology(?=\sdesignation)|provisional[\s-]determination|advanced[\s-]therapy[\s-]medicinal[\s-]product(?=\s(?:classification|designation))",
     ),
 )
-_ANCHOR = re.compile("|".join(f"(?P<{name}>(?<![A-Za-z])(?:{pattern}))" for name, pattern in _TYPES), re.IGNORECASE)
+_ANCHOR = re.compile("|".join(f"(?P<t{n}>(?<![A-Za-z])(?:{pattern}))" for n, (_, pattern) in enumerate(_TYPES)), re.IGNORECASE)
 # What belongs to the name: its abbreviation, then the noun.
 _ABBREVIATION = re.compile(r"\s?\(\s?[\"']?(?:[A-Z]{2,6}[a-z]?|[Tt]he\s\w+)[\"']?\s?\)")
 _TAIL = re.compile(
@@ -48,6 +52,7 @@ _JOIN = re.compile(
     r"[\s,]{0,3}(?:\([^()]{1,30}\)\s?)?(?:and(?:/or)?|&|/|,|as well as|along with|plus|in addition to|together with|both|or|\s)(?:[\s,]{0,3}(?:and|a|an|the|also|both|its|with|,|\"|'|U\.S\.|FDA|EU|EMA)){0,3}[\s,]{0,3}",
     re.IGNORECASE,
 )
+_PROGRAMME = re.compile(r"^[^.;]{0,60}\b(?:under|through|within|into|part of|via)\s(?:the\s)?(?:new\s|UK's\s|MHRA's\s|FDA's\s|EMA's\s)*$", re.IGNORECASE)
 NEEDS_FRAME = frozenset({"orphan", "fast_track", "breakthrough", "breakthrough_device", "prime", "rare_pediatric", "pim", "other"})
 """Types whose bare name means nothing: they need "designation", or a verb that grants them."""
 
@@ -67,7 +72,7 @@ def types_of(text: str) -> Iterator[TypeMention]:
     """Each type named in a sentence, in order; vouchers, exclusivity and "orphan-designated cancers" are none."""
     taken = -1
     for match in _ANCHOR.finditer(text):
-        if match.start() < taken or _VOUCHER.match(text, match.end()) or not match.lastgroup:
+        if match.start() < taken or (match[0] in _HOMONYMS and not _spells_out(text, match[0])) or _VOUCHER.match(text, match.end()) or not match.lastgroup:
             continue
         if _DESIGNATED.match(text, match.end()):
             continue  # "orphan-designated cancers"
@@ -78,7 +83,19 @@ def types_of(text: str) -> Iterator[TypeMention]:
             elif (more := _TAIL.match(text, end)) and not named:
                 end, named = more.end(), True
         taken = end
-        yield TypeMention(match.start(), end, match.lastgroup, named)  # type: ignore[arg-type]
+        yield TypeMention(match.start(), end, _TYPES[int(match.lastgroup[1:])][0], named)
+
+
+_HOMONYMS = {"BTD": "breakthrough", "ODD": "orphan", "CMA": "marketing", "EUA": "emergency", "PIM": "promising"}
+"""Abbreviations that are also something else: "BTD induction" is bortezomib, thalidomide and dexamethasone."""
+
+
+def _spells_out(text: str, short: str) -> bool:
+    """Whether the sentence says what the abbreviation is short for, or who gives it."""
+    return (
+        re.search(rf"{_HOMONYMS[short]}|{short}\s(?:designations?|status|from|by)\b|FDA\b|EMA\b|NMPA|CDE\b|MHRA|European|regulat|designation|agency", text, re.IGNORECASE)
+        is not None
+    )
 
 
 def _stands_for_name(bracket: str) -> bool:
@@ -93,8 +110,8 @@ def chains_of(text: str) -> Iterator[tuple[TypeMention, ...]]:
             run.append(mention)
             continue
         if run:
-            if mention.start - run[-1].end <= 4 and mention.type == run[-1].type:
-                continue  # "Priority Medicines (PRIME)"
+            if mention.type == run[-1].type and (mention.start - run[-1].end <= 4 or _PROGRAMME.search(text, run[-1].end, mention.start)):
+                continue  # "Priority Medicines (PRIME)", "the Innovation Passport for Zelvanib under the ILAP"
             yield tuple(run)
         run = [mention]
     if run:
