@@ -95,7 +95,7 @@ _CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
     r"(?:placebo|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|therapy|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
     r"patients?|tissue|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
-    r".*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
+    r".*[^aiouy]s$|.*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )
 _NO_NAME = re.compile(
     r"^(?:QD|BID|TID|QID|QOD|QW|Q\d+[WDMH]|BIW|IV|SC|SQ|SubQ|IM|PO|IT|RP2D|MTD|DLT\w*|PRN|HR|CI|CR|ORR|OS|PFS|FDA|EMA|US|USA|EU|UK|IND|NDA|BLA|SNDA|DL\d|JAN\w*|FEB\w*|MAR\w*|APR\w*|MAY|JUN\w*|JUL\w*|AUG\w*|SEP\w*|OCT\w*|NOV\w*|DEC\w*|"

@@ -193,7 +193,7 @@ def _sharing(q: Quantity, following: Quantity) -> Quantity:
 def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
     """Counts of people share nothing: "12 and 24 months" does, "of 12, 24%" does not."""
     before = text[max(q.start - 8, 0) : q.start].lower()
-    if q.spelled and not following.spelled:
+    if (q.spelled and not following.spelled) or text[q.start - 1 : q.start] in {"+", "±"}:  # "on day -1 and +1 and 4 mg"
         return False
     if before.endswith(("n=", "n = ", "of ")) and "," in link and following.kind == "percent":
         return False

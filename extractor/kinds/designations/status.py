@@ -109,7 +109,11 @@ _WHAT = re.compile(
 _CLAUSE = re.compile(
     r"[;:]\s|,\s(?:and|but|while|which|as|with|whereas)\s|\s(?:and|but|while|whereas)\s(?=(?:\w+\s){0,5}(?:has|have|had|is|was|will|plans?|intends?|expects?|granted|received|designated|included)\b)|\sfollowing\s|\safter\s|\sbased on\s|\.\s(?=[A-Z])"
 )
-_RECIPIENT_NEXT = re.compile(r"\b(?:to be granted|to receive|to obtain|to secure|to get|to gain)\b[^.;]{0,30}$", re.IGNORECASE)
+# "The FDA offers the Fast Track designation to…", "Drugs with Fast Track designation may…": the programme, not a grant.
+_PROGRAMME_BEFORE = re.compile(
+    r"(?:\b(?:offers?|created|established|introduced|uses|operates|launched|runs)\s(?:an?\s|the\s|its\s)?|\b(?:drugs?|products?|therapies|medicines|treatments|candidates|programs|compounds|companies|sponsors)\s(?:(?:with|under|that (?:have|receive|hold)|having|receiving|granted|given)\s)(?:an?\s|the\s|FDA\s)?)$",
+    re.IGNORECASE,
+)
 
 
 def verdict_of(text: str, start: int, end: int, *, left: int, right: int, named: bool, forward: bool) -> Verdict | None:
@@ -118,6 +122,8 @@ def verdict_of(text: str, start: int, end: int, *, left: int, right: int, named:
     `named`: the word designation stands with it; `forward`: a forward-looking section.
     """
     before, after = text[left:start], text[end:right]
+    if _PROGRAMME_BEFORE.search(before):
+        return None
     if _WHAT.match(text) or _TO_GENERIC.match(after) or _GENERIC_BEFORE.search(before) or (forward and _ABOUT_STATEMENTS.search(text[:start])):
         return None
     own = max((m.end() for m in _CLAUSE.finditer(before)), default=0)

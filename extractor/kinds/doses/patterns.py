@@ -53,6 +53,8 @@ _TRADE = re.compile(
 _TOXICOLOGY = re.compile(
     r"\b(?:NOAEL|LOAEL|LD50|no[- ]observed[- ]adverse|no observed (?:adverse )?effect|maximum feasible|lethal dose|human equivalent dose in|HNSTD)\b", re.IGNORECASE
 )
+_STEP_BEFORE = re.compile(r"\b(?:increments?|steps?|decrements?)\s(?:of|by)\s(?:up to\s|about\s)?$", re.IGNORECASE)
+_STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORECASE)
 _WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|body ?weight|birth ?weight|heavier|lighter)\b", re.IGNORECASE)
 DOSING = re.compile(
     r"\b(?:dos(?:e|es|ed|ing|age|ages)|administ\w+|receiv\w+|infus\w+|inject\w+|given|giving|treated|treatment|therapy|inhal\w+|oral(?:ly)?|taken|take|took|takes|taking|intraven\w+|IV|SC|subcutaneous\w*|cohorts?|arms?|daily|weekly|once|twice|regimen|tablets?|capsules?|"
@@ -77,6 +79,7 @@ _AUC = re.compile(
     rf"|\bcarboplatin\b[^.;\d]{{0,40}}?(?P<low2>{_EXPOSURE})(?:\s?(?P<joint2>-|to|or)\s?(?P<high2>{_EXPOSURE}))?\s?AUC\b(?!\s?\d)",
     re.IGNORECASE,
 )
+_PRODUCED = re.compile(r"\b(?:produc(?:es?|ed|tion|ing)|capacity|batch|isotope supply|dosimetry|absorbed dose to|tumou?r absorbed|effective dose)\b", re.IGNORECASE)
 _TIME_RATE = re.compile(r"\s?/\s?(?:24|day)?\s?(?:h|hr|hours?)\b")
 
 
@@ -100,6 +103,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "nothing is given"
     if kind in {"mass", "volume", "amount", "international_units"} and _LABORATORY.search(before) and not re.search(r"\bdos(?:e|es|ed|ing)\b|\b(?:mg|cream)\b", before):
         return "a laboratory value"
+    if _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
+        return "a step between doses"
     if _TOXICOLOGY.search(before) or _TOXICOLOGY.search(after[:30]):
         return "toxicology"
     if (
@@ -131,7 +136,9 @@ def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: st
         return "a culture"
     if unit in _WEAK_MASS and (not dosing or _TRADE.search(before)):
         return "no word of giving"
-    if kind in {"activity", "absorbed_dose"} and re.search(r"\b(?:produc\w+|capacity|batch|isotope supply|kidneys?|dosimetry|absorbed dose to|tumou?r absorbed)\b", text):
+    if kind in {"activity", "absorbed_dose"} and _PRODUCED.search(text):
+        return "production or dosimetry"
+    if kind == "absorbed_dose" and re.search(r"\b(?:kidneys?|salivary|marrow)\b", text, re.IGNORECASE):
         return "production or dosimetry"
     if unit == "L" or unit.startswith(("L/", "Ci", "Sv", "mSv")):
         return "not a unit of doses"

@@ -151,6 +151,8 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
     mentions = sentence.near_drugs(n)
     if amounts[0].unit in {"Gy", "cGy"}:
         return (_radiation(sentence.text, start, end) or "radiotherapy",) * len(amounts)
+    if amounts[0].unit == "AUC" and (aimed := _carboplatin(sentence, mentions, start)):
+        return (aimed,) * len(amounts)
     if shared := _distributed(sentence, n):
         return shared
     if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in _LIVING:
@@ -165,8 +167,8 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
 # A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
 _DIRECT = re.compile(
     r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then),?\s)"
-    r"(?P<name>r?h?(?:IL-\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?|(?:[\w-]+\s)?[a-z][a-z-]{3,20}(?:acid|cysteine|carnitine|oxide|chloride|sulfate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid)"
-    r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|\s?=)?\s?[(\[]?$"
+    r"(?P<name>r?h?(?:IL-?\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?|(?:[\w-]+\s)?[a-z][a-z-]{3,20}(?:acid|cysteine|carnitine|oxide|chloride|sulfate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid)"
+    r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|\s?=)?\s?[(\[]?(?:(?:greater|more) than(?: or equal to)?\s|up to\s|approximately\s|about\s|median(?: dose)?,?\s)?(?:\d[\d.]{0,6},?\s(?:and\s|or\s)?){0,4}$"
 )
 _GROUP_BEFORE = re.compile(r"\b(?:arms?|groups?|cohorts?|parts?|panels?|schedules?|stages?|levels?|regimens?|type|vitamin|hepatitis|phase)\s$", re.IGNORECASE)
 _NO_SUCH_DRUG = re.compile(r"(?:DL|RD|RP|MTD|TD|ER|XR|SR|IR|LAR|OR|AND|IN|TO|AT|OF|BY|N|P|NK|CAR-?T|CD\d+|PET|CT|MRI|BSA|IBW|CrCl|[IVX]+|DL-?\d)$")
@@ -190,6 +192,12 @@ def _radiation(text: str, start: int, end: int) -> str | None:
     found = list(_RADIATION.finditer(text, max(start - _SIGHT, 0), end + _SIGHT))
     best = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
     return best[0] if best else None
+
+
+def _carboplatin(sentence: Sentence, mentions: tuple[DrugMention, ...], start: int) -> str | None:
+    """The drug whose dose is counted by its exposure, as the sentence or the document names it."""
+    near = [d.name for d in sorted(mentions, key=lambda d: abs(d.start - start)) if "carboplatin" in sentence.canonical(d.name)]
+    return next(iter([*near, *(name for name in sentence.passage.reading.drugs.counts if "carboplatin" in name.lower())]), None)
 
 
 def _distributed(sentence: Sentence, n: int) -> tuple[str, ...] | None:
@@ -284,13 +292,19 @@ def _farther(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[D
     if len(names) == 1:
         return mentions[0].name
     before = [d for d in mentions if d.end <= start and not text[d.end : start].count(";")]
-    after = next((d for d in mentions if d.start >= end and d.start - end < 80 and _OF_AFTER.fullmatch(text[end : d.start])), None)
+    after = next((d for d in mentions if d.start >= end and d.start - end < 80 and _OF_AFTER.fullmatch(text[end : d.start]) and not _has_own_amount(sentence, n, d)), None)
     if after and (not before or start - before[-1].end > after.start - end):
         return after.name
     subject = [d for d in before if not _is_partner(text, d)]
     if subject:
         return subject[-1].name
     return before[-1].name if before else None
+
+
+def _has_own_amount(sentence: Sentence, n: int, drug: DrugMention) -> bool:
+    """Whether the next amounts stand directly behind a drug: in "75 mg/m2 with carboplatin AUC 5" only the AUC is carboplatin's."""
+    following = sentence.lists[n + 1][0].start if n + 1 < len(sentence.lists) else -1
+    return following >= drug.end and _only_fillers(_between(sentence.text[drug.end : following], 0, following - drug.end), comma=False)
 
 
 _PARTNER = re.compile(
@@ -325,6 +339,7 @@ def frequency_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     return found.value if found else days_after(sentence.text, sentence.span(n)[1])
 
 
+_OWN_DAY = re.compile(r"[\s,(]{1,3}(?:on\s)?(?:days?\s|[dD])\d")
 _OF_ALL = re.compile(r"\b(?:both|each|all|were|given|administered)\b", re.IGNORECASE)
 
 
@@ -339,7 +354,7 @@ def _shared(sentence: Sentence, n: int, told: Sequence[Told]) -> Told | None:
         end = sentence.span(last)[1]
         limit = sentence.span(last + 1)[0] if last + 1 < len(sentence.lists) else len(sentence.text)
         if found := next((t for t in within(told, end, end + 60) if t.end <= limit and ";" not in sentence.text[end : t.start]), None):
-            return found
+            return None if "day" in found.value and _OWN_DAY.match(sentence.text, sentence.span(n)[1]) else found
     return None
 
 
@@ -403,7 +418,7 @@ def role_of(sentence: Sentence, n: int, drug: str | None) -> DoseRole | None:
     names = sentence.passage.reading.drugs
     other = drug and names.lead and names.canonical(drug) != names.canonical(names.lead)
     for role, pattern in _ROLES:
-        if pattern.search(around):
+        if pattern.search(around if role != "starting" else sentence.text[max(start - 45, 0) : end + 12]):
             return role
     if other and re.search(r"\b(?:plus|combination|with|addition to|along with|and)\b", near):
         return "concomitant"

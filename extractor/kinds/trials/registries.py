@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_SEP = r"(?:(?:[\s#:.]|-){0,3}(?:(?:no\.?|number|id)\s?:?\s?)?)"
+_SEP = r"(?:(?:[\s#№:.]|-){0,3}(?:(?:no\.?|number|id)\s?:?\s?)?)"
 """Blanks, hyphens, "#" and ":" between prefix and digits; the match view has already made dashes hyphens."""
 
 

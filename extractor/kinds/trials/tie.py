@@ -24,7 +24,7 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][A-Za-z]{0,3})?[A-Z][A-Z0-9]{2,}(?:[- /]?(?:[A-Z]{1,6}\d{0,3}|\d{1,3}[A-Z]?))?(?:-[A-Z0-9]{1,5}){0,2}|[A-Z][a-z]+[A-Z]\w*(?:-\d+)?)[\"')]{0,2}\s?(?:(?:clinical|extension|pivotal|phase \S+)\s)?(?:trial|study|program)?[\s,:\"')]{0,3}[(\[]{0,2}[^()\[\]]{0,45}$"
 )
 _NO_ACRONYM = re.compile(
-    r"(?:NCT|ISRCTN|FDA|EMA|ID|IND|EudraCT|ClinicalTrials|CTIS|EUCT|NSCLC|SCLC|AML|COVID|HER2|HIV|RNA|DNA|U\.?S|UMIN|DRKS|ANZCTR|ACTRN|JapicCTI|PURPOSE|RESULTS|METHODS|CONCLUSIONS?|BACKGROUND|OBJECTIVE|TRIAL|REGISTRATION|FUNDING)"
+    r"(?:NCT|ISRCTN|FDA|EMA|ID|IND|EudraCT|ClinicalTrials|CTIS|EUCT|NSCLC|SCLC|AML|COVID|HER2|HIV|RNA|DNA|U\.?S|UMIN|DRKS|ANZCTR|ACTRN|JapicCTI|PURPOSE|RESULTS|METHODS|CONCLUSIONS?|BACKGROUND|OBJECTIVE|TRIAL|REGISTRATION|FUNDING|ChiCTR|jRCT|CTRI|KCT|IRCT|PACTR|EUCTR|NTR)"
 )
 _NUMBER_LIKE = re.compile(r"\d{4}|/\d")
 """Another identifier, or the end of one, is no name."""
