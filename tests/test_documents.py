@@ -1,0 +1,160 @@
+"""Who speaks, with which tickers, when and by which wire: openings as companies of several countries print them. All are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+
+# opening, issuer, tickers, date, wire
+OPENINGS = (
+    (
+        "Acme Bio Announces Positive Data\n\nCAMBRIDGE, Mass., Jan. 08, 2024 (GLOBE NEWSWIRE) -- Acme Bio, Inc. (Nasdaq: ACMB), a clinical-stage company, today announced data.",
+        "Acme Bio, Inc.",
+        ("NASDAQ:ACMB",),
+        "2024-01-08",
+        "GLOBE NEWSWIRE",
+    ),
+    ("Acme Reports Data\n\nBASEL, Switzerland, 12 March 2021 – Acme Pharma AG (SIX: ACM) today announced data.", "Acme Pharma AG", ("SIX:ACM",), "2021-03-12", None),
+    ("Acme Reports Data\n\nOslo, Norway, 15 June 2022: Nordic Immuno ASA (OSE: NIMM), a biotech, announces data.", "Nordic Immuno ASA", ("OSE:NIMM",), "2022-06-15", None),
+    (
+        "Acme Reports Data\n\nMELBOURNE, Australia and NEW YORK, March 3, 2023 /PRNewswire/ -- Southern Bio Limited (ASX: SBL; NASDAQ: SBLX) today announced data.",
+        "Southern Bio Limited",
+        ("ASX:SBL", "NASDAQ:SBLX"),
+        "2023-03-03",
+        "PRNEWSWIRE",
+    ),
+    (
+        "Hong Kong, 9 May 2022 - HutchAcme (China) Limited (Nasdaq/AIM:HCA; HKEX:13) today announces that it has initiated a trial.",
+        "HutchAcme (China) Limited",
+        ("NASDAQ:HCA", "AIM:HCA", "HKEX:13"),
+        "2022-05-09",
+        None,
+    ),
+    (
+        'Acme Reports\nSUZHOU, China, June 5, 2023 /PRNewswire/ -- Innoacme Biologics, Inc. ("Innoacme") (HKEX: 01801), a biopharmaceutical company, announces that...',
+        "Innoacme Biologics, Inc.",
+        ("HKEX:01801",),
+        "2023-06-05",
+        "PRNEWSWIRE",
+    ),
+    ("Acme Reports\nSAN DIEGO--(BUSINESS WIRE)--Acme Therapeutics, Inc. (Nasdaq: ACT), today announced...", "Acme Therapeutics, Inc.", ("NASDAQ:ACT",), None, "BUSINESS WIRE"),
+    (
+        "January 10, 2022 07:00 AM Eastern Standard Time\nSAN DIEGO--(BUSINESS WIRE)--Acme Therapeutics, Inc. (NYSE American: ACT) today announced...",
+        "Acme Therapeutics, Inc.",
+        ("NYSE AMERICAN:ACT",),
+        "2022-01-10",
+        "BUSINESS WIRE",
+    ),
+    (
+        'VANCOUVER, BC / ACCESSWIRE / October 4, 2022 / Algernacme Pharmaceuticals Inc. (CSE:AGN) (FRANKFURT:AGW0) (OTCQB:AGNPF) (the "Company"), a clinical stage company, is pleased to announce.',
+        "Algernacme Pharmaceuticals Inc.",
+        ("CSE:AGN", "FSE:AGW0", "OTCQB:AGNPF"),
+        "2022-10-04",
+        "ACCESSWIRE",
+    ),
+    (
+        "Toronto, Ontario--(Newsfile Corp. - February 1, 2024) - Medicacme Inc. (TSXV: MCI) (OTCQX: MCIXF) announced today the first patient was dosed.",
+        "Medicacme Inc.",
+        ("TSXV:MCI", "OTCQX:MCIXF"),
+        "2024-02-01",
+        None,
+    ),
+    ("Stockholm, November 2, 2021. Bioacme AB (publ) (Nasdaq Stockholm: BIAC) announces today...", "Bioacme AB", ("NASDAQ STOCKHOLM:BIAC",), "2021-11-02", None),
+    (
+        "PARIS & CAMBRIDGE, Mass.--(BUSINESS WIRE)--Regulatory News: Genacme SA (Euronext Paris: FR0011790542 – GACM), a company announces...",
+        "Genacme SA",
+        ("EURONEXT:GACM",),
+        None,
+        "BUSINESS WIRE",
+    ),
+    (
+        "Lyon (France), December 7, 2023, 6:00 pm CET - Poxacme (Euronext: POXA - ISIN FR0012432516), a clinical-stage company, announces...",
+        "Poxacme",
+        ("EURONEXT:POXA",),
+        "2023-12-07",
+        None,
+    ),
+    ("London, UK, 4 May 2020: Motifacme plc (AIM: MTA), announces...", "Motifacme plc", ("AIM:MTA",), "2020-05-04", None),
+    (
+        "COPENHAGEN, Denmark, Nov. 9, 2022 (GLOBE NEWSWIRE) -- Zealacme Pharma A/S (Nasdaq: ZEAL) (CVR-no. 20045078), a biotechnology company, today announced",
+        "Zealacme Pharma A/S",
+        ("NASDAQ:ZEAL",),
+        "2022-11-09",
+        "GLOBE NEWSWIRE",
+    ),
+    (
+        'TOKYO, Japan and CAMBRIDGE, UK, 3 August 2021 – Soseacme Group Corporation ("the Company"; TSE: 4565), the world leader, announced',
+        "Soseacme Group Corporation",
+        ("TSE:4565",),
+        "2021-08-03",
+        None,
+    ),
+    (
+        'TEL AVIV, Israel, April 4, 2022 /PRNewswire/ -- Purpleacme Ltd. ("Purpleacme") (NASDAQ/TASE: PPBA), a company, announced',
+        "Purpleacme Ltd.",
+        ("NASDAQ:PPBA", "TASE:PPBA"),
+        "2022-04-04",
+        "PRNEWSWIRE",
+    ),
+    ("SEOUL, South Korea, Sept. 5, 2023 /PRNewswire/ -- GI Acme (KOSDAQ: 358570), announced", "GI Acme", ("KOSDAQ:358570",), "2023-09-05", "PRNEWSWIRE"),
+    ("FDA Grants Fast Track to ABX-1\nNEW YORK, NY, Dec. 5, 2019 -- Hoth Acme, Inc. (NASDAQ: HOTH), announced", "Hoth Acme, Inc.", ("NASDAQ:HOTH",), "2019-12-05", None),
+    ("Acme Corporation Announces\nREDWOOD CITY, Calif. – May 3, 2021 – Acme Corporation (NASDAQ: ACME), today announced", "Acme Corporation", ("NASDAQ:ACME",), "2021-05-03", None),
+    ("Cambridge, MA, June 1, 2020 – Acme Medicines (Nasdaq: AMED) today announced", "Acme Medicines", ("NASDAQ:AMED",), "2020-06-01", None),
+    ("INDIANAPOLIS, Aug. 4, 2022 /PRNewswire/ -- Eli Lilacme and Company (NYSE: LLYA) announced", "Eli Lilacme and Company", ("NYSE:LLYA",), "2022-08-04", "PRNEWSWIRE"),
+    (
+        "RAHWAY, N.J.--(BUSINESS WIRE)--Merckacme (NYSE: MRKA), known as MSDA outside of the United States and Canada, today announced",
+        "Merckacme",
+        ("NYSE:MRKA",),
+        None,
+        "BUSINESS WIRE",
+    ),
+    ("China-based biotechnology company HuidAcme Therapeutics has announced that it has received Orphan Drug Designation.", "HuidAcme Therapeutics", (), None, None),
+    (
+        "HANGZHOU, China, Sept. 5, 2023 /PRNewswire/ -- Ascent Bio Group International (6855.HK), a global company, today announced",
+        "Ascent Bio Group International",
+        ("HKEX:6855",),
+        "2023-09-05",
+        "PRNEWSWIRE",
+    ),
+    ("Shares of Acme Biosciences (NASDAQ:ACMX) jumped 20% after the FDA granted fast track designation.", "Acme Biosciences", ("NASDAQ:ACMX",), None, None),
+    ("Geneva, Switzerland and Boston, MA – January 5, 2022 – ObsAcme SA (NASDAQ: OBSV; SIX: OBSN), today announced", "ObsAcme SA", ("NASDAQ:OBSV", "SIX:OBSN"), "2022-01-05", None),
+    ("Acme's AB-123 Shows Benefit\nMay 12, 2021 – Acme Pharma, Inc. (Nasdaq: ACMP) today announced", "Acme Pharma, Inc.", ("NASDAQ:ACMP",), "2021-05-12", None),
+    ("LEIDEN, Netherlands & CAMBRIDGE, Mass., 2021-05-12 -- ProAcme N.V. (Nasdaq:PRQA) today announced", "ProAcme N.V.", ("NASDAQ:PRQA",), "2021-05-12", None),
+    (
+        "DUBLIN, Ireland, May 05, 2022 (GLOBE NEWSWIRE) -- Iteracme plc (Nasdaq: ITRM) (the “Company”), a clinical-stage biopharmaceutical company",
+        "Iteracme plc",
+        ("NASDAQ:ITRM",),
+        "2022-05-05",
+        "GLOBE NEWSWIRE",
+    ),
+    (
+        "Mainz, Germany, May 11, 2022 (GLOBE NEWSWIRE) — BioNAcme SE (Nasdaq: BNTA, “BioNAcme” or “the Company”) today announced",
+        "BioNAcme SE",
+        ("NASDAQ:BNTA",),
+        "2022-05-11",
+        "GLOBE NEWSWIRE",
+    ),
+    ("Ghent, Belgium – 7 Sept. 2021 – argacme SE (Euronext & Nasdaq: ARGA), today announced", "argacme SE", ("EURONEXT:ARGA", "NASDAQ:ARGA"), "2021-09-07", None),
+    ("Montreal, Quebec, Canada, September 9, 2021 -- Milestacme (TSX: MLS.A) announced", "Milestacme", ("TSX:MLS.A",), "2021-09-09", None),
+    (
+        "SYDNEY, 8 February 2022 – Kazacme Therapeutics Limited (ASX: KZA; NASDAQ: KZIA) is pleased to announce",
+        "Kazacme Therapeutics Limited",
+        ("ASX:KZA", "NASDAQ:KZIA"),
+        "2022-02-08",
+        None,
+    ),
+    ("Acme Genomics to present\nMUNICH, Germany, Dec 6, 2021 / B3C newswire / -- Acme Genomics GmbH, a company, announced", "Acme Genomics GmbH", (), "2021-12-06", None),
+    ("Acme® Announces Fast Track Designation for AB-1\n\nAcme announces that the FDA has answered", "Acme", (), None, None),
+    ("Omrevatide Compared at Two Doses\n\nORR was 40% at 10 mg, according to Seldom Peak Pharmaceuticals", "Seldom Peak Pharmaceuticals", (), None, None),
+    ("Omrevatide Compared at Two Doses\n\nORR was 40%. The study was funded by Seldom Peak Pharmaceuticals", None, (), None, None),
+    ("Promising Innovative Medicine designation was granted to AB-1 by the UK agency", None, (), None, None),
+    ("News release ## Acme Receives Opinion December 13, 2024 7:05 am ET **If approved**", None, (), "2024-12-13", None),
+    ("AARHUS, Denmark, Dec. 17, 2024/[PRNewswire](http://www.example.com/)/ -- Acme A/S (CPH: ACM) today announced", "Acme A/S", (), "2024-12-17", "PRNEWSWIRE"),
+)
+
+
+@pytest.mark.parametrize(("opening", "issuer", "tickers", "date", "wire"), OPENINGS, ids=[o[0][:40] for o in OPENINGS])
+def test_opening(opening: str, issuer: str | None, tickers: tuple[str, ...], date: str | None, wire: str | None) -> None:
+    document = extractor.extract(f"{opening} that results of the trial will be presented at a meeting. It will enroll 40 adults.\n").document
+    assert (document.issuer.name, document.issuer.tickers, document.published_on, document.wire) == (issuer, tickers, date, wire)
