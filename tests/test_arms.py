@@ -29,6 +29,22 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="abbreviations",
         ),
         pytest.param(
+            "In this lung cancer trial 94 eligible patients were in the ZCI arm, 92 in ZCG and 94 in the ZG arm. The response rates for ZCI, ZCG and ZG were 23%, 29% and 25%, respectively. "
+            "Median survival time was 24, 34 and 30 weeks, respectively.",
+            {23.0: "ZCI", 29.0: "ZCG", 25.0: "ZG", 24.0: "ZCI", 34.0: "ZCG", 30.0: "ZG"},
+            id="three abbreviations, one without the word arm",
+        ),
+        pytest.param(
+            "Leukemia patients were assigned to zelvanib (n = 241) or CCR (n = 247). The one-year survival rates with zelvanib and CCR were 46% and 34%, respectively.",
+            {46.0: "zelvanib", 34.0: "CCR"},
+            id="an abbreviation with its size",
+        ),
+        pytest.param(
+            "Of 90 patients, 56 had mantle cell lymphoma (MZL; n = 56) and 34 had Zeb lymphoma (ZLL; n = 34). Median PFS was 8 versus 6 months.",
+            {8.0: None, 6.0: None},
+            id="diseases are no arms",
+        ),
+        pytest.param(
             "In this glioma trial 112 patients were randomly assigned to docetaxel plus irinotecan and 56 to docetaxel. Median PFS was 10.7 versus 6.4 months.",
             {10.7: "docetaxel plus irinotecan", 6.4: "docetaxel"},
             id="order of a comparison",

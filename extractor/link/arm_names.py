@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from extractor.link.groups import Group, cohort_key
+from extractor.link.groups import Group, GroupRole, cohort_key, listed
 
 _LETTERED = re.compile(r"\b[Aa](?:rms?|RMS?)\s([A-D])\b")
 _AND_LETTER = re.compile(r"\b[Aa](?:rms?|RMS?)\s[A-D](?:,\s[A-D])*,?\s(?:and|or|versus|vs\.?|&)\s([A-D])\b")
@@ -14,99 +13,20 @@ _BARE_LETTER = re.compile(r"(?:\b(?:in|for|with|on|versus|vs\.?|than|and|of|to)\
 _DEFINED = re.compile(r"[(\[](?:arm\s|group\s)?([A-Z][A-Za-z0-9]{0,7}(?:[-+/][A-Z][A-Za-z0-9]{0,5})?)(?:\s?[;,]\s?n\s?=\s?\d+|\s(?:arm|group|regimen))?[)\]]")
 _ARMS_SPOKEN_OF = re.compile(r"\b(?:random\w*|assign\w*|allocat\w*|arms?|groups?|versus|vs\.?|compar\w+|regimens?)\b", re.IGNORECASE)
 _PAIR = r"\b{a}(?:\)|\s(?:arm|group|regimen))?,?\s(?:\([^()]{{0,60}}\)\s?)?(?:and|or|versus|vs\.?|v|compared (?:with|to)|than|with)\s(?:the\s)?(?:[\w\s,/.()-]{{0,60}}\()?{b}\b"
-_NO_ARM = frozenset(
-    [
-        "OS",
-        "PFS",
-        "ORR",
-        "DFS",
-        "EFS",
-        "RFS",
-        "MFS",
-        "TTP",
-        "TTR",
-        "TTF",
-        "DOR",
-        "DoR",
-        "CR",
-        "PR",
-        "SD",
-        "PD",
-        "DCR",
-        "CBR",
-        "pCR",
-        "MRD",
-        "VGPR",
-        "CI",
-        "HR",
-        "OR",
-        "RR",
-        "AE",
-        "AEs",
-        "SAE",
-        "SAEs",
-        "TEAE",
-        "TEAEs",
-        "ITT",
-        "mITT",
-        "PP",
-        "FAS",
-        "IQR",
-        "US",
-        "USA",
-        "UK",
-        "EU",
-        "FDA",
-        "EMA",
-        "EC",
-        "NCI",
-        "WHO",
-        "ECOG",
-        "PS",
-        "KPS",
-        "QoL",
-        "QOL",
-        "BMI",
-        "ECG",
-        "MRI",
-        "CT",
-        "PET",
-        "NSCLC",
-        "SCLC",
-        "HCC",
-        "RCC",
-        "CRC",
-        "mCRC",
-        "MM",
-        "AML",
-        "ALL",
-        "CLL",
-        "CML",
-        "NHL",
-        "DLBCL",
-        "MCL",
-        "GBM",
-        "EGFR",
-        "KRAS",
-        "BRAF",
-        "HER2",
-        "ALK",
-        "PSA",
-        "VEGF",
-        "IV",
-        "SC",
-        "IM",
-        "PO",
-        "BID",
-        "QD",
-        "RECIST",
-        "I",
-        "II",
-        "III",
-        "IIb",
-        "IIIb",
-    ]
+_CODE = r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Z0-9+]{0,6}(?:[-/][A-Z0-9]{1,5})?"
+_SIZED = re.compile(rf"\b({_CODE})s?\s?[(\[]\s?[nN]\s?=")
+_WITH_NOUN = re.compile(rf"\b(?:the|in|to)\s({_CODE})\s(?:arms?|groups?|regimens?)\b")
+_COUNTED = re.compile(rf"\s\(({_CODE})\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\(({_CODE})\)\s(?:patients|participants|women|men|children|subjects)\b")
+_SIZED_BESIDE = re.compile(rf"\b[nN]\s?=\s?\d[\d,]*[^()]{{0,20}}\)\s?(?:,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:to\s|the\s)*({_CODE})s?\s?\(\s?[nN]\s?=")
+_IN_BRACKETS = re.compile(rf"[\w)]\s\(({_CODE})s?[;,)]")
+_CONTROL_BEFORE = re.compile(r"\b(?:placebo|conventional|standard|controls?|observation|usual|best supportive)\b(?:[\s-]\w+){0,4}\s\($", re.IGNORECASE)
+_DISEASE_BEFORE = re.compile(
+    r"(?:oma|emia|cancers?|tumou?rs?|syndrome|disease|neoplasms?|mutations?|mutant|positive|negative|survival|responses?|rates?|score|status|criteria|infection|virus)\s[(\[]?$",
+    re.IGNORECASE,
 )
+_LIST = re.compile(rf"\b{_CODE}(?:,\s{_CODE}){{1,3}},?\s(?:and|or)\s{_CODE}\b")
+_NO_ARM = listed("not_arm_names.csv")
+"""Abbreviations of trials that are never arms: endpoints, agencies, diseases."""
 
 
 class ArmNames:
@@ -116,8 +36,10 @@ class ArmNames:
         self.letters = frozenset(_LETTERED.findall(text)) | frozenset(_AND_LETTER.findall(text))
         self.abbreviations = tuple(_abbreviations(text)) if len(self.letters) < 2 and _ARMS_SPOKEN_OF.search(text) else ()
         self._pattern = (
-            re.compile(rf"(?<![\w(/+-])(?:{'|'.join(map(re.escape, self.abbreviations))})(?:\s(?:arm|group|regimen|patients))?(?![\w/+-])") if self.abbreviations else None
+            re.compile(rf"(?<![\w(/+-])(?:{'|'.join(map(re.escape, self.abbreviations))})s?(?:\s(?:arm|group|regimen|patients))?(?![\w/+-])") if self.abbreviations else None
         )
+
+        self._controls = frozenset(m[1] for m in _IN_BRACKETS.finditer(text) if m[1] in self.abbreviations and _CONTROL_BEFORE.search(text, max(m.start() - 60, 0), m.start(1)))
 
     def groups(self, text: str) -> Iterator[Group]:
         """Arms that a sentence names by letter or abbreviation alone, in no order."""
@@ -128,18 +50,34 @@ class ArmNames:
         if self._pattern:
             for match in self._pattern.finditer(text):
                 name = match[0].split(" ")[0]
-                yield Group(match.start(), match.end(), match[0], "treatment", f"arm:{name.lower()}")
+                name = name.removesuffix("s") if name not in self.abbreviations else name
+                role: GroupRole = "control" if name in self._controls else "treatment"
+                yield Group(match.start(), match.end(), match[0], role, f"{'control' if role == 'control' else 'arm'}:{name.lower()}")
 
 
 def _abbreviations(text: str) -> Iterator[str]:
-    """Abbreviations in brackets that come again, two of them side by side as arms do."""
-    defined = [name for name, _ in Counter(m[1] for m in _DEFINED.finditer(text)).items() if name not in _NO_ARM and not name.isdigit() and len(name) > 1]
+    """Abbreviations with a size or the word "arm", and those in brackets that come again; two of them side by side as arms are."""
+    diseases = {m[1] for m in _IN_BRACKETS.finditer(text) if _DISEASE_BEFORE.search(text, max(m.start() - 40, 0), m.start() + 1)}
+    given = [m[1] for pattern in (_SIZED, _WITH_NOUN) for m in pattern.finditer(text)] + [name for m in _COUNTED.finditer(text) for name in m.groups()]
+    given = [name for name in dict.fromkeys(given) if name not in _NO_ARM | diseases][:12]
+    if len(given) < 2:
+        given = [name for name in given if any(m[1] == name for m in _SIZED_BESIDE.finditer(text))]
+    defined = [name for name in dict.fromkeys(m[1] for m in _DEFINED.finditer(text)) if name not in _NO_ARM and not name.isdigit() and len(name) > 1]
     again = [name for name in defined[:12] if len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)) > 1]
+    yield from given
+    listed_with = {name for m in _LIST.finditer(text) if len(names := set(re.findall(_CODE, m[0]))) > 2 and len(names & set(given)) > 1 for name in names}
+    yield from sorted(listed_with - set(given) - _NO_ARM)
     for name in again:
-        for other in again:
-            if name != other and any(_in_arms(text, a, b) for a, b in ((name, other), (other, name))):
-                yield name
-                break
+        if name in given or name in listed_with:
+            continue
+        beside_another = any(name != other and (_in_arms(text, name, other) or _in_arms(text, other, name)) for other in again)
+        if beside_another or any(_in_list(text, name, other) for other in given):
+            yield name
+
+
+def _in_list(text: str, a: str, b: str) -> bool:
+    """ "CCI, CCG and IG": what stands in a list with an arm is one."""
+    return any(re.search(rf"\b{re.escape(x)}(?:,\s|,?\s(?:and|or|versus|vs\.?)\s){re.escape(y)}\b", text) for x, y in ((a, b), (b, a)))
 
 
 def _in_arms(text: str, a: str, b: str) -> bool:

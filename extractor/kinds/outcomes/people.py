@@ -70,15 +70,36 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
 def _of_roster(passage: Passage, chain: list[Attached], groups: list[Group | None]) -> list[Group | None]:
     """The trial's arms for values that name none: by the denominator that is one arm's size, or as many values as arms in the arms' order."""
     nobody: list[Group | None] = [None] * len(chain)
-    if any(groups) or not passage.reading.roster.arms:
+    if any(groups):
         return nobody
     roster = passage.reading.roster
+    if not roster.arms:
+        return _of_list_before(passage, chain) or nobody
     by_size = [roster.of_size(a.value.share.denominator) if a.value.share else None for a in chain]
     if any(by_size):
         return by_size
     told_apart = bool(roster.sizes) or _VERSUS.search(passage.text, chain[0].value.end, chain[-1].value.start) is not None
     in_order = told_apart and len(chain) == len(roster.arms) > 1 and all(a.role == "treatment" for a in roster.arms[:-1])
-    return list(roster.arms) if in_order and not any(g.role == "subgroup" for g in passage.groups) else nobody
+    if any(g.role == "subgroup" for g in passage.groups):
+        return nobody
+    return list(roster.arms) if in_order else _of_list_before(passage, chain) or nobody
+
+
+_SENTENCES_BACK = 6
+
+
+def _of_list_before(passage: Passage, chain: list[Attached]) -> list[Group | None]:
+    """As many arms as values, in the one order in which the sentences before name them; none where they differ or nothing says that values are told apart."""
+    final = chain[-1].value.end
+    if len(chain) < 2 or not (_VERSUS.search(passage.text, chain[0].value.end, final) or "respectively" in passage.text[final : final + 60]) or passage.groups:
+        return []
+    lists = [arms for p in itertools.islice(passage.before, _SENTENCES_BACK) if len(arms := _arms_named(p)) == len(chain)]
+    return list(lists[0]) if lists and len({tuple(a.key for a in arms) for arms in lists}) == 1 else []
+
+
+def _arms_named(passage: Passage) -> tuple[Group, ...]:
+    """The arms that a sentence names, each once, in the order of their first naming."""
+    return tuple({g.key: g for g in reversed(passage.groups) if g.role in {"treatment", "control"}}.values())[::-1]
 
 
 def _of_row(passage: Passage, first: Attached, final: Attached, left: int, right: int) -> Group | None:
