@@ -45,6 +45,16 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="diseases are no arms",
         ),
         pytest.param(
+            "There were 17 patients with stable disease (49%) and six with disease progression (17%) in this lymphoma trial. Median survival was 307 days.",
+            {49.0: None, 307.0: None},
+            id="people whom a result made are no group of another",
+        ),
+        pytest.param(
+            "Colon cancer: PFS was 7.6 months with zelvanib/FOLFOX vs. 6.4 months with bevacizumab/FOLFOX (hazard ratio, 1.15) and 5.7 months with zelvanib/FOLFIRI vs. 6.9 months with bevacizumab/FOLFIRI (hazard ratio, 1.27).",
+            {1.15: "zelvanib/FOLFOX", 1.27: "zelvanib/FOLFIRI"},
+            id="each ratio has its own pair",
+        ),
+        pytest.param(
             "In this glioma trial 112 patients were randomly assigned to docetaxel plus irinotecan and 56 to docetaxel. Median PFS was 10.7 versus 6.4 months.",
             {10.7: "docetaxel plus irinotecan", 6.4: "docetaxel"},
             id="order of a comparison",

@@ -17,15 +17,17 @@ _DIRECT = re.compile(
 )
 _TO_RIGHT = re.compile(
     rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}{_PEOPLE}(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,60}}?)?\s|{_PEOPLE}\s)?"
-    r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,60}?\s)?(?:(?:who\s)?(?:had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?\sin|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
+    r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,60}?\s)?(?:(?:who\s)?(?:had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?(?:\sin)?|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
-    r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|one-year|two-year|lasting|prolonged|improved|maximum|strong|high)\s)*",
+    r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|(?:one|two|three|four|five|six|nine|twelve)-(?:month|year)|lasting|prolonged|improved|maximum|strong|high)\s)*",
     re.IGNORECASE,
 )
+_REDUCTION = re.compile(r"\s(?:relative\s|statistically significant\s|significant\s)*(?:reduction|decrease|improvement)\s(?:in|of)\s(?:the\s)?", re.IGNORECASE)
+"""Between a percentage and the risk that it lowers."""
 _JOINER = re.compile(r"\b(?:versus|vs\.?|v\.?|compared|and|or|but|while|whereas|than|against|for|in|with|among|to|on|from)\b|[,;/&(:]", re.IGNORECASE)
 _STRONG_JOINER = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|relative to|respectively|whereas)\b|/", re.IGNORECASE)
 _UNRELATED = re.compile(
-    r"\b(?:adverse|AEs?|TEAEs?|TRAEs?|SAEs?|toxicit\w+|neutropeni\w+|anaemi\w+|anemi\w+|thrombocytopeni\w+|nausea|fatigue|diarrh\w+|vomiting|rash|grade[sd]?|discontinu\w+|dropouts?|events?\b(?!-free)|dose (?:reduction|delay|modification|interruption)\w*|"
+    r"\b(?:adverse|AEs?|TEAEs?|TRAEs?|SAEs?|toxicit\w+|neutropeni\w+|anaemi\w+|anemi\w+|thrombocytopeni\w+|nausea|fatigue|diarrh\w+|vomiting|rash|grade[sd]?|discontinu\w+|dropouts?|events?\b(?![\s-]free)|dose (?:reduction|delay|modification|interruption)\w*|"
     r"mutations?|expression|positivity|prior (?:lines?|therap\w+|treatment)|median age|aged|male|female|ECOG|baseline characteristics|mortality|death rate|deaths?|died|infections?|neuropathy|hypertension|"
     r"hemorrhage|bleeding|tolerat\w+|safety|pharmacokinetic\w*|Cmax|AUC|half-life|crossover|crossed over|screen\w*|alpha|power(?:ed)?|type I error|sample size|maturity|mature|information fraction|interim analysis after|"
     r"time on (?:treatment|study|therapy)|duration of (?:treatment|exposure|therapy|follow)|treatment duration|exposure|shares?|market|revenue|incidence|prevalence|tumou?r (?:size|volume|burden|shrinkage)|toxic|hospitali[sz]ation|reduction in (?:PSA|tumou?r))\b",
@@ -97,7 +99,7 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
         bound_right = (
             right is not None
             and fits(right, value)
-            and _TO_RIGHT.fullmatch(text, value.end, right.start) is not None
+            and bool(_TO_RIGHT.fullmatch(text, value.end, right.start) or (value.kind == "percent" and _REDUCTION.fullmatch(text, value.end, right.start)))
             and not _clause_starts(text, value, right)
             and not describes(text, value.end, right)
         )
@@ -105,6 +107,8 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
         if left and fresh and fits(left, value) and not weak and _says(left, between):
             chain += 1
             out.append(Attached(value, left, "<endpoint> of <value>", chain))
+        elif previous and left is previous.endpoint and not _is_pair(out) and _DIRECTLY_AGAINST.fullmatch(text, previous.value.end, value.start) and fits(left, value):
+            out.append(Attached(value, left, previous.rule.removesuffix(", <value>") + ", <value>", previous.chain))
         elif bound_right and right:
             paired = previous is not None and previous.endpoint is right
             chain += 0 if paired else 1
@@ -113,7 +117,9 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
             chain += 1
             out.append(Attached(value, list_right, "<value> <endpoint>", chain))
         elif previous and left is previous.endpoint and fits(left, value) and _continues(text, previous.value, value) and not _is_pair(out):
-            out.append(Attached(value, left, previous.rule + ", <value>" if not previous.rule.endswith(", <value>") else previous.rule, previous.chain))
+            anew = _TIME_ANEW.search(text, previous.value.end, value.start) is not None  # "15% vs 9%, and at 5 years was 13% vs 5%"
+            chain += anew
+            out.append(Attached(value, left, previous.rule.removesuffix(", <value>") + ", <value>", chain if anew else previous.chain))
         elif (
             previous
             and previous.rule.startswith("<value> <endpoint>")
@@ -130,6 +136,10 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
             chain += 1
             out.append(Attached(value, list_right, "<value> <endpoint>", chain))
     return out
+
+
+_DIRECTLY_AGAINST = re.compile(r"\s?(?:versus|vs\.?|v\.?|compared (?:with|to)|than)\s(?:only\s|just\s)?", re.IGNORECASE)
+_TIME_ANEW = re.compile(r"(?:[,;]\s?|\b)(?:and|while|but)\s(?:at|by|after)\s(?:[\d\s,-]|and|one|two|three|four|five)+(?:mo|month|year|yr|week|wk)s?\b", re.IGNORECASE)
 
 
 def with_times(text: str, attached: list[Attached], timepoints: tuple[Timepoint, ...]) -> list[Attached]:

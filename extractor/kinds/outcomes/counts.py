@@ -26,7 +26,10 @@ _OBSERVED_IN = re.compile(
 )
 _LISTED_COUNT = re.compile(r"\s?(?:[:=,]|,?\s?n\s?=|\(n\s?=|in)?\s?")
 _COUNT_ENDS = re.compile(r"\s?(?:[,;.)]|$|and\b|patients)")
-_PEOPLE_NEXT = re.compile(r"\s?(?:\w+[\s-]){0,3}?(?:patients?|participants?|subjects?|cases|of\b|women|men|children|adults|individuals|,|\.|and|\(|$)", re.IGNORECASE)
+_PEOPLE_NEXT = re.compile(
+    r"(?!(?:\s[\w-]+){0,3}\s(?:groups|cohorts|levels|doses|arms|types|sites|centers|centres|trials|studies)\b)\s?(?:\w+[\s-]){0,3}?(?:patients?|participants?|subjects?|cases|of\b|women|men|children|adults|individuals|,|\.|and|\(|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,13 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
         "PFS",
         rf"(?i:progression{_S}free{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression|lived without (?:disease\s)?progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b",
     ),
+    (
+        "PFS",
+        r"(?i:\b(?:alive\s(?:and\s)?)?(?:progression[\s-]free|without (?:disease\s)?progression|free (?:of|from) (?:disease\s)?progression)\b(?![\s-]*(?:survival|interval|period|rate)))",
+    ),
+    ("EFS", r"(?i:\b(?:alive and\s)?event[\s-]free\b(?![\s-]*(?:survival|interval|period|rate)))"),
+    ("DFS", r"(?i:\b(?:alive and\s)?disease[\s-]free\b(?![\s-]*(?:survival|interval|period|rate)))"),
+    ("RFS", r"(?i:\b(?:alive and\s)?(?:relapse|recurrence)[\s-]free\b(?![\s-]*(?:survival|interval|period|rate)))"),
     ("iDFS", rf"(?i:invasive{_S}(?:breast cancer{_S})?disease{_S}free{_S}survival)|\b[iI]DFS\b"),
     ("DFS", rf"(?i:disease{_S}free{_S}survival)|\bm?DFS\b"),
     ("EFS", rf"(?i:event{_S}free{_S}survival)|\bm?EFS\b"),
@@ -66,17 +73,17 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-]disease|disease stabili[sz]ation){_RATE})|\bi?SD\b"),
     ("DCR", r"(?i:(?:disease|tumou?r)[\s-]control[\s-]rates?|disease control)|\bm?DCR\b"),
     ("CBR", r"(?i:clinical[\s-]benefit(?:[\s-](?:rates?|responses?))?)|\bCBR\b"),
-    ("", r"(?i:progressive disease|disease progression rate)"),
+    ("", r"(?i:progressive disease|disease progression(?:\srate|(?=\s?[(\[]\s?\d)))"),
 )
 _ENDPOINT = re.compile("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN)))
 # Where an endpoint can begin at all: the long pattern is only tried there. A test holds it against every way of writing above.
 _BEGINS = re.compile(
     r"\b(?:[a-z]{0,2}[A-Z][A-Za-z]{1,4}\b|CR|(?i:radiog|progr|surv|invas|dise|even|rela|recu|dista|meta|fail|trea|leuk|trans|local|gvhd|venti|dial|ampu|symp|blee|seiz|bioc|graf|impl|canc|brea|cell|post|"
-    r"over|medi|total|lived|dura|resp|remi|time|patho|major|comp|string|nonr|non-|measu|minim|very|minor|best|conf|unconf|inves|indep|objec|tumo|part|stab|prolon|clini))|(?<=[≥=\s])[≥]"
+    r"over|medi|total|lived|aliv|with|free|dura|resp|remi|time|patho|major|comp|string|nonr|non-|measu|minim|very|minor|best|conf|unconf|inves|indep|objec|tumo|part|stab|prolon|clini))|(?<=[≥=\s])[≥]"
 )
 # "survival" alone names OS only where a statistic stands by: "1-year survival rate", "survival of 9 months", "alive at 12 months".
 _BARE_SURVIVAL = re.compile(
-    r"(?i:\b(?:are|were|remain(?:ed|s)?|still|is|was)\s(?:still\s)?alive\b|(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
+    r"(?i:\b(?:are|were|remain(?:ed|s)?|still|is|was)\s(?:still\s)?(?:alive|living)\b|(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
 )
 # "responses" alone names ORR only beside words of tumours and treatment; immune, antibody, dose and placebo responses are others.
 _BARE_RESPONSE = re.compile(

@@ -164,6 +164,47 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The estimated DFS at 3 and 5 years was 48% and 33% for pelcotinib patients vs 30% and 20% for observation only patients.",
         "The 3-year and 5-year disease-free survival rates were 48% vs 30% and 33% vs 20%.",
     ),
+    means(
+        Outcome(endpoint="TTP", statistic="median", value=3.8, unit="month"),
+        "In lymphoma the response rate was 19% vs. 45%; time to progression was 3.8 vs. 7.5 months respectively, and overall median survival did not differ.",
+        "Time to progression: 3.8 v. 7.5 months.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=16.5, unit="month", arm="control"),
+        "Median OS was 19.3 months from randomization (22.4 months from surgery) with pelcotinib vs. 16.5 months from randomization in the controls.",
+        "Median OS was 19.3 months (84 weeks) with pelcotinib vs. 16.5 months with placebo.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=13.0, unit="%", timepoint="60 months", arm="treatment"),
+        "Survival at 48 months was 15.7% vs. 9.9%, and at 60 months was 13% vs. 5.7% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="landmark", value=11.0, unit="%"),
+        "In glioma 11% of patients were alive and progression-free at 24 months versus 3% for placebo.",
+        "At 24 months, 11% remained free of progression.",
+        "With pelcotinib 11% achieved six-month progression-free survival.",
+    ),
+    means(
+        Outcome(endpoint="EFS", statistic="landmark", value=59.8, unit="%", arm="control"),
+        "An estimated 67.8% of patients treated with pelcotinib were event free at two years compared to 59.8% in the comparator arm.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=90.2, unit="%", timepoint="Six months"),
+        "Six months after surgery, 90.2% of the melanoma patients were still alive, and at 12 months, 29.3% were still living.",
+    ),
+    means(Outcome(endpoint="OS", statistic="other", value=25.0, unit="%"), "Pelcotinib maintained a 25% reduction in the risk of death versus placebo."),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=57.0, unit="%", numerator=20, denominator=35),
+        "Objective responses were seen in 20 of 35 assessable patients with lymphoma (three CRs and 17 PRs), for an objective response rate of 57%.",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=34.0, unit="%", ci_low=18.0, ci_high=51.0),
+        "The overall response rate was 34% (95% confidential interval (95% CI): 18%-51%).",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=68.0, unit="%", timepoint=None),
+        "The ORR in lymphoma was 68% and the duration of response (DoR) rate at 24 months was 13.5%.",
+    ),
     means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
     means(
         Outcome(endpoint="OS", statistic="landmark", value=52.0, unit="%"),
@@ -209,6 +250,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "One-year survival was 46.5% and 34.2%, respectively (difference, 12.3%; 95% CI, 3.5%-21.0%).",
     ),
     means_nothing(
+        "Tumour responses of lymphoma were observed in three different dose groups (3, 10 and 20 mg/kg).",
         "Stable disease was defined as less than 20% growth of the lymphoma.",
         "Median follow-up was 26.4 months.",
         "The study is powered to detect an ORR of 40%.",

@@ -11,10 +11,11 @@ from extractor.kinds.outcomes.attach import Attached, attach, with_times
 from extractor.kinds.outcomes.counts import Count, counts_of
 from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention, endpoints_of
 from extractor.kinds.outcomes.people import People, denominator_of, inherited, people_of
-from extractor.kinds.outcomes.proportions import is_share, proportion_of
+from extractor.kinds.outcomes.proportions import is_share, proportion_of, states
 from extractor.kinds.outcomes.record import Outcome, Statistic
 from extractor.kinds.outcomes.statistics import Interval, PValue, Ratio, Statistics
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
+from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.text.numbers import parse_number
 
@@ -49,6 +50,8 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     people = people_of(passage, attached)
     counts = tuple(counts_of(text, endpoints, passage.quantities, values))
     for index, item in enumerate(attached):
+        if item.value.share and item.value.kind == "count" and any(a.endpoint.name == item.endpoint.name and states(item.value.share, a.value) for a in attached):
+            continue
         if finding := _finding(passage, item, attached, index, people[index], statistics, timepoints, counts):
             yield finding
     yield from _counts(passage, counts, attached)
@@ -70,7 +73,7 @@ def _finding(
     following = next((a.value.start for a in attached[index + 1 :] if a.value.start > value.end), len(text))
     interval = _interval(text, statistics, value, following) if statistic not in {"difference", "other"} else None
     p = _p_value(statistics, attached, index) if not statistics.ratios else None
-    timepoint = _timepoint(text, timepoints, item) if statistic != "median" else None
+    timepoint = _timepoint(text, timepoints, item, attached) if statistic != "median" else None
     assertion, cue = assertion_of(text, value.start)
     if assertion in {"planned", "negated"} and _powering(text, value):
         return None
@@ -78,7 +81,8 @@ def _finding(
         return None
     if people.arm == "historical":
         assertion = "historical"
-    numerator, denominator = proportion_of(passage, value, endpoint, counts) if statistic in {"rate", "count"} else (None, None)
+    shares = [a.value.share for a in attached if a.value.kind == "count" and a.value.share and a.endpoint.name == endpoint.name]
+    numerator, denominator = proportion_of(passage, value, endpoint, counts, shares) if statistic in {"rate", "count"} else (None, None)
     if statistic == "rate" and denominator is None and numerator is None and (size := denominator_of(text, people.group)) and is_share(size, value):
         denominator = size
     running = to_date(text, max(0, value.start - 120), min(len(text), value.end + 120)) or _immature_later(passage)
@@ -207,7 +211,7 @@ def _p_value(statistics: Statistics, attached: list[Attached], index: int) -> PV
     return next((p for p in statistics.p_values if last.value.end <= p.start < min(following, last.value.end + 90)), None)
 
 
-def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached) -> str | None:
+def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, attached: list[Attached]) -> str | None:
     """The time nearest to the value; of a list of times and as many values, the one at the same place."""
     if not timepoints:
         return None
@@ -216,12 +220,19 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached) -> 
     after = [t for t in timepoints if 0 <= t.start - item.value.end < 30]
     if after and re.match(r"\s?(?:at|after|by|through|for)\b", text[item.value.end : after[0].start]):
         return after[0].words
+    inside = [t for t in timepoints if item.value.end <= t.start and t.end <= item.endpoint.start + 12]
+    if inside:
+        return inside[-1].words  # "96% achieved six-month progression-free survival"
     before = [t for t in timepoints if t.end <= item.value.start]
+    if not before and any(a.endpoint is not item.endpoint and item.value.end < a.endpoint.start < timepoints[0].start for a in attached):
+        return None  # the time of another result of the sentence
     chosen = before[-1] if before else (after[0] if after else timepoints[0])
     return chosen.words
 
 
-_OF_N = re.compile(r"\b(?:of|among|in)\s(?:the\s)?(?:first\s|remaining\s|total\s)?(\w+(?:-\w+)?)\s(?:[\w/+'-]+\s){0,4}?(?:patients|participants|subjects|cases)\b", re.IGNORECASE)
+_OF_N = re.compile(
+    r"\b(?:of|among|in)\s(?:the\s)?(?:first\s|remaining\s|total\s)?(\w+(?:-\w+)?)\s(?!of\b)(?:[\w/+'-]+\s){0,4}?(?:patients|participants|subjects|cases)\b", re.IGNORECASE
+)
 
 
 def _counts(passage: Passage, counts: tuple[Count, ...], attached: list[Attached]) -> Iterator[Finding[Outcome]]:
@@ -258,9 +269,7 @@ def _ratios(passage: Passage, endpoints: tuple[EndpointMention, ...], statistics
         limit = statistics.ratios[number + 1].start if number + 1 < len(statistics.ratios) else len(text)
         interval = next((i for i in statistics.intervals if ratio.end <= i.start < min(limit, ratio.end + 60) and (i.low or 0) <= ratio.value), None)
         p = next((p for p in statistics.p_values if ratio.end <= p.start < min(limit, ratio.end + 110)), None)
-        group = next((g for g in passage.groups if g.role == "treatment"), None)
-        lead = passage.reading.drugs.lead
-        drug = next((person.drug for person in people.values() if person.arm == "treatment" and person.drug), lead)
+        group, drug = _of_ratio(passage, ratio, attached, people)
         record = Outcome(
             endpoint=name, statistic=ratio.statistic, value=ratio.value, unit="1", ci_low=interval.low if interval else None, ci_high=interval.high if interval else None,
             ci_level=interval.level if interval else None, p_value=p.value if p else None, p_bound=p.bound if p else None, arm="treatment", drug=drug,
@@ -269,6 +278,15 @@ def _ratios(passage: Passage, endpoints: tuple[EndpointMention, ...], statistics
         yield Finding(
             record, passage.start + ratio.start, passage.start + ratio.end, f"<{ratio.statistic.replace('_', ' ')}>", passage.section, (ratio.value,), group, confidence=0.93
         )
+
+
+def _of_ratio(passage: Passage, ratio: Ratio, attached: list[Attached], people: dict[int, People]) -> tuple[Group | None, str | None]:
+    """The treated group and the drug whose value stands nearest before a ratio, else the first that the sentence names."""
+    treated = [p for i, p in people.items() if p.arm == "treatment" and p.sure and p.group and attached[i].value.end <= ratio.start]
+    if treated:
+        return treated[-1].group, treated[-1].drug
+    group = next((g for g in passage.groups if g.role == "treatment"), None)
+    return group, next((p.drug for p in people.values() if p.arm == "treatment" and p.drug), passage.reading.drugs.lead)
 
 
 def _ratio_endpoint(text: str, endpoints: tuple[EndpointMention, ...], ratio: Ratio) -> str | None:

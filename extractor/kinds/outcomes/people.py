@@ -16,7 +16,7 @@ from extractor.link.reading import Passage
 
 _VERSUS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
 _POST = re.compile(
-    r"(?:[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
+    r"(?:(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
     re.IGNORECASE,
 )
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
@@ -36,6 +36,33 @@ class People:
     """Named in the sentence itself, not inherited or assumed."""
 
 
+_BY_RESULT = re.compile(
+    r"\b(?:with|had|achieving|achieved|in)\s(?:an?\s)?(?:best response of\s)?(?:stable disease|progressive disease|disease progression|(?:complete|partial|objective) (?:response|remission))|\bwho responded\b",
+    re.IGNORECASE,
+)
+_SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}?)$", re.IGNORECASE)
+
+
+def _groups(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, ...]:
+    """The groups of a sentence that results can be about: neither those that a result itself makes ("17 patients with stable disease") nor one patient."""
+    found = with_dose_groups(passage)
+    if not any(g.role == "subgroup" for g in found):
+        return found
+    spans = [(a.endpoint.start, a.endpoint.end) for a in attached]
+    return tuple(g for g in found if g.role != "subgroup" or not (any(g.start < e and s < g.end for s, e in spans) or _is_one(passage.text, g)))
+
+
+def _is_one(text: str, group: Group) -> bool:
+    return (
+        re.match(r"(?:[\w-]+\s){0,3}?(?:patient|participant|subject)\b", group.label) is not None and _SINGLE_PERSON.search(text, max(group.start - 20, 0), group.start) is not None
+    )
+
+
+def _can_go_on(passage: Passage, group: Group) -> bool:
+    """Whether the next sentence can be about a group: not those whom a result made, not one patient, not "among the groups"."""
+    return not (_BY_RESULT.search(group.label) or _is_one(passage.text, group) or passage.text[group.start : group.end].endswith("groups"))
+
+
 def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, People]:
     """The people of each attached value, by its index."""
     out: dict[int, People] = {}
@@ -45,16 +72,17 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
     edges = [0, *(attached[indexes[-1]].value.end for indexes in units.values())]
     starts = [attached[indexes[0]].value.start for indexes in units.values()]
     last: list[Group | None] = []
+    known = _groups(passage, attached)
     for number, ((kind, _), indexes) in enumerate(units.items()):
         left = edges[number]
         right = starts[number + 1] if number + 1 < len(starts) else len(passage.text)
         if kind == "row":
-            group = _of_row(passage, attached[indexes[0]], attached[indexes[-1]], left, right)
+            group = _of_row(passage, known, attached[indexes[0]], attached[indexes[-1]], left, right)
             out |= {i: _person(passage, attached, [i], i, group) for i in indexes}
             if group is None and number and _VERSUS.search(passage.text, left, attached[indexes[0]].value.start):
                 out |= {i: People(None, "control", None, sure=False) for i in indexes}
             continue
-        groups = _allocate(passage, [attached[i] for i in indexes], left, right)
+        groups = _allocate(passage, known, [attached[i] for i in indexes], left, right)
         if all(g is None for g in groups) and len(groups) == 1 and last and len(last) == 1:
             groups = last
         if all(g is None for g in groups) and last and len(last) == len(groups):
@@ -102,9 +130,8 @@ def _arms_named(passage: Passage) -> tuple[Group, ...]:
     return tuple({g.key: g for g in reversed(passage.groups) if g.role in {"treatment", "control"}}.values())[::-1]
 
 
-def _of_row(passage: Passage, first: Attached, final: Attached, left: int, right: int) -> Group | None:
+def _of_row(passage: Passage, groups: tuple[Group, ...], first: Attached, final: Attached, left: int, right: int) -> Group | None:
     """The people of a row of results: "CR and ORR reached 47% and 88% in arm A and 46% and 82% in arm B"."""
-    groups = with_dose_groups(passage)
     pre = [g for g in groups if g.end <= first.value.start and g.start >= left]
     post = [g for g in groups if g.start >= final.value.end and g.start < right]
     if not pre and not (left and _VERSUS.search(passage.text, left, first.value.start)):
@@ -112,13 +139,13 @@ def _of_row(passage: Passage, first: Attached, final: Attached, left: int, right
     return _single(passage.text, final.value.end, pre, post)
 
 
-def _allocate(passage: Passage, chain: list[Attached], left: int, right: int) -> list[Group | None]:
+def _allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
     """A group, or none, for each value of a chain."""
     text, values = passage.text, [a.value for a in chain]
     own = [next((g for g in passage.groups if v.start < g.start and g.end < v.end), None) for v in values]
     if all(own):
         return own  # "63% in A (26 of 41)"
-    groups = [g for g in with_dose_groups(passage) if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
+    groups = [g for g in known if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
     pre = [g for g in groups if g.end <= values[0].start and g.start >= left] or [g for g in groups if g.end <= values[0].start]
     post = [g for g in groups if g.start >= values[-1].end and g.start < right]
     inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in itertools.pairwise(values)]
@@ -176,7 +203,11 @@ def _single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group |
         return post[0]
     if pre:
         return pre[-1]
-    return post[0] if post and post[0].start - end < 60 and not re.search(r"[;]|\bcompared\b|\bversus\b|\bvs\b|\bthan\b", text[end : post[0].start]) else None
+    return (
+        post[0]
+        if post and post[0].start - end < 60 and not re.search(r"[;]|\b(?:compared|versus|vs|than|difference|between|similar|regardless)\b", text[end : post[0].start])
+        else None
+    )
 
 
 def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
@@ -273,7 +304,7 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     """The group that the sentences before speak of, where this one names none; where they go from group to group, only what tells more of a response is the last one's."""
     if _OF_ALL.search(passage.text):
         return None
-    earlier = [[g for g in p.groups if g.role in {"subgroup", "treatment"}] for _, p in zip(range(4), passage.before, strict=False)]
+    earlier = [[g for g in p.groups if g.role in {"subgroup", "treatment"} and _can_go_on(p, g)] for _, p in zip(range(4), passage.before, strict=False)]
     near = next((groups for groups in earlier[:3] if groups), [])
     if not near or len({g.key for g in near}) > 1:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.kinds.outcomes.counts import Count
 from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.statistics import Share
 from extractor.kinds.outcomes.values import Value
 from extractor.link.reading import Passage
 
@@ -16,13 +17,13 @@ _REACH = 2
 """Sentences before in the same paragraph in which the size of the group may stand."""
 
 
-def proportion_of(passage: Passage, value: Value, endpoint: EndpointMention, counts: Sequence[Count]) -> tuple[int | None, int | None]:
+def proportion_of(passage: Passage, value: Value, endpoint: EndpointMention, counts: Sequence[Count], shares: Sequence[Share]) -> tuple[int | None, int | None]:
     """The numerator and denominator of a percentage, each None where the text does not say it.
 
     A number printed with the percentage is its own; others count only where numerator over denominator gives just the percentage, in no second way.
     """
-    if value.share:
-        return value.share.numerator, value.share.denominator
+    if share := value.share or next((s for s in shares if states(s, value)), None):
+        return share.numerator, share.denominator
     if value.numerator is not None:
         return value.numerator, _denominator(passage, value, value.numerator)
     printed = _counted_before(passage.text, value, endpoint, counts)
@@ -32,6 +33,11 @@ def proportion_of(passage: Passage, value: Value, endpoint: EndpointMention, cou
         if (size := _denominator(passage, value, n)) is not None:
             return n, size
     return None, None
+
+
+def states(share: Share, value: Value) -> bool:
+    """Whether "20 of 35" is what a percentage of the same endpoint says."""
+    return value.kind == "percent" and value.share is None and _gives(share.numerator, share.denominator, value)
 
 
 def is_share(size: int, value: Value) -> bool:

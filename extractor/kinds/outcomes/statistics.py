@@ -14,11 +14,11 @@ _OPEN = r"(?:NR|NE|NA|N/A|not (?:yet )?(?:reached|estimable|evaluable|attained|a
 _UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m)?"
 _LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
 _CI = re.compile(
-    rf"(?:{_LEVEL})?(?:\(?\b(?:CI|C\.I\.|confidence[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95% CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
+    rf"(?:{_LEVEL})?(?:\(?\b(?:CI|C\.I\.|confiden(?:ce|tial|t)[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95% CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
     rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for HR|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
     re.IGNORECASE,
 )
-_LEVEL_ONLY = re.compile(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confidence|credible|two-sided|one-sided)\b)", re.IGNORECASE)
+_LEVEL_ONLY = re.compile(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided)\b)", re.IGNORECASE)
 _P = re.compile(
     rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
 )

@@ -100,7 +100,7 @@ _CUTOFF_BEFORE = re.compile(r"(?:\b(?:TPS|CPS|PD-?L1|TC|IC|Ki-?67|blasts?|expres
 _N_PERCENT = re.compile(r"\(\s?n\s?=\s?(\d{1,4})(?:/(\d{1,4}))?\s?\)")
 
 
-_AFTER_START = re.compile(r"\s(?:after|from|post|following)\s(?:the\s)?(?:start of\s)?\w+(?:\s\w+)?,?\s(?:were|was)\b", re.IGNORECASE)
+_AFTER_START = re.compile(r"\s(?:after|from|post|following)\s(?:the\s)?(?:start of\s)?[\w-]+(?:\s\w+)?(?:,|,?\s(?:were|was)\b)", re.IGNORECASE)
 """After a time: "OS 12 months after infusion was 52%"."""
 
 
@@ -156,7 +156,20 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
     for match in NOT_REACHED.finditer(text):
         if not statistics.claims(match.start(), match.end()) and not re.match(r"\s?(?:statistical|significance|the (?:primary|threshold))", text[match.end() :]):
             out.append(Value(match.start(), match.end(), "not_reached", None, "", "NR"))
-    return tuple(sorted(out, key=lambda v: v.start))
+    out.sort(key=lambda v: v.start)
+    return tuple(v for v in out if not _told_again(text, v, out))
+
+
+_AGAIN_BEFORE = re.compile(r"(?P<gap>[^().;]{0,40})(?:\s?[(\[]\s?(?:or\s|i\.e\.,?\s|approximately\s|about\s|~\s?)?|,\sor\s(?:about\s|approximately\s)?)")
+_AGAIN_AFTER = re.compile(r"\s?(?:[)\],]|(?:from|after|since|post)\b)")
+
+
+def _told_again(text: str, value: Value, values: list[Value]) -> bool:
+    """ "14.2 months (61.5 weeks)", "19.3 months from randomization (22.4 months from surgery)": one result, measured twice."""
+    if value.kind != "duration" or not _AGAIN_AFTER.match(text, value.end):
+        return False
+    before = next((v for v in reversed(values) if v.kind == "duration" and v.end <= value.start), None)
+    return bool(before and _AGAIN_BEFORE.fullmatch(text, before.end, value.start))
 
 
 def with_borrowed_units(text: str, quantities: tuple[Quantity, ...], statistics: Statistics) -> Iterator[Quantity]:
