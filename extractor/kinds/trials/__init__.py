@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 from extractor.kinds.kind import BaseKind, Example, Finding
 from extractor.kinds.trials.examples import EXAMPLES
@@ -32,8 +33,9 @@ class TrialKind(BaseKind):
     def find(self, passage: Passage) -> Iterator[Finding[Record]]:
         """Each identifier of one sentence."""
         found = list(identifiers(passage.text))
+        scope = _scope(passage) if found else "document"
         for one in found:
-            yield _finding(passage, one, found)
+            yield _finding(passage, one, found, scope)
 
     def find_in_tables(self, reading: Reading) -> Iterator[Finding[Record]]:
         """Each identifier in a cell; its row may name the phase."""
@@ -57,21 +59,28 @@ class TrialKind(BaseKind):
 
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
         """Phases that another sentence of the document ties to the trial."""
-        passages = {p.start: p for p in reading.passages}
         ids = {f.record.identifier for f in findings if isinstance(f.record, Trial)}
         known = {f.record.identifier for f in findings if isinstance(f.record, Trial) and f.record.phase}
         out: list[Finding[Record]] = []
         for finding in findings:
             record = finding.record
-            if isinstance(record, Trial) and record.identifier not in known and finding.rule == _RULE:
-                passage = passages.get(max((start for start in passages if start <= finding.start), default=-1))
-                if passage and (phase := phase_in_document(passage, record.acronym, alone=len(ids) == 1)):
+            if isinstance(record, Trial) and record.identifier not in known and finding.rule == _RULE and reading.passages:
+                known.add(record.identifier)  # its first place tells the phase for all
+                passage = reading.passages[max(reading.sentence_at(finding.start), 0)]
+                if phase := phase_in_document(passage, record.acronym, alone=len(ids) == 1):
                     finding = replace(finding, record=record.model_copy(update={"phase": phase}))
             out.append(finding)
         return out
 
 
-def _finding(passage: Passage, one: Identifier, found: list[Identifier]) -> Finding[Record]:
+def _scope(passage: Passage) -> Literal["sentence", "paragraph", "document"]:
+    """How near to the identifiers of a sentence a trial is spoken of."""
+    if _TRIAL.search(passage.text):
+        return "sentence"
+    return "paragraph" if any(_TRIAL.search(p.text) for p in itertools.islice(passage.before, 10)) else "document"
+
+
+def _finding(passage: Passage, one: Identifier, found: list[Identifier], scope: Literal["sentence", "paragraph", "document"]) -> Finding[Record]:
     phase = phase_in_sentence(passage.text, one, found)
     record = Trial(
         registry=one.registry,
@@ -79,7 +88,7 @@ def _finding(passage: Passage, one: Identifier, found: list[Identifier]) -> Find
         phase=phase,  # type: ignore[arg-type]
         acronym=acronym_before(passage.text, one),
         status=status_in_sentence(passage.text) if len(found) == 1 else None,
-        scope="sentence" if _TRIAL.search(passage.text) else "paragraph" if any(_TRIAL.search(p.text) for p in itertools.islice(passage.before, 10)) else "document",
+        scope=scope,
     )
     return Finding(record, passage.start + one.start, passage.start + one.end, _RULE, passage.section, confidence=0.99)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _ONE = r"(?:IV|I{1,3}|[0-4])\s?[abAB]?(?:\(?[abAB]\)?)?"
@@ -30,8 +31,13 @@ def _one(text: str) -> str:
     return _ROMAN.get(match[1].upper(), match[1]) + match[2].lower()
 
 
-def phases_of(text: str) -> Iterator[PhaseMention]:
-    """Each phase named: "Phase IIb", "phase 1b/2", "Phase I/II", "phase three"."""
+@lru_cache(maxsize=64)
+def phases_of(text: str) -> tuple[PhaseMention, ...]:
+    """Each phase named: "Phase IIb", "phase 1b/2", "Phase I/II", "phase three". A sentence is asked once for each of its identifiers."""
+    return tuple(_phases(text))
+
+
+def _phases(text: str) -> Iterator[PhaseMention]:
     for match in _PHASE.finditer(text):
         if match["word"]:
             yield PhaseMention(match.start(), match.end(), _WORDS[match["word"].lower()])
