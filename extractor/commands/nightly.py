@@ -7,11 +7,13 @@ import logging
 import signal
 import sys
 import threading
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
+
+from extractor.commands.days import Day
 
 _CONFIG = click.option("--config", required=True, type=click.Path(path_type=Path, dir_okay=False), help="sources.toml; write one with `extractor init`.")
 _DB = click.option("--db", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The SQLite database; made where it is missing.")
@@ -20,27 +22,7 @@ _ARCHIVE = click.option("--archive", type=click.Path(path_type=Path, file_okay=F
 _LIMIT = click.option("--limit", type=click.IntRange(min=0), help="Fetch at most so many items; the others are left for the next run.")
 _JOBS = click.option("--jobs", type=click.IntRange(1, 64), help="Downloads at a time; run.jobs of the configuration otherwise.")
 _LOG = click.option("--log", "log_as", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How log lines on stderr look.")
-
-
-class _Day(click.ParamType):  # type: ignore[type-arg]  # generic for the type checker only
-    """A day: ISO, "today", "yesterday"."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        today = datetime.now(UTC).date()
-        if value in ("today", "yesterday"):
-            return today - timedelta(days=value == "yesterday")
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day; expected 2026-11-24, today or yesterday", param, ctx)
-
-
-DAY = _Day()
-_SINCE = click.option("--since", type=DAY, help="Look back to this day (2026-11-24, today, yesterday), whatever the cursors say.")
+_SINCE = click.option("--since", type=Day(), help="Look back to this day (2026-11-24, today, yesterday), whatever the cursors say.")
 
 
 @click.command()

@@ -232,19 +232,19 @@ def _cohorts(text: str) -> Iterator[Group]:
             start = match.start(1) + part.start()
             yield Group(start, match.end() if last else match.start(1) + part.end(), f"{part[0]} {noun}", "treatment", cohort_key(noun, part[0]))
     for match in _NUMBERED_COHORT.finditer(text):
-        noun = re.sub(r"s$", "", match[1])
+        noun = re.sub(r"s$", "", match[1]) + ("" if match.end(1) == match.start(2) else " ")  # "DL2" stays as it is written
         spread = re.fullmatch(r"(\d+)\s?-\s?(\d+)", match[2])
         if spread and int(spread[1]) < int(spread[2]) < int(spread[1]) + 12:
             first, final = int(spread[1]), int(spread[2])
             for n in range(first, final + 1):
                 at = match.start() + n - first
-                yield Group(at, at + 1 if n < final else match.end(), f"{noun} {n}", "treatment", cohort_key(noun, str(n)))
+                yield Group(at, at + 1 if n < final else match.end(), f"{noun}{n}", "treatment", cohort_key(noun.strip(), str(n)))
             continue
         for n, part in enumerate(_WHICH_ONE.finditer(match[2])):
             if n and part[0].isdigit() and match[2][0].isalpha() and len(match[2].split()[0]) == 1:
                 break  # "41 in arm A and 39 in arm B": what follows the letter is a count
             start = match.start() if n == 0 else match.start(2) + part.start()
-            yield Group(start, match.start(2) + part.end(), f"{noun} {part[0]}", "treatment", cohort_key(noun, part[0]))
+            yield Group(start, match.start(2) + part.end(), f"{noun}{part[0]}", "treatment", cohort_key(noun.strip(), part[0]))
 
 
 def _controls(text: str) -> Iterator[Group]:
