@@ -24,14 +24,14 @@ class OutcomeKind(BaseKind):
     name = "outcomes"
     record = Outcome
     gate = re.compile(
-        r"(?i:surviv|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR)s?\b|\bHR\b|%",
+        r"(?i:surviv|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit|fell\b|rose\b|improv|reduc|declin|decreas|increas|chang|differen|occurred|ratio\b|achiev|gained|rates?\b)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR)s?\b|\bHR\b|%",
     )
     rules = (
         "<endpoint> of <value>", "<endpoint> of <value>, <value>", "<value> <endpoint>", "<value> <endpoint>, <value>", "<endpoint> … <value>", "<endpoint> … <value>, <value>",
         "<endpoints> … <values>, respectively", "<count> <response>", "<response>: <count>", "<response> in <count>", "<hazard ratio>", "<odds ratio>", "<relative risk>",
         "<endpoint> × <arm> cell", "<percent> lower risk of <event>", "<percent> reduction in <measure>", "<measure> reduced by <value>", "reduction of <value> in <measure>",
         "efficacy of <percent>", "prevented <percent> of <event>", "<percent> of patients achieved <measure>", "<event> occurred in <percent>", "<percent> occurred in <group>",
-        "<measure> of <value>", "<value> <measure>",
+        "<measure> of <value>", "<value> <measure>", "difference of <value>", "<ratio> of <event>",
     )  # fmt: skip
     examples: tuple[Example[Record], ...] = EXAMPLES
 

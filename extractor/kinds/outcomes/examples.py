@@ -249,6 +249,60 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="OS", statistic="landmark", value=34.2, unit="%", ci_low=None),
         "One-year survival was 46.5% and 34.2%, respectively (difference, 12.3%; 95% CI, 3.5%-21.0%).",
     ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=1.6, unit="%", arm="treatment"),
+        "HbA1c fell by 1.6 percentage points with zelvanib and by 0.4 percentage points with placebo.",
+        "Zelvanib gave greater changes from baseline than placebo in HbA1c (-1.6 ± 0.1% vs. -0.4 ± 0.1%; P < 0.001).",
+        "HbA(1c) was reduced by 1.6% versus 0.4% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=0.4, unit="%", arm="control"),
+        "HbA1c fell by 1.6 percentage points with zelvanib and by 0.4 percentage points with placebo.",
+        "HbA1c was reduced by 1.6% versus 0.4% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="6-minute walk distance", statistic="change", value=16.4, unit="m"),
+        "Six-minute walk distance improved by 16.4 meters with zelvanib.",
+        "The change from baseline in 6MWD was 16.4 m with zelvanib and 3.1 m with placebo.",
+    ),
+    means(Outcome(endpoint="best-corrected visual acuity", statistic="change", value=8.2), "Treated eyes gained 8.2 letters versus a loss of 1.1 letters with sham."),
+    means(Outcome(endpoint="headache days", statistic="change", value=4.3, unit="day"), "The mean reduction in monthly migraine days was 4.3 days versus 2.2 days for placebo."),
+    means(
+        Outcome(endpoint="hba1c", statistic="difference", value=0.22, unit="%", ci_low=-0.35),
+        "HbA1c fell in both arms, with an estimated treatment difference of -0.22 percentage points (95% CI -0.35 to -0.09).",
+    ),
+    means(
+        Outcome(endpoint="annualized relapse rate", statistic="rate", value=0.35, unit="1", ci_low=None),
+        "The annualized relapse rate was 0.20 with zelvanib versus 0.35 with placebo (rate ratio 0.57; 95% CI 0.4-0.8).",
+    ),
+    means(
+        Outcome(endpoint="annualized relapse rate", statistic="relative_risk", value=0.57, unit="1", ci_low=0.4),
+        "The annualized relapse rate was 0.20 with zelvanib versus 0.35 with placebo (rate ratio 0.57; 95% CI 0.4-0.8).",
+    ),
+    means(
+        Outcome(endpoint="heart failure hospitalizations", statistic="relative_risk", value=0.71),
+        "The rate ratio for total heart failure hospitalizations was 0.71 (95% CI, 0.61 to 0.82).",
+    ),
+    means(
+        Outcome(endpoint="cardiovascular death", statistic="rate", value=8.7, unit="%"),
+        "Cardiovascular death occurred in 8.1% on zelvanib and 8.7% on placebo (HR 0.93; 95% CI 0.78 to 1.11).",
+    ),
+    means(Outcome(endpoint="mortality", statistic="rate", value=15.5, unit="%"), "In this placebo-controlled trial 12.5% of those on zelvanib and 15.5% of those on placebo died."),
+    means(
+        Outcome(endpoint="seroprotection", statistic="rate", value=85.0, unit="%", numerator=17, denominator=20),
+        "Seroprotection was achieved by 17 of 20 participants (85%) and 12 of 20 (60%).",
+    ),
+    means(Outcome(endpoint="iga 0/1", statistic="rate", value=8.2, unit="%"), "IGA 0/1: 64.7% vs. 8.2% (p<0.001)"),
+    means(
+        Outcome(endpoint="fibrosis improvement", statistic="rate", value=22.0, unit="%"),
+        "22% (28mg ZLV) and 24% (50mg ZLV) of patients experienced at least a one-stage improvement in liver fibrosis compared with 14% on placebo.",
+    ),
+    means_nothing(
+        "Patients had type 2 diabetes (HbA1c 8.4 ± 1.2%) and were drug naive (19%) or previously treated with one agent (47%).",
+        "A greater share reached the target HbA1c of 7.0% or less.",
+        "Overall, 4.6% had their dose interrupted and 1.3% had a dose reduction.",
+        "Patients improved on the 0.5% cream.",
+    ),
     means_nothing(
         "Tumour responses of lymphoma were observed in three different dose groups (3, 10 and 20 mg/kg).",
         "Stable disease was defined as less than 20% growth of the lymphoma.",

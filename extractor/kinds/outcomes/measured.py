@@ -1,0 +1,72 @@
+"""Measures of other endpoints by name, and values in a measure's own unit: "fell by 1.57 percentage points", "-1.6 ± 0.1%", "0.23 L"."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.statistics import Statistics
+from extractor.kinds.outcomes.values import Timepoint, Value
+from extractor.text.quantities import Quantity
+
+_WORD_BEGINS = re.compile(r"(?<![\w-])[A-Za-z≥6]")
+
+
+@cache
+def _measures() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Names of the listed measures, and a pattern with a group for each."""
+    rows = list(csv.DictReader(resources.files(__package__).joinpath("measures.csv").read_text(encoding="utf-8").splitlines()))
+    return tuple(r["name"] for r in rows), re.compile("|".join(f"(?P<m{n}>{_case(r['written'])})" for n, r in enumerate(rows)))
+
+
+def _case(written: str) -> str:
+    """Names in words are found in any case, abbreviations in their own."""
+    return "|".join(part if re.search(r"[A-Z]{2}", part) else f"(?i:{part})" for part in re.split(r"\|(?![^(]*\))", written))
+
+
+def measures_of(text: str) -> tuple[EndpointMention, ...]:
+    """Each listed measure that a sentence names, in order."""
+    names, pattern = _measures()
+    found: list[EndpointMention] = []
+    for begin in _WORD_BEGINS.finditer(text):
+        if (not found or begin.start() >= found[-1].end) and (m := pattern.match(text, begin.start())) and m.lastgroup:
+            found.append(EndpointMention(m.start(), m.end(), names[int(m.lastgroup[1:])], m[0]))
+    return tuple(found)
+
+
+_SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s\d+(?:\.\d+)?(?:\s?%)?[\])])?"
+_OWN_UNIT = re.compile(
+    rf"{_SPREAD}[\s-]?(?:(?P<percent>%|per ?cent\b|percentage[- ]points?\b)|(?P<point>points?\b)|(?P<letter>(?:ETDRS )?letters?\b)|(?P<m>met(?:er|re)s?\b|m\b(?![/²2³3g]))|(?P<kg>kg\b(?!/)|kilograms?\b)|(?P<mmHg>mm ?Hg\b)|"
+    r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm>cm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<mg_dL>mg/d[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
+)
+_COUNTED = re.compile(r"\b[nN]\s?=\s?$")
+_DAYS_MEASURED = re.compile(r"\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
+_UNITS = {"percent": "%", "mg_dL": "mg/dL", "mmol_L": "mmol/L", "mmol_mol": "mmol/mol"}
+
+
+def own_values(text: str, quantities: tuple[Quantity, ...], statistics: Statistics, timepoints: tuple[Timepoint, ...]) -> Iterator[Value]:
+    """Each number in a unit that no dose has or that only a change has, and each plain number; percentages and times are values already."""
+    days = _DAYS_MEASURED.search(text)
+    for q in quantities:
+        if (
+            days
+            and q.kind == "duration"
+            and q.unit == "day"
+            and not statistics.claims(q.start, q.end)
+            and q.start > days.start()
+            and not any(t.start <= q.start < t.end for t in timepoints)
+        ):
+            yield Value(q.start, q.end, "count", q.low, "day", q.bound, numbers=(q.low,))
+        if q.spelled or q.kind not in {"plain", "amount"} or q.low != q.high or any(t.start <= q.start < t.end for t in timepoints):
+            continue
+        match = _OWN_UNIT.match(text, q.number_end)
+        claimed = statistics.claims(q.start, q.number_end) or any(s.start <= q.start < s.end for s in statistics.shares)
+        shared = q.unit if q.kind == "amount" and q.shared and q.unit in {"mL", "L"} else ""
+        if claimed or (q.kind == "amount" and not match and not shared) or (not match and _COUNTED.search(text[max(q.start - 6, 0) : q.start])):
+            continue
+        name = match.lastgroup or "" if match else shared
+        yield Value(q.start, match.end() if match else q.number_end, "percent" if name == "percent" else "count", q.low, _UNITS.get(name, name), q.bound, numbers=(q.low,))

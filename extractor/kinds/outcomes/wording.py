@@ -1,0 +1,291 @@
+"""How sentences put a result of an endpoint that no list of oncology names: a change, a lower risk, an event in two arms, a success of some patients."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.record import Statistic
+from extractor.kinds.outcomes.values import Value
+
+_STOP = re.compile(
+    r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d|one|six|twelve|the|study)|"
+    r"by (?:week|month|\d|an?\b)|from (?:baseline|a baseline)|over (?:the|\d|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d|were|was|met|demonstrated)|respectively|across|within|between|using|to \d|of \d|according|per\b|experienced|achieved)\b|$)"
+)
+_ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|their|its|overall|total|relative|any|average|mean|median|further|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
+    re.IGNORECASE,
+)
+_PEOPLE = r"(?:patients?|participants?|subjects?|people|adults|children|women|men|individuals|infants|volunteers|eyes|recipients|responders|those)"
+_RISK_LOWER = re.compile(
+    r"\s?(?:relative\s|statistically significant\s|significant\s|overall\s|clinically meaningful\s|\w+ly\s)*(?:lower|reduced|decreased|smaller|lesser)\s(?:\w+\s)?(?:risk|rate|incidence|likelihood|odds|probability|chance)\s(?:of|for)\s",
+    re.IGNORECASE,
+)
+_REDUCTION_IN = re.compile(
+    r"[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|more|less|rise)s?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
+    re.IGNORECASE,
+)
+_REDUCTION_OF = re.compile(
+    r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\s(?:of|in)\s(?P<np>[^,.;()%]{2,70}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?P<verb>reduc(?:ed|es|ing|tion)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|slow(?:ed|s|ing)|improv(?:ed|es|ing)|increas(?:ed|es|ing)|fell|dropped|rose|cut|cuts|diminished|prevented|shrank|grew|went (?:up|down))\b"
+    r"(?P<np>[^;%]{0,110}?)\s?\bby\s(?:an?\s)?(?:average of\s|mean of\s|median of\s|average\s|up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|almost\s|roughly\s|around\s|as much as\s)*$",
+    re.IGNORECASE,
+)
+_EFFICACY = re.compile(
+    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness)\b[^.;%]{0,80}?\b(?:of|was|were|at|reached|is)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
+    re.IGNORECASE,
+)
+_PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
+_SUCCESS = re.compile(
+    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:[^.;%,()]{{0,60}}?\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
+    r"needed no|required no|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>[^.;()%]{3,90})",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(
+    r"\b(?:improve\w*|reduc\w+|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    re.IGNORECASE,
+)
+_BAD = re.compile(
+    r"\b(?:prior|previous(?:ly)?|received|baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|grade|antibod\w+ (?:titer|development))\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?P<np>[^,.;()%]{3,110}?)\s(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
+    re.IGNORECASE,
+)
+_ACHIEVED = re.compile(r"\b(?:achieved|attained|reached)\s(?:in|by)\s", re.IGNORECASE)
+_EVENT_AFTER = re.compile(r"\s(?:of (?:these|them|which|all)\s)?(?:\w+\s)?(?:occurred|were (?:reported|observed|seen)|happened)\s(?:in|among)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:change|fell|rose|declined|decreased|increased|reduced|improved|improvement|gain(?:ed)?|lost|lowered|difference|from baseline|reduction|decrease|versus|vs|compared|rates? (?:was|were|of)|score)\b|[+-]\d",
+    re.IGNORECASE,
+)
+
+
+_STATISTICS_AFTER = re.compile(r"\s?[(\[][^()\[\]]{0,70}(?:CI|[pP]\s?[<=>]|range|SE|SD)\b[^()\[\]]{0,70}[)\]]|\s?[(\[][^()\[\]%]{1,40}[)\]]")
+"""What stands in brackets between a value and its words."""
+_THRESHOLD_AFTER = re.compile(r"\s(?:or (?:less|lower|more|higher|greater|better|below|above|fewer)|and (?:below|above))\b", re.IGNORECASE)
+_THRESHOLD_BEFORE = re.compile(
+    r"(?:\b(?:targets?|thresholds?|goals?|below|less than|at least|lower than|under|≤|<|≥|defined as)\s(?:of\s)?(?:HbA\S+\s)?(?:levels?\s)?(?:of\s)?(?:at least\s)?(?:an?\s)?|[<≤≥]\s?)$",
+    re.IGNORECASE,
+)
+_MEASURE_OF_UNIT = {"letter": "best-corrected visual acuity"}
+_RATE_NAME = re.compile(r"\brates?\b|\b(?:ABR|ARR)\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,30}}[)\]]\s)?of\s(?:the\s|all\s)?(?:[\w-]+\s)?{_PEOPLE}\b", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}")
+_DIFFERENCE = re.compile(
+    r"\bdifferences?\b(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
+    re.IGNORECASE,
+)
+_CHANGE_WAS = re.compile(
+    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?|losses|loss)\b[^.;%]{0,110}?\s(?:was|were|of|by|=)\s(?:approximately\s|about\s|an?\s)?$|\b(?:changed|changes|fell|rose|dropped|gained|lost|decreased|increased|improved|declined)\s(?:from baseline\s)?(?:by\s)?(?:a\s(?:mean|median)\sof\s)?$",
+    re.IGNORECASE,
+)
+_BASELINE = re.compile(r"\b(?:down from|up from|from a|baseline of|from baseline of)\b", re.IGNORECASE)
+_REACHED_COLON = re.compile(r"\b(?:reached|achieved|attained|had|were)\s(?P<np>[^.;:%]{3,80}):\s$", re.IGNORECASE)
+_DIED = re.compile(rf"\s?(?:of\s(?:the\s|all\s|those\s)?(?:[\w-]+\s){{0,3}}?{_PEOPLE}?[^.;%,()]{{0,60}}?)?\sdied\b", re.IGNORECASE)
+_RATIO_FOR = re.compile(r"\bratios?\s(?:for|of|in)\s(?P<np>[^.;:()\d]{3,70}?)\s(?:was|were|of|is)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The endpoint's name, the statistic, and the grammar that says so."""
+
+    name: str
+    statistic: Statistic
+    rule: str
+    confidence: float
+
+
+def _phrase(text: str, start: int, limit: int = 90) -> str | None:
+    """The noun phrase that begins here, without its article: "cognitive decline"."""
+    part = text[start : start + limit]
+    stop = _STOP.search(part)
+    phrase = _ARTICLE.sub("", part[: stop.start()] if stop else part).strip(" '\"-")
+    return phrase.lower() if 2 < len(phrase) < 80 and re.search(r"[a-z]{3}", phrase) else None
+
+
+def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *, compares: bool) -> Wording | None:
+    """The first grammar that a value stands in; `compares`: the document speaks of arms that are compared."""
+    if _THRESHOLD_AFTER.match(text, value.end) or _THRESHOLD_BEFORE.search(text[max(value.start - 40, 0) : value.start]):
+        return None
+    left = text[max(value.start - 170, 0) : value.start].removesuffix("-").removesuffix("+")
+    bracket = _STATISTICS_AFTER.match(text, value.end)
+    end = bracket.end() if bracket else value.end
+    right = text[end : end + 130]
+    near = _near(text, value, measures)
+    if value.kind == "percent" and (wording := _of_percent(value, left, right, near)):
+        return wording
+    if value.kind == "count" and value.share:
+        return _success(left, right, near, value) or _event(left, right, text, compares=compares)
+    if wording := _of_change(text, value, left, right, near):
+        return wording
+    if value.kind == "percent" and (wording := _of_some(text, value, left, right, near, compares=compares)):
+        return wording
+    if near is None or (not value.unit and not _RATE_NAME.search(near.text)):
+        return None
+    if near.end <= value.start and _measured(text, near, value):
+        rate = value.unit == "%" and (_OF_PEOPLE.match(right) or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement", near.text))
+        return Wording(near.name, "rate" if rate or not value.unit else "change", "<measure> of <value>", 0.8)
+    if (
+        value.unit
+        and near.start >= value.end
+        and near.start - value.end < 60
+        and _BETWEEN.fullmatch(text[value.end : near.start])
+        and not _BAD.search(text[value.end : near.start])
+    ):
+        return Wording(near.name, "rate" if value.unit == "%" else "change", "<value> <measure>", 0.8)
+    return None
+
+
+def _of_percent(value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
+    """A risk or a measure that is lower by a percentage: "a 52% lower risk of stroke", "a 30% reduction in attacks"."""
+    if match := _RISK_LOWER.match(right):
+        name = _phrase(right, match.end())
+        return Wording(name, "other", "<percent> lower risk of <event>", 0.85) if name else None
+    if (match := _REDUCTION_IN.match(right)) and not _BAD.search(right[: match.end()]):
+        name = near.name if near and near.start - value.end < 60 and near.start >= value.end else _phrase(right, match.end())
+        if name in {"risk", "the risk"} or (name and name.startswith("risk ")):
+            name = _subject(left) or name
+        return Wording(name, "other", "<percent> reduction in <measure>", 0.8) if name else None
+    return None
+
+
+def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
+    """A change or a difference; a number without a unit only of a listed measure."""
+    own = bool(value.unit)
+    if (match := _DIFFERENCE.search(left)) and (own or near):
+        name = near.name if near else _cleaned(match["np"] or "")
+        return Wording(name, "difference", "difference of <value>", 0.8) if name else None
+    if match := _BY.search(left):
+        name = near.name if near and near.end <= value.start else (_cleaned(match["np"]) or _subject(left[: match.start()])) if own else None
+        return Wording(name, "change" if near else "other", "<measure> reduced by <value>", 0.8) if name else None
+    if match := _REDUCTION_OF.search(left):
+        name = (near.name if near else None) or ((_cleaned(match["np"]) if match["np"] else None) or _phrase_in(right) if own else None)
+        return Wording(name, "other", "reduction of <value> in <measure>", 0.78) if name else None
+    if near is None and value.unit in _MEASURE_OF_UNIT and _CHANGE_WAS.search(left):
+        return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
+    if near and near.end <= value.start and _CHANGE_WAS.search(left):
+        return Wording(near.name, "change", "<measure> reduced by <value>", 0.78)
+    return None
+
+
+def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMention | None, *, compares: bool) -> Wording | None:
+    """The share of people with a success, or with an event that both arms are compared by."""
+    if _EFFICACY.search(left) or re.match(r"\s(?:effective|efficacy|effectiveness)\b", right):
+        return Wording("vaccine efficacy" if re.search(r"(?i)vaccin|dose|protect|prevent", text) else "efficacy", "efficacy", "efficacy of <percent>", 0.85)
+    if _PREVENTED.search(left) and (match := re.match(r"\s(?:of\s)?(?:all\s)?", right)):
+        name = _phrase(right, match.end())
+        return Wording(name, "efficacy", "prevented <percent> of <event>", 0.8) if name else None
+    if wording := _success(left, right, near, value):
+        return wording
+    if wording := _event(left, right, text, compares=compares):
+        return wording
+    if (match := _REACHED_COLON.search(left)) and not _BAD.search(match[0]):
+        name = near.name if near and near.end <= value.start else _cleaned(match["np"])
+        return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
+    return None
+
+
+def _success(left: str, right: str, near: EndpointMention | None, value: Value) -> Wording | None:
+    if compared_died := _DIED.match(right):
+        return Wording("mortality", "rate", "<percent> of patients achieved <measure>", 0.75) if compared_died else None
+    if (match := _SUCCESS.match(right)) and _GOOD.search(match["np"] + " " + match["verb"]) and not _BAD.search(match[0]):
+        name = near.name if near and near.start >= value.end else _cleaned(match["np"])
+        return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
+    return None
+
+
+def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | None:
+    arms = re.search(r"\b(?:placebo|controls?|groups?|arms?)\b", text) or (compares and re.search(r"\b(?:versus|vs|compared|and|on|with|receiving|respectively)\b", text))
+    if (match := _EVENT.search(left)) and not _BAD.search(match["np"]) and (arms or _ACHIEVED.search(match[0])):
+        name = _cleaned(match["np"])
+        return Wording(name, "rate", "<event> occurred in <percent>", 0.8) if name else None
+    if arms and _EVENT_AFTER.match(right) and (name := _subject(left)):
+        return Wording(name, "rate", "<percent> occurred in <group>", 0.7)
+    return None
+
+
+FORWARD = frozenset({"<percent> of patients achieved <measure>", "<value> <measure>"})
+"""Grammars whose words stand behind the value, so that the last of a chain has them."""
+_AGAIN = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
+_LED_UP = re.compile(r"[^.;:]{0,70}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
+
+
+def goes_on(text: str, last: Value, value: Value) -> bool:
+    """Whether a value is the next of a chain: "79% versus 56% for placebo"."""
+    if last.kind != value.kind or value.unit not in {last.unit, ""}:
+        return False
+    gap = text[last.end : value.start]
+    return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not _BAD.search(gap) and not _BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)
+
+
+def led_up_to(text: str, value: Value, following: Value) -> bool:
+    """Whether a value stands before the next of a chain whose words come last: "85% on the drug and 60% on placebo were free of attacks"."""
+    gap = text[value.end : following.start]
+    return len(gap) < 110 and bool(_LED_UP.fullmatch(gap)) and not _BAD.search(gap)
+
+
+def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention, ...]) -> str | None:
+    """The event of a ratio: "the rate ratio for hospitalisations was 0.71", "(exacerbations: rate ratio 0.44)"."""
+    if match := _RATIO_FOR.search(text[start:end]):
+        return _cleaned(match["np"])
+    before = [m for m in measures if m.end <= start and start - m.end < 120]
+    return before[-1].name if before else None
+
+
+_TIMES = re.compile(r"\b(?:week|month|day|year)s?\s\d+|\b\d+[\s-](?:week|month|day|year)s?\b|\bn\s?=\s?\d+|\d+\s?(?:mg|s)\b")
+
+
+def _near(text: str, value: Value, measures: tuple[EndpointMention, ...]) -> EndpointMention | None:
+    before = [m for m in measures if m.end <= value.start and value.start - m.end < 120]
+    after = [m for m in measures if 0 <= m.start - value.end < 60 and ";" not in text[value.end : m.start]]
+    if after and (not before or after[0].start - value.end < value.start - before[-1].end) and not re.match(r"\s?(?:,|and\b|\()", text[value.end :]):
+        return after[0]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def _measured(text: str, measure: EndpointMention, value: Value) -> bool:
+    gap = text[measure.end : value.start]
+    return (
+        len(gap) < 100
+        and not re.search(r"[;]|\.\s|\d", _TIMES.sub("", gap))
+        and bool(re.search(r"\b(?:was|were|of|by|is|reached|in|at|from|to|for)\b|[:=(+-]", gap))
+        and (value.unit == "%" or bool(_LEVEL.search(text)))
+        and not _BAD.search(gap)
+    )
+
+
+def _cleaned(phrase: str) -> str | None:
+    phrase = phrase.strip()
+    stop = _STOP.search(phrase)
+    phrase = _ARTICLE.sub("", phrase[: stop.start()] if stop and stop.start() > 2 else phrase).strip(" ,'\"-")
+    return phrase.lower() if 2 < len(phrase) < 90 and re.search(r"[a-z]{3}", phrase) else None
+
+
+def _phrase_in(right: str) -> str | None:
+    match = re.match(r"\s(?:in|of|on|for)\s", right)
+    return _phrase(right, match.end()) if match else None
+
+
+_SUBJECT = re.compile(
+    r"(?:^|[,;:(]\s?|\b(?:and|including|that|which|showed|with)\s)(?P<np>[A-Za-z][^,.;:()%]{3,80}?)\s(?:which\s|that\s|also\s|had\s|were\s|was\s|events?\s)*$|^(?P<first>[A-Z][^,.;()%\d]{4,80}?)\s(?:occurred|events?\b|was|were|declined|fell)",
+    re.IGNORECASE,
+)
+
+
+_OF_THEM = re.compile(r"\b(?:of|among)\s(?:the\s|a total of\s)?[\d,]+\s(?P<np>[^,.;()%]{3,60}),\s$", re.IGNORECASE)
+
+
+def _subject(left: str) -> str | None:
+    """The subject before a verb: "fluctuations in attention, which declined by"."""
+    if (match := _OF_THEM.search(left)) and (name := _cleaned(match["np"])):
+        return name
+    for match in reversed(list(_SUBJECT.finditer(left))):
+        name = _cleaned(match["np"] or match["first"] or "")
+        if name and not re.fullmatch(r"(?:it|they|we|results?|data|this|these|patients|participants|the trial|study)(?:\s.*)?", name):
+            return name
+    return None
