@@ -55,6 +55,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="each ratio has its own pair",
         ),
         pytest.param(
+            "Ovarian cancer patients were randomly assigned to zelvanib (n = 88) or cisplatin (n = 90). Response rates to the second line were 6 and 50% for resistant and sensitive tumours, respectively.",
+            {6.0: None, 50.0: None},
+            id="no arms where the sentence names others",
+        ),
+        pytest.param(
             "In this glioma trial 112 patients were randomly assigned to docetaxel plus irinotecan and 56 to docetaxel. Median PFS was 10.7 versus 6.4 months.",
             {10.7: "docetaxel plus irinotecan", 6.4: "docetaxel"},
             id="order of a comparison",
@@ -74,6 +79,14 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
 def test_values_find_their_arms(text: str, wanted: dict[float, str | None]) -> None:
     found = linked(text)
     assert {value: found[value][0] for value in wanted} == wanted
+
+
+def test_an_arm_of_another_drug_is_what_the_document_s_drug_is_compared_with() -> None:
+    found = linked(
+        "Zelvanib in glioma: final data. Patients were randomized to zelvanib 60 mg once daily (n=75) or to lomustine 110 mg every six weeks (n=73). "
+        "The objective response rate was 21.3% (16/75) in the zelvanib arm and 9.6% (7/73) in the lomustine arm."
+    )
+    assert (found[21.3][1], found[9.6][1]) == ("treatment", "control")
 
 
 def test_the_arm_that_lacks_what_the_other_adds_is_the_control() -> None:

@@ -132,7 +132,7 @@ class Reading:
     @cached_property
     def roster(self) -> Roster:
         """The arms of the trial, as the document lists them."""
-        return roster_of(self.passages)
+        return roster_of(self.passages, self.drugs.lead)
 
     @cached_property
     def phases(self) -> frozenset[str]:

@@ -33,15 +33,15 @@ class Roster:
     sizes: dict[int, str] = field(default_factory=dict)
     """How many people → the key of the only arm that has as many."""
     controls: frozenset[str] = frozenset()
-    """Keys of arms that lack what another adds: docetaxel beside docetaxel plus lumicastat."""
+    """Keys of arms that lack what another adds, docetaxel beside docetaxel plus lumicastat, or that get another drug than the document's."""
 
     def of_size(self, n: int) -> Group | None:
         """The arm that has so many people; None where none or two have."""
         return next((arm for arm in self.arms if arm.key == self.sizes.get(n)), None)
 
 
-def roster_of(passages: Iterable[Passage]) -> Roster:
-    """Read the arms of a document's sentences."""
+def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
+    """Read the arms of a document's sentences; `lead`: the drug that the document is about."""
     listed = [(p, arms) for p in passages if 1 < len(arms := _arms(p)) <= _MOST_ARMS]
     divided = [item for item in listed if _DIVIDED.search(item[0].text) and not planned(item[0].text) and item[0].section in _OWN]
     if not divided:
@@ -53,12 +53,19 @@ def roster_of(passages: Iterable[Passage]) -> Roster:
                 sizes.setdefault(n, set()).add(group.key)
     sized = {key for keys in sizes.values() for key in keys}
     arms = max((arms for _, arms in divided), key=lambda arms: (sum(a.key in sized for a in arms), all(_HAS_NOUN.search(a.label) for a in arms), -len(arms)))
-    return Roster(arms, {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1}, frozenset(_controls(arms)))
+    return Roster(arms, {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1}, frozenset((*_controls(arms), *_other_drugs(arms, lead))))
 
 
 def _controls(arms: tuple[Group, ...]) -> Iterator[str]:
     parts = {arm.key: frozenset(arm.key.partition(":")[2].split("+")) for arm in arms if arm.key.startswith("arm:")}
     return (key for key, own in parts.items() if any(own < more for more in parts.values()))
+
+
+def _other_drugs(arms: tuple[Group, ...], lead: str | None) -> Iterator[str]:
+    """Where the document's drug is given in some arms, an arm of another drug is what it is compared with."""
+    without = [arm for arm in arms if lead and lead.lower() not in arm.label.lower()]
+    if len(without) < len(arms):
+        yield from (arm.key for arm in without if arm.drug)
 
 
 def _arms(passage: Passage) -> tuple[Group, ...]:

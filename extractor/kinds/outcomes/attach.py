@@ -16,7 +16,7 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _TO_RIGHT = re.compile(
-    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}{_PEOPLE}(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,60}}?)?\s|{_PEOPLE}\s)?"
+    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}{_PEOPLE}(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s|{_PEOPLE}\s)?"
     r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,60}?\s)?(?:(?:who\s)?(?:had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?(?:\sin)?|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
     r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|(?:one|two|three|four|five|six|nine|twelve)-(?:month|year)|lasting|prolonged|improved|maximum|strong|high)\s)*",
@@ -91,6 +91,12 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
                 out.append(Attached(values[number], endpoint, "<endpoints> … <values>, respectively", chain, row))
                 done.add(number)
             continue
+        for endpoint, numbers in _parallel_pairs(text, endpoints, values, index):
+            chain += 1
+            out += (Attached(values[n], endpoint, "<endpoints> … <values>, respectively", chain) for n in numbers)
+            done.update(numbers)
+        if index in done:
+            continue
         previous = out[-1] if out and out[-1].value is values[index - 1] else None
         left, right = _left(endpoints, value), _right(endpoints, value)
         between = text[left.end : value.start] if left else ""
@@ -116,6 +122,8 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
         elif previous and (list_right := _pair_right(text, endpoints, values, index)):
             chain += 1
             out.append(Attached(value, list_right, "<value> <endpoint>", chain))
+        elif previous and (mirrored := _mirrored(text, out, values, index, right)):
+            out.append(Attached(value, mirrored.endpoint, mirrored.rule.removesuffix(", <value>") + ", <value>", mirrored.chain))
         elif previous and left is previous.endpoint and fits(left, value) and _continues(text, previous.value, value) and not _is_pair(out):
             anew = _TIME_ANEW.search(text, previous.value.end, value.start) is not None  # "15% vs 9%, and at 5 years was 13% vs 5%"
             chain += anew
@@ -207,6 +215,8 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     if len(gap) > 150 or (before.kind != value.kind and "not_reached" not in {before.kind, value.kind}):
         return False
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", gap)
+    if re.search(r"\bdifference\b", bare, re.IGNORECASE):
+        return False
     if _UNRELATED.search(bare) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
         return False
     if not _JOINER.search(bare):
@@ -214,10 +224,13 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     return bool(_STRONG_JOINER.search(bare)) or not _OTHER_PEOPLE.match(text, value.end)
 
 
+_CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
+
+
 def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
     """Whether an endpoint governs a value over some words: a verb stands between and nothing unrelated does."""
     gap = text[endpoint.end : value.start]
-    if len(gap) > 170 or _UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
+    if len(gap) > 170 or _CONTRAST.search(gap) or _UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
         return False
     if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"\.\s", gap):
         return False
@@ -241,6 +254,15 @@ def describes(text: str, end: int, right: EndpointMention) -> bool:
     """ "14 of 15 patients with stable disease had less pain": the response only says who they are."""
     gap = text[end : right.start]
     return right.name in RESPONSE and bool(re.search(_PEOPLE, gap)) and bool(_DESCRIBED.search(gap)) and bool(_DOES_MORE.match(text, right.end))
+
+
+def _mirrored(text: str, out: list[Attached], values: tuple[Value, ...], index: int, right: EndpointMention | None) -> Attached | None:
+    """ "ORR (49% with 14% having CRs versus 69% with 31% having CRs)": the third value goes with the first."""
+    if len(out) < 2 or not right or index + 1 >= len(values) or right.name != out[-1].endpoint.name or right.start < values[index + 1].end:
+        return None
+    first = out[-2]
+    own = _TO_RIGHT.fullmatch(text, values[index + 1].end, right.start) and out[-1].value.end <= out[-1].endpoint.start
+    return first if own and fits(first.endpoint, values[index]) and _STRONG_JOINER.search(text, out[-1].endpoint.end, values[index].start) else None
 
 
 def _is_pair(out: list[Attached]) -> bool:
@@ -271,6 +293,24 @@ def _parallel(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[V
     if len(names) < 2:
         return []
     return _paired(text, names, values, index)
+
+
+def _parallel_pairs(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, list[int]]]:
+    """A list of endpoints followed by as many comparisons: "overall and complete remission rate (72% vs 51%; 7% vs 0%)"."""
+    names = _listed_before(text, endpoints, values[index])
+    if len(names) < 2:
+        return []
+    pairs: list[list[int]] = [[index]]
+    for n in range(index + 1, len(values)):
+        gap = text[values[n - 1].end : values[n].start]
+        if _DIRECTLY_AGAINST.fullmatch(gap):
+            pairs[-1].append(n)
+        elif len(pairs) < len(names) and len(gap) < 60 and ";" in gap and not re.search(r"[a-z]{4}", gap):
+            pairs.append([n])
+        else:
+            break
+    fitting = len(pairs) == len(names) and all(len(pair) == len(pairs[0]) > 1 for pair in pairs)
+    return list(zip(names, pairs, strict=True)) if fitting and all(fits(e, values[n]) for e, pair in zip(names, pairs, strict=True) for n in pair) else []
 
 
 def _paired(text: str, names: list[EndpointMention], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:

@@ -205,6 +205,37 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="ORR", statistic="rate", value=68.0, unit="%", timepoint=None),
         "The ORR in lymphoma was 68% and the duration of response (DoR) rate at 24 months was 13.5%.",
     ),
+    means(
+        Outcome(endpoint="CBR", statistic="rate", value=50.0, unit="%", ci_low=6.8, ci_high=93.2),
+        "In sarcoma the CBR was 50% (6.8-93.2%) and the median PFS 4.4 months (1.8-NE).",
+        "The clinical benefit rate was 50% [6.8, 93.2] in sarcoma.",
+    ),
+    means(Outcome(endpoint="OS", statistic="hazard_ratio", value=0.76, unit="1", ci_low=0.42, ci_high=1.37), "Overall survival did not differ, HR 0.76 (0.42–1.37)."),
+    means(Outcome(endpoint="OS", statistic="median", value=12.0, unit="month", ci_low=None), "Median survival was 12 (2-57) months."),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=69.0, unit="%", arm="control"),
+        "The elderly had a lower overall response rate (49% with 14% having complete responses versus 69% with 31% having complete responses) in myeloma.",
+    ),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=7.0, unit="%", p_value=0.011, arm="treatment"),
+        "Zelvanib gave a higher overall and complete remission rate in leukemia (72% vs 51%, P = .003; 7% vs 0%, P = .011) than placebo.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=87.2, unit="%"),
+        "The study showed that 87.2% of patients with previously untreated leukemia who received pelcotinib plus rituximab were alive after more than three years.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=11.0, unit="month", arm="treatment"),
+        "Median overall survival in the glioma study was 11 months, which is longer than the current expected survival of between 3 and 9 months.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=9.0, unit="month", arm="historical"),
+        "Median overall survival in the glioma study was 11 months, which is longer than the current expected survival of between 3 and 9 months.",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="landmark", value=96.0, unit="%", arm="treatment"),
+        "Of glioma patients 91% were alive at 12 months, compared to 61% in a historical analysis, and 96% achieved six-month progression-free survival, compared to 54% among historical controls.",
+    ),
     means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
     means(
         Outcome(endpoint="OS", statistic="landmark", value=52.0, unit="%"),

@@ -226,6 +226,8 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
     before = [t for t in timepoints if t.end <= item.value.start]
     if not before and any(a.endpoint is not item.endpoint and item.value.end < a.endpoint.start < timepoints[0].start for a in attached):
         return None  # the time of another result of the sentence
+    if before and item.endpoint.name in RESPONSE and re.search(r"[;)]|\d\s?%", text[before[-1].end : min(item.value.start, max(item.endpoint.start, before[-1].end))]):
+        return None  # the time of another result of the sentence
     chosen = before[-1] if before else (after[0] if after else timepoints[0])
     return chosen.words
 

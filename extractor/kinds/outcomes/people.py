@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.context.status import historical
+from extractor.context.status import Cue, historical
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.record import ArmRole
+from extractor.kinds.outcomes.values import Value
 from extractor.link.dose_groups import with_dose_groups
 from extractor.link.groups import Group, is_earlier_therapy
 from extractor.link.reading import Passage
@@ -98,7 +99,7 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
 def _of_roster(passage: Passage, chain: list[Attached], groups: list[Group | None]) -> list[Group | None]:
     """The trial's arms for values that name none: by the denominator that is one arm's size, or as many values as arms in the arms' order."""
     nobody: list[Group | None] = [None] * len(chain)
-    if any(groups):
+    if any(groups) or _NAMED_AFTER.match(passage.text, chain[-1].value.end):
         return nobody
     roster = passage.reading.roster
     if not roster.arms:
@@ -113,6 +114,8 @@ def _of_roster(passage: Passage, chain: list[Attached], groups: list[Group | Non
     return list(roster.arms) if in_order else _of_list_before(passage, chain) or nobody
 
 
+_NAMED_AFTER = re.compile(r"\s(?:for|in|with|among|on)\s[^.;%\d]{3,80}respectively", re.IGNORECASE)
+"""The sentence names its own people, in words that are no group to us."""
 _SENTENCES_BACK = 6
 
 
@@ -168,6 +171,8 @@ def _allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached],
     if len(post) == 1 and _POST.fullmatch(text[values[-1].end : post[0].start]):
         shared = "each" in text[values[-1].end : post[0].end] or post[0].role == "total"
         return [post[0] if shared else None] * (len(values) - 1) + [post[0]]
+    if len(pre) == 1 and "respectively" in text[values[-1].end : values[-1].end + 60] and text[pre[0].end : values[0].start].strip() in {"was", "were", "of", ":"}:
+        return [None] * len(values)  # the list that it ends has members that are no groups to us
     if len(pre) == 1 and not _VERSUS.search(text, values[0].end, values[-1].start):
         return [pre[0]] * len(values)
     if len(pre) == 1:
@@ -198,9 +203,14 @@ def _is_list(text: str, groups: list[Group]) -> bool:
 _COHORT_KEY = re.compile(r"(?:cohort|level|part|group|panel|regimen):")
 
 
+_CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
+
+
 def _single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:
     if post and _POST.fullmatch(text[end : post[0].start]):
         return post[0]
+    if pre and _CONTRAST.search(text, pre[-1].end, end):
+        return None
     if pre:
         return pre[-1]
     return (
@@ -224,12 +234,29 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
     return [pre[-1], *(g[-1] if g else None for g in inter)]
 
 
+_CLAUSE = re.compile(r";|,\s(?:and|which|while|whereas|but)\b|\b(?:compared|versus|vs|than|whereas|while)\b", re.IGNORECASE)
+_RANGE_GAP = re.compile(r"\s?(?:and|to|-)\s?")
+
+
+def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
+    """The cue that makes one of a chain of values a published or external figure: it stands in the value's own clause."""
+    value, first = values[place], place
+    while first and _RANGE_GAP.fullmatch(text, values[first - 1].end, values[first].start):
+        first -= 1  # "between 3 and 9 months"
+    begin = max(values[first - 1].end if first else 0, value.start - 120)
+    for boundary in _CLAUSE.finditer(text, begin, values[first].start):
+        begin = boundary.end()
+    end = min(len(text), value.end + 60) if place == len(values) - 1 else value.end
+    following = _CLAUSE.search(text, value.end, end)
+    return historical(text, begin, following.start() if following else end)
+
+
 def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], index: int, group: Group | None) -> People:
     text, item = passage.text, attached[index]
     place = indexes.index(index)
     sure = group is not None
     begin = attached[indexes[place - 1]].value.end if place else 0
-    if cue := historical(text, max(begin, item.value.start - 120), min(len(text), item.value.end + 60 if place == len(indexes) - 1 else item.value.end)):
+    if cue := _cited(text, [attached[i].value for i in indexes], place):
         return People(group, "historical", _drug(passage, group, item, len(indexes) > 1), cue.named(passage.start))
     if group is None and len(indexes) == 1 and not (place and _VERSUS.search(text, begin, item.value.start)):
         group = inherited(passage, item.endpoint.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,7 +11,7 @@ from extractor.text.numbers import parse_number
 
 PBound = Literal["<", "=", ">", "<=", ">="]
 _N = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
-_OPEN = r"(?:NR|NE|NA|N/A|not (?:yet )?(?:reached|estimable|evaluable|attained|available|calculable|estimated|determined)|infinity|∞)"
+_OPEN = r"(?:NR|NE|NA|N/A|not (?:yet )?(?:reached|estimable|evaluable|attained|available|calculable|estimated|determined)|-?\s?(?:infinity|∞))"
 _UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m)?"
 _LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
 _CI = re.compile(
@@ -18,6 +19,11 @@ _CI = re.compile(
     rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for HR|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    rf"(?P<value>{_N})(?P<unit>\s?(?:%|per ?cent|months?|mos?\.?|weeks?|days?|years?))?\s?[(\[]\s?(?P<low>{_N})\s?%?\s?(?:-|to|,|;)\s?(?P<high>{_N}|{_OPEN}){_UNITS}\s?[)\]]",
+    re.IGNORECASE,
+)
+"""A value and limits around it in brackets, without a word for them."""
 _LEVEL_ONLY = re.compile(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided)\b)", re.IGNORECASE)
 _P = re.compile(
     rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
@@ -96,6 +102,24 @@ class Statistics:
         return any(s < end and start < e for s, e in self.claimed)
 
 
+_RATIO_BEFORE = re.compile(r"\b(?:a?HR|OR|RR|ratio)\b[^;.]{0,20}$")
+
+
+def _bare_intervals(text: str, named: tuple[Interval, ...]) -> Iterator[Interval]:
+    """ "87.1% (84.3-90.0)", "HR 0.76 (0.42-1.37)": limits that no word names, where the value lies between them.
+
+    Beside a duration they may be a range, so that they count only where the sentence speaks of confidence.
+    """
+    for match in _BARE.finditer(text):
+        value, low, high = float(match["value"]), float(match["low"]), _limit(match["high"])
+        start = match.start("low") - 1
+        inside = low <= value and (high is None or value <= high) and low != high
+        if not inside or any(i.start <= start < i.end or match.start() < i.end <= match.end("low") for i in named):
+            continue
+        known = bool(named) or "%" in (match["unit"] or "") or (not match["unit"] and _RATIO_BEFORE.search(text, max(match.start() - 30, 0), match.start()) is not None)
+        yield Interval(start, match.end(), low if known else None, high if known else None, named[0].level if named else None)
+
+
 def _limit(text: str) -> float | None:
     try:
         return float(text)
@@ -106,6 +130,8 @@ def _limit(text: str) -> float | None:
 def statistics_of(text: str) -> Statistics:
     """Read the statistics of one sentence."""
     intervals = tuple(Interval(m.start(), m.end(), _limit(m["low"]), _limit(m["high"]), float(level) if (level := m["level"] or m["level2"]) else None) for m in _CI.finditer(text))
+    if "(" in text or "[" in text:
+        intervals = tuple(sorted((*intervals, *_bare_intervals(text, intervals)), key=lambda i: i.start))
     p_values = tuple(PValue(m.start(), m.end(), p, _p_bound(m["op"])) for m in _P.finditer(text) if (p := _p(m["p"])) is not None and 0 <= p <= 1)
     ratios = tuple(Ratio(m.start(), m.end(), abs(float(m["ratio"])), _ratio_kind(m["kind"])) for m in _RATIO.finditer(text) if float(m["ratio"]) < 50)
     shares = tuple(s for m in _SHARE.finditer(text) if (s := _share(text, m)))

@@ -223,7 +223,7 @@ def _finding(reading: Reading, name: str, label: str, cell: Slot, group: Group |
     limits = [None if not interval or interval[side] in {"NR", "NE"} else float(interval[side]) for side in ("low", "high")]
     percent_level = _LEVEL.search(level) or _LEVEL.search(inner)
     time = _TIME.search(label)
-    arm: ArmRole = "control" if group and group.role == "control" else "treatment"
+    arm: ArmRole = "control" if group and (group.role == "control" or group.key in reading.roster.controls) else "treatment"
     record = Outcome(
         endpoint=name, statistic=statistic, value=number, unit=unit or None, bound=bound,  # type: ignore[arg-type]
         ci_low=limits[0], ci_high=limits[1], ci_level=float(percent_level[1]) if percent_level and interval else None, numerator=numerator,
