@@ -77,7 +77,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -
     try:
         with archive.open(member) as file:
             data = file.read(MAX_BYTES + 1)  # the size in the directory can lie
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError, ValueError) as error:
         raise ParseError(f"{where}: cannot be unpacked ({error})") from error
     if len(data) > MAX_BYTES:
         raise LimitError(f"{where}: unpacks to more than {MAX_BYTES:,} bytes")

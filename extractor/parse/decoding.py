@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.errors import LimitError, ParseError
 
-MAX_CHARACTERS = 30_000_000
+MAX_CHARACTERS = 10_000_000
 """Longest text that is read; the longest label or assessment report has 3 million characters."""
 
 _BOMS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import Any
@@ -27,6 +28,8 @@ _BLOCK_PAGE = re.compile(
 _NO_TITLE = re.compile(r"(?:document|ex-?\d.*|exhibit.*|form \S+|\S+\.html?|untitled.*|e?\d+\S*)$", re.IGNORECASE)
 _STAMP = re.compile(r"timestamp|release-date|pub(?:lished|lication)?[-_]?date|article[-_]date|date-?time", re.IGNORECASE)
 _LONGEST_BLOCK_PAGE = 4_000
+_UNSAID = re.compile(r"<(script|style|noscript|template)\b", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -55,6 +58,7 @@ def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
     page = html_tree(markup)
     metadata = _metadata(page, markup)
     drop_unsaid(page)
+    lost = _lost(page, markup)
     refuse_block_page(page, source.uri)
     root, found = main_part(page, markup)
     builder = TextBuilder(source.uri)
@@ -63,7 +67,7 @@ def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
     if headline:
         builder.add(headline, "title", element="h1")
     Walker(builder, drop=drop).walk(root)
-    warnings = [*decoded.warnings, *_found_warning(found, markup)]
+    warnings = [*decoded.warnings, *lost, *_found_warning(found, markup)]
     text = builder.text
     if not text.strip():
         raise ParseError(f"{source.uri}: the page holds no readable text; expected a release. It may be drawn by a script: save it from a browser, or give its PDF.")
@@ -82,6 +86,32 @@ def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
         metadata={"main_part": found, **metadata},
         warnings=tuple(warnings),
     )
+
+
+def _lost(page: Element, markup: str) -> list[str]:
+    """A warning where the parser kept much less text than stands between the tags: broken markup swallowed the rest."""
+    read = sum(len(str(part)) for part in page.itertext())
+    if read > 0.8 * len(markup):
+        return []
+    expected = len(squeeze(html.unescape(_TAGS.sub(" ", _said(markup)))))
+    kept = len(squeeze(text_in(page)))
+    return [f"the page's markup is broken: about {expected - kept:,} of {expected:,} characters could not be read"] if kept < 0.9 * expected - 200 else []
+
+
+def _said(markup: str) -> str:
+    """The markup without comments, scripts and styles; one that is never closed hides nothing."""
+    first, *rest = markup.split("<!--")
+    kept = first + "".join(after if closed else before for before, closed, after in (part.partition("-->") for part in rest))
+    pieces: list[str] = []
+    position = 0
+    for opened in _UNSAID.finditer(kept):
+        if opened.start() < position:
+            continue
+        pieces.append(kept[position : opened.start()])
+        position = kept.find(f"</{opened[1]}", opened.end())
+        if position < 0:
+            return "".join(pieces)
+    return "".join([*pieces, kept[position:]])
 
 
 def refuse_block_page(page: Element, uri: str) -> None:

@@ -113,7 +113,7 @@ def _goes_on(before: Line, line: Line, width: int | None) -> bool:
         return False
     if _CUT_CODE.search(text) and follows[:1].isdigit():
         return True
-    if before.indent >= 4 and line.indent >= 4 and text.isupper() and follows.isupper() and len(text.split()) > 3 and not _SENTENCE_END.search(text):
+    if text.isupper() and follows.isupper() and before.indent >= 4 and line.indent >= 4 and len(text.split()) > 3 and not _SENTENCE_END.search(text):
         return True  # a headline in capitals, centred over two lines
     ended = bool(_SENTENCE_END.search(text))
     if ended and line.indent >= before.indent + 2 and not bullet_of(text):

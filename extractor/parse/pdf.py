@@ -15,7 +15,7 @@ from extractor.parse.builder import TextBuilder
 from extractor.parse.lines import bullet_of
 from extractor.parse.pdf_layout import Page, Paragraph, drop_running_heads, joined, paragraphs_of, reading_order, text_of
 from extractor.parse.pdf_tables import FoundTable, find_tables, goes_on, grids_of, joined_tables, lines_above, lines_below
-from extractor.parse.pdf_words import Frame, Word, lines_of_words, page_words
+from extractor.parse.pdf_words import Frame, Word, lines_of_words, page_words, unreadable
 from extractor.parse.plain import is_heading, title_of, titled
 from extractor.source import Source
 
@@ -25,6 +25,7 @@ MAX_LINES = 4_000
 """Most separate runs of words on a page; more are a drawing."""
 MAX_RULES = 5_000
 """Most lines drawn on a page; more are a figure."""
+_MOST_UNREADABLE = 20
 _TITLE_SIZE = 1.25
 _LONGEST_TITLE = 300
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?!-$|[A-Za-z])")
@@ -46,6 +47,8 @@ def parse_pdf(source: Source) -> ParsedDocument:
         warnings.append(f"page(s) {_ranges([page.number for page in pages if page.cut])} have more characters than a page of text; what lies beyond was left out")
     for page in pages:
         page.grids = grids_of(page)
+    if odd := [page.number for page in pages if page.unreadable > _MOST_UNREADABLE]:
+        warnings.append(f"page(s) {_ranges(odd)} print characters that the PDF gives no Unicode for; numbers on them may be missing. Run text recognition on it.")
     gone = drop_running_heads(pages)
     builder = TextBuilder(source.uri)
     known = frozenset(word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text.replace("\u00ad", "-")))
@@ -116,7 +119,7 @@ def _read_page(document: Any, number: int, warnings: list[str]) -> Page:
             textpage.close()
         lines = lines_of_words(words)
         width, height = page.get_size()
-        return Page(number + 1, width, height, lines[:MAX_LINES], _rules(page, frame), cut or len(lines) > MAX_LINES)
+        return Page(number + 1, width, height, lines[:MAX_LINES], _rules(page, frame), cut or len(lines) > MAX_LINES, unreadable(words))
     except pdfium.PdfiumError:
         warnings.append(f"page {number + 1} of {len(document)} could not be read and was left out")
         return Page(number + 1, 0, 0, [])

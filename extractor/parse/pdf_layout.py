@@ -29,6 +29,8 @@ class Page:
     rules: list[Box] = field(default_factory=list)
     """Boxes of thin lines and frames drawn on the page, from the top left."""
     cut: bool = False
+    unreadable: int = 0
+    """Characters without Unicode."""
     grids: list[tuple[Box, list[Box]]] = field(default_factory=list)
     """Each ruled table as its box and the boxes of its cells."""
 

@@ -118,6 +118,14 @@ _Character = tuple[str, float, float, float, float]
 """A character with its left, top, right and bottom."""
 
 
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+
+
+def unreadable(words: list[Word]) -> int:
+    """How many characters have no Unicode, so that nobody knows what is printed."""
+    return sum(len(_UNREADABLE.findall(word.text)) for word in words)
+
+
 def page_words(textpage: Any, frame: Frame) -> tuple[list[Word], bool]:
     """Words in the order in which the page draws them; whether some were left out because there are too many.
 

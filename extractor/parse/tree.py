@@ -43,10 +43,15 @@ def xml_tree(text: str, *, uri: str) -> Element:
         raise ParseError(f"{uri}: no element in it; expected XML. The file is damaged: fetch it again.")
     for element in root.iter("{*}*"):
         if isinstance(element.tag, str):
-            element.tag = _LOCAL.sub("", element.tag)
+            element.tag = _local(element.tag)
             for name in [str(name) for name in element.attrib if _LOCAL.match(str(name))]:
-                element.attrib[_LOCAL.sub("", name)] = element.attrib.pop(name)
+                element.attrib[_local(name)] = element.attrib.pop(name)
     return root
+
+
+def _local(name: str) -> str:
+    local = _LOCAL.sub("", name)
+    return local if re.match(r"[^\W\d][\w.-]*$", local) else "unnamed"  # "x:" and "x:00" come of damage
 
 
 def _bytes(text: str) -> bytes:

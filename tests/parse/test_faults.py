@@ -1,0 +1,283 @@
+"""Bad input, a case a line: what must be read, what must not, which warning or error says so. Each ends within its limits of time and memory."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import json
+import random
+import re
+import time
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import LimitError, ParseError
+from extractor.parse import parse, parse_all
+from extractor.parse.sandbox import parse_guarded
+from extractor.pipeline import extract_document
+from extractor.source import Source, read_source
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
+SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a damaged or hostile source must give: words of the text, or an error; words that may not be in the text; a warning."""
+
+    name: str
+    data: bytes
+    has: str = ""
+    lacks: str = ""
+    warns: str = ""
+    fails: str = ""
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def pdf(content: bytes, *, filters: str = "", pages: str = "") -> bytes:
+    """A page with this content stream and no more than a PDF needs; `filters` for content that is packed."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>{pages}>>>>".encode(),
+        f"<</Length {len(content)}{filters}>>stream\n".encode() + content + b"\nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj".encode() + body + b"endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Root 1 0 R/Size {len(objects) + 1}>>\nstartxref\n{len(out)}\n%%EOF".encode()
+    return bytes(out)
+
+
+TEXT = b"BT /F1 12 Tf 50 700 Td (A dose of 5 mg was given to all.) Tj ET"
+ZEROS = zlib.compress(zlib.compress(b"\0" * 200_000_000, 9), 9)
+
+
+def submission(*parts: tuple[str, str], end: str = "</TEXT>\n</DOCUMENT>\n") -> bytes:
+    documents = "".join(f"<DOCUMENT>\n<TYPE>{kind}\n<FILENAME>../../x.htm\n<TEXT>\n{text}\n{end}" for kind, text in parts)
+    return f"<SEC-DOCUMENT>a.txt\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE:\t8-K\n</SEC-HEADER>\n{documents}".encode()
+
+
+def zip_of(**files: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+RELEASE = "Quillmark said that 40 patients took 5 mg of qumatinib. "
+
+CASES = [
+    # XML and feeds
+    Case("23 entity of a file", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&b;</title></item></channel></rss>', fails="declares entities"),
+    Case("23 document type of a host", b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "http://127.0.0.1:9/x.dtd"><a><b>5 mg</b></a>', has="5 mg"),
+    Case("24 billion laughs", b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><l>&b;</l>', fails="declares entities"),
+    Case("25 UTF-16 that says UTF-8", '<?xml version="1.0" encoding="utf-8"?><a><b>5 µg of it</b></a>'.encode("utf-16"), has="5 µg of it"),
+    Case("26 unknown charset", b'<?xml version="1.0" encoding="no-such-charset"?><a><b>5 mg</b></a>', has="5 mg"),
+    Case("27 NUL and vertical tab", b"<a><b>5\x00 m\x0bg</b></a>", has="5 m g", warns="NUL character"),
+    Case("28 Latin-1", '<?xml version="1.0" encoding="iso-8859-1"?><a><b>Société, 5 µg</b></a>'.encode("latin-1"), has="Société, 5 µg"),
+    Case("29 unclosed CDATA", b"<rss version='2.0'><channel><item><title><![CDATA[5 mg", fails="no item|no element"),
+    Case("29 undeclared prefix", b"<rss version='2.0'><channel><item><title>5 mg</title><x:y>1</x:y></item></channel></rss>", has="5 mg"),
+    Case("29 prefix without a name", b"<rss version='2.0'><channel><item><title>5 mg</title><x:>1</x:><y:00 z:='1'>2</y:00></item></channel></rss>", has="5 mg"),
+    Case("30 feed without items", b"<rss version='2.0'><channel><title>x</title></channel></rss>", fails="no item"),
+    Case("XML cut off", b"<a>" + b"<b>A dose of 5 mg.</b>" * 40 + b"<c at", has="A dose of 5 mg."),
+    # HTML
+    Case("37 300 deep", page("<div>" * 300 + "<p>5 mg</p>"), has="5 mg"),
+    Case("38 50,000 unclosed attributes", b"<p>5 mg</p>" + b'<a href="' * 50_000, has="5 mg", warns=""),
+    Case("38 50,000 unclosed comments", page("<p>" + RELEASE * 9 + "</p>" + "<!-- " * 50_000 + "<p>" + RELEASE * 9 + "</p>"), has="qumatinib"),
+    Case("38 an unclosed comment swallows the rest", page("<p>Short.</p><!-- <p>" + RELEASE * 20 + "</p>"), has="Short.", warns="could not be read"),
+    Case("39 news of others", page(f"<article><p>{RELEASE * 5}</p></article><div class='more-news'><p>Other: 99 mg</p></div>"), has="5 mg", lacks="99 mg"),
+    Case("40 table of unit and value", page("<table><tr><th></th><th>mOS (months)</th></tr><tr><td>QMT</td><td>14.2</td></tr><tr><td>Placebo</td><td>9.8</td></tr></table>"), has="QMT\t14.2"),
+    Case("41 power and square", page("<p>10<sup>9</sup> vg/kg, 5 mg/m<sup>2</sup></p>"), has="10⁹ vg/kg, 5 mg/m²"),
+    Case("42 footnote digit", page("<p>a rate of 45%<sup>1</sup> was seen</p>"), has="45% was"),
+    Case("43 escaped twice", page("<p>p &amp;lt;0.001 for 5 mg</p>"), has="p &lt;0.001"),
+    Case("44 UTF-16 that says utf-8", page("<p>5 µg</p>", "<meta charset='utf-8'>").decode().encode("utf-16"), has="5 µg"),
+    Case("45 no known container", page(f"<nav>Home 9 mg</nav><div class='zz'><p>{RELEASE * 5}</p></div>"), has="5 mg", lacks="9 mg", warns="no known container"),
+    Case("8 refusal of a server", page("<h1>Access Denied</h1><p>Reference #18</p>", "<title>Access Denied</title>"), fails="refusal"),
+    Case("61 rate of requests", page("<h1>Request Rate Threshold Exceeded</h1>", "<title>SEC.gov | Request Rate Threshold Exceeded</title>"), fails="refusal"),
+    Case("a page that a script draws", page("<script>var a = '5 mg'</script><noscript>Turn it on</noscript>"), fails="no readable text"),
+    Case("hidden text", page("<p>5 mg</p><p style='display: none'>9 mg</p><p hidden>8 mg</p><p style='font-size:0px'>7 mg</p>"), has="5 mg", lacks="9 mg"),
+    # PDF
+    Case("47 double flate", pdf(ZEROS, filters="/Filter[/FlateDecode/FlateDecode]"), fails="text layer|MB|s of processor time"),
+    Case("48 40,000 glyphs", pdf(b"BT /F1 9 Tf " + b"".join(b"1 0 0 1 %d %d Tm (A) Tj " % (n % 590, n % 790) for n in range(40_000)) + b"ET"), has="A"),
+    Case("49 tight syntax", pdf(TEXT), has="5 mg"),
+    Case("50 cut off in its table", pdf(TEXT)[:-120], fails="damaged"),
+    Case("50 cut off at its end", pdf(TEXT)[:-5], has="5 mg", warns="no end mark"),
+    Case("50 leading junk", b"HTTP/1.1 200 OK\r\n\r\n" + pdf(TEXT), has="5 mg", warns="before the PDF's header"),
+    Case("50 nothing behind the header", b"%PDF-1.7\n", fails="damaged"),
+    Case("50 empty", b"", fails="empty"),
+    Case("52 drawing only", pdf(b"10 10 100 100 re f"), fails="text layer"),
+    Case("54 character map that names a file", pdf(TEXT.replace(b"F1", b"F1")).replace(b"/Helvetica", b"/Helvetica/Encoding/..#2f..#2fetc#2fpasswd"), has="5 mg"),
+    # SEC submissions
+    Case("55 name that leads out", submission(("EX-99.1", "A dose of 5 mg.")), has="5 mg", lacks=".."),
+    Case("56 cut in its second document", submission(("8-K", "Cover"), ("EX-99.1", "A dose of 5 mg."))[:-21], has="5 mg", warns="cut off"),
+    Case("57 double newlines and a bare sign", submission(("EX-99.1", "A dose\n\nof p < 0.05 and 5 mg.")), has="p < 0.05"),
+    Case("58 types in small letters", submission(("8-K", "Cover"), ("ex-99", "A dose of 5 mg."), ("Ex-99.01", "And 6 mg.")), has="6 mg", lacks="Cover"),
+    Case("59 release in the body", submission(("8-K", "A dose of 5 mg."), ("GRAPHIC", "begin 644 x.jpg")), has="5 mg", lacks="begin 644"),
+    Case("submission without a document", b"<SEC-DOCUMENT>a.txt\n<SEC-HEADER>\n</SEC-HEADER>\n", fails="no <DOCUMENT>"),
+    # Registries and regulators
+    Case("66 no match", b'{"error": {"code": "NOT_FOUND", "message": "No matches found!"}}', fails="No matches found"),
+    Case("68 empty fields", json.dumps({"results": [{"set_id": "x", "openfda": {}, "indications_and_usage": []}, {"set_id": "y", "dosage_and_administration": ["Take 5 mg."]}]}).encode(), has="Take 5 mg."),
+    Case("69 retired shape", json.dumps({"FullStudiesResponse": {"FullStudies": [{"Study": {"ProtocolSection": {"IdentificationModule": {"NCTId": "NCT09999990"}}}}]}}).encode(), has="NCT09999990", warns="retired"),
+    Case("75 unknown CTIS record", json.dumps({"ctNumber": "2031-500001-11-00", "strange": {"code": 77, "words": "5 mg"}}).encode(), has="2031-500001-11-00", warns="generation that is not known"),
+    Case("77 label with nothing but 42229-5", b'<document xmlns="urn:hl7-org:v3"><component><structuredBody><component><section><code code="42229-5"/><title>A<br/>B</title><text><paragraph>5 mg</paragraph></text></section></component></structuredBody></component></document>', has="A B\n\n5 mg"),
+    Case("77 label in another namespace", b'<v:document xmlns:v="urn:hl7-org:v3"><v:component><v:structuredBody><v:component><v:section><v:code code="34068-7"/><v:text><v:paragraph>5 mg</v:paragraph></v:text></v:section></v:component></v:structuredBody></v:component></v:document>', has="5 mg"),
+    Case("a registry's JSON cut off", b'{"protocolSection": {"identificationModule": {"nctId": "NCT0999', fails="begins like JSON"),
+    Case("JSON 100,000 deep", b'{"a": ' + b"[" * 100_000, fails="nested too deep|begins like JSON"),
+    # Encoding and text
+    Case("79 Windows-1252 as UTF-8", "“5 mg” – it’s that of the trial".encode("cp1252"), has="“5 mg” –", warns="Windows-1252"),
+    Case("79 decoded wrongly before", "itâ€™s 5 mg".encode(), has="5 mg", warns="decoded wrongly"),
+    Case("80 UTF-7", page("<p>+ADw-script+AD4- 5 mg</p>", "<meta charset='utf-7'>"), has="+ADw-script"),
+    Case("81 emoji, direction, broken bytes", "5 mg 😀 \u202e of it\ufffe".encode() + b"\xff\xfe\xfa" + "é".encode() * 20, has="5 mg 😀"),
+    Case("82 minus, dash, half", "−5 °C, 5–10 mg and ½ of it".encode(), has="5–10 mg"),
+    Case("87 a line of 11 MB", b"word " * 2_200_000, fails="characters; expected at most"),
+    Case("NULs in a text", b"5 mg\x00 of it", fails="NUL"),
+    Case("a program", b"\x7fELF\x02\x01\x01" + b"\0" * 99, fails="program"),
+    Case("a picture named html", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, fails="picture"),
+    # Archives
+    Case("4 gzip cut off", gzip.compress(b"5 mg " * 999, mtime=0)[:-9], fails="ends early"),
+    Case("4 gzip with a wrong sum", gzip.compress(b"5 mg " * 999, mtime=0)[:-8] + b"\0" * 8, fails="damaged"),
+    Case("6 gzip in gzip in gzip in gzip in gzip", gzip.compress(gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"5 mg"))))), fails="deep"),
+    Case("R7 gzip bomb", gzip.compress(b"\0" * 150_000_000, 9, mtime=0), fails="unpacks to more"),
+    Case("R7 zip bomb", zip_of(a=b"\0" * 120_000_000), fails="unpacks to more"),
+    Case("R7 zstd", b"\x28\xb5\x2f\xfd\xa4\x00\x00\x00\x10", fails="zstd"),
+    Case("R20 names that lead out", zip_of(**{"../../../etc/x.txt": b"A dose of 5 mg.", "C:\\y.txt": b"And 6 mg."}), has="6 mg"),
+    Case("zip without a document", zip_of(), fails="empty"),
+]  # fmt: skip
+
+
+def read(case: Case) -> str:
+    """The text of all documents; warnings are matched on the way."""
+    documents = list(parse_all(Source(case.data, "case")))
+    assert re.search(case.warns, " ".join(warning for document in documents for warning in document.warnings)), [document.warnings for document in documents]
+    assert all(document.text.strip() for document in documents)
+    return "\n".join(document.text for document in documents)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bad_input_ends_as_it_should(case: Case) -> None:
+    begun = time.monotonic()
+    if case.fails:
+        with pytest.raises(ParseError, match=case.fails):
+            read(case)
+    else:
+        text = read(case)
+        assert case.has in text and not (case.lacks and case.lacks in text)
+    assert time.monotonic() - begun < SECONDS
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the hostile samples are not here")
+@pytest.mark.parametrize("path", sorted((SAMPLES / "hostile").glob("*")), ids=lambda path: path.name)
+def test_a_hostile_sample_stays_within_20_seconds_and_500_megabytes(path: Path) -> None:
+    begun = time.monotonic()
+    try:
+        documents = parse_guarded(read_source(path), seconds=SECONDS, megabytes=500)
+    except ParseError as error:
+        assert path.name in str(error) and "crashed" not in str(error) and "fault of ours" not in str(error)
+    else:
+        assert all(document.text.strip() for document in documents)
+    assert time.monotonic() - begun < SECONDS + 3
+
+
+def mutations(data: bytes, generator: random.Random) -> Iterator[bytes]:
+    """Cuts, flips, repeats and splices of a file."""
+    for _ in range(6):
+        at, to = sorted(generator.randrange(len(data)) for _ in range(2))
+        flipped = bytearray(data)
+        for _ in range(20):
+            flipped[generator.randrange(len(data))] = generator.randrange(256)
+        yield from (data[:at], data[:at] + data[to:], data[:to] + data[at:], bytes(flipped), data[:at] + data[at : at + 40] * 200 + data[at:])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted(path for path in CORPUS.glob("format_*") if not path.name.endswith(".gold.json")), ids=lambda path: path.name)
+def test_damaged_documents_end_in_an_error_or_in_text(path: Path) -> None:
+    generator = random.Random(path.name)
+    for data in mutations(path.read_bytes(), generator):
+        begun = time.monotonic()
+        try:
+            for document in parse_all(Source(data, "damaged")):
+                assert document.text.strip()
+                for table in document.tables:
+                    assert all(document.text[cell.start : cell.end] == cell.text for cell in table.cells)
+        except ParseError as error:
+            assert "damaged" in str(error)
+        assert time.monotonic() - begun < 10
+
+
+STRINGS = [
+    "1" * 100_000,
+    " " * 100_000,
+    "(" * 100_000,
+    "-" * 100_000,
+    "a " * 50_000,
+    "<" * 100_000,
+    "| " * 50_000,
+    "\t" * 100_000,
+    "a\n" * 50_000,
+    "NCT0 " * 20_000,
+    "1,1." * 25_000,
+    "\u00a0" * 100_000,
+]
+FORMS = ["{}", "<html><body><p>{}</p></body></html>", "<rss version='2.0'><channel><item><title>x</title><description>{}</description></item></channel></rss>", "<SEC-DOCUMENT>x\n<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>", "{}: x\nSubject: y\n\nz"]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS, ids=["text", "html", "feed", "sec", "mail"])
+@pytest.mark.parametrize("piece", STRINGS, ids=lambda piece: repr(piece[:5]))
+def test_no_pattern_of_a_parser_is_slow_on_a_long_run(piece: str, form: str) -> None:
+    begun = time.process_time()
+    with contextlib.suppress(ParseError):
+        list(parse_all(Source(form.format(piece).encode(), "long")))
+    assert time.process_time() - begun < 2
+
+
+def test_what_is_lost_with_a_part_of_a_file_is_told() -> None:
+    (document,) = parse_all(Source(zip_of(**{"a.txt": b"A dose of 5 mg.", "b.pdf": b"%PDF-1.7\nbroken"}), "a.zip"))
+    assert any("b.pdf" in warning for warning in document.warnings)
+    assert [dose.low for dose in extract_document(document).doses] == [5]
+
+
+def test_a_guarded_reader_stops_what_takes_too_long() -> None:
+    long = gzip.compress(b"Word and word.\n" * 600_000, mtime=0)
+    with pytest.raises(LimitError, match=r"processor time|not read within"):
+        parse_guarded(Source(long, "long.gz"), seconds=1)
+
+
+def test_a_guarded_read_gives_documents_and_errors_as_they_are() -> None:
+    (document,) = parse_guarded(Source(b"A dose of 5 mg.", "a.txt"))
+    assert document.text == "A dose of 5 mg."
+    with pytest.raises(ParseError, match="is empty"):
+        parse_guarded(Source(b"", "a.txt"))
+    with pytest.raises(LimitError):
+        parse_guarded(Source(gzip.compress(b"word and word \n" * 6_000_000, mtime=0), "a.gz"), megabytes=160)
+
+
+def test_a_zip_gives_each_document_and_says_what_failed() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("../../outside.txt", "A dose of 5 mg.")
+        archive.writestr("z.png", b"\x89PNG\r\n")
+    (document,) = parse_all(Source(buffer.getvalue(), "a.zip"))
+    assert (document.text, document.uri) == ("A dose of 5 mg.", "a.zip!outside.txt")
+    assert "picture" in document.warnings[0]
+
+
+@pytest.mark.parametrize("depth", [200, 260, 300, 3_000, 50_000])
+def test_deep_html_loses_no_text(depth: int) -> None:
+    document = parse(Source(b"<html><body><p>First 3 mg.</p>" + b"<div>" * depth + b"<p>A dose of 7 mg/m<sup>2</sup> was given.</p>", "deep.html"))
+    assert document.text == "First 3 mg.\n\nA dose of 7 mg/m² was given."
