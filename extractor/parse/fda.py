@@ -145,7 +145,7 @@ def parse_orphan_csv(source: Source) -> Iterator[ParsedDocument]:
     """
     decoded = decode(source.data, uri=source.uri)
     check_text(decoded.text, uri=source.uri)
-    rows = csv.DictReader(io.StringIO(decoded.text))
+    rows = csv.DictReader(io.StringIO(decoded.text.replace("\r\n", "\n").replace("\r", "\n")))
     if not {"Generic Name", "Date Designated", "Orphan Designation"} <= {str(name).strip() for name in rows.fieldnames or []}:
         raise ParseError(
             f"{source.uri}: columns {', '.join(map(str, rows.fieldnames or []))[:150]}; expected those of FDA's orphan designation export (Generic Name, Date Designated, Orphan Designation…)"
