@@ -63,15 +63,30 @@ def _label(writer: FieldWriter, result: dict[str, Any], path: str) -> _Written:
     for key in fields:
         writer.heading(key.replace("_", " ").capitalize())
         first = len(writer.builder.blocks)
+        tables = [str(markup) for markup in result.get(f"{key}_table") or []]
         for number, value in enumerate(result[key] if isinstance(result[key], list) else [result[key]]):
-            text = as_text(value)
-            if text:
+            for text in _apart(as_text(value), tables):
                 writer.builder.add(text, section=writer.section, element=f"{path}.{key}[{number}]")
-        for number, markup in enumerate(result.get(f"{key}_table") or []):
-            _table(writer, str(markup), f"{path}.{key}_table[{number}]")
+        for number, markup in enumerate(tables):
+            _table(writer, markup, f"{path}.{key}_table[{number}]")
         writer.builder.mark(first, about_section(key, drug))
     metadata = {"set_id": result.get("set_id"), "version": result.get("version"), "effective_on": compact_date(result.get("effective_time"))}
     return title, metadata | {"issuer": next(iter(at(result, "openfda.manufacturer_name") or []), None)}
+
+
+def _apart(text: str, tables: list[str]) -> list[str]:
+    """A section's text in the parts that its tables leave: the service repeats their words in it, run together, where no rule could tell which is which."""
+    from extractor.parse.tree import html_tree, text_in
+
+    parts = [text]
+    for markup in tables:
+        words = "".join(text_in(html_tree(markup)).split())
+        places = [index for index, character in enumerate(parts[-1]) if not character.isspace()]
+        at = "".join(parts[-1].split()).find(words) if words else -1
+        if at >= 0:
+            last = parts.pop()
+            parts += [last[: places[at]], last[places[at + len(words) - 1] + 1 :]]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _table(writer: FieldWriter, markup: str, path: str) -> None:

@@ -18,8 +18,13 @@ CONTAINERS = (
     ("NewsML", "mw_release"),
     ("Q4 investor site", "q4default"),
     ("Q4 investor site", "module_body"),
+    ("Equisolve investor site", "full-news-article"),
+    ("Newsfile", "newsfile-article"),
+    ("FDA", "main-content"),
     ("Drupal", "field--name-body"),
 )
+_SHORTEST = 200
+"""Characters of the shortest release."""
 _FURNITURE = frozenset(
     [
         "nav",
@@ -90,16 +95,17 @@ def main_part(root: Element, markup: str) -> tuple[Element, str]:
     """The element that holds the document and how it was found: a platform's name, or "article", "body"…"""
     known = [(site, name) for site, name in CONTAINERS if name in markup]
     for site, name in known:
-        found = next((tag for tag in root.iter() if name in (tag.get("class") or "").split()), None)
-        found = found if found is not None else next((tag for tag in root.iter() if tag.get("id") == name), None)
-        if found is not None and len(text_in(found)) > 200:
+        # A site's own module has the name of every module; the release is the longest.
+        named = [tag for tag in root.iter() if name in (tag.get("class") or "").split() or tag.get("id") == name]
+        found = max(named, key=lambda tag: len(text_in(tag)), default=None)
+        if found is not None and len(text_in(found)) > _SHORTEST:
             return found, site
     body = root.find("body") if root.tag == "html" else None
     body = body if body is not None else root
     whole = len(text_in(body))
     for label, candidates in _generic(root, markup):
         best = max(candidates, key=lambda tag: len(text_in(tag)), default=None)
-        if best is not None and len(text_in(best)) > max(0.3 * whole, 200):
+        if best is not None and len(text_in(best)) > max(0.3 * whole, _SHORTEST):
             return best, label
     return body, "body"
 

@@ -16,6 +16,8 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _EDGE = 0.12
 """Share of the page's height at its top and bottom where running heads stand."""
+_PROSE_WORDS = 5
+"""Words on a line of a narrow column; cells of a table have fewer."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,10 @@ def _at_edge(line: Line, page: Page) -> bool:
 
 def reading_order(page: Page) -> list[Line]:
     """The lines of a page, column after column; lines over both columns part the page into bands."""
-    lines = [line for line in page.lines if line.words]
+    return _ordered([line for line in page.lines if line.words])
+
+
+def _ordered(lines: list[Line]) -> list[Line]:
     gutter = find_gutter(lines)
     if gutter is None:
         return [line for row in rows_of(lines) for line in row]
@@ -113,9 +118,10 @@ def reading_order(page: Page) -> list[Line]:
 
 
 def _columns(band: list[Line], gutter: float) -> list[Line]:
+    """The lines left of the gutter, then those right of it; either side may have columns of its own."""
     left = [line for line in band if line.right <= gutter + 2]
     right = [line for line in band if line.right > gutter + 2]
-    return [line for side in (left, right) for row in rows_of(side) for line in row]
+    return _ordered(left) + _ordered(right)
 
 
 def find_gutter(lines: Sequence[Line]) -> float | None:
@@ -123,9 +129,10 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
     if len(lines) < 12:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    middle = [line for line in lines if line.right - line.left > 0.3 * (right - left)]
+    width = right - left
+    middle = [line for line in lines if line.right - line.left > 0.3 * width or (len(line.words) >= _PROSE_WORDS and line.right - line.left > 0.12 * width)]
     best: tuple[int, float] | None = None
-    for edge in sorted({round(line.left, 0) for line in lines if 0.35 * (right - left) < line.left - left < 0.7 * (right - left)}):
+    for edge in sorted({round(line.left, 0) for line in lines if 0.2 * width < line.left - left < 0.85 * width}):
         x = edge - 2.0
         before = [line for line in middle if line.right <= x]
         after = [line for line in middle if line.left >= x]

@@ -241,6 +241,15 @@ def test_a_label_states_doses_and_efficacy_only_where_it_gives_them() -> None:
     assert found.document.issuer.name == "Quillmark Bio"
 
 
+def test_a_table_of_a_label_is_read_once_and_not_from_the_words_that_repeat_it() -> None:
+    table = "<table><tr><th>Endpoint</th><th>QUILL N=80</th><th>Placebo N=79</th></tr><tr><td>Median OS, months</td><td>14.2</td><td>9.8</td></tr></table>"
+    words = "Study 1 was randomized. Endpoint QUILL  N=80 Placebo N=79 Median OS, months 14.2 9.8 The trial went on."
+    data = {"results": [{**LABEL, "clinical_studies": [words], "clinical_studies_table": [table]}]}
+    document = parse(Source(json.dumps(data).encode(), "label"))
+    assert document.text.count("14.2") == 1 and "Study 1 was randomized.\n\nThe trial went on." in document.text
+    assert [(o.endpoint, o.value, o.arm) for o in extract(data).outcomes] == [("OS", 14.2, "treatment"), ("OS", 9.8, "control")]
+
+
 def test_a_release_wrapped_in_json_is_read_as_a_release() -> None:
     body = "OSLO, Norway--(BUSINESS WIRE)--Quillmark Bio today said that the median overall survival was 14.2 months in 40 patients who took 5 mg of qumatinib once daily, and that the trial goes on as it was planned."
     found = extract({"url": "https://news.example/1", "title": "Quillmark Bio reports results", "date": "2031-05-06T10:00:00", "body": body})

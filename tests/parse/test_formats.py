@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate, Paragraph, SimpleDocTemplate, Table
 
 from extractor.document import FieldFact, ParsedDocument
 from extractor.errors import ParseError
@@ -316,3 +317,25 @@ def test_rows_that_breaks_stack_in_one_are_parted() -> None:
     assert [cells.get((row, column)) for row in range(5) for column in range(3)] == [
         "", "Placebo N=162", "QMT-14 N=151", "ACR20", None, None, "Week 12", "14%", "58%", "Week 24", "15%", "57%", "PASI 75", "7%", "71%",
     ]  # fmt: skip
+
+
+def columns_pdf(count: int) -> bytes:
+    buffer = io.BytesIO()
+    width = (515 - 20 * (count - 1)) / count
+    title, *columns = [Frame(40, 680, 515, 100, id="title"), *(Frame(40 + number * (width + 20), 60, width, 600, id=str(number)) for number in range(count))]
+    document = BaseDocTemplate(buffer, pagesize=(595, 842))
+    document.addPageTemplates([PageTemplate("page", [title, *columns])])
+    style = getSampleStyleSheet()["Normal"].clone("narrow", fontSize=8, leading=10)
+    words = "says that patients were treated with a drug for some weeks and were followed for long after it, and"
+    document.build(
+        [Paragraph("A Poster With Columns", getSampleStyleSheet()["Title"]), FrameBreak(), *[Paragraph(f"Paragraph {n} {words} paragraph {n} ends.", style) for n in range(40)]]
+    )
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_columns_of_a_pdf_are_read_one_after_the_other(count: int) -> None:
+    document = read(columns_pdf(count))
+    assert document.title == "A Poster With Columns"
+    said = re.findall(r"[Pp]aragraph (\d+)", document.text)
+    assert [int(number) for number in said] == [n for number in range(40) for n in (number, number)]

@@ -60,7 +60,12 @@ def _other_proportion(a: Outcome, b: Outcome) -> bool:
     return None not in (a.numerator, a.denominator, b.numerator, b.denominator) and (a.numerator, a.denominator) != (b.numerator, b.denominator)
 
 
+_NEAREST = 40
+"""Places of one figure that a further one is compared with; a document that tells it more often is a list."""
+
+
 def _restates(finding: Finding[Record], members: list[Finding[Record]], group: Group | None) -> bool:
+    members = members[-_NEAREST:]
     if any(_other_proportion(cast(Outcome, finding.record), cast(Outcome, m.record)) for m in members):
         return False
     mine = finding.group
