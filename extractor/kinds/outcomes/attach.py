@@ -76,76 +76,100 @@ def fits(endpoint: EndpointMention, value: Value) -> bool:
 def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...]) -> list[Attached]:
     """Join each value with its endpoint, or leave it alone."""
     out: list[Attached] = []
-    chain = row = 0
+    row = 0
     done: set[int] = set()
     names: list[EndpointMention] = []
-    for index, value in enumerate(values):
+    for index in range(len(values)):
         if index in done:
             continue
-        lists = _parallel(text, endpoints, values, index) or _parallel_again(text, names, values, index)
-        if lists:
+        if lists := _parallel(text, endpoints, values, index) or _parallel_again(text, names, values, index):
             names = [endpoint for endpoint, _ in lists]
             row += 1
             for endpoint, number in lists:
-                chain += 1
-                out.append(Attached(values[number], endpoint, "<endpoints> … <values>, respectively", chain, row))
+                out.append(Attached(values[number], endpoint, _LISTS, len(out) + 1, row))
                 done.add(number)
-            continue
-        for endpoint, numbers in _parallel_pairs(text, endpoints, values, index):
-            chain += 1
-            out += (Attached(values[n], endpoint, "<endpoints> … <values>, respectively", chain) for n in numbers)
-            done.update(numbers)
-        if index in done:
-            continue
-        previous = out[-1] if out and out[-1].value is values[index - 1] else None
-        left, right = _left(endpoints, value), _right(endpoints, value)
-        between = text[left.end : value.start] if left else ""
-        fresh = left is not None and not any(a.value.start >= left.end for a in out if a.endpoint is left)
-        fresh = fresh and not any(a.endpoint is left for a in out)
-        bound_right = (
-            right is not None
-            and fits(right, value)
-            and bool(_TO_RIGHT.fullmatch(text, value.end, right.start) or (value.kind == "percent" and _REDUCTION.fullmatch(text, value.end, right.start)))
-            and not _clause_starts(text, value, right)
-            and not describes(text, value.end, right)
-        )
-        weak = bool(re.match(r"\s?[)\]]?[,;]", between)) and bound_right
-        if left and fresh and fits(left, value) and not weak and _says(left, between):
-            chain += 1
-            out.append(Attached(value, left, "<endpoint> of <value>", chain))
-        elif previous and left is previous.endpoint and not _is_pair(out) and _DIRECTLY_AGAINST.fullmatch(text, previous.value.end, value.start) and fits(left, value):
-            out.append(Attached(value, left, previous.rule.removesuffix(", <value>") + ", <value>", previous.chain))
-        elif bound_right and right:
-            paired = previous is not None and previous.endpoint is right
-            chain += 0 if paired else 1
-            out.append(Attached(value, right, "<value> <endpoint>", chain))
-        elif previous and (list_right := _pair_right(text, endpoints, values, index)):
-            chain += 1
-            out.append(Attached(value, list_right, "<value> <endpoint>", chain))
-        elif previous and (mirrored := _mirrored(text, out, values, index, right)):
-            out.append(Attached(value, mirrored.endpoint, mirrored.rule.removesuffix(", <value>") + ", <value>", mirrored.chain))
-        elif previous and left is previous.endpoint and fits(left, value) and _continues(text, previous.value, value) and not _is_pair(out):
-            anew = _TIME_ANEW.search(text, previous.value.end, value.start) is not None  # "15% vs 9%, and at 5 years was 13% vs 5%"
-            chain += anew
-            out.append(Attached(value, left, previous.rule.removesuffix(", <value>") + ", <value>", chain if anew else previous.chain))
-        elif (
-            previous
-            and previous.rule.startswith("<value> <endpoint>")
-            and fits(previous.endpoint, value)
-            and _continues(text, previous.value, value)
-            and (not right or right.start - value.end > 40)
-            and not _is_pair(out)
-        ):
-            out.append(Attached(value, previous.endpoint, "<value> <endpoint>, <value>", previous.chain))
-        elif left and fresh and fits(left, value) and _reaches(text, left, value):
-            chain += 1
-            out.append(Attached(value, left, "<endpoint> … <value>", chain))
-        elif list_right := _shared_right(text, endpoints, values, index):
-            chain += 1
-            out.append(Attached(value, list_right, "<value> <endpoint>", chain))
+        elif pairs := _parallel_pairs(text, endpoints, values, index):
+            for endpoint, numbers in pairs:
+                chain = len(out) + 1
+                out += (Attached(values[n], endpoint, _LISTS, chain) for n in numbers)
+                done.update(numbers)
+        else:
+            one = _One(text, endpoints, values, index, out)
+            if item := one.of_its_own() or one.going_on() or one.from_afar():
+                out.append(item)
     return out
 
 
+_LISTS = "<endpoints> … <values>, respectively"
+
+
+class _One:
+    """One value that is joined with an endpoint; `out`: the values before it that were. A new chain takes the number of the value that opens it."""
+
+    def __init__(self, text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int, out: list[Attached]) -> None:
+        self.text, self.endpoints, self.values, self.index, self.out = text, endpoints, values, index, out
+        self.value = values[index]
+        self.previous = out[-1] if out and out[-1].value is values[index - 1] else None
+        left = _left(endpoints, self.value)
+        self.left = left if left and fits(left, self.value) else None
+        self.right = _right(endpoints, self.value)
+        self.fresh = self.left is not None and not any(a.endpoint is self.left for a in out)
+        """The endpoint before it has no value yet."""
+
+    def of_its_own(self) -> Attached | None:
+        """ "ORR was 45%", "45% ORR", "30% versus 4% CR"; a value directly against the last one stays with it."""
+        value, left, right, text = self.value, self.left, self.right, self.text
+        bound = right is not None and self._bound(right)
+        between = text[left.end : value.start] if left else ""
+        weak = bound and re.match(r"\s?[)\]]?[,;]", between)
+        if left and self.fresh and not weak and _says(left, between):
+            return self._opening(left, "<endpoint> of <value>")
+        if self._same_endpoint() and self.previous and _DIRECTLY_AGAINST.fullmatch(text, self.previous.value.end, value.start):
+            return self._after(self.previous)
+        if bound and right:
+            paired = self.previous is not None and self.previous.endpoint is right
+            return Attached(value, right, _BEFORE, self.previous.chain) if paired and self.previous else self._opening(right, _BEFORE)
+        pair = _pair_right(text, self.endpoints, self.values, self.index) if self.previous else None
+        return self._opening(pair, _BEFORE) if pair else None
+
+    def going_on(self) -> Attached | None:
+        """ "45% versus 20%", "a 45% ORR in A and 20% in B", and what mirrors the values before."""
+        value, previous, text = self.value, self.previous, self.text
+        if not previous:
+            return None
+        if mirrored := _mirrored(text, self.out, self.values, self.index, self.right):
+            return self._after(mirrored)
+        if self._same_endpoint() and _continues(text, previous.value, value):
+            anew = _TIME_ANEW.search(text, previous.value.end, value.start)  # "15% vs 9%, and at 5 years was 13% vs 5%"
+            return replace(self._after(previous), chain=len(self.out) + 1) if anew else self._after(previous)
+        apart = not self.right or self.right.start - value.end > 40
+        behind = previous.rule.startswith(_BEFORE) and fits(previous.endpoint, value) and apart and not _is_pair(self.out)
+        return self._after(previous) if behind and _continues(text, previous.value, value) else None
+
+    def from_afar(self) -> Attached | None:
+        """Over some words, or sharing the endpoint of the next value: "8% and 11% ORR"."""
+        if self.left and self.fresh and _reaches(self.text, self.left, self.value):
+            return self._opening(self.left, "<endpoint> … <value>")
+        shared = _shared_right(self.text, self.endpoints, self.values, self.index)
+        return self._opening(shared, _BEFORE) if shared else None
+
+    def _bound(self, right: EndpointMention) -> bool:
+        value, text = self.value, self.text
+        near = _TO_RIGHT.fullmatch(text, value.end, right.start) or (value.kind == "percent" and _REDUCTION.fullmatch(text, value.end, right.start))
+        return fits(right, value) and bool(near) and not _clause_starts(text, value, right) and not describes(text, value.end, right)
+
+    def _same_endpoint(self) -> bool:
+        return self.previous is not None and self.left is self.previous.endpoint and not _is_pair(self.out)
+
+    def _opening(self, endpoint: EndpointMention, rule: str) -> Attached:
+        return Attached(self.value, endpoint, rule, len(self.out) + 1)
+
+    def _after(self, before: Attached) -> Attached:
+        return Attached(self.value, before.endpoint, before.rule.removesuffix(_MORE) + _MORE, before.chain)
+
+
+_BEFORE = "<value> <endpoint>"
+_MORE = ", <value>"
 _DIRECTLY_AGAINST = re.compile(r"\s?(?:versus|vs\.?|v\.?|compared (?:with|to)|than)\s(?:only\s|just\s)?", re.IGNORECASE)
 _TIME_ANEW = re.compile(r"(?:[,;]\s?|\b)(?:and|while|but)\s(?:at|by|after)\s(?:[\d\s,-]|and|one|two|three|four|five)+(?:mo|month|year|yr|week|wk)s?\b", re.IGNORECASE)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from bisect import bisect_left, insort
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -28,6 +29,17 @@ def figure_of(finding: Finding[Record]) -> tuple[Hashable, ...]:
 class _Cluster:
     group: Group | None
     members: list[int]
+    proportions: set[tuple[int, int]]
+    """Numerators and denominators that its members print."""
+    places: list[Finding[Record]]
+    """Its members in the order of the text."""
+
+    def near(self, start: int, reach: int) -> Iterator[Finding[Record]]:
+        """The members that begin within so many characters of a place."""
+        for n in range(bisect_left(self.places, start - reach + 1, key=lambda f: f.start), len(self.places)):
+            if self.places[n].start >= start + reach:
+                return
+            yield self.places[n]
 
 
 def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
@@ -35,11 +47,14 @@ def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
     clusters: dict[tuple[Hashable, ...], list[_Cluster]] = {}
     for index, finding in enumerate(findings):
         known = clusters.setdefault(figure_of(finding), [])
-        home = next((c for c in known if _restates(finding, [findings[m] for m in c.members], c.group)), None)
+        home = next((c for c in known if _restates(finding, c, findings[c.members[0]])), None)
         if home is None:
-            known.append(_Cluster(finding.group, [index]))
-            continue
+            home = _Cluster(finding.group, [], set(), [])
+            known.append(home)
         home.members.append(index)
+        insort(home.places, finding, key=lambda f: f.start)
+        if proportion := _proportion(finding):
+            home.proportions.add(proportion)
         if _rank(finding.group) > _rank(home.group):
             home.group = finding.group
     groups = {m: c.group for known in clusters.values() for c in known for m in c.members}
@@ -55,33 +70,30 @@ def _rank(group: Group | None) -> int:
     return 3 if re.match(r"(?:cohort|level|part|panel|regimen|control|group)", group.key) else 2
 
 
-def _other_proportion(a: Outcome, b: Outcome) -> bool:
-    """2 of 45 and 1 of 21 are both 5%, and two facts."""
-    return None not in (a.numerator, a.denominator, b.numerator, b.denominator) and (a.numerator, a.denominator) != (b.numerator, b.denominator)
+def _proportion(finding: Finding[Record]) -> tuple[int, int] | None:
+    o = cast(Outcome, finding.record)
+    return (o.numerator, o.denominator) if o.numerator is not None and o.denominator is not None else None
 
 
-_NEAREST = 40
-"""Places of one figure that a further one is compared with; a document that tells it more often is a list."""
-
-
-def _restates(finding: Finding[Record], members: list[Finding[Record]], group: Group | None) -> bool:
-    members = members[-_NEAREST:]
-    if any(_other_proportion(cast(Outcome, finding.record), cast(Outcome, m.record)) for m in members):
-        return False
+def _restates(finding: Finding[Record], cluster: _Cluster, first: Finding[Record]) -> bool:
+    proportion = _proportion(finding)
+    if proportion and cluster.proportions and proportion not in cluster.proportions:
+        return False  # 2 of 45 and 1 of 21 are both 5%, and two facts
+    group = cluster.group
     mine = finding.group
     if mine is None or group is None or mine.key == group.key:
-        return not any(abs(m.start - finding.start) < 60 and m.start != finding.start and m.header != finding.header for m in members)
+        return not any(m.start != finding.start and m.header != finding.header for m in cluster.near(finding.start, 60))
     if cast(Outcome, finding.record).value is None:
         return False  # "not reached" of another group is another fact
     if (mine.role == "control") != (group.role == "control"):
         return False
-    if any(abs(m.start - finding.start) < 200 for m in members):
+    if any(True for _ in cluster.near(finding.start, 200)):
         return False
     if (_rank(mine) == 3 and _rank(group) == 3) or (mine.key.startswith("dose:") and group.key.startswith("dose:")):
         return False
     if _rank(mine) != _rank(group):
         return True
-    if finding.section != "body" or members[0].section != "body":
+    if finding.section != "body" or first.section != "body":
         return True
     a, b = (set(_TELLING.findall(g.label.lower())) - _EMPTY for g in (mine, group))
     return not a or not b or len(a & b) / min(len(a), len(b)) >= 0.5
