@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from extractor.document import About, People
-from extractor.parse.fields import FieldWriter, as_text, at, items_at
+from extractor.parse.fields import FIELD, FieldWriter, as_text, at, items_at
 from extractor.text.quantities import quantities_of
 
 Arms = dict[str, People]
@@ -66,13 +66,15 @@ def write_arms(writer: FieldWriter, protocol: dict[str, Any], trial: str) -> Non
     path = "protocolSection.armsInterventionsModule"
     for number, group in items_at(module, "armGroups"):
         people = arms.get(as_text(group.get("label")).lower())
-        about = About(_DOSES, people.drug if people else None, people, trial)
+        # What a placebo matches is no dose of it.
+        about = FIELD if group.get("type") in _CONTROLS else About(_DOSES, people.drug if people else None, people, trial)
         writer.line(f"{path}.armGroups[{number}].label", group.get("label"), label="arm", about=about)
         writer.line(f"{path}.armGroups[{number}].type", as_text(group.get("type")).replace("_", " ").lower())
         writer.line(f"{path}.armGroups[{number}].description", group.get("description"), label=as_text(group.get("label")) or None, about=about)
     for number, intervention in items_at(module, "interventions"):
         given = [as_text(label).lower() for label in intervention.get("armGroupLabels") or []]
-        about = About(_DOSES, drug_of(intervention), arms.get(given[0]) if len(given) == 1 else None, trial)
+        matched = _NO_DRUG.search(as_text(intervention.get("name")))
+        about = FIELD if matched else About(_DOSES, drug_of(intervention), arms.get(given[0]) if len(given) == 1 else None, trial)
         writer.line(f"{path}.interventions[{number}].name", intervention.get("name"), label="intervention", about=about)
         writer.line(f"{path}.interventions[{number}].description", intervention.get("description"), label=as_text(intervention.get("name")) or None, about=about)
 

@@ -21,6 +21,8 @@ STATUS = {
     "NOT_YET_RECRUITING": "Not yet recruiting",
     "ENROLLING_BY_INVITATION": "Enrolling by invitation",
 }
+_WHOLE = People()
+_EUROPE, _ELSEWHERE = People("European Economic Area", "subgroup"), People("outside the European Economic Area", "subgroup")
 # Ids, contacts, addresses, translations and software fields: nothing that a fact could stand in.
 NOISE = frozenset(
     [
@@ -133,11 +135,11 @@ def finish(writer: FieldWriter, source: Source, *, title: str | None, metadata: 
     )
 
 
-def total(writer: FieldWriter, trial: str, path: str, value: object, basis: str | None) -> None:
-    """Note the size of the whole trial, where its field is a number."""
+def total(writer: FieldWriter, trial: str, path: str, value: object, basis: str | None, *, people: People = _WHOLE) -> None:
+    """Note the size of the whole trial, or of its part in some region, where its field is a number."""
     count, span = number_of(value), writer.spans.get(path)
     if count and span:
-        writer.fact("cohorts", span, people=People(), trial=trial, n=count, basis=basis)
+        writer.fact("cohorts", span, people=people, trial=trial, n=count, basis=basis)
 
 
 def roman_phase(text: object) -> str | None:
@@ -165,7 +167,11 @@ def _write_ctis(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     if re.fullmatch(r"NCT\d{8}", str(other or "")):
         writer.fact("trials", span, registry="ClinicalTrials.gov", identifier=other, scope="document")
     writer.tree({key: value for key, value in data.items() if not isinstance(value, dict | list) and key not in ("ctNumber", "title")}, skip=NOISE)
-    total(writer, trial, "totalNumberEnrolled", data.get("totalNumberEnrolled"), "planned")
+    # The "total" is that of Europe; where people elsewhere are planned too, no field gives the size of the trial.
+    elsewhere = at(application, "rowSubjectCount")
+    total(writer, trial, "totalNumberEnrolled", data.get("totalNumberEnrolled"), "planned", people=_EUROPE if number_of(elsewhere) else _WHOLE)
+    writer.line("authorizedPartI.rowSubjectCount", elsewhere, label="planned subjects elsewhere")
+    total(writer, trial, "authorizedPartI.rowSubjectCount", elsewhere, "planned", people=_ELSEWHERE)
     _ctis_products(writer, application)
     writer.tree(at(application, "trialDetails"), "trialDetails", skip=NOISE | {"clinicalTrialIdentifiers"})
     for _, part in items_at(data, "authorizedPartsII"):
@@ -207,10 +213,8 @@ def _write_euctr(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     # French and other translations of a field end in its language code.
     own = {key: value for key, value in data.items() if not re.search(r"_(?:fr|de|es|it|nl|pl|pt|da|sv|fi|cs|hu)$", key) or key[:-3] not in data}
     writer.tree({key: value for key, value in own.items() if key not in ("a2_eudract_number", "a3_full_title_of_the_trial")}, skip=NOISE)
-    for key in ("f422_in_the_whole_clinical_trial", "f421_in_the_eea"):
-        if number_of(data.get(key)):
-            total(writer, trial, key, data.get(key), "planned")
-            break
+    total(writer, trial, "f422_in_the_whole_clinical_trial", data.get("f422_in_the_whole_clinical_trial"), "planned")
+    total(writer, trial, "f421_in_the_eea", data.get("f421_in_the_eea"), "planned", people=_EUROPE)
     _euctr_designations(writer, data, trial)
     return title, {"identifier": trial, "sponsor": at(data, "b1_sponsor.0.b11_name_of_sponsor")}, ()
 

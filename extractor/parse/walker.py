@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from extractor.document import BlockKind
-from extractor.parse.builder import TextBuilder, squeeze
+from extractor.parse.builder import DraftCell, TextBuilder, squeeze
 from extractor.parse.lines import bullet_of, lines_of, paragraphs
 from extractor.parse.markup_tables import cells_of, is_layout, read_table, rows_of
-from extractor.parse.plain import is_heading
+from extractor.parse.plain import blocks_and_tables, is_heading
 from extractor.parse.scripts import lowered, raised
 from extractor.parse.tables import looks_like_footnote
 from extractor.parse.tree import Element, append_text, holds, text_in
@@ -200,6 +200,9 @@ class Walker:
             return None
         if name == "table":
             return self._table(element)
+        if name == "pre":
+            self._preformatted(element)
+            return None
         block = BLOCKS.get(name)
         if block is None:
             return self._enter_inline(element, name, attributes)
@@ -263,6 +266,21 @@ class Walker:
         made = self.builder.add_table(drafts, caption=caption, section=self.section, element=f"table[{self._number}]", head_rows=head_rows)
         self._after_table = made is not None
         return None
+
+    def _preformatted(self, element: Element) -> None:
+        """Text whose blanks and line ends count: older releases of the wires set their tables so."""
+        self.flush()
+        text = text_in(element)
+        blocks, tables = blocks_and_tables(text)
+        by_start = {table.start: table for table in tables}
+        for block in blocks:
+            self._number += 1
+            place = f"pre[{self._number}]"
+            if table := by_start.get(block.start):
+                drafts = [DraftCell(cell.text, cell.row, cell.column, cell.header, cell.row_span, cell.column_span) for cell in table.cells]
+                self.builder.add_table(drafts, footnotes=table.footnotes, section=self.section, element=place)
+            elif words := squeeze(text[block.start : block.end]):
+                self.builder.add(words, "heading" if block.kind == "title" else block.kind, section=self.section, element=place)
 
     def _block(self, text: str, thin: bool) -> None:
         if not any(character.isalnum() for character in text):

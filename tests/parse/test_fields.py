@@ -206,6 +206,21 @@ def test_each_registry_gives_its_trial_and_its_size(record: object, identifier: 
     assert sizes(found) == {None: (size,)} and found.document.issuer.name is None
 
 
+def test_a_size_in_europe_is_none_of_the_whole_trial_where_others_take_part() -> None:
+    found = extract(CTIS | {"authorizedPartI": {"rowSubjectCount": 290}})
+    assert sizes(found) == {"European Economic Area": ((150, "planned"),), "outside the European Economic Area": ((290, "planned"),)}
+    found = extract(EUCTR | {"f421_in_the_eea": "120"})
+    assert sizes(found) == {None: ((300, "planned"),), "European Economic Area": ((120, "planned"),)}
+
+
+def test_what_a_placebo_matches_is_no_dose() -> None:
+    data = study()
+    arms = data["protocolSection"]["armsInterventionsModule"]
+    arms["armGroups"][1] |= {"type": "PLACEBO_COMPARATOR", "description": "Placebo that matches brivotamab 300 mg"}
+    arms["interventions"][1]["description"] = "Matches brivotamab 300 mg"
+    assert {dose.low for dose in extract(data).doses} == {200, 100}
+
+
 def test_a_row_of_the_orphan_export_is_one_designation() -> None:
     export = "Generic Name,Trade Name,Date Designated,Orphan Designation,Orphan Designation Status,Sponsor Company\nqumatinib,Quill,9/05/17,Treatment of glioma,Designated,Quillmark Bio\n"
     (found,) = extract(export).designations

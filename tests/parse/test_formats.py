@@ -339,3 +339,21 @@ def test_columns_of_a_pdf_are_read_one_after_the_other(count: int) -> None:
     assert document.title == "A Poster With Columns"
     said = re.findall(r"[Pp]aragraph (\d+)", document.text)
     assert [int(number) for number in said] == [n for number in range(40) for n in (number, number)]
+
+
+PREFORMATTED = """<html><body><p>Results of the trial are shown here.</p><pre>
+                          QMT-14       Placebo
+                          (n=75)       (n=73)
+    ORR, %                 21.3          9.6
+    Median OS, months      13.4          9.9
+
+  Dates in this release are those of the
+  company.
+</pre><p>End of it.</p></body></html>"""
+
+
+def test_a_table_set_by_blanks_in_a_page_keeps_its_columns() -> None:
+    document = read(PREFORMATTED)
+    cells = grid(document)
+    assert [text for _, text in sorted(cells.items())] == ["QMT-14", "Placebo", "(n=75)", "(n=73)", "ORR, %", "21.3", "9.6", "Median OS, months", "13.4", "9.9"]
+    assert "Dates in this release are those of the company." in document.text
