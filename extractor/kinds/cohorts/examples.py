@@ -59,6 +59,23 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The relapse rates were 12%, 31% and 30% (n=15, ⟦16⟧ and 14), respectively.",
     ),
     means(_size(200, "evaluable"), "Titres rose in 199 (99.5%) of the ⟦200 children⟧."),
+    means(
+        _size(590, "randomized"),
+        "We screened 978 people and randomly assigned ⟦590⟧: 148 to placebo and 442 to zelvanib.",
+        "Eligible patients (n=⟦590⟧) with acute stroke were randomised to zelvanib or placebo.",
+        "⟦590 children⟧ (310 boys, 280 girls; mean age 7 years) with asthma were randomly assigned to treatment.",
+    ),
+    means(_size(147, "randomized"), "We randomly assigned 442 adults: 148 to placebo, ⟦147⟧ to 20 mg and 146 to 60 mg."),
+    means(_size(147, "treated"), "709 infants received the new vaccine and ⟦147⟧ the licensed vaccine."),
+    means(
+        _size(305, "enrolled"),
+        "⟦305 women⟧ with node-positive breast cancer were entered: 151 in the CMF arm and 154 in the FEC arm.",
+        "⟦305 patients⟧ with tumours of the liver were enrolled.",
+    ),
+    means(_size(20, "randomized"), "Patients were divided into two equal groups of ⟦20⟧."),
+    means(_size(185, "evaluable"), "At week 48, 95% of 370 patients and 94% of ⟦185⟧ had no virus in blood."),
+    means(_size(84, "evaluable"), "Eighty-eight patients were assessable for toxicity and ⟦84⟧ for response."),
+    means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
     means_nothing(
         "Mild events were headache (n=7), back pain (n=4) and fatigue (n=3).",
         "Rash was seen in 12% (n=14).",

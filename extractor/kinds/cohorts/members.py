@@ -18,14 +18,18 @@ _LED_TO = re.compile(
     re.IGNORECASE,
 )
 _TO_WORDS = re.compile(
-    r"\s?(?:[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]]\s?)?(?:patients\s|participants\s|subjects\s)?(?:(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed)\s)?(?:to\s(?:receive\s|the\s)?|received\s|in the\s|on\s)"
-    r"(?P<label>(?!(?:one|two|three|four|five|six|both|each|be|have|undergo)\b)[A-Za-z][^,.;:()]{1,60}?)(?=\s?[,.;:()]|\sand\s|$)",
+    r"\s?(?:[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]]\s?)?(?:patients\s|participants\s|subjects\s)?(?:(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed)\s)?(?:to\s(?:receive\s|the\s)?|(?:received|allocated|assigned|given|continued|started)\s(?:the\s)?|in the\s|on\s|the\s)"
+    r"(?P<label>(?!(?:one|two|three|four|five|six|both|each|be|have|undergo)\b)(?:\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g)\b|[A-Za-z])[^,.;:()]{0,60}?)(?=\s?[,.;:()]|\sand\s|$)",
     re.IGNORECASE,
 )
 _WITH_WORDS = re.compile(
     r"\s?(?:of (?:which|whom)\s)?(?:patients\s|participants\s)?(?:were\s|with\s|had\s|in\s(?:the\s)?|who\s)+(?P<label>[^,.;()]{2,80}?)(?=\s?[,.;()]|\sand\s\d|\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|$)"
 )
 _ARM_WORDS = re.compile(r"\b(?:to|or|and|receive|versus|vs\.?|either|with)\s(?:the\s)?(?P<label>(?:(?!(?:to|or|and|receive|versus|either|with)\s)[A-Za-z][\w/+-]*\s?){1,5})$")
+_TREATED_WITH = re.compile(
+    r"(?:treated with|given|assigned(?: to)?|allocated(?: to)?|receiving|vaccinated with)\s(?:the\s)?|(?:the\s)?(?=(?:[\w-]+\s){0,2}(?:vaccine|drug|capsules?|tablets?)$)",
+    re.IGNORECASE,
+)
 _SHORT_NAME = re.compile(r"[A-Z][A-Z0-9/+-]{1,9}")
 _ENDS = re.compile(r"\s?(?:[,;.)\]]|and\b|or\b|versus\b|$)", re.IGNORECASE)
 _BARE_COUNT = re.compile(r"[(\[]\d[\d,]*[)\]]")
@@ -42,8 +46,8 @@ def group_in_bracket(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group
     return next((g for g in groups if text[q.number_end : g.start] == " (" and text.startswith(")", g.end) and g.role in {"treatment", "control"}), None)
 
 
-def group_beside(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
-    """The arm whose number stands in brackets or bare behind it: "placebo (48)", "TAM 64, ACT 65"."""
+def group_beside(text: str, q: Quantity, groups: tuple[Group, ...], *, goes_on: bool = False) -> Group | None:
+    """The arm whose number stands in brackets or bare behind it: "placebo (48)", "TAM 64, ACT 65"; `goes_on`: others are counted before it."""
     if q.spelled or not _ENDS.match(text, q.number_end):
         return None
     before = next((g for g in reversed(groups) if g.end <= q.start), None)
@@ -54,6 +58,8 @@ def group_beside(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | N
     if before is None or before.role not in {"treatment", "control"}:
         return None
     gap = text[before.end : q.start]
+    if gap == " " and goes_on and re.search(r"(?:,|\band)\s(?:the\s)?$", text[: before.start]):
+        return before
     return before if gap in {" ", ": ", ", "} and sum(bool(re.match(r"(?::|,)?\s\d+(?:[,;.)]|\sand\b|$)", text[g.end : g.end + 8])) for g in groups) > 1 else None
 
 
@@ -62,14 +68,14 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
     most = max((n for n, rule in counted if rule != MEMBER), default=None)
     if not counted and (not DIVIDED.search(text[: q.start]) or p.OUTCOME_BEFORE.search(text[: q.start])):
         return False
-    if most and q.low > most:
+    if most and q.low > 2 * most:  # the first may itself be an arm: "48 received zelvanib and 49 placebo"
         return False
     group = group_led_to(text, q, groups)
     if group and group.role in {"treatment", "control"}:
-        return not p.EVENT.search(text[q.number_end : group.start]) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
+        return not p.DROPPED.match(text, group.end) and not p.EVENT.search(text[q.number_end : group.start]) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
     if group_in_bracket(text, q, groups) and p.PAIRED.search(text, q.start):
         return True
-    if group_beside(text, q, groups) and DIVIDED.search(text[: q.start]):
+    if group_beside(text, q, groups, goes_on=bool(counted)) and DIVIDED.search(text[: q.start]):
         return True
     words = _TO_WORDS.match(text, q.number_end) or (_WITH_WORDS.match(text, q.number_end) if most else None)
     if words and most and words[0].lstrip().startswith("to ") and DIVIDED.search(text[: q.start]):
@@ -79,13 +85,15 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
 
 def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The arm or the subgroup that a part is."""
-    if (group := group_in_bracket(text, q, groups) or group_led_to(text, q, groups) or group_beside(text, q, groups)) and group.role != "subgroup":
+    if (group := group_in_bracket(text, q, groups) or group_led_to(text, q, groups) or group_beside(text, q, groups, goes_on=True)) and group.role != "subgroup":
         return group
     if match := _TO_WORDS.match(text, q.number_end):
         return named(match["label"], match.start("label"))
     if match := _WITH_WORDS.match(text, q.number_end):
         if _SHORT_NAME.fullmatch(match["label"]) and DIVIDED.search(text):
             return named(match["label"], match.start("label"))
+        if treated := _TREATED_WITH.match(match["label"]):
+            return named(match["label"][treated.end() :], match.start("label") + treated.end())
         inside = next((g for g in groups if g.start < match.end() and match.start() < g.end and g.role != "subgroup"), None)
         return inside or Group(match.start("label"), match.end("label"), match["label"].strip(), "subgroup", "subgroup:" + re.sub(r"\W+", " ", match["label"].lower()).strip())
     return None

@@ -41,7 +41,7 @@ NO_TREATMENT = re.compile(
 )
 QUALIFIED_PEOPLE = re.compile(
     r"(?P<qualifier>(?:,?\s(?:with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
-    r"between|younger|older|over|under|across|affected|requiring|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|\s?[(\[,])(?:[^.;:]|\.(?=\d)){0,220}?)"
+    r"between|younger|older|over|under|across|affected|requiring|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,90}\)|[()]){0,220}?)"
     r"(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|entered)\b)",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ FRACTION_OF = re.compile(
 SLASH = re.compile(r"\s?/\s?(?:N\s?=\s?)?")
 PERCENT_NEAR = re.compile(r"\s?[\(\[,;=:]{0,2}\s?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)")
 NOT_PEOPLE_AFTER = re.compile(
-    r"\s(?:\w+[ -]){0,2}?(?:cycles?|sites?|lesions?|tumou?rs?|samples?|specimens?|biops\w+|centers?|centres?|countries|hospitals?|doses|infusions|injections|courses|events?|episodes?|deaths|responders|responses|remissions|questions|items|points|studies|trials|cells?|mice|animals|monkeys|rats|dogs|"
+    r"\s(?:(?!(?:patients|participants|subjects|women|men|adults|children|people|individuals|infants|volunteers)\b)\w+[ -]){0,2}?(?:cycles?|sites?|lesions?|tumou?rs?|samples?|specimens?|biops\w+|centers?|centres?|countries|hospitals?|doses|infusions|injections|courses|events?|episodes?|deaths|responders|responses|remissions|questions|items|points|studies|trials|cells?|mice|animals|monkeys|rats|dogs|"
     r"months?|weeks?|days?|years?|hours?|criteria|endpoints?|measures|genes?|mutations|patients-years|nodes?|implants?|teeth|procedures|attacks|visits|members|votes|directors|analysts|cases of|shares|stocks|companies|products|programs|drugs|states)\b",
     re.IGNORECASE,
 )
@@ -158,8 +158,19 @@ PAIRED = re.compile(rf"\([A-Z][\w+/-]{{1,12}}\)\s(?:{PEOPLE}|and\s[\w-]+\s\([A-Z
 RAISED_TO = re.compile(
     r"\b(?:raised|increased|expanded|extended|enlarged|grew)\s(?:\w+\s){0,3}(?:from\s(?:\w+\s)?[\d,]+\s(?:\w+\s)?)?to\s(?:approximately\s|about\s|up to\s)?$", re.IGNORECASE
 )
+DROPPED = re.compile(r"\s(?:dropped|withdrew|discontinued|died|relapsed|were lost|were excluded|had|developed|experienced|reported|did not|failed)\b", re.IGNORECASE)
+ACTIVE_VERB = re.compile(
+    r"\b(?:we|and|study|trial|investigators|,)\s(?:then\s|subsequently\s|have\s|also\s)?(?:(?P<randomized>randomi[sz]ed|randomly assigned|allocated)|(?P<enrolled>enrolled|recruited|included)|(?P<screened>screened))\s$",
+    re.IGNORECASE,
+)
+"""Ends right before a count without people: "we screened 978 patients and randomly assigned 590"."""
+NOT_A_THING = re.compile(r"\s?(?:[:;,.(]|and\b|to\b|in\b|at\b|from\b|$)")
+EQUAL_GROUPS = re.compile(r"\b(?:(?:two|three|four|2|3|4|equal|parallel)\s){1,2}(?:\w+\s)?(?:groups|arms|cohorts)\s(?:each\s)?(?:of|with)\s$", re.IGNORECASE)
+PERCENT_OF = re.compile(r"\d\s?%\sof\s(?:the\s|all\s)?$")
+HAVING = re.compile(r"\s(?:had|were|achieved|reached|in the|on|who)\b")
+FOR_ANALYSIS = re.compile(r"\sfor\s(?:response|toxicity|efficacy|safety|survival|the analysis)\b", re.IGNORECASE)
 STUDY_COUNTS = re.compile(r"\b(?:trial|study)\s$", re.IGNORECASE)
-WERE_PEOPLE = re.compile(rf"\s{PEOPLE}\s(?:were|received|completed|had|with|have)\b", re.IGNORECASE)
+WERE_PEOPLE = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{PEOPLE}\s(?:were|received|completed|had|with|have)\b", re.IGNORECASE)
 LISTED_PEOPLE = re.compile(rf"\s{PEOPLE}\s(?:with|in|on|from)\b", re.IGNORECASE)
 OUTCOME_BEFORE = re.compile(
     r"\b(?:lost to|discontinued|withdrew|withdrawn|excluded|dropped|deaths?|achieved|observed|seen|occurred|reported|experienced|developed|died|responded|recorded|noted|met)\b",
@@ -177,5 +188,5 @@ SEXES = frozenset({"men", "women", "male", "males", "female", "females", "boys",
 OTHER_SEX = re.compile(r"(?:,|\s?\(\d[^()]{0,12}\))?\s?(?:and|/|,|versus)?\s?(?:\d+|[a-z-]+)\s(?:men|women|(?:fe)?males?|boys|girls)\b", re.IGNORECASE)
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|\d\)? of |out of)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|groups of|\d\)? of |out of)",
 )

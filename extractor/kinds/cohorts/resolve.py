@@ -9,7 +9,7 @@ from typing import cast
 
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.members import MEMBER, is_member
+from extractor.kinds.cohorts.members import MEMBER, group_led_to, is_member
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import whose
 from extractor.kinds.kind import Finding
@@ -20,7 +20,7 @@ from extractor.records import Bound
 from extractor.text.quantities import Quantity
 
 _EVALUABLE_NEAR = re.compile(r"\b(?:evaluable|efficacy|analy[sz]ed|assessed|eligible for|data from|response rate|ORR|responded|responses?)\b", re.IGNORECASE)
-_CHARACTERISTIC = re.compile(r"\b(?:median age|aged|male|female|years old|prior (?:lines?|therap\w+)|ECOG)\b", re.IGNORECASE)
+_CHARACTERISTIC = re.compile(r"\b(?:median age|aged|years old|prior (?:lines?|therap\w+)|ECOG)\b", re.IGNORECASE)
 _Read = tuple[str, Basis | None]
 """The rule that made a number a size, and the basis."""
 
@@ -83,11 +83,12 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     left, right = text[max(q.start - 140, 0) : q.start], text[q.number_end : q.number_end + 160]
     last = counted[-1] if counted else None
     if p.N_EQUALS.search(left):
-        return None if _counts_events(text, q, groups) else ("n = <count>", _basis(text, q, None))
+        return None if _counts_events(text, q, groups) else ("n = <count>", _basis_behind(text, q) or _basis(text, q, None))
     if last and before is last[0] and last[1][0] == "n = <count>" and re.fullmatch(r",\s?|,?\sand\s|\s?/\s?|;\s", text[before.number_end : q.start]):
         return last[1]
     if before is not None and before.kind == "plain" and _is_denominator(text, before, q):
-        return "<count> of <count>", "evaluable"
+        of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
+        return "<count> of <count>", _named(of_whom) if of_whom else "evaluable"
     if p.PERCENT_NEAR.match(right) or _is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):
@@ -98,10 +99,26 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return "<count> per arm", "planned" if p.TO_COUNT.search(left) else _basis(text, q, None)
     if people := p.PEOPLE_AFTER.match(text, q.number_end):
         return _of_people(text, q, people, left, last)
+    if p.EQUAL_GROUPS.search(left):
+        return "<count> per arm", _basis(text, q, None)
+    verb = p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)
+    if verb and not group_led_to(text, q, groups) and not p.EVENT.search(left[-60:]):
+        return "<count> were counted", _named(verb)
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
-        return MEMBER, last[1][1] if last else _basis(text, q, None)
-    if (match := p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)) and not p.EVENT.search(left[-60:]):
+        return MEMBER, _named(verb) or (last[1][1] if last else _basis(text, q, None))
+    if verb and not p.EVENT.search(left[-60:]):
+        return "<count> were counted", _named(verb)
+    return _without_people(text, q, left, last)
+
+
+def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, _Read] | None) -> _Read | None:
+    """A count whose people were named before: "randomly assigned 590", "94% of 185 had", "88 patients were assessable for toxicity and 84 for response"."""
+    if (match := p.ACTIVE_VERB.search(left)) and p.NOT_A_THING.match(text, q.number_end):
         return "<count> were counted", _named(match)
+    if last and p.PERCENT_OF.search(left) and p.HAVING.match(text, q.number_end):
+        return "<count> of <count>", "evaluable"
+    if last and last[1][1] == "evaluable" and re.search(r"\band\s$", left) and p.FOR_ANALYSIS.match(text, q.number_end):
+        return "<count> were counted", "evaluable"
     return None
 
 
@@ -124,6 +141,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return None
     if p.COUNTED_NOUN.search(trimmed) or p.STUDY_OF.search(trimmed + " "):
         return "study of <count> people", _basis(text, q, None)
+    if p.PERCENT_OF.search(left) and not p.EPIDEMIOLOGY.search(text):
+        return "<count> of <count>", "evaluable"
     if last and _goes_on(text, last[0], q):
         return last[1]
     if p.GIVEN_TO.search(text[max(q.start - 260, 0) : q.start]):
@@ -146,7 +165,7 @@ def _goes_on(text: str, last: Quantity, q: Quantity) -> bool:
 def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -> _Read | None:
     """ "45 patients were enrolled", "45 adults with severe asthma, all on inhaled steroids, completed": the verb may stand behind what qualifies the people."""
     match = p.WERE_COUNTED.match(text, people.end()) or p.DID.match(text, people.end())
-    if match is None and (qualified := p.QUALIFIED_PEOPLE.match(text, people.end())) and not p.NEW_SUBJECT.search(qualified["qualifier"]):
+    if match is None and (qualified := p.QUALIFIED_PEOPLE.match(text, people.end())) and not p.NEW_SUBJECT.search(_outside_brackets(qualified["qualifier"])):
         match = p.WERE_COUNTED.match(text, qualified.end("qualifier")) or p.DID.match(text, qualified.end("qualifier"))
     if match is None or p.NO_TREATMENT.match(text, match.end()):
         return None
@@ -157,6 +176,10 @@ def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -
         return None
     planned = p.TO_COUNT.search(left) or re.search(r"\b(?:will|to be)\b", match[0]) or p.TARGETED.search(left[-24:])
     return "<count> people were counted", "planned" if planned else basis
+
+
+def _outside_brackets(text: str) -> str:
+    return re.sub(r"[(\[][^()\[\]]*[)\]]", "", text) if "(" in text or "[" in text else text
 
 
 def _counts_events(text: str, q: Quantity, groups: tuple[Group, ...]) -> bool:
@@ -194,6 +217,17 @@ def _basis(text: str, q: Quantity, known: Basis | None) -> Basis | None:
     window = max(q.start - 60, 0)
     near = min(p.BASIS_WORD.finditer(text[window : q.number_end + 80]), key=lambda m: abs(m.start() + window - q.start), default=None)
     return _named(near)
+
+
+def _basis_behind(text: str, q: Quantity) -> Basis | None:
+    """The verb behind a bracket: "patients (n=234) with stroke were randomised"."""
+    closed = re.match(r"\s?[)\]]", text[q.number_end :])
+    if not closed:
+        return None
+    end = q.number_end + closed.end()
+    qualified = p.QUALIFIED_PEOPLE.match(text, end)
+    end = qualified.end("qualifier") if qualified and not p.NEW_SUBJECT.search(_outside_brackets(qualified["qualifier"])) and not p.N_EQUALS.search(qualified["qualifier"]) else end
+    return _named(p.WERE_COUNTED.match(text, end))
 
 
 def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:

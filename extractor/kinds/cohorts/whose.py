@@ -29,6 +29,10 @@ _TRIAL_NAME = re.compile(
     r"\b(?!I{1,3}\b|IV\b)([A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)\s(?:(?:[Pp]hase\s\w+\s)?(?:[Cc]linical\s)?(?:[Tt]rial|[Ss]tudy))|\b([A-Z]{5,}-\d{1,3})\b"
 )
 _TRIAL = re.compile(r"\b(?:trial|study|randomi[sz]ed|cross-?over|conducted|performed|phase\s\w+)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+_COUNTS = re.compile(
+    r",?\s(?:of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s)?"
+)
 _NAMED_AFTER = re.compile(r"[^.;]{0,80}?\((?:the\s)?$")
 _ONLY_PEOPLE = re.compile(rf"(?:(?:the|all|eligible|these|those|healthy|\w*\s?randomi[sz]ed|treated|enrolled|evaluable|adult)\s)*{PEOPLE}", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
@@ -47,7 +51,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     if rule == "n = <count>":
         return _of_bracket(passage, q, groups) or _nearest(passage, q, rule, groups)
     if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]):
-        arm = _arm_after(text, q, groups, lone=lone)
+        arm = next((g for g in groups if g.end < q.start and g.role in {"treatment", "control"} and _COUNTS.fullmatch(text, g.end, q.start)), None)
+        arm = arm or _arm_after(text, q, groups, lone=lone)
         if arm:
             return arm, _role(arm)
         if first or rule == "study of <count> people":
@@ -120,7 +125,11 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     preceding = next((g for g in reversed(groups) if g.end <= q.start), None)
     if rule == "n = <count>":
         chosen = chosen or (preceding if preceding and q.start - preceding.end < 14 else following if following and following.start - q.number_end < 6 else None)
-    elif following and not re.search(r"\d", text[q.number_end : following.start]) and following.start - q.number_end < (70 if following.role != "subgroup" else 12):
+    elif (
+        following
+        and not re.search(r"\d", _BRACKETS.sub("", text[q.number_end : following.start]))
+        and following.start - q.number_end < (70 if following.role != "subgroup" else 12)
+    ):
         chosen = following
     elif chosen is None and rule == "<count> of <count>" and preceding:
         chosen = preceding
