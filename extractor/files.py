@@ -36,21 +36,19 @@ def extract_files(paths: Iterable[str | Path]) -> Iterator[Extraction | Failure]
     for path in paths:
         for file in files_of(Path(path)):
             try:
+                if file.is_dir():
+                    raise SourceError(f"{file}: holds no documents; expected releases, filings, labels or registry records")
                 yield from map(extract_document, parse_all(read_source(file)))
             except ExtractorError as error:
                 yield Failure(str(file), error)
 
 
 def files_of(path: Path) -> Iterator[Path]:
-    """A file itself; a folder's files, sorted, without hidden ones and gold."""
-    if not path.is_dir():
-        yield path
-        return
-    for file in sorted(path.rglob("*")):
-        if (
-            file.is_file()
-            and not any(part.startswith(".") for part in file.relative_to(path).parts)
-            and not file.name.endswith((".gold.json", ".gitkeep"))
-            and file.name not in {"README.md", "floors.json"}
-        ):
-            yield file
+    """A file itself; a folder's files, sorted, without hidden ones, gold and what only describes the folder; the folder itself where it has none, so that somebody is told."""
+    found = [file for file in sorted(path.rglob("*")) if _may_be_document(file, path)] if path.is_dir() else []
+    yield from found or [path]
+
+
+def _may_be_document(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return file.is_file() and not hidden and not file.name.endswith(".gold.json") and file.name not in {"README.md", "floors.json"}

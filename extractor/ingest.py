@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from extractor.errors import ExtractorError, SourceError
+from extractor.files import files_of
 from extractor.source import Source, read_source
 from extractor.store.connection import sole_writer
 from extractor.store.resolution import resolve
@@ -20,9 +20,6 @@ from extractor.store.writing import Fetch, Writer
 if TYPE_CHECKING:
     from extractor.document import ParsedDocument
     from extractor.extraction import Extraction
-
-ANNOTATIONS = (".gold.json", "floors.json")
-"""Files of a gold folder that say what a document holds, and are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,23 +130,10 @@ def _files(paths: Iterable[str | Path], db: Path) -> Iterator[Path]:
     seen: set[Path] = set()
     own = {Path(f"{db}{tail}").resolve() for tail in ("", "-wal", "-shm", "-journal", ".lock")}
     for path in sorted(map(Path, paths)):
-        for file in _walk(path) if path.is_dir() else (path,):
+        for file in files_of(path):
             if file.resolve() not in seen | own:
                 seen.add(file.resolve())
                 yield file
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Files of a folder and its folders; the folder itself where it has none, so that somebody is told."""
-    empty = True
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and not name.endswith(ANNOTATIONS):
-                empty = False
-                yield Path(root) / name
-    if empty:
-        yield folder
 
 
 # Reading

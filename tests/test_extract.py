@@ -131,10 +131,11 @@ def test_bad_files_are_named_and_good_ones_still_read(tmp_path: Path) -> None:
     good.write_text("Median overall survival was 14.2 months with zelvanib.")
     binary.write_bytes(b"\x00\x01\x02\xff" * 500)
     empty.write_bytes(b"")
-    done = run("extract", str(binary), str(good), str(empty), str(tmp_path / "none.txt"), "--format", "jsonl")
+    (tmp_path / "hollow").mkdir()
+    done = run("extract", str(binary), str(good), str(empty), str(tmp_path / "none.txt"), str(tmp_path / "hollow"), "--format", "jsonl")
     assert done.returncode == 1
     assert [json.loads(line)["outcomes"][0]["value"] for line in done.stdout.splitlines() if json.loads(line)["outcomes"]] == [14.2]
-    for name in ("binary.txt", "none.txt"):
+    for name in ("binary.txt", "empty.txt", "none.txt", "hollow: holds no documents"):
         assert name in done.stderr
     assert "Traceback" not in done.stderr
     assert run("extract").returncode == 2

@@ -48,9 +48,6 @@ def _extractions(paths: tuple[Path, ...], failed: list[str]) -> Iterator[Extract
     from extractor.files import Failure, extract_files, files_of
 
     files = [file for path in paths for file in files_of(path)]
-    if not files:
-        click.echo(f"extractor: {paths[0]}: holds no documents; expected releases, filings, labels or registry records", err=True)
-        failed.append(str(paths[0]))
     shown = len(files) > 20 and sys.stderr.isatty()
     for file in track(files, "reading", console=_stderr(), disable=not shown):
         for result in extract_files([file]):
