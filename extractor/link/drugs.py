@@ -90,7 +90,7 @@ _NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,
 _NAME_BEFORE = re.compile(rf"(?<![\w-])({_NAME}) (?:\(|at (?:a dose of )?|doses? of )?$")
 # A word in small letters that stands where only a name can: "25 mg of nemorasen", "lumicastat at 800 mg".
 _SMALL_AFTER = re.compile(r" of ([a-z]{6,20})(?![\w-])(?! (?:acid|per|for each))")
-_SMALL_BEFORE = re.compile(r"(?<![\w-])([a-z]{6,20}) (?:at (?:a dose of )?|\()$")
+_SMALL_BEFORE = re.compile(r"(?<![\w-])(?<!per )(?<!each )(?<!every )(?<!the )([a-z]{6,20}) (?:at (?:a dose of )?|\()$")
 _CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
     r"(?:placebo|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|therapy|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
@@ -98,7 +98,7 @@ _NO_SMALL = re.compile(
     r".*[^aiouy]s$|.*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )
 _NO_NAME = re.compile(
-    r"^(?:QD|BID|TID|QID|QOD|QW|Q\d+[WDMH]|BIW|IV|SC|SQ|SubQ|IM|PO|IT|RP2D|MTD|DLT\w*|PRN|HR|CI|CR|ORR|OS|PFS|FDA|EMA|US|USA|EU|UK|IND|NDA|BLA|SNDA|DL\d|JAN\w*|FEB\w*|MAR\w*|APR\w*|MAY|JUN\w*|JUL\w*|AUG\w*|SEP\w*|OCT\w*|NOV\w*|DEC\w*|"
+    r"^(?:C(?:max|min|trough)|T(?:max|half)|AUC\w*|[TCE]ID50|QD|BID|TID|QID|QOD|QW|Q\d+[WDMH]|BIW|IV|SC|SQ|SubQ|IM|PO|IT|RP2D|MTD|DLT\w*|PRN|HR|CI|CR|ORR|OS|PFS|FDA|EMA|US|USA|EU|UK|IND|NDA|BLA|SNDA|DL\d|JAN\w*|FEB\w*|MAR\w*|APR\w*|MAY|JUN\w*|JUL\w*|AUG\w*|SEP\w*|OCT\w*|NOV\w*|DEC\w*|"
     r"MON\w*DAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|PHASE|COHORTS?|PART|PATIENTS?|PARTICIPANTS?|SUBJECTS?|PLACEBO|STUDY|TRIAL|TABLETS?|CAPSULES?|ORAL|INTRAVENOUS\w*|SUBCUTANEOUS\w*|INJECTION|INFUSION|TREATMENT|THERAPY|DRUG|DOSES?|DOSING|WEEK\w*|MONTH\w*|DAILY|"
     r"ONCE|TWICE|EVERY|RECOMMENDED|GROUP|ARM|COMPANY|ORPHAN|FAST|BREAKTHROUGH|PRIORITY|RARE|DESIGNATION|ADULTS?|CHILDREN|CHEMOTHERAPY|RADIOTHERAPY|RADIATION|STANDARD|BEST|IMMUNE|IMMUNOTHERAPY|ANTI|"
     r"AML|MDS|ALL|CLL|NSCLC|SCLC|HCC|GBM|DLBCL|AMERICAN|EUROPEAN|JAPAN\w*|CHINA|CHINESE|GERMAN\w*|FRANCE|CANADA|UNITED|NATIONAL|INTERNATIONAL|UNIVERSITY|NASDAQ|NYSE|AGE|BODY|CELLS?|TYPE|STAGE|GRADE|LINE|HIGH|LOW|NEW|THIS|THAT|THESE|THOSE|THE|OUR|"

@@ -40,7 +40,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
 # "1 x 10^14", "1.0 × 10¹⁴", "1E14", "10^8", "40X10 6" and "5x108": the last two lost their superscript.
 _POWER = (
-    r"(?:(?:\d+(?:\.\d+)?)\s?[x×X*]\s?)10(?:\s?(?:\^|\*\*|E|\(|<sup>)\s?\{?\(?-?\d{1,2}\}?\)?(?:</sup>)?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\s?\d{1,2}(?!\d))"
+    r"(?:(?:\d+(?:\.\d+)?)\s?[x×X*]\s?)10(?:\s?(?:\^|\*\*|[eE]|\(|<sup>)\s?\{?\(?-?\d{1,2}\}?\)?(?:</sup>)?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\s?\d{1,2}(?!\d))"
     r"|\d+(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.])|(?<![\d.])10(?:\s?\^\s?\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|<sup>\d{1,2}</sup>)"
 )
 # "1 000": a blank that parts thousands, where no number can begin; "5x5 Gy": fractions times dose.
@@ -49,7 +49,7 @@ _TIMES = r"(?<=\d[xX])\d+(?:\.\d+)?(?=\s?(?:c?Gy|mg|µg|GBq|MBq|mCi)\b)"
 _WORD = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
 _WORDS = rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|[-\s]+)(?:{_WORD}|hundred|thousand)\b)*(?:\s+(?:hundred|thousand))*\b(?!-(?:fold|third|half))"
 NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|{_SPACED}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b|M(?=\s(?:\w+\s)?cells\b))?|{_TIMES}|(?i:{_WORDS})")
-_POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*E({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+)(?:[)}]|</sup>)*$")
+_POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*Ee({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+)(?:[)}]|</sup>)*$")
 
 
 _SPELLED = re.compile("|".join([*ONES, *TENS, "hundred", "thousand"]), re.IGNORECASE)

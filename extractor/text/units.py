@@ -41,7 +41,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
         "tu": r"TU|transducing units?",
         "ifu": r"IFU|infectious units?|infectious particles?",
     },
-    "bacteria": {"cfu": r"CFUs?|cfus?|colony[- ]forming units?", "spores": r"(?:bacterial )?spores"},
+    "bacteria": {"cfu": r"CFUs?|cfus?|SCFUs?|(?:spore )?colony[- ]forming units?", "spores": r"(?:bacterial )?spores"},
     "vector": {
         "vg": r"vg|vgs|VG|(?:vector|viral) genomes?(?: copies)?",
         "gc": r"GC|gc|genome copies",
@@ -49,7 +49,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
     },
     "cells": {
         # What cells they are stands before the word: "CAR+ viable T cells", "autologous MSCs"; not "white blood cells" or "in B cells".
-        "cells": rf"(?:{_OF_CELLS}){{0,5}}?(?:(?:T|NK|NKT|B|M|CAR-?T|CAR-?NK)[- ][Cc]ells?|[Cc]ells?|CAR-?Ts?|CAR-?NKs?|(?:h?UC-|BM-|AD-|h)?MSCs?|TILs?|HSCs|Tregs?|[Ll]ymphocytes|[Mm]acrophages|CAR-[Mm]acrophages|[Mm]yoblasts|[Ff]ibroblasts|[Kk]eratinocytes|[Cc]hondrocytes|[Cc]ardiomyocytes|[Hh]epatocytes|[Tt]hymocytes|splenocytes)",
+        "cells": rf"(?:{_OF_CELLS}){{0,7}}?(?:(?:T|NK|NKT|B|M|CAR-?T|CAR-?NK)[- ][Cc]ells?|[Cc]ells?|CAR-?Ts?|CAR-?NKs?|(?:UC-|BM-|AD-|hUC-|hBM-)?[a-zA-Z]{{0,3}}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|Tregs?|[Ll]ymphocytes|[Mm]acrophages|CAR-[Mm]acrophages|[Mm]yoblasts|[Ff]ibroblasts|[Kk]eratinocytes|[Cc]hondrocytes|[Cc]ardiomyocytes|[Hh]epatocytes|[Tt]hymocytes|splenocytes)",
         "ieq": r"IEQs?|islet equivalents?(?: \(IEQ\))?",
     },
     "device": {

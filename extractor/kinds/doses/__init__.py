@@ -12,10 +12,10 @@ from extractor.kinds.doses.examples import EXAMPLES
 from extractor.kinds.doses.groups import groups_for
 from extractor.kinds.doses.patterns import GATE, exposures, is_given_by_cells, is_strength_of, is_topical_strength, per_unit_end, refusal, with_power_restored
 from extractor.kinds.doses.record import Dose
-from extractor.kinds.doses.resolve import Amount, Sentence, frequency_of, role_of, route_of
+from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, frequency_of, role_of, route_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
 from extractor.kinds.kind import BaseKind, Finding
-from extractor.link.drugs import DrugMention
+from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.reading import Passage, Reading
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND, amount_unit_at
@@ -26,6 +26,9 @@ _STEPS = re.compile(
     re.IGNORECASE,
 )
 _LEVELS_BEFORE = re.compile(r"\b(?:dose levels|dosing levels|dose cohorts|doses|cohorts|levels)(?: of| at|:)?\s*$", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:loading|induction|priming|bolus|maximum|booster)\b", re.IGNORECASE)
+"""An amount that is not given over and over, or is a limit: the drug's usual schedule is not its own."""
+_ALL_ORAL = re.compile(r"\ball[- ]oral\b", re.IGNORECASE)
 _PER_CELL_KG = re.compile(r"\s?/\s?kg\b|\sper (?:kg|kilogram)\b")
 _SCALE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
 _SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -204,6 +207,8 @@ def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
     for amount, name, group in zip(sentence.lists[n], sentence.drugs[n], groups, strict=True):
         q = amount.quantity
         drug = name or sentence.drug_before
+        if drug and not name and UNIT_KIND.get(amount.unit.split("/")[0]) in LIVING and is_generic(drug):
+            drug = None  # no tablet is counted in cells or genomes
         status, cue = assertion_of(around, q.start - low)
         dose = Dose(
             low=q.low,
@@ -300,13 +305,19 @@ def _filled_from_document(findings: list[Finding[Dose]], reading: Reading) -> li
             key = reading.drugs.canonical(dose.drug)
             told[key, "route"] |= {dose.route} - {None}
             told[key, "frequency"] |= {dose.frequency} - {None}
+    if _ALL_ORAL.search(reading.view.text):  # "an all-oral, interferon-free regimen"
+        for key in {reading.drugs.canonical(f.record.drug) for f in findings if f.record.drug}:
+            told[key, "route"] = told[key, "route"] or {"oral"}
     out = []
     for finding in findings:
         dose = finding.record
         key = reading.drugs.canonical(dose.drug) if dose.drug else ""
         update = {}
+        printed = reading.view.text[max(finding.start - 24, 0) : finding.end + 24]
         for name in ("route", "frequency"):
             values = told[key, name]
+            if name == "frequency" and (dose.unit.endswith(("/d", "/wk", "/h", "/min")) or _ONCE.search(printed)):
+                continue
             if name == "route" and len(values) > 1:
                 values = values - GENERAL_ROUTES
             if (getattr(dose, name) is None or (name == "route" and dose.route in GENERAL_ROUTES)) and len(values) == 1:

@@ -7,7 +7,7 @@ from extractor.kinds.kind import Example, means, means_nothing
 from extractor.records import Record
 
 
-def _dose(low: float, unit: str, high: float | None = None, **more: str) -> Dose:
+def _dose(low: float, unit: str, high: float | None = None, **more: str | None) -> Dose:
     """An amount, or a range of amounts; what is not said may be anything."""
     fields: dict[str, object] = {"low": low, "high": low if high is None else high, "unit": unit, **more}
     return Dose.model_construct(_fields_set=set(fields), **fields)
@@ -150,6 +150,26 @@ _WITHOUT_SLASH: tuple[Example[Record], ...] = (
     means(_dose(40, "ng/kg/min"), "treprostinil at 40 ng kg-1 min-1", "treprostinil at 40 ng/kg/min"),
     means(_dose(150, "mg/m2"), "the nanoparticles were given at 150 mg paclitaxel equivalent/m2"),
 )  # fmt: skip
+_WHOSE: tuple[Example[Record], ...] = (
+    means(_dose(200, "mg/m2", drug="LV"), "Women got oxaliplatin 85 mg/m2, LV 200 mg/m2 and 5-FU 400 mg/m2.", "S-1 40 mg/m2 and LV 200 mg/m2 were given with oxaliplatin."),
+    means(_dose(400, "mg/m2", drug="5-FU"), "Women got oxaliplatin 85 mg/m2, LV 200 mg/m2 and 5-FU 400 mg/m2."),
+    means(_dose(40, "mg/m2", drug="S-1", frequency="BID"), "S-1 was given 40 mg/m(2) twice a day, oxaliplatin 85 mg/m(2) on day 1."),
+    means(_dose(300, "mg/d", drug="alpha-lipoic acid"), "They took cisplatin 40 mg/m2, alpha-lipoic acid 300 mg/day and rIL-2 1.8 MIU/day."),
+    means(_dose(75, "mg/m2", drug="docetaxel"), "Gemcitabine plus docetaxel (GD) was tested: G 1,000 mg/m2 on days 1 and 8, D 75 mg/m2 on day 8."),
+    means(_dose(150, "mg/m2", drug="irinotecan"), "FOLFIRI (irinotecan ⟦150 mg/m2⟧ on day 1) was given after docetaxel."),
+    means(_dose(75, "mg/m2", drug="docetaxel"), "docetaxel was studied; 75 mg/m2 with carboplatin AUC 5 was the maximum tolerated dose"),
+    means(_dose(20, "meq", drug="Potassium"), "Potassium 20 mEq was given with iron sucrose."),
+    means(_dose(1e5, "cells/kg", drug=None), "cells were infused at 1×10(5)/kg after fludarabine"),
+    means(_dose(600, "mg", drug="HTN-204"), "HTN-204 was given at 6 mg/kg (up to a maximum of ⟦600 mg⟧) with pembrolizumab (200 mg)."),
+)  # fmt: skip
+_WHEN: tuple[Example[Record], ...] = (
+    means(_dose(1500, "mg/m2", route="intravenous", frequency="on days 1 and 15 of a 28-day cycle"), "gemcitabine 1500 mg/m2 and bevacizumab 10 mg/kg (each administered intravenously) on days 1 and 15 of a 28-day cycle"),
+    means(_dose(130, "mg/m2", frequency="Q3W"), "oxaliplatin 130 mg/m2 on day 1, capecitabine 1,000 mg/m2 orally bid, q3w"),
+    means(_dose(1000, "mg/m2", frequency="days 1-14"), "capecitabine 1000 mg/m2 days 1-14"),
+    means(_dose(70, "[IU]", frequency="QW"), "insulin glargine once weekly (starting dose 70 U), insulin degludec once daily (10 U)"),
+    means(_dose(8, "mg/kg", frequency=None), "trastuzumab was given as an 8 mg/kg loading dose, then 6 mg/kg every 3 weeks"),
+    means(_dose(150, "mg", route=None), "adults with stage IIIB/IV adenocarcinoma took erlotinib 150 mg"),
+)  # fmt: skip
 _SHARED_SCALES: tuple[Example[Record], ...] = (
     means(_dose(1e13, "vg/kg", 3e13), "OVX-11 at ⟦1.0 to 3.0 x 10^13 vg/kg⟧", "OVX-11 at 1-3E13 vg/kg"),
     means(_dose(5e7, "cells", 3e8), "infused with ⟦50 to 300 million cells⟧", "infused with 50-300 x 10^6 cells"),
@@ -189,7 +209,9 @@ _NOTHING: tuple[Example[Record], ...] = (
         "The median yield of the collection was 10.7 x 10^6 CD34+ cells/kg.",
         "Dust stood at 40 µg/m3 in the air of the plant, far above its usual level.",
         "AUC0-24 rose 2-fold.",
+        "Zelvanib was raised in 10 mg steps.",
+        "Each serving has 250 mg of sodium.",
         "The model reached an AUC of 1.5 times that of chance.",
     ),
 )
-EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_SHARED_SCALES, *_NOTHING)
+EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_WHOSE, *_WHEN, *_SHARED_SCALES, *_NOTHING)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.link.dose_groups import dose_key
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 
 if TYPE_CHECKING:
     from extractor.kinds.doses.resolve import Amount, Sentence
 
+ORDINAL_KEY = re.compile(r"(?:cohort|level|arm|group|part|panel|regimen):\w{1,12}$")
+"""Keys of groups that are numbered or lettered: cohort 1, arm B."""
 _SIGHT = 400
 """Characters around an amount in which words can be about it: sentences without an end stay linear."""
 _STAGE = re.compile(
@@ -21,6 +24,11 @@ _STAGE = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:compared (?:to|with)|versus|vs|than|against)\b")
 _PHASE = re.compile(r"\bPhase (?:\d[ab]?|I{1,3}[ab]?)(?:/(?:\d[ab]?|I{1,3}))? (?:[\w-]+ ){0,3}?(?:study|trial|part|portion)\b", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[^,;]{0,40}(?:[,;]|\sand\s|\swhile\s)")
+_GETS = re.compile(
+    r"\s(?:(?:patients|participants|subjects)\s)?(?:(?:is|are|was|were|will|be|has|have|been|currently|then)\s){0,3}(?:receiv\w+|given|got|gets?|dosed|treated|took)\b"
+)
+_BY_AMOUNT = re.compile(r"(\d[\d.,]*)(\s?\S+\s(?:dose\s|dosing\s)?(?:arm|group|cohort|dose)s?)")
 _NEAR_ARM = 170
 
 
@@ -29,10 +37,13 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
     amounts = sentence.lists[n]
     if aligned := _aligned(sentence, n):
         return aligned
-    groups = list(sentence.near_groups(n))
+    # "cohorts 75, 100 and 125 kBq/kg": an amount is no number of a cohort
+    groups = [g for g in sentence.near_groups(n) if not (ORDINAL_KEY.match(g.key) and any(g.start < a.end and a.start < g.end for a in amounts))]
     out = []
     for at, amount in enumerate(amounts):
-        out.append(_containing(groups, amount, amounts) or _attached(sentence, groups, n, at) or _nearest_group(sentence, groups, n))
+        # "the 600 mg group" is not the 5 mg's, "the 5, 15 and 600 mg groups" are
+        free = [g for g in groups if g.label.endswith("s") or not any(g.start < a.quantity.number_end and a.quantity.start < g.end for a in amounts)]
+        out.append(_containing(groups, amount, amounts) or _attached(sentence, free, n, at) or _nearest_group(sentence, free, n))
     if any(out):
         return tuple(out)
     spoken = sentence.group_before or _stage(sentence, n)
@@ -64,10 +75,16 @@ def runs_of(text: str, groups: list[Group]) -> tuple[tuple[Group, ...], ...]:
 
 
 def _containing(groups: list[Group], amount: Amount, amounts: tuple[Amount, ...]) -> Group | None:
-    """The group that is named by the amount: "the 5 mg/kg cohort"; of a shared one each member gets its own."""
+    """The group that is named by the amount: "the 5 mg/kg cohort"; in "the 10, 20 and 40 mg arms" each member has its own."""
+    q = amount.quantity
     for group in groups:
-        if group.start <= amount.quantity.start and amount.quantity.number_end <= group.end and group.role in {"treatment", "subgroup"}:
+        if group.role not in {"treatment", "subgroup"}:
+            continue
+        if group.start <= q.start and q.number_end <= group.end:
             return group
+        last = amounts[-1].quantity
+        if q.shared and amount is not amounts[-1] and group.start <= last.start < group.end and (named := _BY_AMOUNT.fullmatch(group.label)):
+            return Group(q.start, q.end, f"{q.low:g}{named[2]}", group.role, dose_key(q.low, amount.unit), group.drug)
     return None
 
 
@@ -80,9 +97,14 @@ def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group
             continue
         if group.start >= amount.end and re.fullmatch(r"\s?(?:[\w-]+ ){0,2}\((?:the )?|,? ?(?:once daily |daily |weekly )?(?:in|for|to) (?:the )?", text[amount.end : group.start]):
             return group
-        if group.end <= amount.start and re.fullmatch(
-            r"(?: patients)?\s?[(:,]\s?(?:n ?= ?\d+[,;] ?)?(?:[\w-]+ ){0,3}|\s(?:of|at|with|received|receiving)\s(?:the |an? )?(?:single )?(?:dose of )?",
-            text[group.end : amount.start],
+        if (
+            group.end <= amount.start
+            and group.end > amount.start - 90
+            and re.fullmatch(
+                r"(?: patients)?\s?[(:,]\s?(?:n ?= ?\d+[,;] ?)?(?:[\w-]+ ){0,3}"
+                r"|(?:\s(?:patients|participants|subjects))?(?:\s?\([Nn]\s?=\s?\d+\))?\s(?:(?:is|are|was|were|will|be|have|has|been|currently)\s){0,3}(?:of|at|with|receiv\w+|given|got|took|(?:dosed|treated) (?:at|with))\s(?:the |an? )?(?:single )?(?:doses? of )?",
+                text[group.end : amount.start],
+            )
         ):
             return group
     return None
@@ -99,8 +121,8 @@ def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | N
         if group.drug and own and sentence.canonical(group.drug) not in own and not re.search(r"\bplus\b|\+|/|combination", group.label):
             continue
         away = float(group.start - end) * 1.2 if group.start >= end else float(start - group.end)
-        if group.start >= end and _AGAINST.search(text, end, group.start):
-            continue
+        if group.start >= end and (_AGAINST.search(text, end, group.start) or (_NEXT_CLAUSE.match(text, end) and _GETS.match(text, group.end))):
+            continue  # "…5 mg, cohort 2 received 10 mg": it has an amount of its own
         if group.start < end and group.end > start:
             away = 0.0
         if group.role == "subgroup":

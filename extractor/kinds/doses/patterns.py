@@ -11,7 +11,7 @@ from extractor.text.units import UNIT_KIND
 
 # Every unit of a dose, after a digit or a blank: a sentence without one cannot state a dose.
 GATE = re.compile(
-    r"(?:[\d\s)?-](?:m[gG]|MG|mcg|MCG|µg|ug|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|kU|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[nµum]mol(?:es)?|mEq|mols?|MSCs?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
+    r"(?:[\d\s)?-](?:m[gG]|MG|mcg|MCG|µg|ug|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|kU|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[nµum]mol(?:es)?|mEq|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
     r"|milli-?(?:gram|cur|lit|mol|equi|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|nano(?:gram|mole)|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
     r"genomes?\b|particles|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under the|puffs?\b|actuations?\b|drops?\b|"
     r"%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
@@ -68,7 +68,8 @@ _UNITS_OF_DRUG = re.compile(
 _WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "mL/kg", "g/d", "g/kg", "mol"))
 _COUNTED_IN_POWERS = frozenset(("virus", "vector", "bacteria"))
 _CELLS_BEFORE = re.compile(
-    r"(?:produc\w+|contain\w*|about|body|trillion|every|each|human|express\w*|peak(?: of)?|expan\w+ (?:to|of)|library of|analy[sz]ed)\W{0,3}(?:\w+ ){0,2}$", re.IGNORECASE
+    r"(?:produc(?:es?|ed|ing|tion)|contain\w*|about|body|trillion|every|each|human|express\w*|peak(?: of)?|expan\w+ (?:to|of)|library of|analy[sz]ed)\W{0,3}(?:\w+ ){0,2}$",
+    re.IGNORECASE,
 )
 _EXPOSURE = r"\d(?:\.\d{1,2})?"
 _NO_EXPOSURE = r"(?!\d|\.\d|[,-]\d|\s?-?(?:fold|times)|\s?(?:%|ng|µg|ug|h\b|mg\s?[·*.x]?\s?h|standard))"
@@ -101,9 +102,9 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a concentration"
     if q.low <= 0:
         return "nothing is given"
-    if kind in {"mass", "volume", "amount", "international_units"} and _LABORATORY.search(before) and not re.search(r"\bdos(?:e|es|ed|ing)\b|\b(?:mg|cream)\b", before):
+    if kind in {"mass", "volume", "amount", "international_units"} and _LABORATORY.search(before) and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before):
         return "a laboratory value"
-    if _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
+    if before.endswith("±") or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
         return "a step between doses"
     if _TOXICOLOGY.search(before) or _TOXICOLOGY.search(after[:30]):
         return "toxicology"
@@ -113,6 +114,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         and ((_TISSUE.search(before) and not re.search(r"inject|instill|dos(?:e|ing)\b", before)) or _FOOD.match(after) or _WEIGHT.search(before))
     ):
         return "tissue, food or weight"
+    if kind == "mass" and _FOOD.match(after) and re.search(r"\b(?:serving|diet|dietary|meals?|calories|nutrition\w*)\b", text[max(q.start - _NEAR, 0) : q.end + _NEAR]):
+        return "food"
     return _refusal_of_unit(text[max(q.start - _NEAR, 0) : q.end + _NEAR], text[q.start : q.end], q, kind, before, after)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from extractor.kinds.doses.groups import phase_before, runs_of
+from extractor.kinds.doses.groups import ORDINAL_KEY, phase_before, runs_of
 from extractor.kinds.doses.record import DoseRole
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, days_after, frequencies, nearest, routes, within
 from extractor.link.drugs import DrugMention, is_everyday, is_generic
@@ -80,7 +80,7 @@ class Sentence:
     @cached_property
     def runs(self) -> tuple[tuple[Group, ...], ...]:
         """Cohorts and arms that stand as lists: "the first, second and third cohorts"."""
-        return runs_of(self.text, [g for g in self.passage.groups if g.role == "treatment" and _ORDINAL_KEY.match(g.key)])
+        return runs_of(self.text, [g for g in self.passage.groups if g.role == "treatment" and ORDINAL_KEY.match(g.key)])
 
     @cached_property
     def of_one_drug(self) -> dict[str, list[Amount]]:
@@ -109,7 +109,6 @@ class Sentence:
 
 _SIGHT = 400
 """Characters around an amount in which words can be about it: sentences without an end stay linear."""
-_ORDINAL_KEY = re.compile(r"(?:cohort|level|arm|group|part|panel|regimen):\w{1,12}$")
 S = TypeVar("S", DrugMention, Group)
 
 
@@ -118,7 +117,7 @@ def _around(items: tuple[S, ...], start: int, end: int) -> tuple[S, ...]:
     return items[bisect_left(items, start - _SIGHT, key=lambda i: i.start) : bisect_left(items, end + _SIGHT, key=lambda i: i.start)]
 
 
-_LIVING = frozenset(("cells", "vector", "virus", "bacteria"))
+LIVING = frozenset(("cells", "vector", "virus", "bacteria"))
 _FILLERS = frozenset(
     ["of", "the", "a", "an", "at", "to", "as", "is", "was", "were", "are", "be", "been", "being", "or", "and", "by", "for", "in", "on", "with:", "given", "administered", "dosed", "received", "taken", "dose", "doses", "dosing", "dosage", "dosages", "level", "levels", "single", "once", "twice", "daily", "weekly", "monthly", "once-daily", "twice-daily", "once-weekly", "twice-weekly", "once-monthly", "per", "day", "week", "month", "every", "each", "other", "two", "three", "four", "six", "eight", "twelve", "2", "3", "4", "6", "8", "12", "weeks", "days", "months", "q2w", "q3w", "q4w", "q6w", "q8w", "q12w", "qd", "bid", "tid", "qw", "biw", "qid", "infusion", "infusions", "injection", "injections", "tablet", "tablets", "capsule", "capsules", "oral", "orally", "intravenous", "intravenously", "iv", "sc", "im", "po", "subcutaneous", "subcutaneously", "intramuscular", "intramuscularly", "inhaled", "topical", "topically", "intravitreal", "intravitreally", "intrathecal", "intrathecally", "intranasal", "intratumoral", "intratumorally", "nasal", "spray", "cream", "ointment", "gel", "foam", "lotion", "solution", "drops", "eye", "investigational", "active", "low", "high", "higher", "lower", "medium", "mid", "maximum", "max", "maximal", "minimum", "target", "targeted", "starting", "initial", "recommended", "fixed", "standard", "total", "loading", "maintenance", "flat", "full", "reduced", "half", "additional", "second", "first", "third", "investigative", "low-dose", "high-dose", "i.v.", "s.c.", "i.m.", "p.o.", "b.i.d.", "q.d.", "weight-based", "approximately", "about", "either", "both", "all", "up", "nearly", "only", "plus/minus", "strength", "strengths", "formulation", "formulations", "monotherapy", "bolus", "continuous", "treatment", "therapy", "arm", "arms", "cohort", "cohorts", "group", "groups", "patch", "vial", "pen", "autoinjector", "prefilled", "syringe", "over", "minutes", "hours", "30", "60", "90", "then", "followed", "extended-release", "long-acting", "immediate-release", "controlled-release", "sustained-release", "generic", "commercial", "approved", "marketed", "available", "equivalent", "daily,", "once,", "used", "each,", "from", "increased", "escalated", "titrated"]
 )  # fmt: skip
@@ -155,11 +154,13 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return (aimed,) * len(amounts)
     if shared := _distributed(sentence, n):
         return shared
-    if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in _LIVING:
+    if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in LIVING:
         mentions = tuple(d for d in mentions if not is_generic(d.name))  # no tablet is counted in cells or genomes
     name = _after(sentence, n, start, end, mentions, earlier)
     if name is None and (unlisted := _unlisted(sentence, start)):
         return (unlisted,) * len(amounts)
+    if name is None and n and earlier and not any(sentence.span(n - 1)[0] <= d.start < start for d in mentions):
+        name = _same_as_earlier(sentence, n, earlier)
     name = name or _before(sentence, n, start, mentions, earlier) or _farther(sentence, n, start, end, mentions)
     return (name or "",) * len(amounts)
 
@@ -167,11 +168,13 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
 # A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
 _DIRECT = re.compile(
     r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then),?\s)"
-    r"(?P<name>r?h?(?:IL-?\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?|(?:[\w-]+\s)?[a-z][a-z-]{3,20}(?:acid|cysteine|carnitine|oxide|chloride|sulfate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid)"
+    r"(?P<name>r?h?(?:IL-?\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?|(?:[\w-]+\s)?[a-z][a-z-]{3,20}(?:acid|cysteine|carnitine|oxide|chloride|sulfate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
     r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|\s?=)?\s?[(\[]?(?:(?:greater|more) than(?: or equal to)?\s|up to\s|approximately\s|about\s|median(?: dose)?,?\s)?(?:\d[\d.]{0,6},?\s(?:and\s|or\s)?){0,4}$"
 )
 _GROUP_BEFORE = re.compile(r"\b(?:arms?|groups?|cohorts?|parts?|panels?|schedules?|stages?|levels?|regimens?|type|vitamin|hepatitis|phase)\s$", re.IGNORECASE)
-_NO_SUCH_DRUG = re.compile(r"(?:DL|RD|RP|MTD|TD|ER|XR|SR|IR|LAR|OR|AND|IN|TO|AT|OF|BY|N|P|NK|CAR-?T|CD\d+|PET|CT|MRI|BSA|IBW|CrCl|[IVX]+|DL-?\d)$")
+_NO_SUCH_DRUG = re.compile(
+    r"(?:[A-Z][a-z]+(?:al|ed|ing|ly|ous|ent|ive|ary|ant|ion|s|er|or|th|ment)|Placebo|Weekly|Vehicle|Vaccine|DL|RD|RP|MTD|TD|ER|XR|SR|IR|LAR|OR|AND|IN|TO|AT|OF|BY|N|P|NK|CAR-?T|CD\d+|PET|CT|MRI|BSA|IBW|CrCl|[IVX]+|DL-?\d)$"
+)
 
 
 def _unlisted(sentence: Sentence, start: int) -> str | None:
@@ -334,12 +337,23 @@ def drug_from_before(passage: Passage) -> str | None:
 def frequency_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     """The schedule nearest to an amount, not one that stands with another drug's; else the days that follow it."""
     low, high = _reach(sentence, n)
-    told = [t for t in within(sentence.frequencies, low, high + 120) if not _is_of_other(sentence, t, n)]
+    told = _own(sentence, n, [t for t in within(sentence.frequencies, low, high + 120) if not _is_of_other(sentence, t, n)])
     found = nearest(told, amount.start, sentence.span(n)[1], low=low, high=high) or _shared(sentence, n, sentence.frequencies)
     return found.value if found else days_after(sentence.text, sentence.span(n)[1])
 
 
-_OWN_DAY = re.compile(r"[\s,(]{1,3}(?:on\s)?(?:days?\s|[dD])\d")
+def _own(sentence: Sentence, n: int, told: list[Told]) -> list[Told]:
+    """Without those behind another drug's name, where one stands in front: "A once weekly (starting dose 70 U), B once daily"."""
+    start, end = sentence.span(n)
+    if not any(t.end <= start for t in told):
+        return told
+    own = {sentence.canonical(d) for d in sentence.drugs[n]}
+    others = [d.start for d in sentence.near_drugs(n) if d.start >= end and sentence.canonical(d.name) not in own]
+    return [t for t in told if t.start < end or not others or t.start < others[0]]
+
+
+_OWN_DAY = re.compile(r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|orally|PO|SC)\s)?(?:over [\w. -]{1,12} )?(?:on\s|at\s)?(?:days?\s|weeks?\s|[dD])\d")
+_LOADING = re.compile(r"\s?(?:\w+\s){0,2}(?:loading|induction|priming|bolus|once|booster)\b")
 _OF_ALL = re.compile(r"\b(?:both|each|all|were|given|administered)\b", re.IGNORECASE)
 
 
@@ -354,8 +368,18 @@ def _shared(sentence: Sentence, n: int, told: Sequence[Told]) -> Told | None:
         end = sentence.span(last)[1]
         limit = sentence.span(last + 1)[0] if last + 1 < len(sentence.lists) else len(sentence.text)
         if found := next((t for t in within(told, end, end + 60) if t.end <= limit and ";" not in sentence.text[end : t.start]), None):
-            return None if "day" in found.value and _OWN_DAY.match(sentence.text, sentence.span(n)[1]) else found
+            return found if told is sentence.routes else _period_of(sentence, n, found, within(told, end, limit))
     return None
+
+
+def _period_of(sentence: Sentence, n: int, found: Told, rest: Sequence[Told]) -> Told | None:
+    """The schedule that a list shares; an amount with days of its own shares only the length of the cycle, a loading dose nothing."""
+    end = sentence.span(n)[1]
+    if _LOADING.match(sentence.text, end):
+        return None
+    if not _OWN_DAY.match(sentence.text, end):
+        return found
+    return next((t for t in (found, *rest) if re.match(r"Q\d+W|every", t.value)), None)
 
 
 def _shared_route(sentence: Sentence, n: int) -> Told | None:
