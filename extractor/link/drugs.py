@@ -80,6 +80,8 @@ _INTRODUCED = re.compile(
     rf"|(?<![\w-])(?P<b>{_NAME})(?:,| is| \([^()]{{2,40}}\)(?:,| is)) (?:an?|its|our|the (?:company|first|only|world)(?:'s)?) (?:[\w/+'-]+,? ){{0,9}}?{_THING}\b"
     rf"|(?<![\w-])(?P<c>{_NAME})-treated\b"
 )
+_CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+"""The last word of a longer name, as a company's: "Advanced Accelerator Applications, a player in medicine"."""
 _MENTIONED = re.compile(
     rf"\b(?:(?:designation|status) (?:to|for)|(?:trial|study|evaluation|safety|efficacy|activity|development|submission|approval|tolerability|benefit|use) (?:of|for|with)|(?:treated|treatment|dosed|therapy|combination) with|(?:doses?|administration|infusions?|injections?) of|"
     rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) (?P<a>{_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
@@ -323,7 +325,8 @@ def _introduced(text: str, words: Counter[str], known: dict[str, None], companie
     signs: Counter[str] = Counter()
     for pattern, weight in ((_INTRODUCED, 2), (_MENTIONED, 1)):
         for match in pattern.finditer(text):
-            if name := next((g for g in match.groups() if g), None):
+            name = next((g for g in match.groups() if g), None)
+            if name and not (match.lastgroup == "b" and _CAPITAL_BEFORE.search(text, max(match.start() - 20, 0), match.start())):
                 signs[name] += weight
     dosed = Counter(_next_to_amounts(text))
     for name in dosed:

@@ -49,7 +49,7 @@ _GAP = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]{0,2}(?:[\s-]{0,3}|\?)")  
 _OPEN = re.compile(r"\s?\+(?![\w+])")
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:phases?|cohorts?|days?|grades?|stages?|arms?|parts?|tables?|figures?|weeks?|months?|years?|cycles?|groups?|regimens?|types?|levels?|DLs?|sections?|items?|notes?|steps?|"
-    r"lines?|genotypes?|classes|class|tiers?|periods?|visits?|schedules?|study|trials?|protocol|version|volume|no\.?|number|suite|page|forms?|rule|title|chapter|exhibit|studies|hemophilia)"
+    r"lines?|genotypes?|classes|class|tiers?|periods?|visits?|schedules?|study|trials?|protocol|version|volume|no\.?|number|suite|page|(?-i:[Ff]orms?)|rule|title|chapter|exhibit|studies|hemophilia)"
     r"[\s#-]{0,2}(?:[IVX]+/)?|#)$",
     re.IGNORECASE,
 )

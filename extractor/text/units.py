@@ -12,7 +12,7 @@ _OF_CELLS = r"(?!(?:of|and|in|on|per|with|to|or|had|has|have|were|was|for|from|a
 AMOUNTS: dict[str, dict[str, str]] = {
     "mass": {
         "mg": r"mgs?|MG|milligrams?|milligrammes?",
-        "ug": r"µg|ug|mcgs?|MCG|micrograms?|microgrammes?|micro-grams?",
+        "ug": r"µ ?g|ug|microg|mu ?g|mcgs?|MCG|micrograms?|microgrammes?|micro-grams?",
         "ng": r"ng|nanograms?",
         "kg": r"(?!)",
         "g": r"gm|grams?|grammes?|g",

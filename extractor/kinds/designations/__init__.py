@@ -36,7 +36,7 @@ class DesignationKind(BaseKind):
         return d.type, d.agency, (d.drug or "").lower(), (d.indication or "").lower()
 
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
-        return settled(findings)
+        return settled(findings, reading.drugs.canonical)
 
 
 DESIGNATIONS = DesignationKind()

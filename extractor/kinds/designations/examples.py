@@ -63,6 +63,16 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Designation(type="ilap", agency="MHRA", status="granted", indication="sickle cell disease"),
         "The MHRA awarded QMT-207 the Innovation Passport under the Innovative Licensing and Access Pathway (ILAP) for the treatment of sickle cell disease.",
     ),
+    means(
+        Designation(type="breakthrough", agency="FDA", status="granted", drug="QMT-207"),
+        "The new status is similar to the Breakthrough Therapy designation that QMT-207 received from the FDA last year.",
+        "The letter does not touch the FDA Breakthrough Therapy designation, which remains active, of QMT-207.",
+    ),
+    means(Designation(type="rmat", agency="FDA", status="granted"), "The FDA granted QMT-207 regenerative medicine status in April 2018."),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", indication="neuroendocrine tumors such as carcinoid, neuroblastoma, and pheochromocytoma"),
+        "The FDA granted orphan drug designation to QMT-207 for the treatment of neuroendocrine tumors such as carcinoid, neuroblastoma, and pheochromocytoma.",
+    ),
     means(Designation(type="orphan", agency="EC", status="granted", drug="QMT-207"), "QMT-207 was granted orphan status by the FDA and orphan status by the European Commission."),
     means(
         Designation(type="orphan", agency="FDA", status="granted", date="2021"),
@@ -87,6 +97,10 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The European Commission granted orphan designation for a vector that holds the human gene for the treatment of spinal muscular atrophy.",
     ),
     means_nothing(
+        "The EMA's new scheme is a variation of the FDA's breakthrough designation program.",
+        "The EMA denied PRIME designation to 14 submissions.",
+        "The FDA offers the Fast Track designation to speed the review of drugs.",
+        "Drugs with Fast Track designation may also qualify for priority review.",
         "Twelve people received BTD induction with bortezomib, thalidomide and dexamethasone.",
         "Orphan drug designation is given to drugs for diseases that affect fewer than 200,000 people in the United States.",
         "QMT-207 is developed for orphan-designated cancers.",

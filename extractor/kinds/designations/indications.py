@@ -21,13 +21,13 @@ class Indication:
 
 _TREATING = (
     r"(?:(?:for|in|as)\s(?:an?\s|the\s|its\s|use in (?:the\s)?)?(?:(?:potential|first-line|second-line|adjuvant|adjunctive|acute|chronic|long-term|maintenance|preventive|novel|new|oral|once-daily|developmental|investigational|possible|targeted|front-line|frontline)\s){0,3}"
-    r"(?:treatment|prevention|management|therapy|therapies|prophylaxis|reduction|reversal|healing|control|diagnosis)(?:\s(?:and|or|and/or)\s(?:\w+\s)?(?:treatment|prevention|management|maintenance|prophylaxis|delay))?\s(?:of|in|for|against)\s(?:the\s(?:treatment|prevention)\sof\s)?"
+    r"(?:treatment|prevention|management|therapy|therapies|prophylaxis|reduction|reversal|healing|control|diagnosis|imaging|detection|visuali[sz]ation)(?:\s(?:and|or|and/or)\s(?:\w+\s)?(?:treatment|prevention|management|maintenance|prophylaxis|delay))?\s(?:of|in|for|against)\s(?:the\s(?:treatment|prevention)\sof\s)?"
     r"|(?:to|for)\s(?:help\s)?(?:treat(?:ing)?|prevent(?:ing)?|manag(?:e|ing)|reduc(?:e|ing)|address(?:ing)?|cur(?:e|ing))\s|indicated for\s(?:the treatment of\s)?|indication(?:s)? (?:of|for)\s|(?:treatment|therapy) (?:of|for)\s|against\s)"
 )
 _PEOPLE = r"(?:(?:adults?|adult and pediatric|p(?:a)?ediatric|children|adolescents?|certain|some|young|older|eligible|appropriate|male|female|newly diagnosed)(?:\s(?:and|or)\s(?:adolescent|pediatric|adult|children|young adult|adolescents?)s?)?\s)*(?:patients?|people|individuals|subjects|persons|adults|children|those|men|women|boys|infants|participants)(?:\s(?:aged|ages|age)?\s?\d+[^,;]{0,30}?(?:older|over|above|up))?\s(?:with|who have|suffering from|living with|affected by|diagnosed with|having)\s"
 _MARK = re.compile(rf"(?<![\w-])(?:(?P<treating>{_TREATING})|(?P<plain>(?:for|in|on)\s))(?:(?:the\s|an?\s|both\s)?)?(?P<people>{_PEOPLE})?(?P<both>both\s)?", re.IGNORECASE)
 _STOP = re.compile(
-    r",?\s(?:from|by)\s(?:the\s)?(?:U\.?S|FDA|European|EMA|EC\b|Food|MHRA|Japan|China|UK\b|Ministry|National|Committee|TGA|Health|regulat)|[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—|,\s(?:which|a|an|and\s(?:is|has|was|the|also|will|in\s|that|it|we|plans?|received|granted|previously|recently|orphan|fast)|as\s|based|following|"
+    r",?\s(?:from|by)\s(?:the\s)?(?:U\.?S|FDA|European|EMA|EC\b|Food|MHRA|Japan|China|UK\b|Ministry|National|Committee|TGA|Health|regulat)|[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—|,\s(?:which|an?\b|and\s(?:is|has|was|the|also|will|in\s|that|it|we|plans?|received|granted|previously|recently|orphan|fast)|as\s|based|following|"
     r"with\s(?:the|a|an|data|topline|plans)|making|where|marking|supported|underscor|highlight|recogni|provid|offer|validat|our\b|its\b|the\b|said\b|according|announc|reflecting|reinforc|but\b|while\b|under\b|including (?:a|the)\s|today|bringing|potentially|pursuant|per\b|and(?:\sits)?\s(?:Orphan|Fast|Breakthrough|Rare|Priority|RMAT))"
     r"|\s(?:and|as well as|in addition to|along with)\s(?:the\s|an?\s|its\s|has\s|have\s|also\s|both\s)*(?:U\.S\.\s|FDA\s|EMA\s|EU\s|European\s\w+\s)?(?:has|have|is|was|will|plans?|received|granted|orphan|fast[ -]track|breakthrough|rare pa?ediatric|priority review|RMAT|PRIME|QIDP|accelerated|conditional|EMA\b|FDA\b|European|MHRA|Japan|China|the company)"
     r"|\s(?:based on|pursuant to|which|following (?:the|a|positive|review)|after (?:the|a|reviewing|positive|its)|under (?:the|an?|accelerated|priority|its|subpart|Fast|Breakthrough)|earlier this|last (?:year|month|week)|this (?:year|month|week)|today|was (?:granted|published|approved|also|withdrawn|denied)|is (?:granted|approved|now|also|based)|has (?:been|now|also|received)|have been|had been|has (?:PRIME|orphan)|when\b|while\b|because|with a PDUFA|with Prescription|with an? (?:target|action|FDA)|on Track|in the (?:first|second|third|fourth|U\.?S|United|European|EU|UK|quarter)|in (?:Q[1-4]|(?:early|late|mid)[ -]|Europe|Japan|China|the EU|the U)|in combination|as (?:a|an|part|monotherapy)\b|whose|during|before|provides?|qualifies|entitles|allows|offers|underscores|highlights|validates|reinforces|makes|expired|to (?:NXP|its)|said\b|appeared|from its|at the company|and its (?:potential|commitment|lead)|on Fast)\b"
@@ -42,7 +42,7 @@ _DISEASE = re.compile(
 )
 _ACRONYM = re.compile(r"\b(?:[a-z]{0,2}[A-Z]{2,}[A-Za-z0-9-]{0,8}|[A-Z]{1,3}[a-z]?[A-Z]{1,4})\b")
 _NOT_INDICATION = re.compile(
-    r"^(?:the\s)?(?:U\.?S\.?\b|United|Europe(?:an)?|EU\b|UK\b|Japan(?:ese)?|China|Chinese|Australia|Canada|(?:South\s)?Korea|Switzerland|Brazil|Taiwan|Israel|FDA|EMA|\d{4}\b|Q[1-4]\b|early|late|mid|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|its\b|their\b|this\b|these\b|that\b|combination|addition|connection|support|recognition|order|which|more|Three|two|three|four|use\b|development|review|approval|accelerated|priority|fast|orphan|us\b|our\b|all\b|it\b|New\b|Biologics|NDA|BLA|sNDA|sBLA|MAA)\b"
+    r"^(?:the\s)?(?:U\.?S\.?\b|United|Europe(?:an)?|EU\b|UK\b|Japan(?:ese)?|China|Chinese|Australia|Canada|(?:South\s)?Korea|Switzerland|Brazil|Taiwan|Israel|FDA|EMA|\d{4}\b|Q[1-4]\b|early|late|mid|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|its\b|their\b|this\b|these\b|that\b|combination|addition|connection|support|recognition|order|which|more|Three|two|three|four|use\b|top\b|track\b|behalf|basis|hold\b|results?\b|stud(?:y|ies)\b|trials?\b|[Pp]hase\b|development|review|approval|accelerated|priority|fast|orphan|us\b|our\b|all\b|it\b|New\b|Biologics|NDA|BLA|sNDA|sBLA|MAA)\b"
 )
 _BOTH_DISEASES = re.compile(r",?\s(?:and|or)\s(?:for\s|in\s)?(?:the\s(?:treatment|prevention)\sof\s)?(?:patients with\s)?|,\s(?:for\s|in\s)?")
 _LEAD_IN = re.compile(r"(?:(?:^|\s)(?:and|for|in|the treatment of|treatment of|as well as|patients with|also|,)\s?)+", re.IGNORECASE)
@@ -73,7 +73,7 @@ _OF_PRODUCT = re.compile(rf"[^.;]{{0,200}}?\s{_TREATING}", re.IGNORECASE)
 
 def _treated_by(found: Indication | None) -> Indication | None:
     """Without "the indication of", and without the product in front: "for a vector that holds the gene for the treatment of muscular atrophy"."""
-    if found and (naming := re.match(r"(?:the\s)?indications?\sof\s(?:the\s)?", found.text, re.IGNORECASE)):
+    if found and (naming := re.match(r"(?:the\s)?(?:indications?|imaging)\sof\s(?:the\s)?(?:patients with\s)?", found.text, re.IGNORECASE)):
         found = Indication(found.start + naming.end(), found.end, found.text[naming.end() :], found.date)
     if found and not _DISEASE.match(found.text) and (product := _OF_PRODUCT.match(found.text)) and not _DISEASE.search(product[0]):
         return Indication(found.start + product.end(), found.end, found.text[product.end() :], found.date)

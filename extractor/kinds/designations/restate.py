@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -14,14 +15,17 @@ _WORD = re.compile(r"[a-z0-9]{2,}")
 _EMPTY = frozenset(["the", "of", "for", "with", "and", "in", "patients", "treatment", "disease", "adult", "adults", "who", "have", "an", "or"])
 
 
-def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
-    """Give each finding the drug and indication of the fact that it states; the fullest wording wins. One with neither joins what there is."""
+def settled(findings: list[Finding[Record]], canonical: Callable[[str], str]) -> list[Finding[Record]]:
+    """Give each finding the drug and indication of the fact that it states; the fullest wording wins. One with neither joins what there is.
+
+    `canonical`: equal for all names of one drug.
+    """
     facts: list[Designation] = []
     order = sorted(range(len(findings)), key=lambda n: (cast(Designation, findings[n].record).indication is None, findings[n].section != "body"))
     place: dict[int, int] = {}
     for n in order:
         mine = cast(Designation, findings[n].record)
-        home = next((i for i, fact in enumerate(facts) if _same(fact, mine)), None)
+        home = next((i for i, fact in enumerate(facts) if _same(fact, mine, canonical)), None)
         if home is None:
             facts.append(mine)
             home = len(facts) - 1
@@ -35,10 +39,11 @@ def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
     return out
 
 
-def _same(fact: Designation, other: Designation) -> bool:
+def _same(fact: Designation, other: Designation, canonical: Callable[[str], str]) -> bool:
     if fact.type != other.type or (fact.agency and other.agency and fact.agency != other.agency) or fact.status != other.status:
         return False
-    return _agree(fact.drug, other.drug) and _agree(fact.indication, other.indication)
+    one_drug = fact.drug is not None and other.drug is not None and canonical(fact.drug) == canonical(other.drug)
+    return (one_drug or _agree(fact.drug, other.drug)) and _agree(fact.indication, other.indication)
 
 
 def _agree(a: str | None, b: str | None) -> bool:

@@ -79,8 +79,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = (
-    r"(?:certain\s|the\s|all\s|any\s|an?\s|new\s|novel\s|promising\s|some\s|those\s|investigational\s|innovative\s|other\s|experimental\s|specific\s|drug\sand\s|potential\s|human\s|medical\s|eligible\s|regenerative\s|select\s|qualifying\s|designated\s)*"
-    r"(?:drugs?|therap(?:y|ies)|medicines?|products?|treatments?(?!\s(?:of|in|and)\b)|drug candidates?|product candidates?|compan(?:y|ies)|sponsors?|biologics?|(?:drugs|medicines|therapies) (?:and|or) biologic(?:al)?s?(?: products)?|medicinal products?|devices?|compounds?|medications?|biological products?|agents?|candidates|developers|applicants)\b"
+    r"(?:certain\s|\d+\s|the\s|all\s|any\s|an?\s|new\s|novel\s|promising\s|some\s|those\s|investigational\s|innovative\s|other\s|experimental\s|specific\s|drug\sand\s|potential\s|human\s|medical\s|eligible\s|regenerative\s|select\s|qualifying\s|designated\s)*"
+    r"(?:drugs?|therap(?:y|ies)|medicines?|products?|treatments?(?!\s(?:of|in|and)\b)|drug candidates?|product candidates?|compan(?:y|ies)|sponsors?|biologics?|(?:drugs|medicines|therapies) (?:and|or) biologic(?:al)?s?(?: products)?|medicinal products?|devices?|compounds?|medications?|biological products?|agents?|candidates|developers|applicants|submissions|applications)\b"
     r"(?!\scandidate)(?:\s(?:that|which|intended|designed|for|with|and|or|in|whose|being|of|targeting|treating|developing|where|to|under|addressing|aimed|meeting|when|used|showing|demonstrating|used|candidates|if|expected|considered)\b|\.|,)"
 )
 _DEFINES = re.compile(
@@ -131,6 +131,8 @@ def verdict_of(text: str, start: int, end: int, *, left: int, right: int, named:
     clause, offset = before[own:], left + own
     if ended := _ended(clause, after, offset, end):
         return ended
+    if told := _THAT_IT_HAS.match(after):
+        return Verdict("granted", GRANTED_AFTER, (end, end + told.end()))
     if asked := _asked(clause, after, offset, end):
         return asked if asked.status != "granted" or not forward else None
     return _has(clause, after, offset, end, named=named, forward=forward, whole=before)
@@ -168,11 +170,18 @@ def _ended(clause: str, after: str, offset: int, end: int) -> Verdict | None:
         if cue := _near_after(pattern, tail, end):
             return Verdict(status, rule, cue)  # type: ignore[arg-type]
         match = _last(pattern, clause)
+        if match and _INTENT.search(clause[: match.start()]):
+            continue  # an agency that means to rescind has not yet
         if match and not _last(_GRANT_BEFORE, clause[match.end() :]) and len(clause) - match.end() < 90 and not (status == "denied" and "may" in clause.split()):
             return Verdict(status, rule, (offset + match.start(), offset + match.end()))  # type: ignore[arg-type]
     return None
 
 
+# "…designation that Zelvanib received from the FDA", "…designation, which remains active": whatever the sentence says about it, it is there.
+_THAT_IT_HAS = re.compile(
+    r",?\s(?:that|which)\s(?:[A-Z][\w-]*|it|the (?:drug|product|company|therapy))\s(?:(?:has|had|was|already|previously|recently|been)\s){0,3}(?:received|granted|awarded|obtained|secured|holds)\b|,?\s(?:which|that)?\s?remains?\s(?:active|in (?:place|effect|force))\b"
+)
+_INTENT = re.compile(r"\b(?:intent(?:ion)?|intends?|plans?|proposes?|may|might|could|considering|notice)\s(?:\w+\s){0,2}(?:to\s)?$", re.IGNORECASE)
 _REQUEST_GRANTED = re.compile(
     r"(?:[^.;]{0,120}?\s)??(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?:granted|approved|accepted)\b|[^.;]{0,60}?\b(?:granted|approved|accepted) by\b", re.IGNORECASE
 )
@@ -254,4 +263,6 @@ def _has(clause: str, after: str, offset: int, end: int, *, named: bool, forward
         return None
     if held:
         return Verdict("granted", HELD, (offset + held.start(), offset + held.end()))
+    if re.match(r"\s(?:program(?:me)?s?|schemes?|pathways?|initiative|process)\b", after):
+        return None
     return Verdict("granted", NOUN) if named and not re.search(r"\b(?:an?|any|each|every|of)\s$", near, re.IGNORECASE) else None

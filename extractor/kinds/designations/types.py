@@ -13,7 +13,7 @@ _TYPES: tuple[tuple[DesignationType, str], ...] = (
     ("rare_pediatric", r"rare[\s-]pa?ediatric(?:[\s-](?:disease|drug))*|RPDD\b|RPD(?=\s(?:designation|status))"),
     ("breakthrough_device", r"breakthrough[\s-](?:medical[\s-])?devices?"),
     ("breakthrough", r"breakthrough[\s-](?:innovative[\s-])?(?:therap(?:y|ies)|therapeutic(?:s)?|medicine|drug)|breakthrough(?=\s(?:designation|status))|BTD\b"),
-    ("rmat", r"regenerative[\s-]medicines?[\s-]advanced[\s-]therap(?:y|ies)|RMAT\b"),
+    ("rmat", r"regenerative[\s-]medicines?(?:[\s-]advanced[\s-]therap(?:y|ies)|(?=\s(?:status|designation)))|RMAT\b"),
     ("qidp", r"qualified[\s-]infectious[\s-]diseases?[\s-]products?|QIDP\b"),
     ("orphan", r"orphan(?:[\s-](?:medicin(?:al|e)|drugs?|disease|products?|biologic|therapy))*(?=\s|\W|$)|ODD\b"),
     ("other", r"global[\s-]innovative[\s-]products?[\s-]on[\s-]fast[\s-]track|(?-i:GIFT)(?=\s(?:designation|program))"),

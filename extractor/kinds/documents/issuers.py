@@ -46,7 +46,7 @@ _NOT_A_COMPANY = re.compile(
     r"\b(?:Medicine|Health|Drug|Food|Human|Welfare|Agency|Ministry|Administration|Commission|Committee|Designation)$|\b(?:Department|Ministry|Administration|Agency|National Institutes?)\b"
 )
 _NO_NAME = re.compile(
-    r"^(?:The|This|These|In|For|A|An|New|FDA|U\.S\.?|EMA|EU|European|Phase|Data|Results|Study|Trial|News|Press|Release|Five-Year|Topline|Positive|First|Research|Food|National|Patients?|On|At|Today|Company|Nasdaq|NASDAQ|NYSE|Euronext|EURONEXT|OTC\w*|TSX\w*|Benzinga|RNS|Regulatory|Promising|Breakthrough|Orphan|Fast|Priority|Two|Three|Four|Five|Six|Single|Median|mOS|MR|ORR|OS|PFS|HR|\d{1,4}$|[A-Z]{2,5}-\d{1,5}$)\b"
+    r"^(?:The|This|These|In|For|A|An|New|FDA|U\.S\.?|EMA|EU|European|Phase|Data|Results|Study|Trial|News|Press|Release|Five-Year|Topline|Positive|First|Research|Food|National|Patients?|On|At|Today|Company|Nasdaq|NASDAQ|NYSE|Euronext|EURONEXT|OTC\w*|TSX\w*|Benzinga|RNS|Regulatory|Similar|Receiving|Obtaining|Following|Based|Under|Both|Promising|Breakthrough|Orphan|Fast|Priority|Two|Three|Four|Five|Six|Single|Median|mOS|MR|ORR|OS|PFS|HR|\d{1,4}$|[A-Z]{2,5}-\d{1,5}$)\b"
 )
 
 
@@ -96,7 +96,7 @@ def issuer_of(text: str, body_start: int | None, headline: str) -> str | None:
     lead = len(headline) if len(headline) < 200 else 0  # a text without a headline: its first sentence was taken for one
     if body_start is None and (match := _SPEAKS.search(text[lead : lead + 600])) and _COMPANY_WORD.search(match["name"]) and not _NOT_A_COMPANY.search(match["name"]):
         candidates[_clean(match["name"])] += 2
-    if not candidates and (match := _HEAD_VERB.match(text[len(headline) :].lstrip()[:200])):
+    if not candidates and (match := _HEAD_VERB.match(text[len(headline) :].lstrip()[:200])) and not match[0].endswith(" to"):
         candidates[_clean(match["name"])] += 1
     if not any(n and not _NO_NAME.match(n) for n in candidates):
         return _only_company(text)

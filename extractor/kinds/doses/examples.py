@@ -98,6 +98,8 @@ _RARE_UNITS: tuple[Example[Record], ...] = (
     means(_dose(100, "[IU]"), "100 units of botulinum toxin were injected", "100 U of botulinum toxin"),
     means(_dose(50, "[IU]/kg"), "prophylaxis with 50 IU/kg twice weekly"),
     means(_dose(5, "AUC", drug="carboplatin"), "carboplatin ⟦AUC 5⟧ was given", "carboplatin (AUC=5)", "carboplatin at an AUC of 5", "carboplatin AUC5"),
+    means(_dose(18, "ug", frequency="QD"), "tiotropium 18 microg once daily", "tiotropium 18 mu g once daily"),
+    means(_dose(160, "ug", drug="BUD/FORM"), "adults were randomized to BUD/FORM 160/4.5 mcg twice daily"),
     means(_dose(250, "nmol"), "single doses of 250 nmol"),
     means(_dose(500, "uCi"), "an oral capsule of 500 microCi was given", "a capsule dose of 500 µCi"),
     means(_dose(66, "Gy"), "proton therapy to 66 GyE", "proton therapy to 66 Gy(RBE)"),

@@ -11,7 +11,7 @@ from extractor.text.units import UNIT_KIND
 
 # Every unit of a dose, after a digit or a blank: a sentence without one cannot state a dose.
 GATE = re.compile(
-    r"(?:[\d\s)?-](?:m[gG]|MG|mcg|MCG|µg|ug|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|kU|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[nµum]mol(?:es)?|mEq|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
+    r"(?:[\d\s)?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|kU|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[nµum]mol(?:es)?|mEq|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
     r"|milli-?(?:gram|cur|lit|mol|equi|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|nano(?:gram|mole)|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
     r"genomes?\b|particles|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under the|puffs?\b|actuations?\b|drops?\b|"
     r"%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"

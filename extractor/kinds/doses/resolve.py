@@ -167,8 +167,8 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
 
 # A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
 _DIRECT = re.compile(
-    r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then),?\s)"
-    r"(?P<name>r?h?(?:IL-?\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?|(?:[\w-]+\s)?[a-z][a-z-]{3,20}(?:acid|cysteine|carnitine|oxide|chloride|sulfate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
+    r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|to|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then),?\s)"
+    r"(?P<name>r?h?(?:IL-?\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z][a-z-]{3,20}(?:acid|cysteine|carnitine|oxide|chloride|sulfate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
     r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|\s?=)?\s?[(\[]?(?:(?:greater|more) than(?: or equal to)?\s|up to\s|approximately\s|about\s|median(?: dose)?,?\s)?(?:\d[\d.]{0,6},?\s(?:and\s|or\s)?){0,4}$"
 )
 _GROUP_BEFORE = re.compile(r"\b(?:arms?|groups?|cohorts?|parts?|panels?|schedules?|stages?|levels?|regimens?|type|vitamin|hepatitis|phase)\s$", re.IGNORECASE)
