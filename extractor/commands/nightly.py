@@ -20,7 +20,7 @@ _DB = click.option("--db", required=True, type=click.Path(path_type=Path, dir_ok
 _SOURCE = click.option("--source", "sources", multiple=True, help="Only this source; may be given several times.")
 _ARCHIVE = click.option("--archive", type=click.Path(path_type=Path, file_okay=False), help="Folder that keeps the fetched bytes; run.archive of the configuration otherwise.")
 _LIMIT = click.option("--limit", type=click.IntRange(min=0), help="Fetch at most so many items; the others are left for the next run.")
-_JOBS = click.option("--jobs", type=click.IntRange(1, 64), help="Downloads at a time; run.jobs of the configuration otherwise.")
+_JOBS = click.option("--jobs", type=click.IntRange(1, 64), help="Downloads at a time from each source; run.jobs of the configuration otherwise.")
 _LOG = click.option("--log", "log_as", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How log lines on stderr look.")
 _SINCE = click.option("--since", type=Day(), help="Look back to this day (2026-11-24, today, yesterday), whatever the cursors say.")
 

@@ -28,6 +28,8 @@ MAX_REDIRECTS = 5
 MAX_ROBOTS = 512_000
 _BLOCKED_FOR = 3_600.0
 """Seconds for which a host that took us for a robot is not asked again."""
+_REFUSALS = 3
+"""A host that says "forbidden" so often in a row is taken to refuse programs altogether; one page can be forbidden by itself."""
 _EDGAR_BAN_FOR = 660.0  # ten minutes by SEC's own page, and one for clocks that differ
 _ERROR_BODY = 65_536
 _RETRY_WITHIN = 60.0
@@ -87,6 +89,8 @@ class _Request:
     allowed: tuple[str, ...] = ("*",)
     max_bytes: int = 0
     robots: bool = True
+    cut: bool = False
+    """Take the first `max_bytes` of a longer answer."""
 
 
 class Client:
@@ -103,6 +107,7 @@ class Client:
         self._pool = httpcore.ConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=backend, max_connections=64, keepalive_expiry=30)
         self._robots: dict[str, Protego] = {}
         self._robots_lock = threading.Lock()
+        self._refusals: dict[str, int] = {}
 
     def close(self) -> None:
         self._pool.close()
@@ -187,12 +192,9 @@ class Client:
     def _ask_robots(self, origin: str) -> str:
         """The text of robots.txt; empty where there is none. A server in trouble means "not now": RequestFailed."""
         try:
-            response = self._follow(_Request(check_url(origin + "/robots.txt"), self._headers(None, None), ("*",), MAX_ROBOTS, robots=False))
+            response = self._follow(_Request(check_url(origin + "/robots.txt"), self._headers(None, None), ("*",), MAX_ROBOTS, robots=False, cut=True))
         except RequestFailed as error:
             if error.reason in ("not_found", "client_error", "blocked", "wrong_type", "redirect"):
-                return ""
-            if error.reason == "too_large":
-                log.warning("%s/robots.txt: larger than %s bytes; taken as empty", origin, MAX_ROBOTS)
                 return ""
             raise RequestFailed(f"{origin}/robots.txt: cannot be read now, so the host is not asked ({error})", reason=error.reason, retry_after=error.retry_after) from error
         if content.shape_of(response.body) == "html":
@@ -225,10 +227,10 @@ class Client:
         if status in (301, 302, 303, 304, 307, 308):
             return Response(url, status, headers, b"", iso(now()))
         limit = request.max_bytes if status == 200 else _ERROR_BODY
-        if (length := headers.get("content-length", "")).isdigit() and int(length) > limit and status == 200:
+        if (length := headers.get("content-length", "")).isdigit() and int(length) > limit and status == 200 and not request.cut:
             raise RequestFailed(f"{url}: has {int(length):,} bytes; expected at most {limit:,}", reason="too_large")
         try:
-            body = content.decode(answer.iter_stream(), headers.get("content-encoding", ""), limit=limit, url=url)
+            body = content.decode(answer.iter_stream(), headers.get("content-encoding", ""), limit=limit, url=url, cut=request.cut)
         except RequestFailed as error:
             if status == 200 or error.reason == "stopped":
                 raise
@@ -245,17 +247,26 @@ class Client:
                 f"{url}: SEC's page against automated tools; the host is left alone for {_EDGAR_BAN_FOR / 60:.0f} minutes", reason="blocked", retry_after=_EDGAR_BAN_FOR
             )
         if status == 200:
+            self._refusals.pop(self.hosts.group_of(host), None)
             return
         if status in (429, 503) and not content.is_block_page(body):
             self._pause(url, status, headers.get("retry-after"))
         if status in (404, 410) or (status == 403 and (b"<Code>AccessDenied</Code>" in body or b"<Code>NoSuchKey</Code>" in body)):
             raise RequestFailed(f"{url}: {status}, there is no such document", reason="not_found")
         if status in (401, 403, 202) or content.is_block_page(body):
-            self.hosts.park(host, _BLOCKED_FOR, "blocked")
-            raise RequestFailed(f"{url}: {status}, the host refuses programs; it is left alone", reason="blocked", retry_after=_BLOCKED_FOR)
+            self._refused(url, status, certain=content.is_block_page(body))
         if status >= 500 or status == 408:
             raise RequestFailed(f"{url}: {status}, the server is in trouble", reason="server_error")
         raise RequestFailed(f"{url}: {status}; {body[:120].decode('utf-8', 'replace')!r}", reason="client_error")
+
+    def _refused(self, url: httpx.URL, status: int, *, certain: bool) -> None:
+        """Leave the host alone where its page says that it refuses programs, or where it says no to everything."""
+        group = self.hosts.group_of(url.host)
+        self._refusals[group] = self._refusals.get(group, 0) + 1
+        if not certain and self._refusals[group] < _REFUSALS:
+            raise RequestFailed(f"{url}: {status}, this page is refused", reason="blocked")
+        self.hosts.park(url.host, _BLOCKED_FOR, "blocked")
+        raise RequestFailed(f"{url}: {status}, the host refuses programs; it is left alone", reason="blocked", retry_after=_BLOCKED_FOR)
 
     def _pause(self, url: httpx.URL, status: int, retry_after: str | None) -> None:
         """Park the host for as long as it asks; without a usable wish, our own back-off decides."""

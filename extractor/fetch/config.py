@@ -33,7 +33,7 @@ class RunSettings(BaseModel):
     hosts_book: Path | None = None
     """File that counts requests to each host, shared by all runs of a user."""
     jobs: int = Field(default=8, ge=1, le=64)
-    """Downloads at a time."""
+    """Downloads at a time from each source."""
     timeout: float = Field(default=60.0, gt=0)
     """Seconds for one download in all."""
     max_bytes: int = Field(default=50_000_000, ge=1_000)

@@ -21,29 +21,33 @@ _BLOCK_LOOKS_AT = 60_000
 """Block pages are short; a long release that mentions a captcha is a release."""
 
 
-def decode(chunks: Iterable[bytes], encoding: str, *, limit: int, url: str) -> bytes:
+def decode(chunks: Iterable[bytes], encoding: str, *, limit: int, url: str, cut: bool = False) -> bytes:
     """The body, decoded. Only gzip and no coding at all are read; others are refused, since a bound cannot be kept while decoding them.
+
+    `cut`: take the first `limit` bytes of a longer one.
 
     Raises RequestFailed: too_large past `limit` bytes (wire or decoded), decode for another coding or broken gzip, truncated for gzip cut short.
     """
     encoding = encoding.strip().lower()
     if encoding in ("", "identity"):
-        return _joined(chunks, limit, url)
+        return _joined(chunks, limit, url, cut=cut)
     if encoding not in ("gzip", "x-gzip"):
         raise RequestFailed(f"{url}: is coded as {encoding!r}; expected gzip or none, which is what was asked for", reason="decode")
-    return gunzip(chunks, limit=limit, url=url)
+    return gunzip(chunks, limit=limit, url=url, cut=cut)
 
 
-def _joined(chunks: Iterable[bytes], limit: int, url: str) -> bytes:
+def _joined(chunks: Iterable[bytes], limit: int, url: str, *, cut: bool) -> bytes:
     body = bytearray()
     for chunk in chunks:
         body += chunk
         if len(body) > limit:
+            if cut:
+                return bytes(body[:limit])
             raise _too_large(url, limit)
     return bytes(body)
 
 
-def gunzip(chunks: Iterable[bytes], *, limit: int, url: str) -> bytes:
+def gunzip(chunks: Iterable[bytes], *, limit: int, url: str, cut: bool = False) -> bytes:
     """Decompress gzip of one or more members, never holding more than `limit` bytes of output."""
     body = bytearray()
     reader = zlib.decompressobj(31)
@@ -58,6 +62,8 @@ def gunzip(chunks: Iterable[bytes], *, limit: int, url: str) -> bytes:
             except zlib.error as error:
                 raise RequestFailed(f"{url}: says gzip, and is none or is damaged ({error})", reason="decode") from error
             if len(body) > limit:
+                if cut:
+                    return bytes(body[:limit])
                 raise _too_large(url, limit)
             chunk = reader.unused_data if reader.eof else reader.unconsumed_tail
     if not reader.eof:

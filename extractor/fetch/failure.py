@@ -25,6 +25,8 @@ NOT_TRIED: frozenset[Reason] = frozenset({"budget", "stopped", "rate_limited", "
 class RequestFailed(FetchError):
     """A request that brought nothing usable; `reason` says in which way."""
 
-    def __init__(self, message: str, *, reason: Reason, retry_after: float | None = None) -> None:
+    def __init__(self, message: str, *, reason: Reason, retry_after: float | None = None, asked: bool = True) -> None:
         super().__init__(message, retry_after=retry_after)
         self.reason: Reason = reason
+        self.asked = asked
+        """False where the host was to be left alone: nothing was sent, so nothing was learnt about the item."""

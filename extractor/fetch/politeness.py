@@ -130,7 +130,7 @@ class Hosts:
         parked_until = min(parked_at, now) + parked_seconds  # a clock that jumped back must not prolong it
         if parked_until - now > self._patience:
             reason: Reason = "blocked" if parked_reason == "blocked" else "rate_limited"
-            raise RequestFailed(f"{host}: asked to be left alone for another {parked_until - now:.0f} s ({reason})", reason=reason, retry_after=parked_until - now)
+            raise RequestFailed(f"{host}: asked to be left alone for another {parked_until - now:.0f} s ({reason})", reason=reason, retry_after=parked_until - now, asked=False)
         next_slot = now if next_slot - now > _STALE + self._patience else next_slot
         at = max(now, next_slot, parked_until)
         width = max(SPREAD / settings.rate, delay)

@@ -20,6 +20,7 @@ from extractor.fetch.client import Validators
 from extractor.fetch.dates import iso, now
 from extractor.fetch.failure import LASTING, NOT_TRIED, Reason
 from extractor.fetch.plugin import Item
+from extractor.source import Source
 from extractor.store.connection import immediate
 
 ItemState = Literal["announced", "fetched", "stored", "same", "failed", "given_up"]
@@ -150,7 +151,7 @@ class State:
         other = (
             None
             if known or not same
-            else self._db.execute("SELECT source FROM items WHERE same_url = ? AND source <> ? AND state <> 'given_up' LIMIT 1", (same, source)).fetchone()
+            else self._db.execute("SELECT source FROM items WHERE same_url = ? AND source <> ? AND state IN ('announced', 'fetched', 'stored') LIMIT 1", (same, source)).fetchone()
         )
         state, message = ("same", f"announced by {other[0]} as well") if other else ("announced", None)
         row = (source, item.key, item.version, item.url, same, item.title, item.announced_at, iso(self._clock()), state, message, item.data, item.media_type, item.fallback)
@@ -161,8 +162,11 @@ class State:
         return self._db.execute(statement, row).rowcount == 1 and state == "announced"
 
     def open_tasks(self, source: str) -> list[Task]:
-        """What earlier runs left: announced or fetched when they died, or failed and due again."""
-        query = "SELECT * FROM items WHERE source = ? AND (state IN ('announced', 'fetched') OR (state = 'failed' AND next_try_at <= ?)) ORDER BY first_seen_at, key, version"
+        """What earlier runs left: announced or fetched when they died, failed and due again, or left to another source that did not get it either."""
+        query = """
+          SELECT * FROM items WHERE source = ? AND (state IN ('announced', 'fetched') OR (state = 'failed' AND next_try_at <= ?) OR (state = 'same'
+            AND NOT EXISTS (SELECT 1 FROM items other WHERE other.same_url = items.same_url AND other.state IN ('announced', 'fetched', 'stored'))))
+          ORDER BY first_seen_at, key, version"""
         return [self._task(row) for row in self._db.query(query, (source, iso(self._clock())))]
 
     def _task(self, row: Mapping[str, Any]) -> Task:
@@ -174,21 +178,26 @@ class State:
         with self._transaction():
             self._update(task, "state = 'fetched', sha256 = ?, data = NULL", (sha256,))
 
-    def stored(self, task: Task, sha256: str) -> None:
-        """It is in the store. What was kept for fetching it again is dropped."""
+    def stored(self, task: Task, found: Source, *, archived: bool) -> None:
+        """It is in the store. What was kept for fetching it again is dropped; its fetch says who announced it and where its bytes are kept."""
+        values = (task.source, found.sha256 if archived else None, len(found.data), found.uri, found.sha256)
         with self._transaction():
+            self._db.execute("UPDATE fetches SET source = ?, archived = ?, bytes = ? WHERE uri = ? AND sha256 = ?", values)
             assignment = "state = 'stored', sha256 = ?, stored_at = ?, reason = NULL, message = NULL, next_try_at = NULL, data = NULL, fallback = NULL"
-            self._update(task, assignment, (sha256, iso(self._clock())))
+            self._update(task, assignment, (found.sha256, iso(self._clock())))
 
     def stored_instead(self, task: Task, sha256: str) -> None:
         """The announcement's own words are in the store; the page still is not."""
         with self._transaction():
             self._update(task, "fallback_sha256 = ?, fallback = NULL", (sha256,))
 
-    def failed(self, task: Task, reason: Reason, message: str, *, max_tries: int) -> ItemState:
-        """Write down why, and when it is tried again: each time after twice as long. Returns the state it is in now."""
+    def failed(self, task: Task, reason: Reason, message: str, *, max_tries: int, asked: bool = True) -> ItemState:
+        """Write down why, and when it is tried again: each time after twice as long. Returns the state it is in now.
+
+        `asked`: whether anything was sent; it is no try where the host was to be left alone.
+        """
         row = self._db.execute("SELECT tries FROM items WHERE source = ? AND key = ? AND version = ?", task.ref).fetchone()
-        tries = int(row[0]) + (reason not in NOT_TRIED)
+        tries = int(row[0]) + (asked and reason not in NOT_TRIED)
         allowed = min(max_tries, _TRIES_WHERE_HOPELESS) if reason in LASTING else max_tries
         state: ItemState = "given_up" if tries >= allowed else "failed"
         delay = min(_FIRST_DELAY * 2 ** max(tries - 1, 0), _LONGEST_DELAY) if reason != "stopped" else timedelta(0)

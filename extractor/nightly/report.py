@@ -28,6 +28,8 @@ class SourceReport:
     reason: str | None = None
     """Why the source itself could not be read; None: it could."""
     message: str | None = None
+    silent: bool = False
+    """Its list came, empty, and never was before: a dead address often looks so."""
     last_good_at: str | None = None
     notes: list[str] = field(default_factory=list)
 
@@ -53,7 +55,7 @@ class NightReport:
         broken = [source for source in self.sources if source.reason]
         if self.sources and len(broken) == len(self.sources):
             return NOTHING_REACHED
-        return SOME_FAILED if broken or self.stopped or self.problems or any(source.failed for source in self.sources) else ALL_WELL
+        return SOME_FAILED if broken or self.stopped or self.problems or any(source.failed or source.silent for source in self.sources) else ALL_WELL
 
 
 def told(report: NightReport) -> str:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,8 +36,9 @@ from extractor.store.writing import Writer
 
 log = logging.getLogger("extractor.nightly")
 
-_FALLS_BACK: frozenset[Reason] = frozenset({"blocked", "robots", "refused_host", "not_found", "wrong_type", "contact"})
+_FALLS_BACK: frozenset[Reason] = frozenset({"blocked", "robots", "refused_host", "not_found", "wrong_type", "contact", "refused_address"})
 """Reasons for which the announcement's own words are stored in place of the page."""
+_MOST_THREADS = 256
 _WAIT = 0.1
 """Seconds after which the storing thread looks whether it was asked to stop."""
 
@@ -52,7 +53,7 @@ class NightOptions:
     limit: int | None = None
     """Most items that are fetched."""
     jobs: int | None = None
-    """Downloads at a time."""
+    """Downloads at a time from each source."""
     archive: Path | None = None
     dry_run: bool = False
     """Only say what would be fetched."""
@@ -95,7 +96,8 @@ class _SourceRun:
     before: int
     """How many items it had announced when it last had any."""
     cursor: Cursor | None = None
-    outstanding: int = 0
+    waiting: deque[Task] = field(default_factory=deque)
+    under_way: int = 0
     ended: bool = False
 
 
@@ -148,15 +150,15 @@ class _Night:
         self.client = Client(Hosts(config.run.book, config.hosts, patience=config.run.patience), contact=config.run.secret_contact, limits=config.run.limits, stop=stop)
         self.jobs = options.jobs or config.run.jobs
         self.events: queue.Queue[Event] = queue.Queue(maxsize=2 * self.jobs)
-        self.downloads = ThreadPoolExecutor(self.jobs, thread_name_prefix="fetch")
-        self.waiting: deque[Task] = deque()
+        # A source whose host wants to be asked slowly keeps its own threads waiting, and no other source's.
+        self.downloads = ThreadPoolExecutor(min(self.jobs * max(len(config.sources), 1), _MOST_THREADS), thread_name_prefix="fetch")
         self.runs: dict[str, _SourceRun] = {}
-        self.under_way = self.done = self.begun = 0
+        self.done = self.begun = 0
 
     def close(self) -> None:
         """End the threads; what they still bring is let go, since it is announced and comes again."""
         self.stop.set()
-        while self.under_way or any(not run.ended for run in self.runs.values()):
+        while any(run.under_way or not run.ended for run in self.runs.values()):
             self._note(self.events.get())
         self.downloads.shutdown()
         self.client.hosts.close()
@@ -178,7 +180,7 @@ class _Night:
             if not self.options.dry_run:
                 self._take(self.state.open_tasks(plugin.config.name))
             threading.Thread(target=self._discover, args=(plugin, session), name=f"ask-{plugin.config.name}", daemon=True).start()
-        while self.under_way or self.waiting or any(not run.ended for run in self.runs.values()):
+        while any(run.under_way or run.waiting or not run.ended for run in self.runs.values()):
             self._begin_downloads()
             try:
                 event = self.events.get(timeout=_WAIT)
@@ -231,20 +233,21 @@ class _Night:
         for task in tasks:
             run = self.runs[task.source]
             run.report.new += 1
-            run.outstanding += 1
-            self.waiting.append(task)
+            run.waiting.append(task)
 
     def _begin_downloads(self) -> None:
-        while self.waiting and (self.stop.is_set() or self.under_way < self.jobs):
-            task = self.waiting.popleft()
-            run = self.runs[task.source]
-            if self.stop.is_set() or (self.options.limit is not None and self.begun >= self.options.limit):
-                run.outstanding -= 1
-                run.report.left += 1
-                continue
-            self.begun += 1
-            self.under_way += 1
-            self.downloads.submit(self._download, task, run)
+        for run in self.runs.values():
+            while run.waiting and (self.stop.is_set() or run.under_way < self.jobs):
+                self._begin(run, run.waiting.popleft())
+
+    def _begin(self, run: _SourceRun, task: Task) -> None:
+        """Start a download, or leave it to the next run."""
+        if self.stop.is_set() or (self.options.limit is not None and self.begun >= self.options.limit):
+            run.report.left += 1
+            return
+        self.begun += 1
+        run.under_way += 1
+        self.downloads.submit(self._download, task, run)
 
     def _handle(self, event: Event) -> None:
         self._note(event)
@@ -256,7 +259,7 @@ class _Night:
     def _note(self, event: Event) -> None:
         """What must be counted of an event even where nothing more is done with it."""
         if isinstance(event, Came):
-            self.under_way -= 1
+            self.runs[event.task.source].under_way -= 1
         elif isinstance(event, Ended):
             run = self.runs[event.source]
             run.ended = True
@@ -275,7 +278,6 @@ class _Night:
 
     def _came(self, event: Came) -> None:
         run = self.runs[event.task.source]
-        run.outstanding -= 1
         self.done += 1
         if event.found is not None:
             run.report.notes += event.warnings
@@ -283,7 +285,7 @@ class _Night:
         elif event.error is not None:
             self._failed(run, event.task, event.error)
         if self.progress:
-            self.progress(event.task.item.url, self.done, self.done + self.under_way + len(self.waiting))
+            self.progress(event.task.item.url, self.done, self.done + sum(each.under_way + len(each.waiting) for each in self.runs.values()))
 
     def _store(self, run: _SourceRun, task: Task, found: Source) -> None:
         try:
@@ -298,7 +300,7 @@ class _Night:
             return
         problems = self._documents_of(found)
         if problems is None:
-            self.state.stored(task, found.sha256)
+            self.state.stored(task, found, archived=self.archive is not None)
             run.report.stored += 1
         else:
             self._failed(run, task, RequestFailed(problems, reason="unreadable"))
@@ -315,11 +317,11 @@ class _Night:
             run.report.left += 1
             self.report.stopped = True
             return
-        if reason in _FALLS_BACK and task.item.fallback and not self.options.fetch_only:
+        state = self.state.failed(task, reason, str(error), max_tries=self.config.run.max_tries, asked=getattr(error, "asked", True))
+        if task.item.fallback and (reason in _FALLS_BACK or state == "given_up") and not self.options.fetch_only:
             self._store_announcement(run, task)
-        state = self.state.failed(task, reason, str(error), max_tries=self.config.run.max_tries)
         run.report.failed += 1
-        log.warning("%s: %s (%s)", task.item.url, error, state)
+        log.warning("%s: %s (%s)", task.source, error, state)
 
     def _store_announcement(self, run: _SourceRun, task: Task) -> None:
         words = Source(task.item.fallback or b"", task.item.url, "text/html", task.item.announced_at)
@@ -335,12 +337,13 @@ class _Night:
             report.reason = report.message = None
             self.report.stopped = True
         if run.before and not report.announced and not report.reason and run.session.learnt:
-            report.notes.append(f"{name}: announced nothing; it had {run.before} items when it last had any")
+            report.silent = True
+            report.notes.append(f"{name}: announced nothing; it had {run.before} items when it last had any. Look whether its address still holds")
         if self.options.dry_run:
             return
         if report.reason:
             self.state.source_failed(name, report.reason, report.message or "")
-        elif self.report.stopped:
+        elif self.report.stopped or report.silent:
             self.state.source_read(name, report.announced)
         else:
             self.state.finish_source(name, cursor=run.cursor, learnt=run.session.learnt, announced=report.announced)

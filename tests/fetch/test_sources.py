@@ -133,7 +133,7 @@ def test_registry_pages_until_the_last_token_and_again_when_the_data_change(site
 
 def test_the_registry_is_asked_for_each_trial_that_a_release_names(site: Site, write_config, tmp_path: Path) -> None:
     site.page("/r/1", release(1))
-    site.page("/api/v2/studies/NCT04550001", json.dumps(study("NCT04550001", enrolled=45)), "application/json")
+    site.page("/api/v2/studies", studies(study("NCT04550001", enrolled=45)), "application/json")
     both = '[[sources]]\nname = "named"\ntype = "clinicaltrials"\nnamed = true\nsite = "SITE"\n' + table("urls", 'urls = ["SITE/r/1"]')
     config, db = write_config(both), tmp_path / "r.db"
     report = night(config, db)
@@ -145,6 +145,7 @@ def test_the_registry_is_asked_for_each_trial_that_a_release_names(site: Site, w
 
 
 def test_a_trial_that_the_registry_does_not_know_is_noted(site: Site, write_config, tmp_path: Path) -> None:
+    site.page("/api/v2/studies", studies(), "application/json")
     report = night(write_config(table("clinicaltrials", 'ids = ["NCT00000000"]\nsite = "SITE"')), tmp_path / "r.db")
     assert report.exit_code == 0
     assert report.sources[0].notes == ["NCT00000000: the registry has no such trial"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlencode
 
 from pydantic import Field, model_validator
@@ -13,6 +14,7 @@ from extractor.fetch.failure import RequestFailed
 from extractor.fetch.plugin import Item, Page, Session, SourceConfig, SourcePlugin, read_json, record_bytes, version_of
 
 _RESTARTS = 3
+_IDS_AT_ONCE = 100
 
 
 class ClinicalTrialsConfig(SourceConfig):
@@ -21,7 +23,7 @@ class ClinicalTrialsConfig(SourceConfig):
     sponsor: str | None = None
     condition: str | None = None
     term: str | None = None
-    ids: tuple[str, ...] = ()
+    ids: tuple[Annotated[str, Field(pattern=r"^NCT\d{8}$")], ...] = ()
     named: bool = False
     """The record of every trial that the stored releases name, for the cross-check."""
     page_size: int = Field(default=100, ge=1, le=1000)
@@ -89,21 +91,37 @@ class ClinicalTrials(SourcePlugin[ClinicalTrialsConfig]):
         yield Page(notes=(f"{self.config.name}: more than {self.config.max_pages} pages; the others were not read",))
 
     def _by_ids(self, session: Session) -> Iterator[Page]:
-        for identifier in dict.fromkeys((*self.config.ids, *(_nct(session.named_trials()) if self.config.named else ()))):
-            url = f"{self.config.site}/api/v2/studies/{identifier}"
-            try:
-                response = session.poll(url, self.allowed)
-            except RequestFailed as error:
-                if error.reason not in ("not_found", "client_error"):
-                    raise
-                yield Page(notes=(f"{identifier}: the registry has no such trial",))
-                continue
+        """The records of single ids, a hundred with one request; what does not come so is asked for by itself."""
+        asked = list(dict.fromkeys((*self.config.ids, *(_nct(session.named_trials()) if self.config.named else ()))))
+        for start in range(0, len(asked), _IDS_AT_ONCE):
+            some = asked[start : start + _IDS_AT_ONCE]
+            url = f"{self.config.site}/api/v2/studies?{urlencode({'filter.ids': '|'.join(some), 'pageSize': str(_IDS_AT_ONCE), 'format': 'json'})}"
+            response = session.poll(url, self.allowed)
             if response is not None:
-                yield Page((_item(read_json(response), self.config.site),))
+                records = read_json(response).get("studies") or []
+                yield Page(tuple(_item(record, self.config.site) for record in records))
+                came = {name for record in records for name in _names(record)}
+                yield from (self._single(session, identifier) for identifier in some if identifier not in came)
+
+    def _single(self, session: Session, identifier: str) -> Page:
+        """An id that the registry leads elsewhere, or does not know."""
+        try:
+            response = session.client.get(f"{self.config.site}/api/v2/studies/{identifier}", allowed=self.allowed)
+        except RequestFailed as error:
+            if error.reason not in ("not_found", "client_error"):
+                raise
+            return Page(notes=(f"{identifier}: the registry has no such trial",))
+        return Page((_item(read_json(response), self.config.site),))
 
 
 def _nct(identifiers: Sequence[str]) -> list[str]:
-    return [identifier for identifier in identifiers if identifier.startswith("NCT")]
+    return [identifier for identifier in identifiers if re.fullmatch(r"NCT\d{8}", identifier)]
+
+
+def _names(record: Any) -> tuple[str, ...]:
+    """The id of a record and the ids that it had before."""
+    identity = (record.get("protocolSection") or {}).get("identificationModule") or {}
+    return (str(identity.get("nctId") or ""), *map(str, identity.get("nctIdAliases") or ()))
 
 
 def _item(record: Any, site: str) -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -72,8 +73,13 @@ def _item(entry: Any, origin: str) -> Item | None:
         link or origin,
         title,
         iso(moment) if moment else None,
-        version_of(title, words),
+        version_of(title, _said(words)),
         data=None if link else fallback,
         media_type=None if link else "text/html",
         fallback=fallback if link else None,
     )
+
+
+def _said(words: str) -> str:
+    """The words without markup: a counting pixel that changes is no new version."""
+    return " ".join(re.sub(r"<[^>]*>", " ", words).split())
