@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "digest": ("extractor.commands.digest", "digest", "Tell what is new: medians and how they moved, designations, trials, corrections, differences from the registry, gaps."),
     "nightly": ("extractor.commands.nightly", "nightly", "Poll every source, fetch what is new, store what it says."),
     "fetch": ("extractor.commands.nightly", "fetch", "Only fetch: keep what is new in the archive."),
+    "warc": ("extractor.commands.nightly", "warc", "Write everything that an archive keeps as one WARC file."),
     "init": ("extractor.commands.nightly", "init", "Write a commented sources.toml to begin with."),
     "sources": ("extractor.commands.nightly", "sources", "List the configured sources; with --check, try each."),
     "evaluate": ("extractor.commands.evaluate", "evaluate", "Score extraction against a folder of gold files."),

@@ -141,3 +141,13 @@ def sources(config: Path, sources: tuple[str, ...], check: bool) -> None:
         report = run_night(checked, Path(folder) / "check.db", NightOptions(sources=sources, dry_run=True))
     click.echo(told(report))
     sys.exit(report.exit_code)
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--archive", required=True, type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder that keeps the fetched bytes.")
+def warc(out: Path, archive: Path) -> None:
+    """Write everything that an archive keeps as one WARC file (.warc.gz)."""
+    from extractor.fetch.archive import Archive
+
+    click.echo(f"{out}: {Archive(archive).export(out)} records")

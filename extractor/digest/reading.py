@@ -131,6 +131,9 @@ def _registry(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
 
 
 def _gaps(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    """Sources that could not be read last, and announced items that are not in the store."""
+    for row in conn.execute("SELECT * FROM sources WHERE last_reason IS NOT NULL ORDER BY name"):
+        yield Entry(f"{row['name']}: cannot be read ({row['last_reason']}: {row['last_message']}); last good: {row['last_good_at'] or 'never'}")
     for row in conn.execute("SELECT * FROM gaps ORDER BY source, first_seen_at, url"):
         again = f"; tried again from {row['next_try_at']}" if row["next_try_at"] else "; given up" if row["state"] == "given_up" else ""
         instead = "; the announcement's own words are stored" if row["announcement_stored"] else ""

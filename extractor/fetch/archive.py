@@ -7,7 +7,6 @@ and putting them one after another is already the export.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.errors import SourceError
@@ -57,20 +56,22 @@ class Archive:
                 return source
         raise SourceError(f"{path}: holds other bytes than its name says; delete it and fetch it again")
 
-    def sources(self) -> Iterator[Source]:
-        """Everything that is kept, in the order of the digests."""
-        for path in sorted(self.folder.glob(f"??/*{_SUFFIX}")):
-            yield self.read(path.name.removesuffix(_SUFFIX))
-
     def export(self, target: Path) -> int:
-        """Write one WARC file of everything that is kept; returns the number of records. The final name never holds half a file."""
+        """Write one WARC file of everything that is kept; returns the number of records. The final name never holds half a file.
+
+        Raises SourceError where it cannot be written.
+        """
         temporary = target.with_name(target.name + ".part")
-        count = 0
-        with temporary.open("wb") as file:
-            for path in sorted(self.folder.glob(f"??/*{_SUFFIX}")):
-                file.write(path.read_bytes())
-                count += 1
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
+        try:
+            with temporary.open("wb") as file:
+                count = 0
+                for path in sorted(self.folder.glob(f"??/*{_SUFFIX}")):
+                    file.write(path.read_bytes())
+                    count += 1
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise SourceError(f"{target}: cannot be written ({error.strerror})") from error
         return count

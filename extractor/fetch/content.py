@@ -117,7 +117,7 @@ def is_edgar_ban(body: bytes) -> bool:
 def looks_complete(body: bytes) -> bool:
     """Whether a body that came without a length ends as its kind should: HTML with </html>, PDF with %%EOF."""
     shape = shape_of(body)
-    if shape == "html" and b"<html" in body[:2_000].lower():
+    if shape == "html" and re.search(rb"(?i)<!doctype html|<html", body[:2_000]):
         return b"</html" in body[-2_000:].lower()
     if shape == "pdf":
         return b"%%EOF" in body[-2_048:]

@@ -219,7 +219,3 @@ class State:
             )
             for row in self._db.query(query)
         ]  # fmt: skip
-
-    def counts(self) -> dict[str, int]:
-        """Items by state."""
-        return {row[0]: row[1] for row in self._db.execute("SELECT state, count(*) FROM items GROUP BY state ORDER BY state")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractor.display import for_terminal
 from extractor.fetch.state import Gap
 
 ALL_WELL, SOME_FAILED, NOTHING_REACHED = 0, 1, 3
@@ -32,6 +33,8 @@ class SourceReport:
     """Its list came, empty, and never was before: a dead address often looks so."""
     last_good_at: str | None = None
     notes: list[str] = field(default_factory=list)
+    samples: list[str] = field(default_factory=list)
+    """Of a dry run: the first items that would be fetched."""
 
 
 @dataclass(slots=True)
@@ -42,7 +45,6 @@ class NightReport:
     documents: int = 0
     """New documents in the store."""
     facts: int = 0
-    problems: list[str] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     """Each announced item that is not in the store."""
     seconds: float = 0.0
@@ -55,7 +57,7 @@ class NightReport:
         broken = [source for source in self.sources if source.reason]
         if self.sources and len(broken) == len(self.sources):
             return NOTHING_REACHED
-        return SOME_FAILED if broken or self.stopped or self.problems or any(source.failed or source.silent for source in self.sources) else ALL_WELL
+        return SOME_FAILED if broken or self.stopped or any(source.failed or source.silent for source in self.sources) else ALL_WELL
 
 
 def told(report: NightReport) -> str:
@@ -63,9 +65,7 @@ def told(report: NightReport) -> str:
     width = max((len(source.name) for source in report.sources), default=0)
     lines = [f"{source.name:<{width}}  {_did(source, dry=report.dry)}" for source in report.sources]
     lines += [f"  note: {note}" for source in report.sources for note in source.notes]
-    lines += [f"  problem: {problem}" for problem in report.problems[:20]]
-    if len(report.problems) > 20:
-        lines.append(f"  … and {len(report.problems) - 20} more problems, in the table errors")
+    lines += [f"  {source.name}: {sample}" for source in report.sources for sample in source.samples]
     if report.gaps:
         lines.append(f"Gaps: {len(report.gaps)} announced items are not in the store")
         lines += [f"  {_gap(gap)}" for gap in report.gaps[:20]]
@@ -73,7 +73,7 @@ def told(report: NightReport) -> str:
             lines.append(f"  … and {len(report.gaps) - 20} more, in the table items")
     ended = " (stopped; the next run goes on)" if report.stopped else ""
     lines.append(f"{report.documents} new documents with {report.facts} facts in {report.seconds:.0f} s{ended}")
-    return "\n".join(lines)
+    return "\n".join(for_terminal(line.replace("\n", " ")) for line in lines)
 
 
 def _did(source: SourceReport, *, dry: bool) -> str:

@@ -39,6 +39,8 @@ log = logging.getLogger("extractor.nightly")
 _FALLS_BACK: frozenset[Reason] = frozenset({"blocked", "robots", "refused_host", "not_found", "wrong_type", "contact", "refused_address"})
 """Reasons for which the announcement's own words are stored in place of the page."""
 _MOST_THREADS = 256
+_SAMPLES = 3
+"""Items of each source that a dry run shows."""
 _WAIT = 0.1
 """Seconds after which the storing thread looks whether it was asked to stop."""
 
@@ -272,7 +274,9 @@ class _Night:
         run.cursor = page.cursor if page.cursor is not None else run.cursor
         name = run.plugin.config.name
         if self.options.dry_run:
-            run.report.new += len(self.state.unseen(name, page.items))
+            unseen = self.state.unseen(name, page.items)
+            run.report.new += len(unseen)
+            run.report.samples += [f"{item.title or item.key}  {item.url}" for item in unseen[: _SAMPLES - len(run.report.samples)]]
         elif page.items:
             self._take(self.state.announce(name, page.items))
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import model_validator
 
 from extractor.fetch.dates import read_day, watermark
 from extractor.fetch.failure import RequestFailed
 from extractor.fetch.plugin import Item, Page, Session, SourceConfig, SourcePlugin, read_json
+from extractor.source import Source
 
+_END = 300
+"""Bytes at the end of a submission that hold its last tag; old ones are signed after it."""
 FORMS = ("8-K", "8-K/A", "6-K", "6-K/A")
 
 
@@ -35,7 +38,21 @@ def filing_address(site: str, cik: str, accession: str) -> str:
     return f"{site}/Archives/edgar/data/{int(cik)}/{accession.replace('-', '')}/{accession}.txt"
 
 
-class EdgarCompanies(SourcePlugin[EdgarConfig]):
+C = TypeVar("C", bound=SourceConfig)
+
+
+class Filings(SourcePlugin[C]):
+    """What the sources of filings share: the full text of a submission, whole."""
+
+    def fetch(self, session: Session, item: Item) -> tuple[Source, tuple[str, ...]]:
+        """The submission. Raises RequestFailed (truncated) where its end is missing: its exhibits may be, too."""
+        found, warnings = super().fetch(session, item)
+        if b"</SEC-DOCUMENT>" not in found.data[-_END:]:
+            raise RequestFailed(f"{item.url}: ends without </SEC-DOCUMENT>, so that exhibits may be missing", reason="truncated")
+        return found, warnings
+
+
+class EdgarCompanies(Filings[EdgarConfig]):
     """Filings of the configured companies since the cursor, older ones from the overflow files too."""
 
     Config: ClassVar[type[SourceConfig]] = EdgarConfig

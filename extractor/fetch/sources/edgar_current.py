@@ -13,8 +13,8 @@ from pydantic import Field
 from extractor.fetch import content
 from extractor.fetch.dates import iso, read_day, read_moment, watermark
 from extractor.fetch.failure import RequestFailed
-from extractor.fetch.plugin import Item, Page, Session, SourceConfig, SourcePlugin
-from extractor.fetch.sources.edgar import FORMS, filing_address
+from extractor.fetch.plugin import Item, Page, Session, SourceConfig
+from extractor.fetch.sources.edgar import FORMS, Filings, filing_address
 
 _ENTRY = re.compile(r"/data/(?P<cik>\d+)/\d+/(?P<accession>\d{10}-\d{2}-\d{6})")
 _COUNT = 100
@@ -31,7 +31,7 @@ class EdgarCurrentConfig(SourceConfig):
     overlap_days: int = Field(default=1, ge=0, le=365)
 
 
-class EdgarCurrent(SourcePlugin[EdgarCurrentConfig]):
+class EdgarCurrent(Filings[EdgarCurrentConfig]):
     """The list moves while it is paged, so that rows come twice: an accession number counts once."""
 
     Config: ClassVar[type[SourceConfig]] = EdgarCurrentConfig

@@ -133,15 +133,17 @@ CREATE VIEW registry_records AS
 
 CREATE VIEW trial_overview AS
   -- release-extractor: one row for each registry identifier: what releases said of it last, what its registry record says, and where the two differ.
-  -- planned and enrolled: people of the whole trial. median_os: each median overall survival that is tied to it, newest first.
+  -- Phases are compared without their letters, which registries do not have, sponsor and company by their first words. planned and enrolled: people of the whole trial. median_os: each median overall survival that is tied to it, newest first.
   -- SELECT trial, company, products, phase, enrolled, registry_enrolled, differences FROM trial_overview WHERE trial = 'NCT02952508';
   SELECT o.*, nullif(
-      iif(o.phase <> o.registry_phase, 'release says phase ' || o.phase || ', registry says ' || o.registry_phase || '; ', '')
+      iif(replace(replace(o.phase, 'a', ''), 'b', '') <> replace(replace(o.registry_phase, 'a', ''), 'b', ''), 'release says phase ' || o.phase || ', registry says ' || o.registry_phase || '; ', '')
       || iif(o.status <> o.registry_status, 'release says ' || o.status || ', registry says ' || o.registry_status || '; ', '')
       || iif(o.enrolled <> coalesce(o.registry_enrolled, o.registry_planned),
         'release says ' || o.enrolled || ' enrolled, registry says ' || coalesce(o.registry_enrolled || ' enrolled', o.registry_planned || ' estimated') || '; ', '')
       || iif(o.planned <> coalesce(o.registry_planned, o.registry_enrolled),
-        'release says ' || o.planned || ' planned, registry says ' || coalesce(o.registry_planned || ' estimated', o.registry_enrolled || ' enrolled') || '; ', ''), '') AS differences
+        'release says ' || o.planned || ' planned, registry says ' || coalesce(o.registry_planned || ' estimated', o.registry_enrolled || ' enrolled') || '; ', '')
+      || iif(lower(rtrim(substr(o.company, 1, instr(o.company || ' ', ' ') - 1), ',.')) <> lower(rtrim(substr(o.registry_sponsor, 1, instr(o.registry_sponsor || ' ', ' ') - 1), ',.')),
+        'release is of ' || o.company || ', registry names ' || o.registry_sponsor || ' as sponsor; ', ''), '') AS differences
   FROM (
     SELECT si.identifier AS trial, s.id AS study, coalesce(s.acronym, (SELECT x.acronym FROM trials x JOIN documents d ON d.id = x.document
       WHERE x.identifier = si.identifier AND x.acronym IS NOT NULL AND d.kind <> 'registry' AND d.standing = 'current' AND x.reviewed IS NOT 'rejected'
