@@ -94,10 +94,12 @@ def shape_of(body: bytes) -> Shape:
 def _markup(body: bytes, head: bytes) -> Shape:
     if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.replace(b"\0", b"")
-    lowered = head.lower()
+    lowered = re.sub(rb"<!--.*?-->\s*", b"", head, flags=re.DOTALL).lower()
+    if re.search(rb"<(?:rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]", lowered):
+        return "xml"  # a feed may quote pages
     if re.search(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", lowered):
         return "html"
-    if re.match(rb"(?:\xff\xfe|\xfe\xff)?\s*<(?:\?xml|rss|feed|rdf:|urlset|sitemapindex|[a-z]+:)", lowered):
+    if re.match(rb"(?:\xff\xfe|\xfe\xff)?\s*<(?:\?xml|[a-z]+:)", lowered):
         return "xml"
     if lowered.startswith(b"<"):
         return "html"

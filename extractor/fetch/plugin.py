@@ -62,7 +62,7 @@ class Item:
     """The document itself, where the announcement already holds it."""
     media_type: str | None = None
     fallback: bytes | None = None
-    """What the announcement says (HTML); stored where the page refuses robots, so that nothing is lost."""
+    """What the announcement says (a feed of one item); stored where the page refuses robots, so that nothing is lost."""
 
 
 @dataclass(frozen=True, slots=True)

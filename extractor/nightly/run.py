@@ -328,7 +328,7 @@ class _Night:
         log.warning("%s: %s (%s)", task.source, error, state)
 
     def _store_announcement(self, run: _SourceRun, task: Task) -> None:
-        words = Source(task.item.fallback or b"", task.item.url, "text/html", task.item.announced_at)
+        words = Source(task.item.fallback or b"", task.item.url, "application/rss+xml", task.item.announced_at)
         if self._documents_of(words) is None:
             self.state.stored_instead(task, words.sha256)
             run.report.instead += 1

@@ -217,3 +217,49 @@ def test_an_item_twice_with_another_title_is_two_versions(site: Site, write_conf
     night(write_config(FEED, run="jobs = 1"), db)
     assert rows(db, "SELECT count(*) FROM items") == [(2,)]
     assert rows(db, "SELECT value FROM outcomes ORDER BY value") == [(9.51,), (12.01,)]
+
+
+def test_the_announcement_of_a_walled_page_keeps_date_tickers_and_company(site: Site, write_config: Write, tmp_path: Path) -> None:
+    item = (
+        f'<item><guid isPermaLink="true">{site.url}/r/1</guid><link>{site.url}/r/1</link><category domain="https://wire.example/rss/stock">Nasdaq:QLNB</category>'
+        "<title>Quillon Bio Reports\x0bData &amp; More</title><description><![CDATA[<p>Median overall survival was 9.5 months with QLN-7 in glioma.</p>]]></description>"
+        "<pubDate>Fri, 02 Oct 2026 18:06 GMT</pubDate><dc:contributor>Quillon Bio, Inc.</dc:contributor></item>"
+    )
+    head = '<rss version="2.0" xmlns:dc="http://dublincore.org/documents/dcmi-namespace/">'
+    site.page("/feed.xml", f"<?xml version='1.0'?>{head}<channel>{item}</channel></rss>".replace("\x0b", " "), "application/rss+xml")
+    site.pages["/r/1"] = Answer(b"<html><title>Just a moment...</title></html>", 403)
+    db = tmp_path / "r.db"
+    night(write_config(FEED), db)
+    assert rows(db, "SELECT title, published_on, tickers, issuer, uri FROM documents") == [
+        ("Quillon Bio Reports Data & More", "2026-10-02", '["NASDAQ:QLNB"]', "Quillon Bio, Inc.", f"{site.url}/r/1")
+    ]
+    assert rows(db, "SELECT value FROM outcomes") == [(9.5,)]
+
+
+PLUGIN = """
+from extractor.fetch.plugin import Item, Page, SourceConfig, SourcePlugin
+
+
+class TerminalConfig(SourceConfig):
+    words: str
+
+
+class Terminal(SourcePlugin):
+    Config = TerminalConfig
+
+    def discover(self, session):
+        yield Page((Item("one", "https://terminal.example/1", data=self.config.words.encode(), media_type="text/plain"),))
+"""
+
+
+def test_a_source_of_another_package_joins_by_its_entry_point(site: Site, write_config: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "site"
+    (package / "acme_terminal-1.0.dist-info").mkdir(parents=True)
+    (package / "acme_terminal-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-terminal\nVersion: 1.0\n")
+    (package / "acme_terminal-1.0.dist-info" / "entry_points.txt").write_text("[extractor.sources]\nacme_terminal = acme_terminal:Terminal\n")
+    (package / "acme_terminal.py").write_text(PLUGIN)
+    monkeypatch.syspath_prepend(str(package))
+    table = '[[sources]]\nname = "t"\ntype = "acme_terminal"\nwords = "Median overall survival was 9.5 months with QLN-7."\n'
+    db = tmp_path / "r.db"
+    assert night(write_config(table), db).documents == 1
+    assert rows(db, "SELECT uri, value FROM outcomes JOIN documents d ON d.id = document") == [("https://terminal.example/1", 9.5)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import feedparser
+from lxml import etree
 
 from extractor.fetch import content
 from extractor.fetch.address import canonical_url
@@ -40,6 +40,8 @@ class Feed(SourcePlugin[FeedConfig]):
             yield Page(cursor=session.cursor)
             return
         entries, notes = _read(response)
+        if entries and notes:
+            session.learnt.pop(self.config.url)  # damaged: it may come whole the next time, under the same ETag
         items = tuple(item for entry in entries if (item := _item(entry, self.config.url)) is not None)
         seen = [item.announced_at for item in items if item.announced_at]
         newest = watermark(seen, before=session.cursor.get("newest"), server=response.server_date)
@@ -64,10 +66,10 @@ def _item(entry: Any, origin: str) -> Item | None:
     link, title = str(entry.get("link") or ""), str(entry.get("title") or "")
     words = max((str(part.get("value") or "") for part in [*entry.get("content", []), {"value": entry.get("summary")}]), key=len)
     moment = read_moment(entry.get("published") or entry.get("updated") or entry.get("date"))
-    if not link and not words:
+    if not link and not words and not title:
         return None
     key = canonical_url(link) if link else str(entry.get("id") or version_of(title, words))
-    fallback = f"<!DOCTYPE html><html><head><title>{html.escape(title)}</title></head><body><h1>{html.escape(title)}</h1>{words}</body></html>".encode() if words else None
+    fallback = _announcement(entry, title, link, words) if words or not link else None
     return Item(
         key,
         link or origin,
@@ -75,9 +77,28 @@ def _item(entry: Any, origin: str) -> Item | None:
         iso(moment) if moment else None,
         version_of(title, _said(words)),
         data=None if link else fallback,
-        media_type=None if link else "text/html",
+        media_type=None if link else "application/rss+xml",
         fallback=fallback if link else None,
     )
+
+
+def _announcement(entry: Any, title: str, link: str, words: str) -> bytes:
+    """The entry as a feed of its own: what it says of date, tickers and company goes with its words."""
+    root = etree.Element("rss", version="2.0")
+    item = etree.SubElement(etree.SubElement(root, "channel"), "item")
+    company = next((str(person.get("name") or "") for person in entry.get("contributors", [])), "")
+    for name, text in (("title", title), ("link", link), ("guid", entry.get("id")), ("pubDate", entry.get("published") or entry.get("updated")), ("contributor", company)):
+        if text:
+            etree.SubElement(item, name).text = _legal(str(text))
+    for tag in entry.get("tags", []):
+        etree.SubElement(item, "category", domain=_legal(str(tag.get("scheme") or ""))).text = _legal(str(tag.get("term") or ""))
+    etree.SubElement(item, "description").text = _legal(words)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _legal(text: str) -> str:
+    """Without the characters that XML cannot hold."""
+    return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", " ", text)
 
 
 def _said(words: str) -> str:
