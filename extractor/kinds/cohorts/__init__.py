@@ -9,8 +9,9 @@ from extractor.kinds.cohorts.examples import EXAMPLES
 from extractor.kinds.cohorts.patterns import GATE
 from extractor.kinds.cohorts.record import Cohort
 from extractor.kinds.cohorts.resolve import sizes_of
+from extractor.kinds.cohorts.tables import table_sizes
 from extractor.kinds.kind import BaseKind, Example, Finding
-from extractor.link.reading import Passage
+from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 
 
@@ -21,13 +22,16 @@ class CohortKind(BaseKind):
     record = Cohort
     gate = GATE
     rules = (
-        "n = <count>", "<count> of <count>", "<count>-patient trial", "enrolment of <count>", "<count> per arm", "<count> people were counted", "to count <count> people", "counting <count> people",
+        "n = <count>", "<count> in a table", "<count> of <count>", "<count>-patient trial", "enrolment of <count>", "<count> per arm", "<count> people were counted", "to count <count> people", "counting <count> people",
         "study of <count> people", "among <count> people", "given to <count> people", "(<count> people)", "<count> people …", "<count> …, <count> in <group>", "<count> were counted",
     )  # fmt: skip
     examples: tuple[Example[Record], ...] = EXAMPLES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
         yield from cast(Iterable[Finding[Record]], sizes_of(passage))
+
+    def find_in_tables(self, reading: Reading) -> Iterable[Finding[Record]]:
+        yield from cast(Iterable[Finding[Record]], table_sizes(reading))
 
     def same(self, finding: Finding[Record]) -> Hashable:
         assert finding.group is not None

@@ -75,6 +75,13 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(_size(20, "randomized"), "Patients were divided into two equal groups of ⟦20⟧."),
     means(_size(185, "evaluable"), "At week 48, 95% of 370 patients and 94% of ⟦185⟧ had no virus in blood."),
     means(_size(84, "evaluable"), "Eighty-eight patients were assessable for toxicity and ⟦84⟧ for response."),
+    means(
+        _size(81),
+        "Endpoint | Zelvanib 25 mg (n=⟦81⟧) | Placebo (n=80)\n--- | --- | ---\nClinical remission at week 12 | 18.5% | 8.6%",
+        "Arm | n | mOS (months)\n--- | --- | ---\nZelvanib | ⟦81⟧ | 9.4\nPlacebo | 80 | 7.1",
+    ),
+    means(_size(81, "treated"), "Dose level | 0.1 mg/kg | 0.3 mg/kg\n--- | --- | ---\nPatients treated | ⟦81⟧ | 80\nORR, % | 33 | 60"),
+    means_nothing("Event | Zelvanib | Placebo\n--- | --- | ---\nSerious adverse events, n | 12 | 9"),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
     means_nothing(
         "Mild events were headache (n=7), back pain (n=4) and fatigue (n=3).",

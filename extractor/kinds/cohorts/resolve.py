@@ -88,7 +88,7 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return last[1]
     if before is not None and before.kind == "plain" and _is_denominator(text, before, q):
         of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
-        return "<count> of <count>", _named(of_whom) if of_whom else "evaluable"
+        return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
     if p.PERCENT_NEAR.match(right) or _is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):
@@ -103,18 +103,18 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return "<count> per arm", _basis(text, q, None)
     verb = p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)
     if verb and not group_led_to(text, q, groups) and not p.EVENT.search(left[-60:]):
-        return "<count> were counted", _named(verb)
+        return "<count> were counted", named_basis(verb)
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
-        return MEMBER, _named(verb) or (last[1][1] if last else _basis(text, q, None))
+        return MEMBER, named_basis(verb) or (last[1][1] if last else _basis(text, q, None))
     if verb and not p.EVENT.search(left[-60:]):
-        return "<count> were counted", _named(verb)
+        return "<count> were counted", named_basis(verb)
     return _without_people(text, q, left, last)
 
 
 def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, _Read] | None) -> _Read | None:
     """A count whose people were named before: "randomly assigned 590", "94% of 185 had", "88 patients were assessable for toxicity and 84 for response"."""
     if (match := p.ACTIVE_VERB.search(left)) and p.NOT_A_THING.match(text, q.number_end):
-        return "<count> were counted", _named(match)
+        return "<count> were counted", named_basis(match)
     if last and p.PERCENT_OF.search(left) and p.HAVING.match(text, q.number_end):
         return "<count> of <count>", "evaluable"
     if last and last[1][1] == "evaluable" and re.search(r"\band\s$", left) and p.FOR_ANALYSIS.match(text, q.number_end):
@@ -136,7 +136,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     if p.TO_COUNT.search(left[-90:]) or p.TARGETED.search(left[-24:]) or p.RAISED_TO.search(left):
         return "to count <count> people", "planned"
     if match := p.COUNTING_VERB.search(trimmed):
-        return "counting <count> people", _basis(text, q, _named(match))
+        return "counting <count> people", _basis(text, q, named_basis(match))
     if p.OBSERVED.search(trimmed) or p.EVENT.search(left[-50:]):
         return None
     if p.COUNTED_NOUN.search(trimmed) or p.STUDY_OF.search(trimmed + " "):
@@ -169,7 +169,7 @@ def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -
         match = p.WERE_COUNTED.match(text, qualified.end("qualifier")) or p.DID.match(text, qualified.end("qualifier"))
     if match is None or p.NO_TREATMENT.match(text, match.end()):
         return None
-    basis = _named(match)
+    basis = named_basis(match)
     if basis not in {"randomized", "enrolled", "screened"} and (p.EVENT_PEOPLE.search(people[0] + text[people.end() : match.start()]) or p.EVENT.search(people[0])):
         return None
     if p.PERCENT_NEAR.match(text, people.end()):
@@ -201,7 +201,8 @@ def _is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:
     return word in p.SEXES and bool(p.OTHER_SEX.match(text, people.end()) or p.ONE_SEX_BEFORE.search(text[max(q.start - 40, 0) : q.start]))
 
 
-def _named(match: re.Match[str] | None) -> Basis | None:
+def named_basis(match: re.Match[str] | None) -> Basis | None:
+    """The basis whose words a pattern found."""
     if match is None:
         return None
     groups = {name: value for name, value in match.groupdict().items() if value and name != "none"}
@@ -216,7 +217,7 @@ def _basis(text: str, q: Quantity, known: Basis | None) -> Basis | None:
         return known
     window = max(q.start - 60, 0)
     near = min(p.BASIS_WORD.finditer(text[window : q.number_end + 80]), key=lambda m: abs(m.start() + window - q.start), default=None)
-    return _named(near)
+    return named_basis(near)
 
 
 def _basis_behind(text: str, q: Quantity) -> Basis | None:
@@ -227,7 +228,7 @@ def _basis_behind(text: str, q: Quantity) -> Basis | None:
     end = q.number_end + closed.end()
     qualified = p.QUALIFIED_PEOPLE.match(text, end)
     end = qualified.end("qualifier") if qualified and not p.NEW_SUBJECT.search(_outside_brackets(qualified["qualifier"])) and not p.N_EQUALS.search(qualified["qualifier"]) else end
-    return _named(p.WERE_COUNTED.match(text, end))
+    return named_basis(p.WERE_COUNTED.match(text, end))
 
 
 def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:

@@ -328,6 +328,19 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="fibrosis improvement", statistic="rate", value=22.0, unit="%"),
         "22% (28mg ZLV) and 24% (50mg ZLV) of patients experienced at least a one-stage improvement in liver fibrosis compared with 14% on placebo.",
     ),
+    means(
+        Outcome(endpoint="clinical remission", statistic="rate", value=8.6, unit="%", arm="control"),
+        "Endpoint | Zelvanib 25 mg (n=81) | Placebo (n=80)\n--- | --- | ---\nClinical remission at week 12 | 18.5% | 8.6%",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=5.4, unit="month", ci_low=4.2),
+        "Endpoint | Zelvanib (n=81) | Placebo (n=80) | P value\n--- | --- | --- | ---\nMedian PFS, months (95% CI) | 5.4 (4.2, 6.6) | 3.1 (2.0-4.0) | 0.01\nHazard ratio (95% CI) | 0.62 (0.50-0.77) | | ",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="hazard_ratio", value=0.62, unit="1", ci_low=0.5),
+        "Endpoint | Zelvanib (n=81) | Placebo (n=80) | HR (95% CI)\n--- | --- | --- | ---\nMedian PFS, months | 5.4 | 3.1 | 0.62 (0.50-0.77)",
+    ),
+    means_nothing("Characteristic | Zelvanib (n=81) | Placebo (n=80)\n--- | --- | ---\nHbA1c, % | 8.3 | 8.2\nPrior biologic, % | 41 | 39"),
     means_nothing(
         "Patients had type 2 diabetes (HbA1c 8.4 ± 1.2%) and were drug naive (19%) or previously treated with one agent (47%).",
         "A greater share reached the target HbA1c of 7.0% or less.",

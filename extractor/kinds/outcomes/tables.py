@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, endpoints_of
+from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
-from extractor.link.groups import Group, GroupRole, groups_of
+from extractor.link.grids import SIZE_IN_HEADER, Grid, Slot, grids_of, group_of_slot
+from extractor.link.groups import Group
 from extractor.link.reading import Passage, Reading
-from extractor.text.view import view_of
 
 _OPEN = re.compile(r"^\W*(?:NR|NE|not (?:reached|estimable))\b", re.IGNORECASE)
 _VALUE = re.compile(
@@ -24,51 +24,27 @@ _MONTHS = re.compile(r"\b(?:months?|mo|mos)\b", re.IGNORECASE)
 _WEEKS = re.compile(r"\b(?:weeks?|wks?)\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(\d{1,2}|one|two|three|five)[\s-](month|year|week|mo|yr)s?\b|\bat (\d{1,2}) (months?|years?|weeks?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?:,|\()\s?(?:n|no\.?)\b(?!\s?[(/]?\s?%)|\bnumber\b|^n\b", re.IGNORECASE)
+_RESULT_OF_MEASURE = re.compile(
+    r"\b(?:at|by|through)?\s?(?:week|month|day|year)\s\d+|\bchange\b|\b(?:remission|response|improvement|resolution|clearance|freedom|success|closure)\b", re.IGNORECASE
+)
+"""What tells a result of a measure from its level at the start."""
+_CHANGE = re.compile(r"\b(?:change|reduction|decrease|loss)\b", re.IGNORECASE)
+_INTERVAL_ROW = re.compile(r"\W*(?:\(?\d{2}(?:\.\d+)?\s?%\s?)?(?:CI|confidence interval)\b", re.IGNORECASE)
+_NO_ARM = re.compile(r"^\W*(?:p\b|p[ -]?values?|difference|absolute|relative risk|odds ratio|\u0394|delta|risk|nominal|log-?rank)", re.IGNORECASE)
+"""Heads of columns that compare arms."""
 _RATIO = re.compile(r"\b(?:HR|hazard ratio)\b", re.IGNORECASE)
 _SKIP = re.compile(r"\b(?:follow-?up|censored|events?|adverse|grade|duration of treatment|age|range|p[- ]value)\b", re.IGNORECASE)
-_SIZE = re.compile(r"\(?\b[nN]\s?=\s?(\d+)\)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A cell's text and its half-open span in the view."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Column headers, and rows of a label and as many cells."""
-
-    headers: tuple[Slot, ...]
-    rows: tuple[tuple[Slot, tuple[Slot, ...]], ...]
 
 
 def table_outcomes(reading: Reading) -> Iterator[Finding[Outcome]]:
     """Each outcome that the document's tables state, a table that lost its line breaks included."""
-    grids = [*_grids(reading), *(g for p in reading.passages if p.text.count("|") > 5 for g in flat_grids(p))]
+    grids = [*grids_of(reading), *(g for p in reading.passages if p.text.count("|") > 5 for g in flat_grids(p))]
     for grid in grids:
         by_column = [(n, header) for n, header in enumerate(grid.headers) if _endpoint(header.text)]
         if by_column:
             yield from _by_column(reading, grid)
         else:
             yield from _by_row(reading, grid)
-
-
-def _grids(reading: Reading) -> Iterator[Grid]:
-    for table in reading.document.tables:
-        rows: dict[int, dict[int, Slot]] = {}
-        for cell in table.cells:
-            start, end = reading.view.position(cell.start), reading.view.position(cell.end)
-            rows.setdefault(cell.row, {})[cell.column] = Slot(view_of(cell.text).text, start, end)
-        if len(rows) < 2:
-            continue
-        first, *rest = [rows[n] for n in sorted(rows)]
-        width = max(max(row) for row in rows.values()) + 1
-        empty = Slot("", table.start, table.start)
-        yield Grid(tuple(first.get(c, empty) for c in range(1, width)), tuple((row.get(0, empty), tuple(row.get(c, empty) for c in range(1, width))) for row in rest))
 
 
 def flat_grids(passage: Passage) -> Iterator[Grid]:
@@ -111,13 +87,16 @@ def _endpoint(text: str) -> str | None:
     if _SKIP.search(text) and not re.search(r"\b(?:event-free|survival|response)\b", text, re.IGNORECASE):
         return None
     found = [e for e in endpoints_of(text) if e.name]
-    return found[0].name if found else None
+    if found or not _RESULT_OF_MEASURE.search(text):
+        return found[0].name if found else None
+    measures = measures_of(text)
+    return measures[0].name if measures else None
 
 
 def _by_column(reading: Reading, grid: Grid) -> Iterator[Finding[Outcome]]:
     sizes = next((n for n, h in enumerate(grid.headers) if re.fullmatch(r"\W*[nN]\W*|patients|participants", h.text)), None)
     for label, cells in grid.rows:
-        group = _group(reading, label)
+        group = group_of_slot(reading, label)
         size = int(cells[sizes].text) if sizes is not None and sizes < len(cells) and cells[sizes].text.isdigit() else None
         for n, header in enumerate(grid.headers):
             name = _endpoint(header.text)
@@ -133,8 +112,8 @@ def _by_column(reading: Reading, grid: Grid) -> Iterator[Finding[Outcome]]:
 
 
 def _by_row(reading: Reading, grid: Grid) -> Iterator[Finding[Outcome]]:
-    groups = [_group(reading, header) for header in grid.headers]
-    sizes = [int(m[1]) if (m := _SIZE.search(h.text)) else None for h in grid.headers]
+    groups = [group_of_slot(reading, header) for header in grid.headers]
+    sizes = [int(m[1].replace(",", "")) if (m := SIZE_IN_HEADER.search(h.text)) else None for h in grid.headers]
     above: str | None = None
     for n, (label, cells) in enumerate(grid.rows):
         own = _endpoint(label.text)
@@ -148,30 +127,26 @@ def _by_row(reading: Reading, grid: Grid) -> Iterator[Finding[Outcome]]:
             above = own
         if name is None:
             continue
-        following = grid.rows[n + 1] if n + 1 < len(grid.rows) and re.search(r"\bCI\b", grid.rows[n + 1][0].text) and not _endpoint(grid.rows[n + 1][0].text) else None
+        following = grid.rows[n + 1] if n + 1 < len(grid.rows) and _INTERVAL_ROW.match(grid.rows[n + 1][0].text) else None
         for column, cell in enumerate(cells):
             beside = following[1][column].text if following and column < len(following[1]) else ""
             group = groups[column] if column < len(groups) else None
             size = sizes[column] if column < len(sizes) else None
             head = grid.headers[column].text if column < len(grid.headers) else ""
-            yield from _finding(reading, name, label.text, cell, group, beside, following[0].text if following else label.text, size, f"{label.text} | {head}")
-
-
-def _group(reading: Reading, slot: Slot) -> Group | None:
-    text = _SIZE.sub("", slot.text).strip(" *(),")
-    if not re.search(r"[A-Za-z]", text):
-        return None
-    found = groups_of(text, reading.drugs.mentions(text))
-    if found and found[0].end - found[0].start > len(text) // 2:
-        return found[0]
-    role: GroupRole = "control" if re.search(r"\b(?:placebo|control|standard|comparator|vehicle|sham|alone)\b", text, re.IGNORECASE) else "treatment"
-    return Group(0, len(text), text, role, "arm:" + text.lower())
+            if _NO_ARM.search(head):
+                continue
+            words = f"{label.text} {head}" if _RATIO.search(head) else label.text
+            yield from _finding(
+                reading, name, words, cell, None if words is not label.text else group, beside, following[0].text if following else label.text, size, f"{label.text} | {head}"
+            )
 
 
 def _statistic(name: str, label: str, cell: str) -> tuple[Statistic, str] | None:
     """Statistic and unit, from the label of the row or column; None where it says neither."""
     if _RATIO.search(label):
         return "hazard_ratio", "1"
+    if name[0].islower() and _CHANGE.search(label):
+        return ("change", "%") if "%" in label + cell else None
     if name in TIME_TO_EVENT:
         if _TIME.search(label) and ("%" in label + cell or re.search(r"\brate\b", label)):
             return "landmark", "%"
@@ -183,6 +158,11 @@ def _statistic(name: str, label: str, cell: str) -> tuple[Statistic, str] | None
     if "%" in label + cell or "rate" in label.lower():
         return "rate", "%"
     return ("count", "1") if name in RESPONSE and re.match(r"\W*\d+\W*$", cell) else None
+
+
+def _fits(numerator: int | None, size: int | None, number: float | None, unit: str) -> bool:
+    """Whether the column's size can be the denominator: 45 of 1,203 are not 37.5%."""
+    return not (numerator and size and number is not None and unit == "%") or abs(100 * numerator / size - number) < 1
 
 
 def _finding(reading: Reading, name: str, label: str, cell: Slot, group: Group | None, beside: str, level: str, size: int | None, header: str) -> Iterator[Finding[Outcome]]:
@@ -227,7 +207,7 @@ def _finding(reading: Reading, name: str, label: str, cell: Slot, group: Group |
     record = Outcome(
         endpoint=name, statistic=statistic, value=number, unit=unit or None, bound=bound,  # type: ignore[arg-type]
         ci_low=limits[0], ci_high=limits[1], ci_level=float(percent_level[1]) if percent_level and interval else None, numerator=numerator,
-        denominator=denominator or (size if statistic in {"rate", "count"} else None), timepoint=" ".join(g for g in time.groups() if g) if time and statistic == "landmark" else None,
+        denominator=denominator or (size if statistic in {"rate", "count"} and _fits(numerator, size, number, unit) else None), timepoint=" ".join(g for g in time.groups() if g) if time and statistic == "landmark" else None,
         arm=arm, drug=(group.drug if group and group.drug else reading.drugs.lead) if arm == "treatment" else None,
     )  # fmt: skip
     numbers = () if number is None else (number,)
