@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test lint corpus schemas clean
+.PHONY: setup run test lint corpus schemas bench bench-peers profile clean
 
 setup: $(VENV)/.ready
 
@@ -37,5 +37,14 @@ corpus: setup
 schemas: setup
 	$(BIN)/extractor schemas schemas
 
+bench: setup  ## side by side with spaCy, click and sqlite3; BENCH="--all" for the whole material, "--keep" to store the baseline
+	$(BIN)/python tests/benchmarks/run.py --json bench.json $(BENCH)
+
+bench-peers: setup  ## beside quantulum3 and medspaCy, in an environment that is thrown away
+	peers=$$(mktemp -d) && $(PYTHON) -m venv $$peers && $$peers/bin/pip install --quiet --disable-pip-version-check quantulum3 medspacy && $(BIN)/python tests/benchmarks/peers.py $$peers/bin/python; status=$$?; rm -rf $$peers; exit $$status
+
+profile: setup  ## where the time of an extraction goes
+	$(BIN)/python tests/benchmarks/profile_extraction.py
+
 clean:
-	rm -rf $(VENV) releases.db build dist
+	rm -rf $(VENV) releases.db bench.json build dist

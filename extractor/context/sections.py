@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DATELINE = re.compile(
+from extractor.text.gate import gated
+
+_DATELINE = gated(
     r"\((?:GLOBE ?NEWSWIRE|BUSINESS WIRE|Newsfile Corp|ACCESS ?WIRE|Marketwired|NewMediaWire)|/\s?(?:PRNewswire|CNW|ACCESS Newswire|ACCESSWIRE|NEWMEDIAWIRE)|--\s?\(BUSINESS WIRE\)|(?:19|20)\d\d\s?(?:\([^)]{2,40}\))?\s?(?:--|—)\s",
     re.IGNORECASE,
 )
-_FORWARD = re.compile(
+_FORWARD = gated(
     r"(?:cautionary\s+)?(?:note|statement|information)?s?\s*(?:regarding|concerning|on|about)?\s*forward[- ]looking\s+(?:statements?|information)\b|safe harbou?r\b|disclosure notice\b",
     re.IGNORECASE,
 )
-_FORWARD_SENTENCE = re.compile(
+_FORWARD_SENTENCE = gated(
     r"(?:this|the)\s+(?:\w+\s+){0,4}(?:release|communication|article|document|announcement|presentation)\s+(?:\w+\s+){0,4}contains?\s+(?:\w+\s+){0,5}[\"']?forward[- ]looking|"
     r"\bstatements?\b.{0,80}\bforward[- ]looking statements?\b|forward[- ]looking statements?\b.{0,60}\b(?:within the meaning|involve|are (?:based|subject)|include)",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(
+_CONTACT = gated(
     r"(?:(?:media|investors?|company|press|for (?:more|further) information|corporate|public|relations|and|&|inquiries|for)\W+){0,4}contacts?(?:\s+details|\s+information|\s?:|s?$)|(?:investor|media) (?:relations|inquiries|enquiries)\b",
     re.IGNORECASE,
 )
@@ -33,11 +35,11 @@ _DISEASE = re.compile(
     re.IGNORECASE,
 )
 _TRIAL = re.compile(r"\b(?:trial|study|studies|program|phase)\b", re.IGNORECASE)
-_SAFETY = re.compile(
+_SAFETY = gated(
     r"(?:indications? (?:and|&) (?:usage|important)|important safety|selected (?:important )?safety|safety (?:information|summary)|select safety|prescribing information|warnings? (?:and|&) precautions)",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(
+_QUOTE = gated(
     r'"[^"]{15,}"?,?"?\s*(?:[-—]\s*)?(?:said|says|stated|commented|added|noted|remarked|explained|concluded|according to)\b|\b(?:said|stated|commented|added)\b[^"]{0,160}"'
 )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.records import Assertion
+from extractor.text.gate import Gated, gated
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,41 +23,41 @@ class Cue:
         return f"{self.status}: {self.text}@{self.start + offset}-{self.end + offset}"
 
 
-_PLANNED = re.compile(
+_PLANNED = gated(
     r"\b(?:will\s+(?:be\s+)?(?:also\s+|then\s+|initially\s+)?(?:receive|enroll|enrol|recruit|randomi[sz]e|evaluate|include|assess|treat|test|dose|be\s+(?:given|dosed|treated|enrolled|randomi[sz]ed|administered|evaluated)|"
     r"given|dosed|treated|enrolled|randomi[sz]ed|administered|evaluated|recruited|conducted|assigned)|(?:is|are|was|were)\s+(?:expected|planned|designed|intended|anticipated|targeted|projected|being planned)|"
     r"(?:plans?|intends?|expects?|aims?|anticipates?|planning|proposes?|targets?)\s+(?:to|on)\b|up\s+to\s+\d+\s+(?:patients|participants|subjects)|target(?:ed)?\s+enrol?lment|planned\b|to\s+be\s+(?:enrolled|randomi[sz]ed|dosed|treated|given)|"
     r"would\s+(?:receive|enroll|be\s+\w+ed)|with\s+the\s+option|\bpowered\s+to\b)",
     re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(
+_CONDITIONAL = gated(
     r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,4}\s+(?:exceeds?|is|are|were|reach(?:es)?|meets?|shows?)|assum(?:es?|ing|ed|ption)\b|hypothesi[sz]ed?\b|powered\s+(?:to|for|at)|(?:aim(?:ed|s|ing)?|designed|sought|set out|expected)\s+(?:to|at)\s+(?:achieve|demonstrate|detect|show|reach|obtain|rule out|exclude|improve)\w*|to\s+detect\b|would\s+(?:be|have)\b|null hypothesis)",
     re.IGNORECASE,
 )
-_HISTORICAL = re.compile(
+_HISTORICAL = gated(
     r"\b(?:histor(?:ic|ical|ically)\b|published\s+(?:data|literature|studies|results|outcomes|reports)|literature\b|previous(?:ly)?\s+(?:reported|published)\s+(?:studies|trials|data)|previous\s+(?:research|studies)\b|prior\s+studies\b|(?:comparable|similar)\s+(?:to|with)\s+(?:those|that|the\s+(?:rates?|results?))\s+(?:\w+\s+)?(?:observed|seen|reported|obtained|achieved|found)|(?:in|from)\s+(?:an?\s+)?(?:earlier|previous)\s+(?:phase\s+\w+\s+)?(?:trials?|stud(?:y|ies))|"
     r"natural\s+history|(?:current(?:ly)?\s+)?expected\s+survival|retrospective\s+(?:studies|series|data)|database\s+of\s+\d|benchmark|typical(?:ly)?\b|registry\s+data|external\s+control|real[- ]world\s+data\s+(?:show|from)|standard[- ]of[- ]care\s+(?:data|results|outcomes)|separate\s+(?:phase\s+\w+\s+)?(?:trial|study)|"
     r"SEER\b|American Cancer Society|National Cancer Institute'?s?\s+data|population[- ]based|in\s+the\s+general\s+population|diagnosed\s+(?:each|every)\s+year|survival\s+rate\s+for\s+(?:people|patients|those)\s+(?:diagnosed|with))",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = gated(
     r"\b(?:did\s+not|does\s+not|was\s+not|were\s+not|not\s+(?:been\s+)?(?:granted|given|observed|received)|no\s+(?:objective\s+)?responses?|failed\s+to|without\s+any|none\s+of)\b",
     re.IGNORECASE,
 )
-_TO_DATE = re.compile(
+_TO_DATE = gated(
     r"\b(?:to\s+date|thus\s+far|so\s+far|ongoing|on-going|still\s+(?:on|alive|ongoing|in)|continu(?:es?|ing)\s+to|not\s+yet\s+mature|immature|as\s+of\s+the\s+data\s+cut|remain(?:s|ed|ing)?\s+(?:in\s+\w+|alive|on|ongoing|immature)|"
     r"data\s+(?:are|were|is)\s+(?:still\s+)?(?:maturing|immature)|(?:is|are)\s+(?:currently\s+)?estimated|continue\s+to\s+mature|not\s+mature)\b",
     re.IGNORECASE,
 )
-_PRECLINICAL = re.compile(
+_PRECLINICAL = gated(
     r"\b(?:mice|mouse|murine|rats?|rodents?|rabbits?|monkeys?|macaques?|non-?human\s+primates?|NHPs?|dogs?|canine|ferrets?|hamsters?|pigs?|minipigs?|cynomolgus|xenografts?|in\s+vitro|in\s+vivo|ex\s+vivo|pre-?clinical(?:ly)?|"
     r"animals?|cell\s+lines?|IC50|EC50|ED50|guinea\s+pigs?|zebrafish|organoids?|murines?|knock-?out|transgenic|livestock|feline|cats)\b",
     re.IGNORECASE,
 )
-_CLINICAL = re.compile(r"\b(?:patients?|participants?|subjects?|volunteers?|adults?|children|humans?|clinical\s+(?:trial|study)|phase\s+[1234I])\b", re.IGNORECASE)
+_CLINICAL = gated(r"\b(?:patients?|participants?|subjects?|volunteers?|adults?|children|humans?|clinical\s+(?:trial|study)|phase\s+[1234I])\b", re.IGNORECASE)
 
 
-def _cue(status: str, pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> Cue | None:
+def _cue(status: str, pattern: Gated, text: str, start: int = 0, end: int | None = None) -> Cue | None:
     match = pattern.search(text, start, len(text) if end is None else end)
     return Cue(status, match.start(), match.end(), match[0]) if match else None
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from extractor.link.groups import Group, GroupRole, cohort_key, listed
+from extractor.text.gate import gated
 
-_LETTERED = re.compile(r"\b[Aa](?:rms?|RMS?)\s([A-D])\b")
-_AND_LETTER = re.compile(r"\b[Aa](?:rms?|RMS?)\s[A-D](?:,\s[A-D])*,?\s(?:and|or|versus|vs\.?|&)\s([A-D])\b")
+_LETTERED = gated(r"\b[Aa](?:rms?|RMS?)\s([A-D])\b")
+_AND_LETTER = gated(r"\b[Aa](?:rms?|RMS?)\s[A-D](?:,\s[A-D])*,?\s(?:and|or|versus|vs\.?|&)\s([A-D])\b")
 _BARE_LETTER = re.compile(r"(?:\b(?:in|for|with|on|versus|vs\.?|than|and|of|to)\s|[(;,]\s?)([A-D])(?![\w'’-]|\.\d|\s?[/+=]|\.[A-Z])")
 _DEFINED = re.compile(r"[(\[](?:arm\s|group\s)?([A-Z][A-Za-z0-9]{0,7}(?:[-+/][A-Z][A-Za-z0-9]{0,5})?)(?:\s?[;,]\s?n\s?=\s?\d+|\s(?:arm|group|regimen))?[)\]]")
-_ARMS_SPOKEN_OF = re.compile(r"\b(?:random\w*|assign\w*|allocat\w*|arms?|groups?|versus|vs\.?|compar\w+|regimens?)\b", re.IGNORECASE)
+_ARMS_SPOKEN_OF = gated(r"\b(?:random\w*|assign\w*|allocat\w*|arms?|groups?|versus|vs\.?|compar\w+|regimens?)\b", re.IGNORECASE)
 _PAIR = r"\b{a}(?:\)|\s(?:arm|group|regimen))?,?\s(?:\([^()]{{0,60}}\)\s?)?(?:and|or|versus|vs\.?|v|compared (?:with|to)|than|with)\s(?:the\s)?(?:[\w\s,/.()-]{{0,60}}\()?{b}\b"
 _CODE = r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Z0-9+]{0,6}(?:[-/][A-Z0-9]{1,5})?"
 _SIZED = re.compile(rf"\b({_CODE})s?\s?[(\[]\s?[nN]\s?=")

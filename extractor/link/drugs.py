@@ -10,14 +10,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractor.link.stems import listed, looks_like_code, looks_like_inn, spoken_as_trial
+from extractor.text.gate import gated
 
 _WORD = re.compile(r"(?:(?<![\w.-])\d{1,2}-(?=[A-Za-z]))?[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 # A development code: "CLR 131", "CAN-2409", "CT1812", "ACI-35.030", "IMM-1-104", "PGN-EDODM1", "BNT162b2".
-_CODE = re.compile(
+_CODE = gated(
     r"(?<![\w/.-])(?:(?:m?[A-Z]{1,6}|[A-Z]{1,3}[a-z][A-Z]{0,3})(?:-[A-Z]{1,6})?[- ]?\d{1,7}(?:[.-]\d{1,4}){0,2}(?:[A-Z]{1,3}\d?|[a-z]{1,2}\d?)?(?:-[A-Z]{1,4}\d?)?|[A-Z]{2,5}-[A-Z][A-Za-z]{1,7}\d{0,4}(?:sc\d\d)?)(?![a-z0-9_%]|[A-Z](?![a-z]))"
     r"(?: \d[A-Z]\b)?"
 )
-_LABELLED = re.compile(
+_LABELLED = gated(
     r"(?<![\w/.-])\[?(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3}(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At|Ra|Sm|Re|Tb)|(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)-?\d{2,3})\]?(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)?-[A-Za-z][\w-]{2,20}"
 )
 _TAILS = (
@@ -57,11 +58,11 @@ _TAILS = (
 )
 _MOST_TAILS = 60  # each is looked for in the whole text
 _GREEK = ("alfa", "alpha", "beta", "gamma")
-_INSULIN = re.compile(r"\b[Ii]nsulin ([a-z]{5,12})\b(?<!pump)(?<!glucose)")
+_INSULIN = gated(r"\b[Ii]nsulin ([a-z]{5,12})\b(?<!pump)(?<!glucose)")
 _INSULINS = frozenset(("glargine", "degludec", "lispro", "aspart", "detemir", "glulisine", "icodec", "efsitora"))
 _SALT = ("acetonide", "propionate", "furoate", "besylate", "mesylate", "fumarate", "medoxomil", "maleate")
 _BRANDED = re.compile(r"(?<![\w-])((?:[A-Z][A-Za-z0-9]{2,}|[a-z]{3,})(?:-[A-Z0-9][A-Za-z0-9]*)?(?: [A-Z][A-Za-z0-9]*)?)\s?$")
-_MARK = re.compile(r"®|™|\((?:R|TM)\)|(?<=[a-z])TM\b")
+_MARK = gated(r"®|™|\((?:R|TM)\)|(?<=[a-z])TM\b")
 _NO_BRAND_AFTER = re.compile(
     r"\W{0,3}(?:-?\s?(?:platform|technolog|trial|study|studies|phase|program|test|assay|antibod|system|device|index|scale|score|software|app\b|approach|database|registry|network|method|panel|engine|process|campaign|initiative|-PD)|"
     r",? (?:Inc|Corp|Ltd|LLC|Therapeutics|Pharma|Bio)|\((?:NASDAQ|Nasdaq|NYSE|OTC))",
@@ -75,19 +76,19 @@ _THING = (
     r"(?:antibod(?:y|ies)|inhibitor|agonist|antagonist|therap(?:y|ies)|vaccine|candidate|drug|treatment|molecule|compound|modulator|degrader|conjugate|immunotherapy|virus|peptide|formulation|medicine|blocker|therapeutic|biologic|biosimilar|"
     r"oligonucleotide|protein|spray|cell therapy|activator|engager|oncolytic|antibiotic|steroid|stimulator|agent)"
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = gated(
     rf"\b(?:candidate|asset|compound|molecule|drug|therapy|vaccine|antibody|inhibitor|agonist|biosimilar|product)(?:,| candidate,?|,? (?:is|called|named|known as)|(?= [A-Z][\w-]+(?:,|\s\(| (?:for|in|is|was|has|to)\b))) (?P<a>{_NAME})(?=[,.;:( ])"
     rf"|(?<![\w-])(?P<b>{_NAME})(?:,| is| \([^()]{{2,40}}\)(?:,| is)) (?:an?|its|our|the (?:company|first|only|world)(?:'s)?) (?:[\w/+'-]+,? ){{0,9}}?{_THING}\b"
     rf"|(?<![\w-])(?P<c>{_NAME})-treated\b"
 )
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 """The last word of a longer name, as a company's: "Advanced Accelerator Applications, a player in medicine"."""
-_MENTIONED = re.compile(
+_MENTIONED = gated(
     rf"\b(?:(?:designation|status) (?:to|for)|(?:trial|study|evaluation|safety|efficacy|activity|development|submission|approval|tolerability|benefit|use) (?:of|for|with)|(?:treated|treatment|dosed|therapy|combination) with|(?:doses?|administration|infusions?|injections?) of|"
     rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) (?P<a>{_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
 )
 _AMOUNT = r"(?<![\d.,])\d[\d.,]{0,14}\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|mL)(?:/(?:kg|m2|m²))?"
-_AMOUNTS = re.compile(_AMOUNT)
+_AMOUNTS = gated(_AMOUNT)
 _NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])")
 _NAME_BEFORE = re.compile(rf"(?<![\w-])({_NAME}) (?:\(|at (?:a dose of )?|doses? of )?$")
 # A word in small letters that stands where only a name can: "25 mg of nemorasen", "lumicastat at 800 mg".
@@ -109,14 +110,14 @@ _NO_NAME = re.compile(
     r"PREVENTIVE|THERAPEUTIC\w*|PHARMA\w*|BIO\w*|CORP\w*|CRISPR|ONCOLOGY|MEDICINES?|HEALTH\w*|CONTROL|VEHICLE|SHAM|ACTIVE|DOUBLE|OPEN|RANDOMI\w*|[A-Z]+(?:OMA|ITIS|OSIS|EMIA|OPATHY|IASIS|URIA|ALGIA))$",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(
+_COMPANY = gated(
     r"(?<![\w-])([A-Za-z][\w-]*)(?:®|™)?,? (?:Inc|Corp|Ltd|LLC|plc|AG|SE|SA|NV|AB|ASA|A/S|GmbH|Therapeutics|Pharma\w*|Bio\w*|Oncology|Medicines?|Sciences?|Laborator\w*|Labs|Holdings|Group|Health\w*|Genetics|University|Institute|Hospital|Foundation|Capital|Partners|\((?:NASDAQ|Nasdaq|NYSE|ASX|LSE|TSX|OTC))"
 )
-_NAMED_ELSE = re.compile(r"(?<![\w-])([A-Z][\w-]{2,})(?:-\d+)? (?:trial|study|platform|[Pp]hase|criteria|mutation|program)|(?<![\w-])([A-Z][\w-]{2,})'s ")
+_NAMED_ELSE = gated(r"(?<![\w-])([A-Z][\w-]{2,})(?:-\d+)? (?:trial|study|platform|[Pp]hase|criteria|mutation|program)|(?<![\w-])([A-Z][\w-]{2,})'s ")
 _KNOWN_AS = re.compile(
     r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?([A-Za-z][\w/-]{2,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
 )
-_WITH = re.compile(
+_WITH = gated(
     r"(?:in combination with|combined with|added to|on top of|plus|versus|vs\.?|compared (?:to|with)|and|or|with|\+|/|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )

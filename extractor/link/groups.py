@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 from extractor.link.drugs import DrugMention
+from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ PEOPLE = (
     r"(?:patients?|pts?|participants?|subjects?|people|persons?|adults?|child(?:ren)?|adolescents?|infants?|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|"
     r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
 )
-_ANY_PEOPLE = re.compile(rf"\b{PEOPLE}\b", re.IGNORECASE)
+_ANY_PEOPLE = gated(rf"\b{PEOPLE}\b", re.IGNORECASE)
 
 # --- numbered and ordinal cohorts -------------------------------------------------------------------------------------
 _NOUN = r"(?:cohorts?|arms?|groups?|dose levels?|regimens?|parts?|panels?)"
@@ -56,17 +57,17 @@ _MODIFIER = (
     r"(?:(?:dos(?:e|ing)|treatment|escalation|expansion|study|trial|patient|safety|higher|lower|investigational|(?:single|multiple)[- ]ascending[- ]dose|two|three|four)[- ]){0,3}"
 )
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
-_ORDINAL_COHORT = re.compile(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|\sto\s)(?:{_ORDINAL})){{0,6}})\s({_MODIFIER}{_NOUN})\b", re.IGNORECASE)
+_ORDINAL_COHORT = gated(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|\sto\s)(?:{_ORDINAL})){{0,6}})\s({_MODIFIER}{_NOUN})\b", re.IGNORECASE)
 _FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
 _WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-H]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
-_NUMBERED_COHORT = re.compile(
+_NUMBERED_COHORT = gated(
     rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|parts?|DLs?|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|mg|µg|of\s\d))",
     re.IGNORECASE,
 )
 _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
 
 # --- arms with a noun --------------------------------------------------------------------------------------------------
-_ARM_NOUN = re.compile(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimens?|population|subgroup)\b", re.IGNORECASE)
+_ARM_NOUN = gated(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimens?|population|subgroup)\b", re.IGNORECASE)
 _ARM_STOP = listed("not_arms.csv")
 """Words at which the name of an arm stops, going back from its noun."""
 _MASKED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
@@ -89,7 +90,7 @@ _TOTAL_WORD = re.compile(
 _ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}$", re.IGNORECASE)
 
 # --- controls, totals, outside comparisons ------------------------------------------------------------------------------
-_CONTROL = re.compile(
+_CONTROL = gated(
     r"\b(?:(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?|standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care|"
     r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation (?:alone|only)|wait(?:ing)?[- ]?list|"
     r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls)"
@@ -97,11 +98,11 @@ _CONTROL = re.compile(
     re.IGNORECASE,
 )
 _NOT_CONTROL = re.compile(r"^(?:[- ]?controlled|[- ](?:adjusted|corrected|subtracted|run-?in|lead-?in|response|effect))", re.IGNORECASE)
-_TOTAL = re.compile(
+_TOTAL = gated(
     r"\b(?:overall|total|entire|whole|full|intent(?:ion)?-to-treat|(?-i:ITT)|all[- ](?:comers|randomi[sz]ed|treated|enrolled|evaluable))\s(?:study\s|trial\s|patient\s)?(?:population|cohort|group|patients|participants|subjects)\b|\ball\s(?:patients|participants|subjects)\b(?!\s(?:with|who|whose|in\sthe\s\w+\s(?:arm|group|cohort)|on|receiving|treated))",
     re.IGNORECASE,
 )
-_HISTORICAL = re.compile(
+_HISTORICAL = gated(
     r"\b(?:historical(?:ly)?(?:\s\w+){0,3}|published\s(?:data|studies|literature|results)|natural history|external control\w*|real-world (?:controls?|data))\b", re.IGNORECASE
 )
 
@@ -136,8 +137,8 @@ _ELIGIBILITY = re.compile(
 _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
-_COMPARING = re.compile(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
-_DIVIDING = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b", re.IGNORECASE)
+_COMPARING = gated(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
+_DIVIDING = gated(r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b", re.IGNORECASE)
 _BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
 _COMBINED = re.compile(r"\s?(?:/|\+|-|\bplus\b|\bin combination with\b|\bcombined with\b)\s?", re.IGNORECASE)
 _COMBINED_MORE = re.compile(

@@ -14,12 +14,13 @@ from extractor.link.arm_names import ArmNames
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.groups import Group, groups_of
 from extractor.link.roster import Roster, roster_of
+from extractor.text.gate import forget, gated, know
 from extractor.text.numbers import may_spell
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.sentences import sentence_spans
 from extractor.text.view import View, view_of
 
-_ONCOLOGY = re.compile(
+_ONCOLOGY = gated(
     r"(?i:\b(?:cancers?|tumou?rs?|carcinoma|lymphoma|leuk[a]?emia|myeloma|melanoma|sarcoma|glioma|glioblastoma|neoplasm\w*|oncolog\w*|macroglobulin\w*|myelodysplas\w*|mesothelioma|amyloidosis)\b)"
 )
 
@@ -29,7 +30,7 @@ _PART_HEADING = re.compile(
 )
 """The parts of an abstract, which often is one paragraph."""
 PHASE = re.compile(r"\b[Pp]hase\s((?:[1-4]|I{1,3}V?|IV)[abAB]?(?:\s?/\s?(?:[1-4]|I{1,3})[abAB]?)?)\b")
-_COMPARED = re.compile(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
+_COMPARED = gated(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
 
 
 @dataclass(eq=False)
@@ -99,6 +100,8 @@ class Reading:
     def __init__(self, document: ParsedDocument) -> None:
         self.document = document
         self.view: View = view_of(document.text)
+        forget()
+        know(self.view.text)
         self.passages: tuple[Passage, ...] = tuple(self._passages())
 
     def sentence_at(self, position: int) -> int:
@@ -166,6 +169,7 @@ class Reading:
             heading = block.kind in {"heading", "title"} or (len(spans) == 1 and stop - begin < 160 and not text[begin:stop].rstrip().endswith((".", ";")))
             for n, (s, e) in enumerate(spans):
                 sentence = text[s:e].replace("\n", " ")
+                know(sentence)
                 section = sections.of(sentence, opens_block=n == 0, first=index == 0, heading=heading, block_length=stop - begin)
                 yield Passage(sentence, s, block.section or section, number, index, self, block.about)
                 index += 1

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.text.gate import gated
+
 _MONTHS = {name: n for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_DATE = re.compile(
+_DATE = gated(
     rf"(?P<m1>{_MONTH})\.?,?\s{{0,3}}(?P<d1>{_DAY})\s?,?\s{{0,3}}(?P<y1>{_YEAR})(?!\d)"
     rf"|(?<![\d.])(?P<d2>{_DAY})\.?\s{{1,2}}(?:of\s)?(?P<m2>{_MONTH})\.?,?\s{{0,2}}(?P<y2>{_YEAR})(?!\d)"
     rf"|(?P<m3>{_MONTH})\.?,?\s{{1,2}}(?:of\s)?(?P<y3>{_YEAR})(?!\d)"

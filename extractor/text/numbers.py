@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.text.gate import gated
+
 ONES = {
     w: n
     for n, w in enumerate(
@@ -52,7 +54,7 @@ NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|{_SPACED}|(?:{_DIGITS}))(?:\s(?:mil
 _POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*Ee({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+)(?:[)}]|</sup>)*$")
 
 
-_SPELLED = re.compile("|".join([*ONES, *TENS, "hundred", "thousand"]), re.IGNORECASE)
+_SPELLED = gated("|".join([*ONES, *TENS, "hundred", "thousand"]), re.IGNORECASE)
 
 
 def may_spell(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractor.text.gate import gated
 from extractor.text.numbers import Number, find_numbers
 from extractor.text.units import amount_unit_at, duration_unit_at, percent_at
 
@@ -72,9 +73,7 @@ _BOUNDS = [
     ("<", r"(?:less|fewer|lower|shorter) than|under|below|<|nearly|almost|not quite"),
     ("~", r"approximately|approx\.?|about|around|roughly|some|an estimated|estimated|~|ca\.|circa|close to"),
 ]
-_BOUND = re.compile(
-    "(?:" + "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BOUNDS)) + r")\s?(?:a\s|an\s|the\s|only\s)?(?:total of\s|average of\s)?$", re.IGNORECASE
-)
+_BOUND = gated("(?:" + "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BOUNDS)) + r")\s?(?:a\s|an\s|the\s|only\s)?(?:total of\s|average of\s)?$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s(?:or (?:more|greater|longer|higher|above)|and (?:greater|above|up|higher|over))\b", re.IGNORECASE)
 
 
@@ -203,7 +202,7 @@ def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
 def _bounded(text: str, q: Quantity) -> Quantity:
     if q.open_end:
         return replace(q, bound=">")
-    if match := _BOUND.search(text[max(q.start - 40, 0) : q.start]):
+    if match := _BOUND.found_in(text, q.start - 40, q.start):
         assert match.lastgroup
         bound = _BOUNDS[int(match.lastgroup[1:])][0]
         if match[0].lower().startswith("from") or (bound == "<" and match[0].lower().startswith(("nearly", "almost", "not"))):

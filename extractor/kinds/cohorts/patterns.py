@@ -6,6 +6,7 @@ import re
 
 from extractor.kinds.cohorts.record import Basis
 from extractor.link.groups import PEOPLE
+from extractor.text.gate import gated
 
 # verbs, their basis; each is tried before and after a number
 _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
@@ -23,7 +24,7 @@ _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
     ),
 )
 _BASES = "|".join(f"(?P<{basis}>{words})" for basis, words in _BASIS_WORDS)
-BASIS_WORD = re.compile(rf"\b(?:{_BASES})\b", re.IGNORECASE)
+BASIS_WORD = gated(rf"\b(?:{_BASES})\b", re.IGNORECASE)
 _ADVERBS = r"(?:(?!not\b)(?:\w+ly|then|also|all|again|thus far|so far|already|now|since|each|eventually|first|further)\s){0,3}"
 WERE_COUNTED = re.compile(
     rf"\s?,?\s?(?:of (?:them|whom|which|these)\s)?(?:who\s)?(?:were|was|have been|had been|has been|have now been|are being|are|will be|are to be|to be|being|be|could be|have)\s{_ADVERBS}(?:considered\s|deemed\s|found\s)?(?:{_BASES})\b",
@@ -95,7 +96,7 @@ EVENT_PEOPLE = re.compile(
     r"with (?:an? |any |the )?(?:confirmed |complete |partial |objective |ongoing |adverse |serious |grade |progressive disease|stable disease|responses?\b|toxicit|dose[- ]limiting|neutropenia|fatal|treatment-related|drug-related|clinical benefit|disease control|disease progression|SD\b|CRs?\b|PRs?\b)|"
     r"experienc\w+|discontinu\w+|withdr\w+|died|achiev\w+|lost to|excluded|having (?:an? )?(?:confirmed|complete|partial|response)|remain(?:ing|ed)? (?:alive|on|in)|alive|dead|deceased|ineligible|dropouts?|missing|not (?:yet )?(?:evaluable|eligible|assessable|treated|randomi|receive|included)|unevaluable|inevaluable|screen(?:ing)? failures?)"
 )
-EPIDEMIOLOGY = re.compile(
+EPIDEMIOLOGY = gated(
     r"(?i)\b(?:affect(?:s|ed|ing)?|estimated (?:to|that|\d)|prevalen\w+|incidence|diagnosed (?:with \w+ )?(?:each|every|in|annually|worldwide|per)|worldwide|each year|every year|annually|per year|globally|living with|suffer\w*|in the (?:United States|U\.S\.|US|EU|world|European Union)\b|million|Americans|births|population of|"
     r"lives? with|are diagnosed|new cases|employees|employs|caregivers of|market|people (?:in|across) (?:the )?(?:US|U\.S|United States|Europe|America|world|Japan|China)|fewer than 200)\b"
 )
@@ -130,7 +131,7 @@ PATIENT_TRIAL = re.compile(
     r"-(?:patient|subject|participant|person|volunteer)\b,?(?=\s(?:[\w-]+,?\s){0,8}?(?:trial|study|cohort|arm|extension|program|part|portion|group|analysis|phase|pilot|survey|registry))",
     re.IGNORECASE,
 )
-ENROLMENT_OF = re.compile(
+ENROLMENT_OF = gated(
     r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)\s(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?$",
     re.IGNORECASE,
 )

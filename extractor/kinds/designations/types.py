@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.kinds.designations.record import DesignationType
+from extractor.text.gate import gated
 
 _NOUN = r"(?:[Dd]esignations?|DESIGNATIONS?|[Ss]tatus(?:es)?|STATUS)"
 _TYPES: tuple[tuple[DesignationType, str], ...] = (
@@ -36,7 +37,7 @@ _TYPES: tuple[tuple[DesignationType, str], ...] = (
         r"humanitarian[\s-]use[\s-]device|platform[\s-]technology(?=\sdesignation)|provisional[\s-]determination|advanced[\s-]therapy[\s-]medicinal[\s-]product(?=\s(?:classification|designation))",
     ),
 )
-_ANCHOR = re.compile("|".join(f"(?P<t{n}>(?<![A-Za-z])(?:{pattern}))" for n, (_, pattern) in enumerate(_TYPES)), re.IGNORECASE)
+_ANCHOR = gated("|".join(f"(?P<t{n}>(?<![A-Za-z])(?:{pattern}))" for n, (_, pattern) in enumerate(_TYPES)), re.IGNORECASE)
 # What belongs to the name: its abbreviation, then the noun.
 _ABBREVIATION = re.compile(r"\s?\(\s?[\"']?(?:[A-Z]{2,6}[a-z]?|[Tt]he\s\w+)[\"']?\s?\)")
 _TAIL = re.compile(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+
+from extractor.text.gate import gated
 
 _EXCHANGES = {
     "nasdaq": "NASDAQ", "nasdaqgs": "NASDAQ", "nasdaqgm": "NASDAQ", "nasdaqcm": "NASDAQ", "nasdaq cm": "NASDAQ", "nasdaq capital market": "NASDAQ", "nasdaq global market": "NASDAQ", "nasdaq global select market": "NASDAQ",
@@ -22,13 +25,16 @@ _TICKER = re.compile(
 _EXCHANGE_NAME = re.compile(rf"(?i:{_EXCHANGE})")
 _BY_SUFFIX = re.compile(r"\((?:[A-Za-z ]{2,20}:\s?)?(?P<symbol>\d{3,5})\.(?P<exchange>HK|T)\)")
 """Reuters' way: "(6855.HK)", "(4565.T)"."""
+_COLON = re.compile(r"[A-Za-z0-9®™]\s{0,2}[:：](?=\s?[\"']?\$?[A-Z0-9])")
+_BEFORE_COLON, _AFTER_COLON = 130, 400
+"""Characters that three exchanges, and the longest list of symbols, may take."""
 _SUFFIX = r"(?:,?\s(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|SE|N\.V|NV|AB|ASA|A/S|GmbH|KGaA|Co|Company|L\.P|LP|S\.p\.A|BV|B\.V|Pty|Oy|Oyj|SpA|KG|K\.K)\b\.?(?:\s\(publ\))?(?:,?\s(?:Inc|Ltd|Limited|LLC)\b\.?)?)"
 _WORD = r"(?:[A-Z][\w'&.+-]*|[a-z]{1,3}[A-Z]\w*|[0-9]+[A-Z]\w*|&|of|and|the)"
 _NAME = rf"(?:[A-Z0-9][\w'&.+-]*|[a-z]{{1,3}}[A-Z]\w*|[a-z]{{4,12}}(?= (?:SE|NV|N\.V\.|SA|AB)\b))(?: {_WORD}){{0,6}}?(?: \((?:China|Cayman|Holdings?|Hong Kong|Shanghai|Beijing|Suzhou|Israel|Japan|UK|US|USA|Australia)\))?"
 _SPEAKS = re.compile(
     rf"(?P<name>{_NAME}{_SUFFIX}?)(?=\s?(?:\([^)]*\)[,;]?\s?){{0,4}}(?:,\s(?:an?|the|Inc|one|which|together|its)\s[^.]{{0,400}}?[,.]?)?\s?(?:[\"']?\)?\s?)?(?:today|has|have|announce[sd]?|and its|is\s|presented|reported|said|Announces|was|will|(?:[a-z]+ed|gave|begins?|expects?|plans?|provides?)\s|,|\())"
 )
-_ABOUT = re.compile(rf"(?:^|\n|\*)\W*About\s+(?P<name>{_NAME}{_SUFFIX}?)\s*(?:\*+)?\s*(?:\n|:|$)", re.MULTILINE)
+_ABOUT = gated(rf"(?:^|\n|\*)\W*About\s+(?P<name>{_NAME}{_SUFFIX}?)\s*(?:\*+)?\s*(?:\n|:|$)", re.MULTILINE)
 _SOURCE = re.compile(rf"(?:SOURCE|Source):?\s+(?P<name>{_NAME}{_SUFFIX}?)\s*(?:$|\n|\.)", re.MULTILINE)
 _HEAD_VERB = re.compile(
     rf"^\W*(?P<name>{_NAME}{_SUFFIX}?)(?:®|™)?(?:['’]s?\b)?\s(?:\([^)]*\)\s)?(?:to\b|and\s|Announces?|Reports?|Receives?|Presents?|Highlights?|Publishes|Provides|Completes?|Initiates?|Doses?|Submits?|Expands?|Enters?|Appoints?|Grants?|Granted|Closes|Raises?|Shares|Unveils?|Awarded|Achieves|"
@@ -52,7 +58,7 @@ _NO_NAME = re.compile(
 
 def tickers_of(text: str, name: str | None = None) -> tuple[str, ...]:
     """EXCHANGE:SYMBOL of the issuer: those of the first bracket that names one, or, where the issuer's name stands before another, of that."""
-    found = [(m.start(), m.end(), _symbols(m)) for m in _TICKER.finditer(text)]
+    found = [(m.start(), m.end(), _symbols(m)) for m in _tickers(text)]
     if not found:
         return tuple(f"{'HKEX' if m['exchange'] == 'HK' else 'TSE'}:{m['symbol']}" for m in _BY_SUFFIX.finditer(text[:3000]))[:1]
     key = (name or "").split()[0].strip(",.").lower() if name else ""
@@ -77,6 +83,15 @@ def _symbols(ticker: re.Match[str]) -> list[str]:
 _SHARES_OF = re.compile(r"^(?:Shares|Stock|ADRs|American depositary shares) of (?:the )?|^(?:[A-Z][\w.]*-based )(?:[a-z]+ ){0,4}")
 
 
+def _tickers(text: str) -> Iterator[re.Match[str]]:
+    """Each exchange with its symbols: the long list of exchanges is only tried before a colon."""
+    done = 0
+    for colon in _COLON.finditer(text):
+        if colon.start() >= done and (match := _TICKER.search(text, max(colon.start() - _BEFORE_COLON, done), colon.end() + _AFTER_COLON)):
+            done = match.end()
+            yield match
+
+
 def issuer_of(text: str, body_start: int | None, headline: str) -> str | None:
     """The name of the company that speaks: after the dateline, in its "About" section, in SOURCE, in the headline; its most frequent spelling wins."""
     candidates: Counter[str] = Counter()
@@ -87,7 +102,7 @@ def issuer_of(text: str, body_start: int | None, headline: str) -> str | None:
             candidates[_clean(match["name"])] += 3
     for match in _SOURCE.finditer(text[-4000:]):
         candidates[_clean(match["name"])] += 3
-    for match in _TICKER.finditer(text[:9000]):
+    for match in _tickers(text[:9000]):
         before = text[max(match.start() - 70, 0) : match.start()].rstrip(" (")
         if named := re.search(rf"(?P<name>{_NAME}{_SUFFIX}?),?['’]?s?$", before):
             candidates[_clean(named["name"])] += 3

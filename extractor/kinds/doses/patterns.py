@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND
 
@@ -56,7 +57,7 @@ _TOXICOLOGY = re.compile(
 _STEP_BEFORE = re.compile(r"\b(?:increments?|steps?|decrements?)\s(?:of|by)\s(?:up to\s|about\s)?$", re.IGNORECASE)
 _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORECASE)
 _WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|body ?weight|birth ?weight|heavier|lighter)\b", re.IGNORECASE)
-DOSING = re.compile(
+DOSING = gated(
     r"\b(?:dos(?:e|es|ed|ing|age|ages)|administ\w+|receiv\w+|infus\w+|inject\w+|given|giving|treated|treatment|therapy|inhal\w+|oral(?:ly)?|taken|take|took|takes|taking|intraven\w+|IV|SC|subcutaneous\w*|cohorts?|arms?|daily|weekly|once|twice|regimen|tablets?|capsules?|"
     r"starting|titrat\w+|escalat\w+|vaccin\w+|levels?|mg|BID|QD|vial|syringe|pen|strengths?|loading|maintenance|topical\w*|appl(?:y|ied)|instill\w+|single|drip|nebuli\w+|mist|booster|toxoid|antigen)\b",
     re.IGNORECASE,

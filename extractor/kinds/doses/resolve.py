@@ -15,6 +15,7 @@ from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, days_after, fre
 from extractor.link.drugs import DrugMention, is_everyday, is_generic
 from extractor.link.groups import Group, resolve_anaphora
 from extractor.link.reading import Passage
+from extractor.text.gate import Gated, gated
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND
 
@@ -426,23 +427,24 @@ def route_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     return found.value if found else None
 
 
-_ROLES: tuple[tuple[DoseRole, re.Pattern[str]], ...] = (
-    ("maximum_tolerated", re.compile(r"\bmaximum tolerated dose|\bMTD\b")),
-    ("recommended_phase_2", re.compile(r"\brecommended (?:Phase|phase) (?:2|II|3|III) dose|\bRP[23]D\b")),
-    ("starting", re.compile(r"\b(?:starting|initial) dose|\bstart(?:s|ed|ing)? (?:at|with|on)\b")),
-    ("label", re.compile(r"\b(?:recommended|approved|labell?ed|usual) (?:\w+ )?(?:dose|dosage|regimen)|\bindicated\b|\bapproved (?:at|as)\b")),
-    ("dose_level", re.compile(r"\bdose levels?\b|\bdose[- ]escalation\b|\b(?:dosing|dose)? ?cohorts?\b|\bDL-?\d\b")),
+_ROLES: tuple[tuple[DoseRole, Gated], ...] = (
+    ("maximum_tolerated", gated(r"\bmaximum tolerated dose|\bMTD\b")),
+    ("recommended_phase_2", gated(r"\brecommended (?:Phase|phase) (?:2|II|3|III) dose|\bRP[23]D\b")),
+    ("starting", gated(r"\b(?:starting|initial) dose|\bstart(?:s|ed|ing)? (?:at|with|on)\b")),
+    ("label", gated(r"\b(?:recommended|approved|labell?ed|usual) (?:\w+ )?(?:dose|dosage|regimen)|\bindicated\b|\bapproved (?:at|as)\b")),
+    ("dose_level", gated(r"\bdose levels?\b|\bdose[- ]escalation\b|\b(?:dosing|dose)? ?cohorts?\b|\bDL-?\d\b")),
 )
 
 
 def role_of(sentence: Sentence, n: int, drug: str | None) -> DoseRole | None:
     """What the dose is in the trial, by the words around it."""
     start, end = sentence.span(n)
-    around, near = sentence.text[max(start - 90, 0) : end + 60], sentence.text[max(start - _SIGHT, 0) : end + _SIGHT]
+    near = sentence.text[max(start - _SIGHT, 0) : end + _SIGHT]
     names = sentence.passage.reading.drugs
     other = drug and names.lead and names.canonical(drug) != names.canonical(names.lead)
     for role, pattern in _ROLES:
-        if pattern.search(around if role != "starting" else sentence.text[max(start - 45, 0) : end + 12]):
+        low, high = (start - 45, end + 12) if role == "starting" else (start - 90, end + 60)
+        if pattern.found_in(sentence.text, low, high):
             return role
     if other and re.search(r"\b(?:plus|combination|with|addition to|along with|and)\b", near):
         return "concomitant"

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.text.gate import gated
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -65,7 +67,7 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ),
 )
 _NAMED = {f"f{n}": value for n, (value, _) in enumerate(_FREQUENCIES)}
-_FREQUENCY = re.compile(r"(?<![A-Za-z])(?=[a-zA-Z0-9/×])(?:" + "|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_FREQUENCIES)) + ")", re.IGNORECASE)
+_FREQUENCY = gated(r"(?<![A-Za-z])(?=[a-zA-Z0-9/×])(?:" + "|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_FREQUENCIES)) + ")", re.IGNORECASE)
 _HOURS = {24: "QD", 12: "BID", 8: "TID", 6: "QID", 48: "QOD"}
 _WEEKS = {1: "QW", 2: "Q2W", 3: "Q3W", 4: "Q4W", 6: "Q6W", 8: "Q8W", 12: "Q12W"}
 _MONTHS = {1: "QM", 3: "Q3M", 6: "Q6M", 12: "QY"}
@@ -173,7 +175,7 @@ _ROUTES: tuple[tuple[str, str], ...] = (
     ("infusion", r"\binfus(?:ions?|ed|ing)\b"),
     ("injection", r"\binject(?:ions?|ed|ing|able|ables)\b"),
 )
-_ROUTE = re.compile(r"(?<![A-Za-z])(?=[a-z])(?:" + "|".join(f"(?P<r{n}>{pattern})" for n, (_, pattern) in enumerate(_ROUTES)) + ")", re.IGNORECASE)
+_ROUTE = gated(r"(?<![A-Za-z])(?=[a-z])(?:" + "|".join(f"(?P<r{n}>{pattern})" for n, (_, pattern) in enumerate(_ROUTES)) + ")", re.IGNORECASE)
 _SHORT_ROUTE = re.compile(r"iv|sc|im|po|icv|sq", re.IGNORECASE)
 GENERAL_ROUTES = frozenset(("infusion", "injection"))
 """How it is given, not where: a specific route says more."""
@@ -192,7 +194,7 @@ def routes(text: str) -> tuple[Told, ...]:
     return tuple(out)
 
 
-_DURATION = re.compile(
+_DURATION = gated(
     r"\bfor (?:up to |at least |approximately |about |a (?:total|maximum|minimum) of |the first |a |an additional )?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen|twenty-four)(?: (?:or|to) (?:\d{1,3}|\w+)|-\d{1,3})?"
     r"[- ](?:days?|weeks?|months?|years?|cycles?|doses)\b|\buntil (?:disease |documented )?(?:progression|unacceptable|relapse|recurrence|toxicity)[^,.;()]{0,60}|\bover (?:\d{1,3}|one|two|three|four|six) (?:weeks|months|years)\b",
     re.IGNORECASE,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.text.gate import gated
+
 TIME_TO_EVENT = frozenset({"OS", "PFS", "rPFS", "DFS", "EFS", "RFS", "iDFS", "MFS", "DOR", "TTP", "TTR"})
 RESPONSE = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR", "pCR", "MRD", "VGPR", "MR", "sCR"})
 NEGATIVE_FORMS = frozenset({"SD", "MR", "PR", "CR", "VGPR", "sCR"})
@@ -75,22 +77,22 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("CBR", r"(?i:clinical[\s-]benefit(?:[\s-](?:rates?|responses?))?)|\bCBR\b"),
     ("", r"(?i:progressive disease|disease progression(?:\srate|(?=\s?[(\[]\s?\d)))"),
 )
-_ENDPOINT = re.compile("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN)))
+_ENDPOINT = gated("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN)))
 # Where an endpoint can begin at all: the long pattern is only tried there. A test holds it against every way of writing above.
-_BEGINS = re.compile(
+_BEGINS = gated(
     r"\b(?:[a-z]{0,2}[A-Z][A-Za-z]{1,4}\b|CR|(?i:radiog|progr|surv|invas|dise|even|rela|recu|dista|meta|fail|trea|leuk|trans|local|gvhd|venti|dial|ampu|symp|blee|seiz|bioc|graf|impl|canc|brea|cell|post|"
     r"over|medi|total|lived|aliv|with|free|dura|resp|remi|time|patho|major|comp|string|nonr|non-|measu|minim|very|minor|best|conf|unconf|inves|indep|objec|tumo|part|stab|prolon|clini))|(?<=[≥=\s])[≥]"
 )
 # "survival" alone names OS only where a statistic stands by: "1-year survival rate", "survival of 9 months", "alive at 12 months".
-_BARE_SURVIVAL = re.compile(
+_BARE_SURVIVAL = gated(
     r"(?i:\b(?:are|were|remain(?:ed|s)?|still|is|was)\s(?:still\s)?(?:alive|living)\b|(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
 )
 # "responses" alone names ORR only beside words of tumours and treatment; immune, antibody, dose and placebo responses are others.
-_BARE_RESPONSE = re.compile(
+_BARE_RESPONSE = gated(
     r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:)]\s?)"
     r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded(?:\sto (?:treatment|therapy))?|responders(?=\s(?:among|out of|of)\s))\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
 )
-_RISK = re.compile(
+_RISK = gated(
     r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?![\s-]free)(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)"
 )
 _ABBREVIATION = re.compile(r"\s?[(\[]\s?[\"']?(?:m|c)?[A-Za-z]{2,5}s?[\"']?\s?[)\]]")

@@ -17,6 +17,7 @@ from extractor.kinds.outcomes.statistics import Interval, PValue, Ratio, Statist
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
+from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
 _DIFFERENCE = re.compile(
@@ -33,7 +34,7 @@ _MEDIAN = re.compile(r"\bmedians?\b|\bm(?:OS|PFS|DOR|DoR|DFS|EFS|RFS|TTP|TTR)\b"
 _DURABLE = re.compile(r"\b(?:maintain\w*|remain\w*|ongoing|sustain\w*|still in|lasting|lasted|durable|continu\w+|kept)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"\b(?:one|a|the|this|each|first|second|another) (?:\w+ ){0,2}?(?:patient|participant|subject|individual)\b(?!s)", re.IGNORECASE)
 _SURVIVED = re.compile(r"\b(?:alive|survived|surviving|lived)\b", re.IGNORECASE)
-_IMMATURE_LATER = re.compile(r"\b(?:remain(?:s)? (?:immature|ongoing)|not (?:yet )?mature|immature|could continue to increase|still maturing)\b", re.IGNORECASE)
+_IMMATURE_LATER = gated(r"\b(?:remain(?:s)? (?:immature|ongoing)|not (?:yet )?mature|immature|could continue to increase|still maturing)\b", re.IGNORECASE)
 _RISK_OF = re.compile(r"\b(?:of|for|in)\s(?:the\s)?(?:risk of\s)?(?:(?:disease\s|tumou?r\s)?progression (?:or|and/or) death|death or (?:disease\s)?progression)", re.IGNORECASE)
 _RISK_OF_DEATH = re.compile(r"\b(?:risk of|of|for) (?:all-cause )?(?:death|mortality|dying)\b(?! or)", re.IGNORECASE)
 

@@ -16,12 +16,13 @@ from extractor.kinds.outcomes.statistics import Statistics
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
 from extractor.kinds.outcomes.wording import FORWARD, Wording, goes_on, led_up_to, ratio_name, wording_of
 from extractor.link.reading import Passage
+from extractor.text.gate import gated
 
-_SAFETY = re.compile(
+_SAFETY = gated(
     r"\b(?:adverse|side effects?|toxicit\w+|TEAEs?|AEs|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|nausea|headache(?! days)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|ARIA|infusion[- ]related)\b",
     re.IGNORECASE,
 )
-_MARKET = re.compile(
+_MARKET = gated(
     r"\b(?:market|revenue|sales|shares?|stock|growth|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|cases (?:in|of|each)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|interest|employees|warrants?|stake)\b",
     re.IGNORECASE,
 )

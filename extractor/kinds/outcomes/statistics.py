@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
 PBound = Literal["<", "=", ">", "<=", ">="]
@@ -14,7 +15,7 @@ _N = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
 _OPEN = r"(?:NR|NE|NA|N/A|not (?:yet )?(?:reached|estimable|evaluable|attained|available|calculable|estimated|determined)|-?\s?(?:infinity|∞))"
 _UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m)?"
 _LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
-_CI = re.compile(
+_CI = gated(
     rf"(?:{_LEVEL})?(?:\(?\b(?:CI|C\.I\.|confiden(?:ce|tial|t)[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95% CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
     rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for HR|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
     re.IGNORECASE,
@@ -24,27 +25,27 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A value and limits around it in brackets, without a word for them."""
-_LEVEL_ONLY = re.compile(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided)\b)", re.IGNORECASE)
-_P = re.compile(
+_LEVEL_ONLY = gated(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided)\b)", re.IGNORECASE)
+_P = gated(
     rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
 )
-_RATIO = re.compile(
+_RATIO = gated(
     rf"(?P<kind>(?:(?:adjusted|stratified|unadjusted|unstratified|pooled|multivariate|multivariable|estimated)\s)*(?:hazards?[\s-]ratios?|\ba?HRs?\b|odds[\s-]ratios?|(?-i:\bORs?\b)(?=\s?[=:,])|relative[\s-]risks?|risk[\s-]ratios?|rate[\s-]ratios?|\bRRs?\b(?=\s?[=:,]|\s\d)))"
     rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|-?year|\d))",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = gated(
     rf"(?:\b(?:range[ds]?|IQR|interquartile range|min(?:imum)?[\s,-]+max(?:imum)?)\b(?:\s?[:=,(]|\s(?:of|from|was|is|between))*\s*|ranging\s(?:from|between)\s)(?P<low>{_N})\+?{_UNITS}\s?(?:-|to|and|,|—)\s?(?P<high>{_N})\+?{_UNITS}",
     re.IGNORECASE,
 )
-_PLUS_MINUS = re.compile(rf"(?:±|\+/-)\s?{_N}")
-_SHARE = re.compile(
+_PLUS_MINUS = gated(rf"(?:±|\+/-)\s?{_N}")
+_SHARE = gated(
     r"(?P<n>\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)\s?(?:/|\s(?:out\s)?of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
 )
-NOT_REACHED = re.compile(
+NOT_REACHED = gated(
     r"(?:\b(?:has|have|had|was|were|is|are)\s)?(?:\b(?:not|n't)\s(?:yet\s)?(?:been\s|be\s)?(?:reached|estimable|attained|evaluable)\b|\bnot\s(?:yet\s)?reach(?:ed)?\b|\b(?:NR|NE)\b(?!\w)|\bwas\snot\sreached\b|\bunreached\b|\byet to be reached\b|\bnot been met\b(?= at| with| in))",
 )
-_FOLLOW_UP = re.compile(r"\b(?:follow(?:ed)?[\s-]?(?:ups?)?|F/U|FU)\b(?:\s(?:time|duration|period))?", re.IGNORECASE)
+_FOLLOW_UP = gated(r"\b(?:follow(?:ed)?[\s-]?(?:ups?)?|F/U|FU)\b(?:\s(?:time|duration|period))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.kinds.outcomes.statistics import NOT_REACHED, Share, Statistics, follow_up_spans
+from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 from extractor.text.quantities import Quantity
 from extractor.text.units import duration_unit_at, percent_at
@@ -69,7 +70,7 @@ _TIMEPOINT_AFTER = re.compile(
 )
 _VERB_AT = re.compile(r"\b(?:stands?|stood|was|were|is|are|estimated|remain(?:s|ed)|calculated|reported|now|came in)\s(?:to be\s)?at\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _GAINED = re.compile(r"\b(?:improv|extend|prolong|increas|lengthen|delay|shorten|reduc)\w*\b[^.;]{0,60}\bby\s(?:\w+\s){0,3}$", re.IGNORECASE)
-_WEEK_LABEL = re.compile(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3})\b")
+_WEEK_LABEL = gated(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3})\b")
 _NOT_RESULT_AFTER = re.compile(
     r"\s?(?:of age\b|old\b|or older|or younger|and older|prior|earlier|ago\b|later\b|apart\b|before\b|cycles?\b|intervals?\b|post-?\s?(?:dose|operative)|infusion|of (?:treatment|therapy|follow|dosing|age|study|observation|experience)|treatment\b|extension\b|washout|open-label|study\b|trial\b|period\b|course\b|protocol|double-blind|history|schedule|dosing)",
     re.IGNORECASE,

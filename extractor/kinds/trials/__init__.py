@@ -16,9 +16,10 @@ from extractor.kinds.trials.registries import GATE, Identifier, identifiers
 from extractor.kinds.trials.tie import acronym_before, phase_in_document, phase_in_sentence, status_in_sentence
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
+from extractor.text.gate import gated
 
 _RULE = "<registry> <number>"
-_TRIAL = re.compile(r"\b(?:trial|study|studies|phase)\b", re.IGNORECASE)
+_TRIAL = gated(r"\b(?:trial|study|studies|phase)\b", re.IGNORECASE)
 
 
 class TrialKind(BaseKind):

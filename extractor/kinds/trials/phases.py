@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractor.text.gate import gated
+
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _ONE = r"(?:IV|I{1,3}|[0-4])\s?[abAB]?(?:\(?[abAB]\)?)?"
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4"}
-_PHASE = re.compile(
+_PHASE = gated(
     rf"\bphases?[\s-]{{0,2}}(?:(?P<first>{_ONE})(?:\s?(?:/|-|and|&)\s?(?:phase\s)?(?P<second>{_ONE}))?(?![\w%.]*\d)(?![A-Za-z])|(?P<word>one|two|three|four)\b)", re.IGNORECASE
 )
 _KNOWN = frozenset({"0", "1", "1a", "1b", "1/2", "1b/2", "1/2a", "1b/2a", "2", "2a", "2b", "2/3", "2b/3", "3", "3a", "3b", "4"})

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from extractor.text.gate import gated
+
 _SEP = r"(?:(?:[\s#№:.]|-){0,3}(?:(?:no\.?|number|id)\s?:?\s?)?)"
 """Blanks, hyphens, "#" and ":" between prefix and digits; the match view has already made dashes hyphens."""
 
@@ -86,7 +88,7 @@ _REGISTRIES = (
     _Registry("NTR", re.compile(rf"{_B}NTR\s?(\d{{2,4}}){_E}"), _prefixed("NTR"), "NTR"),
     _Registry("NTR", re.compile(rf"{_B}NL\s?-?(\d{{3,4}}){_E}"), _prefixed("NL"), "NL"),
 )
-_DUTCH = re.compile(r"trial(?:\s|-)?regist|regist(?:er|ry|ration)\b|\bNTR\b", re.IGNORECASE)
+_DUTCH = gated(r"trial(?:\s|-)?regist|regist(?:er|ry|ration)\b|\bNTR\b", re.IGNORECASE)
 _ANZ_SUFFIX = re.compile(r"(?<=\d)[pa]$")
 # "NCT01234567 and 02345678": the second goes on without its prefix.
 _NEXT_NCT = re.compile(r"(?:\s?[,/&;]\s?(?:and\s)?|\sand\s)(0\d{7})(?![\d.%-])")

@@ -1,0 +1,323 @@
+"""Which patterns can match in a sentence at all, by its words: what a rule needs is derived from the rule itself, so that nothing is lost.
+
+From a pattern follow words, parts of words and characters without which it cannot match: "hazard ratios?" needs a word that is "hazard" and a word that
+begins with "ratio". Each such need is one bit. The words of a sentence are looked up, not searched, and give the bits that it fulfils; a pattern whose bits are not
+all there is not run. What cannot be derived (an optional word, a class of letters) is left out: the gate may let through what does not match, never the reverse.
+
+Texts are gated only once `know` has read them; in others a pattern just runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from re import _constants as sre  # type: ignore[attr-defined]  # how Python itself reads a pattern
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+_PART = 8
+"""Characters of a word that are looked at; a longer part tells hardly more."""
+_LONG_WORD = 40
+"""A run of letters longer than any word is not taken apart: it fulfils every need."""
+_MOST_WORDS = 60_000
+"""Words whose bits are kept, over all documents; then they are forgotten."""
+_TOO_COMMON = 0.6
+"""A need that so many sentences fulfil by one of its parts alone is not worth its bit."""
+_DIGITS = "0123456789"
+_SHARES = {",": 0.7, ".": 0.9, "-": 0.5, "/": 0.2, "'": 0.2, "(": 0.3, ")": 0.3, **dict.fromkeys(_DIGITS, 0.2)}
+"""The share of sentences that have a character; others are rarer."""
+_WORDS = re.compile(r"[A-Za-z]+")
+_ALMOST_ASCII = re.compile("[\u0130\u0131\u017f\u212a]")
+"""What Python's IGNORECASE takes for i, s and k: a text with one is not gated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """ASCII letters that a word must have: anywhere, at its start, at its end; small letters where case does not matter."""
+
+    letters: str
+    opens: bool
+    closes: bool
+    cased: bool
+
+    @property
+    def share(self) -> float:
+        """A guess of the share of sentences that have it."""
+        share = 6.0 * 0.3 ** len(self.letters) * (0.4 if self.opens else 1) * (0.4 if self.closes else 1)
+        return share * (0.2 if self.cased and not self.letters.islower() else 1)
+
+
+Need = frozenset[Part | str]
+"""One of these must be there: parts of words, single characters that are no letters."""
+
+
+class Gated:
+    """A compiled pattern that is not run on a known text which cannot match it; else as `re.Pattern`."""
+
+    __slots__ = ("_cut_needs", "_needs", "pattern", "run")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.run = pattern
+        self.pattern = pattern.pattern
+        self._needs = _bits_of(needs_of(pattern))
+        self._cut_needs: int | None = None
+
+    def may_match(self, text: str) -> bool:
+        """Whether it may match somewhere in the text: never wrong by "no"."""
+        return _known.get(text, -1) & self._needs == self._needs
+
+    def may_match_new(self, text: str) -> bool:
+        """The same of a text that is asked once, such as the few words before a number: its words are read and not remembered."""
+        return _bits_of_text(text) & self._needs == self._needs
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        if end is not None and end < len(text):
+            return self.run.search(text, start, end) if self._may_match_cut(text) else None
+        return self.run.search(text, start) if _known.get(text, -1) & self._needs == self._needs else None
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        if end is not None and end < len(text):
+            return self.run.finditer(text, start, end) if self._may_match_cut(text) else iter(())
+        return self.run.finditer(text, start) if _known.get(text, -1) & self._needs == self._needs else iter(())
+
+    def found_in(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Search text[start:end] taken by itself; the match counts from there."""
+        return self.run.search(text[max(start, 0) : end]) if self._may_match_cut(text) else None
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return self.run.match(text, start) if end is None else self.run.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return self.run.fullmatch(text, start) if end is None else self.run.fullmatch(text, start, end)
+
+    def findall(self, text: str) -> list[Any]:
+        return self.run.findall(text) if self.may_match(text) else []
+
+    def sub(self, new: str, text: str) -> str:
+        return self.run.sub(new, text) if self.may_match(text) else text
+
+    def _may_match_cut(self, text: str) -> bool:
+        """The same for a part of the text, which may begin and end inside a word."""
+        if self._cut_needs is None:
+            uncut = [frozenset(one if isinstance(one, str) else replace(one, opens=False, closes=False) for one in need) for need in needs_of(self.run)]
+            self._cut_needs = _bits_of(uncut)
+        return _known.get(text, -1) & self._cut_needs == self._cut_needs
+
+
+def gated(pattern: str | re.Pattern[str], flags: int = 0) -> Gated:
+    """Compile a pattern with its gate."""
+    return Gated(re.compile(pattern, flags))
+
+
+# --- what a text fulfils ------------------------------------------------------------------------------------------------
+
+_known: dict[str, int] = {}
+_of_word: dict[str, int] = {}
+_of_character: dict[str, int] = {}
+
+
+def forget() -> None:
+    """Begin a new document."""
+    _known.clear()
+
+
+def know(text: str) -> None:
+    """Read the words of a text, so that patterns are gated in it until `forget`."""
+    _known[text] = _bits_of_text(text)
+
+
+def _bits_of_text(text: str) -> int:
+    if not text.isascii() and _ALMOST_ASCII.search(text):
+        return -1
+    bits = 0
+    for character in set(text):
+        if (found := _of_character.get(character)) is not None:
+            bits |= found
+        elif character.isdecimal():  # a digit of another script, where a pattern takes any
+            bits |= _of_character.get("0", 0)
+    for word in set(_WORDS.findall(text)):
+        found = _of_word.get(word)
+        bits |= _bits_of_word(word) if found is None else found
+    return bits
+
+
+def _bits_of_word(word: str) -> int:
+    if len(word) > _LONG_WORD:
+        return -1
+    if len(_of_word) >= _MOST_WORDS:
+        _of_word.clear()
+    bits = _parts_in(word.lower(), _small) | _parts_in(word, _cased)
+    _of_word[word] = bits
+    return bits
+
+
+def _parts_in(word: str, parts: dict[str, list[tuple[bool, bool, int]]]) -> int:
+    bits = 0
+    length = len(word)
+    for start in range(length):
+        for end in range(start + 1, min(start + _PART, length) + 1):
+            for opens, closes, bit in parts.get(word[start:end], ()):
+                if (start == 0 or not opens) and (end == length or not closes):
+                    bits |= bit
+    return bits
+
+
+# --- what a pattern needs -------------------------------------------------------------------------------------------------
+
+_bit_of: dict[Need, int] = {}
+_small: dict[str, list[tuple[bool, bool, int]]] = {}
+_cased: dict[str, list[tuple[bool, bool, int]]] = {}
+
+
+def _bits_of(needs: Sequence[Need]) -> int:
+    """The bits of needs, new ones where no pattern had them before."""
+    bits = 0
+    for need in needs:
+        if need not in _bit_of:
+            _bit_of[need] = 1 << len(_bit_of)
+            _index(need, _bit_of[need])
+        bits |= _bit_of[need]
+    return bits
+
+
+def _index(need: Need, bit: int) -> None:
+    for one in need:
+        if isinstance(one, str):
+            _of_character[one] = _of_character.get(one, 0) | bit
+        else:
+            (_cased if one.cased else _small).setdefault(one.letters, []).append((one.opens, one.closes, bit))
+    _of_word.clear()
+    _known.clear()
+
+
+def needs_of(pattern: re.Pattern[str]) -> list[Need]:
+    """What every match of a pattern has, all of which a text must fulfil; empty where nothing can be derived."""
+    tree = _parser.parse(pattern.pattern, pattern.flags)
+    return [need for need in dict.fromkeys(_Needs(tree, bool(tree.state.flags & re.IGNORECASE), False, False).found) if all(_share(frozenset([one])) < _TOO_COMMON for one in need)]
+
+
+def _share(need: Need) -> float:
+    """A guess of the share of sentences that fulfil it."""
+    if all(isinstance(one, str) and one in _DIGITS for one in need):
+        return 0.4
+    return sum(_SHARES.get(one, 0.1) if isinstance(one, str) else one.share for one in need)
+
+
+class _Needs:
+    """The needs of one sequence of a parsed pattern. `opens`, `closes`: no letter stands right before it, right after it."""
+
+    def __init__(self, sequence: Any, small: bool, opens: bool, closes: bool) -> None:
+        self.items = list(sequence)
+        self.small, self.opens, self.closes = small, opens, closes
+        self.found: list[Need] = []
+        self._run()
+
+    def _run(self) -> None:
+        run: list[str] = []
+        any_case = self.small
+        begins = 0
+        for at, (op, value) in enumerate([*self.items, (None, None)]):
+            letter = self._letter(op, value)
+            if letter is None:
+                self._add(run, begins, at, any_case)
+                run, any_case = [], self.small
+                if op is not None:
+                    self._item(at, op, value)
+                continue
+            if not run:
+                begins = at
+            run.append(letter[0])
+            any_case = any_case or letter[1]
+
+    def _letter(self, op: Any, value: Any) -> tuple[str, bool] | None:
+        """The one ASCII letter that the item is, and whether in either case."""
+        if op is sre.LITERAL and value < 128 and chr(value).isalpha():
+            return chr(value), False
+        if op is sre.IN and all(o is sre.LITERAL and v < 128 and chr(v).isalpha() for o, v in value) and len({chr(v).lower() for _, v in value}) == 1:
+            return chr(value[0][1]), len(value) > 1
+        return None
+
+    def _add(self, run: list[str], begins: int, ends: int, any_case: bool) -> None:
+        if not run:
+            return
+        letters, opens, closes = "".join(run), self._open_before(begins), self._open_after(ends)
+        if len(letters) > _PART:
+            letters, closes = letters[:_PART], False
+        self.found.append(frozenset([Part(letters.lower() if any_case else letters, opens, closes, not any_case)]))
+
+    def _open_before(self, at: int) -> bool:
+        return self.opens if at == 0 else _parts_words(*self.items[at - 1], before=True)
+
+    def _open_after(self, at: int) -> bool:
+        return self.closes if at == len(self.items) else _parts_words(*self.items[at], before=False)
+
+    def _item(self, at: int, op: Any, value: Any) -> None:
+        if op is sre.SUBPATTERN:
+            _, added, removed, inner = value
+            self.found += _Needs(inner, (self.small or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE, self._open_before(at), self._open_after(at + 1)).found
+        elif op is sre.BRANCH:
+            self._either([_Needs(one, self.small, self._open_before(at), self._open_after(at + 1)).found for one in value[1]])
+        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            least, most, inner = value
+            if least:
+                once = most == 1
+                self.found += _Needs(inner, self.small, once and self._open_before(at), once and self._open_after(at + 1)).found
+        elif op is sre.ATOMIC_GROUP:
+            self.found += _Needs(value, self.small, self._open_before(at), self._open_after(at + 1)).found
+        elif op is sre.ASSERT:
+            self.found += _Needs(value[1], self.small, False, False).found
+        elif op is sre.LITERAL and _is_plain(chr(value)):
+            self.found.append(frozenset([chr(value)]))
+        elif op is sre.IN and (characters := _characters(value)):
+            self.found.append(frozenset(characters))
+
+    def _either(self, ways: list[list[Need]]) -> None:
+        """One way of several: the rarest need of each, together."""
+        if all(ways):
+            self.found.append(frozenset().union(*(min(way, key=lambda need: (_share(need), sorted(map(str, need)))) for way in ways)))
+
+
+def _parts_words(op: Any, value: Any, *, before: bool) -> bool:
+    """Whether next to an item no letter can stand: a word's edge, or a character that is no letter."""
+    if op is sre.AT:
+        return value in (sre.AT_BOUNDARY, *((sre.AT_BEGINNING_STRING, sre.AT_BEGINNING) if before else (sre.AT_END_STRING, sre.AT_END)))
+    if op is sre.LITERAL:
+        return _is_no_letter(chr(value))
+    if op is sre.IN:
+        return all((o is sre.LITERAL and _is_no_letter(chr(v))) or (o is sre.CATEGORY and v in (sre.CATEGORY_SPACE, sre.CATEGORY_DIGIT)) for o, v in value)
+    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+        return bool(value[0]) and len(value[2]) == 1 and _parts_words(*value[2][0], before=before)
+    if op is sre.ASSERT_NOT:
+        return (value[0] < 0) == before and len(value[1]) == 1 and _has_all_letters(*value[1][0])
+    return False
+
+
+def _has_all_letters(op: Any, value: Any) -> bool:
+    """Whether a class has every ASCII letter: "(?![A-Za-z])" and "(?<!\\w)" say that none stands there."""
+    return op is sre.IN and (value[0][0] is not sre.NEGATE) and ((sre.CATEGORY, sre.CATEGORY_WORD) in value or {(sre.RANGE, (65, 90)), (sre.RANGE, (97, 122))} <= set(value))
+
+
+def _is_no_letter(character: str) -> bool:
+    """Whether it cannot stand for an ASCII letter, in any case."""
+    return not (character.isascii() and character.isalpha()) and not _ALMOST_ASCII.match(character)
+
+
+def _is_plain(character: str) -> bool:
+    """Neither blank nor letter, and without another case."""
+    return not character.isalpha() and not character.isspace() and character.lower() == character.upper() == character
+
+
+def _characters(items: Any) -> str:
+    """The characters of a class, where they are few and no letters; all digits for any digit."""
+    found = ""
+    for op, value in items:
+        if (op is sre.CATEGORY and value is sre.CATEGORY_DIGIT) or (op is sre.RANGE and value == (48, 57)):
+            found += _DIGITS
+        elif op is sre.RANGE and value[0] >= 48 and value[1] <= 57:
+            found += "".join(map(chr, range(value[0], value[1] + 1)))
+        elif op is sre.LITERAL and _is_plain(chr(value)):
+            found += chr(value)
+        else:
+            return ""
+    return found if len(found) <= 16 else ""

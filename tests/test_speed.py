@@ -1,0 +1,54 @@
+"""Limits that hold whatever a text holds: linear time, one pass, a killed worker costs nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import extractor
+
+MEGABYTES_5 = 5_000_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["1 and ", "(", "9"])
+def test_five_adversarial_megabytes_are_read_in_half_a_minute(piece: str) -> None:
+    text = (piece * (MEGABYTES_5 // len(piece) + 1))[:MEGABYTES_5]
+    begun = time.process_time()
+    found = extractor.extract(text)
+    assert time.process_time() - begun < 30
+    assert (found.outcomes, found.doses, found.trials, found.designations) == ((), (), (), ())
+
+
+def test_importing_the_package_costs_less_than_50_ms() -> None:
+    code = "import time; begun = time.process_time(); import extractor; print(time.process_time() - begun)"
+    spent = min(float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(3))
+    assert spent < 0.05
+
+
+@pytest.mark.slow
+def test_a_killed_worker_is_replaced_and_its_documents_are_not_lost(tmp_path: Path) -> None:
+    from extractor.source import Source
+    from extractor.workers import in_workers
+
+    texts = [f"In the study, median OS was {n}.5 months with Zelvanib." for n in range(3, 40)]
+    found = []
+    for number, reading in enumerate(in_workers((Source(text.encode(), f"{n}.txt") for n, text in enumerate(texts)), jobs=2)):
+        if number == 4:
+            os.kill(_a_child(), signal.SIGKILL)
+        found.append(reading)
+    assert [reading.uri for reading in found] == [f"{n}.txt" for n in range(len(texts))]
+    assert [[o.value for _, facts in reading.documents for o in facts.outcomes] for reading in found] == [[n + 0.5] for n in range(3, 40)]
+
+
+def _a_child() -> int:
+    """A worker of this process."""
+    import multiprocessing
+
+    return next(child.pid for child in multiprocessing.active_children() if child.pid)

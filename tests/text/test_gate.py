@@ -1,0 +1,103 @@
+"""The gate loses nothing: whatever a pattern finds, its needs are fulfilled there; and all facts are the same without it."""
+
+from __future__ import annotations
+
+import gc
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import extractor
+from extractor.link import reading
+from extractor.pipeline import kinds
+from extractor.text.gate import Gated, Part, forget, gated, know, needs_of
+
+ROOT = Path(__file__).parents[2]
+MATERIAL = [*sorted((ROOT / "corpus").glob("*.txt")), *sorted((ROOT.parent / "shared").glob("eval/**/*.txt"))]
+
+
+def examples() -> list[str]:
+    return [re.sub(r"[\[\]]", "", text) for kind in kinds() for example in kind.examples for text in example.texts]
+
+
+def all_gated() -> list[Gated]:
+    extractor.extract("Median OS was 9 months.")
+    return [thing for thing in gc.get_objects() if isinstance(thing, Gated)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        (r"\b(?:hazard|odds) ratios?\b", [{Part("hazard", True, True, True), Part("odds", True, True, True)}, {Part("ratio", True, False, True)}]),
+        (r"(?i:surviv|death)|\bHR\b|%", [{Part("surviv", False, False, False), Part("death", False, False, False), Part("HR", True, True, True), "%"}]),
+        (r"[Pp]hase \d", [{Part("phase", False, True, False)}, set("0123456789")]),
+        (r"(?i:immunotherapies)", [{Part("immunoth", False, False, False)}]),
+        (r"(?:very )?good|\w+", []),
+        (r"(?<!\w)g(?![A-Za-z])\d", [{Part("g", True, True, True)}, set("0123456789")]),
+        (r"\b(?:a|the)?\s*x", []),
+    ],
+)
+def test_what_a_pattern_needs_follows_from_it(pattern: str, needs: list[set[Part | str]]) -> None:
+    assert [set(need) for need in needs_of(re.compile(pattern))] == needs
+
+
+def test_a_known_text_that_cannot_match_is_not_searched() -> None:
+    pattern = gated(r"\bhazard ratio\b", re.IGNORECASE)
+    for text, may in (("The Hazard Ratio was 0.6.", True), ("a hazardous ratio", False), ("ratio of hazard", True), ("nothing", False)):
+        know(text)
+        assert pattern.may_match(text) is may
+    assert pattern.may_match("a text that nobody has read")
+    forget()
+    assert pattern.may_match("nothing")
+
+
+@pytest.mark.parametrize("text", ["a HAZARD", "ha\u017fte \u212ailo", "ma\u0131n M\u0130L", "the 1\u0663 of it", "xhazard hazardx"])
+def test_letters_and_digits_of_other_scripts_are_what_python_takes_them_for(text: str) -> None:
+    know(text)
+    for pattern in (gated("hazard", re.IGNORECASE), gated("haste kilo", re.IGNORECASE), gated("main mil", re.IGNORECASE), gated(r"\d\d of"), gated(r"\bhazard\b")):
+        assert not pattern.run.search(text) or pattern.may_match(text)
+
+
+def test_the_end_of_a_search_may_cut_a_word() -> None:
+    know("overalls are not overall")
+    pattern = gated(r"\boveral\b")
+    assert pattern.search("overalls are not overall") is None
+    found = pattern.search("overalls are not overall", 0, 6)
+    assert found and found.span() == (0, 6)
+
+
+@pytest.mark.slow
+def test_no_pattern_of_ours_matches_where_its_gate_is_shut() -> None:
+    patterns = all_gated()
+    assert len(patterns) > 50
+    for text in [*examples(), *(line for path in MATERIAL for line in path.read_text(encoding="utf-8").splitlines())]:
+        know(text)
+        shut = [pattern for pattern in patterns if not pattern.may_match(text)]
+        assert not [pattern.pattern for pattern in shut if pattern.run.search(text)]
+    forget()
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(alphabet="aehiklmnorstuvwxSKI \u017f\u212a\u0131%=(1.5/\u00b1-", max_size=60))
+def test_no_text_is_lost(text: str) -> None:
+    know(text)
+    for pattern in all_gated_once():
+        assert pattern.may_match(text) or not pattern.run.search(text)
+    forget()
+
+
+def all_gated_once(found: list[Gated] = []) -> list[Gated]:  # noqa: B006  # found once for all texts
+    if not found:
+        found.extend(all_gated())
+    return found
+
+
+@pytest.mark.slow
+def test_all_facts_are_the_same_without_the_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [*examples(), *(path.read_text(encoding="utf-8") for path in MATERIAL)]
+    with_gate = [extractor.extract(text).model_dump() for text in texts]
+    monkeypatch.setattr(reading, "know", lambda text: None)
+    assert [extractor.extract(text).model_dump() for text in texts] == with_gate
