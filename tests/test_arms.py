@@ -60,6 +60,16 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="no arms where the sentence names others",
         ),
         pytest.param(
+            "Four ovarian cancer patients were in cohort A, 5 in cohort B and 8 in cohort C. The DCR was 25% (1/4) in cohort A and 50% (4/8) in cohort C.",
+            {25.0: "cohort A", 50.0: "cohort C"},
+            id="a share between value and cohort",
+        ),
+        pytest.param(
+            "The 3-year overall survival rate of neuroblastoma patients with stage I, II and III disease was 100, 65.6 and 34.8%, respectively.",
+            {100.0: None, 65.6: None, 34.8: None},
+            id="one of a list is not all of it",
+        ),
+        pytest.param(
             "In this glioma trial 112 patients were randomly assigned to docetaxel plus irinotecan and 56 to docetaxel. Median PFS was 10.7 versus 6.4 months.",
             {10.7: "docetaxel plus irinotecan", 6.4: "docetaxel"},
             id="order of a comparison",
@@ -79,6 +89,31 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
 def test_values_find_their_arms(text: str, wanted: dict[float, str | None]) -> None:
     found = linked(text)
     assert {value: found[value][0] for value in wanted} == wanted
+
+
+def test_the_arm_without_is_the_control_and_other_measures_take_their_own_values() -> None:
+    found = linked(
+        "Head and neck cancer patients were randomly assigned to receive radiation without (arm A) or with (arm B) zelvanib. No differences were found between arms A and B in "
+        "3-year PFS (61.2% v 58.9%, respectively; P = .76), 3-year OS (72.9% v 75.8%, respectively; P = .32), locoregional failure (19.9% v 25.9%) or distant metastasis (13.0% v 9.7%)."
+    )
+    assert {value: found[value] for value in (61.2, 58.9, 72.9, 75.8)} == {
+        61.2: ("arm A", "control"),
+        58.9: ("arm B", "treatment"),
+        72.9: ("arm A", "control"),
+        75.8: ("arm B", "treatment"),
+    }
+    assert not {19.9, 25.9, 13.0, 9.7} & {
+        o.value
+        for o in extractor.extract("Tumours: 3-year OS (72.9% v 75.8%), locoregional failure (19.9% v 25.9%) or distant metastasis (13.0% v 9.7%).").outcomes
+        if o.endpoint == "OS"
+    }
+
+
+def test_a_ratio_of_another_measure_is_no_survival() -> None:
+    found = extractor.extract(
+        "BRT was inferior in head and neck cancer for OS (HR 2.19, p = 0.04) and CSS (HR 3.33, p < 0.01), but not in LRC (HR 0.99, p = 0.98) and DC (HR 2.01, p = 0.14)."
+    )
+    assert [(o.endpoint, o.value) for o in found.outcomes if o.endpoint == "OS"] == [("OS", 2.19)]
 
 
 def test_an_arm_of_another_drug_is_what_the_document_s_drug_is_compared_with() -> None:

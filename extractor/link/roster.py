@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.context.status import planned
-from extractor.link.groups import Group
+from extractor.link.groups import Group, cohort_key
 from extractor.text.numbers import parse_number
 
 if TYPE_CHECKING:
     from extractor.link.reading import Passage
 
 _DIVIDED = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|n\s?=|received|with (?:arm|group) [A-D]|arms? [A-D])\b", re.IGNORECASE)
+_GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D])\b", re.IGNORECASE)
 _OWN = frozenset({"body", "headline", "dateline", "quote"})
 """Sections that tell of the document's own trial."""
 _MOST_ARMS = 4
@@ -53,12 +54,20 @@ def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
                 sizes.setdefault(n, set()).add(group.key)
     sized = {key for keys in sizes.values() for key in keys}
     arms = max((arms for _, arms in divided), key=lambda arms: (sum(a.key in sized for a in arms), all(_HAS_NOUN.search(a.label) for a in arms), -len(arms)))
-    return Roster(arms, {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1}, frozenset((*_controls(arms), *_other_drugs(arms, lead))))
+    return Roster(
+        arms, {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1}, frozenset((*_controls(arms), *_other_drugs(arms, lead), *_without(p for p, _ in divided)))
+    )
 
 
 def _controls(arms: tuple[Group, ...]) -> Iterator[str]:
     parts = {arm.key: frozenset(arm.key.partition(":")[2].split("+")) for arm in arms if arm.key.startswith("arm:")}
     return (key for key, own in parts.items() if any(own < more for more in parts.values()))
+
+
+def _without(passages: Iterable[Passage]) -> Iterator[str]:
+    """ "without (arm A) or with (arm B) cetuximab": the arm that goes without."""
+    for passage in passages:
+        yield from (cohort_key(match[1], match[2]) for match in _GOES_WITHOUT.finditer(passage.text))
 
 
 def _other_drugs(arms: tuple[Group, ...], lead: str | None) -> Iterator[str]:

@@ -17,7 +17,7 @@ _DIRECT = re.compile(
 )
 _TO_RIGHT = re.compile(
     rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}{_PEOPLE}(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s|{_PEOPLE}\s)?"
-    r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,60}?\s)?(?:(?:who\s)?(?:had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?(?:\sin)?|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
+    r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,60}?\s)?(?:(?:who\s)?(?:(?:had|have|has)\s(?:achieved|experienced|attained|shown|demonstrated|reached|obtained)|had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?(?:\sin)?|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
     r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|(?:one|two|three|four|five|six|nine|twelve)-(?:month|year)|lasting|prolonged|improved|maximum|strong|high)\s)*",
     re.IGNORECASE,
@@ -148,7 +148,8 @@ class _One:
 
     def from_afar(self) -> Attached | None:
         """Over some words, or sharing the endpoint of the next value: "8% and 11% ORR"."""
-        if self.left and self.fresh and _reaches(self.text, self.left, self.value):
+        shrunk = self.value.kind == "percent" and _MEASURE_AFTER.match(self.text, self.value.end)  # "one with a CR, and one with 90% shrinkage"
+        if self.left and self.fresh and not shrunk and _reaches(self.text, self.left, self.value):
             return self._opening(self.left, "<endpoint> … <value>")
         shared = _shared_right(self.text, self.endpoints, self.values, self.index)
         return self._opening(shared, _BEFORE) if shared else None
@@ -230,6 +231,13 @@ def _clause_starts(text: str, value: Value, right: EndpointMention) -> bool:
     return bool(_CLAUSE_OPENS.search(gap)) and bool(_OWN_VALUE.match(text, right.end))
 
 
+_OTHER_MEASURE = re.compile(
+    r"\b(?:failures?|metastas[ie]s|recurrences?|relapses?|control|incidence|toxicit\w+|discontinuations?|reductions?|score|negativity|mortality|survival)\s?[(\[]\s?$",
+    re.IGNORECASE,
+)
+"""The bracket that holds the next value explains another measure: "3-year OS (73% v 76%), locoregional failure (20% v 26%)"."""
+
+
 def _continues(text: str, before: Value, value: Value) -> bool:
     """Whether a value goes on a chain: "45% versus 20%", "13.2 months in A, 6.7 months in B"."""
     gap = text[before.end : value.start]
@@ -239,7 +247,7 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     if len(gap) > 150 or (before.kind != value.kind and "not_reached" not in {before.kind, value.kind}):
         return False
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", gap)
-    if re.search(r"\bdifference\b", bare, re.IGNORECASE):
+    if re.search(r"\bdifference\b", bare, re.IGNORECASE) or _OTHER_MEASURE.search(gap):
         return False
     if _UNRELATED.search(bare) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
         return False
@@ -355,7 +363,7 @@ def _parallel_again(text: str, names: list[EndpointMention], values: tuple[Value
 
 
 def _listed_after(text: str, before: Value, value: Value) -> bool:
-    gap = " ".join(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text[before.end : value.start]).split())
+    gap = " ".join(re.sub(r"\([^()]*\)|\[[^\[\]]*\]|±\s?[\d.]+\s?%?", " ", text[before.end : value.start]).split())
     return bool(re.fullmatch(r"(?:,|and|, ?and|/|&|;)(?: was| were)?", gap))
 
 

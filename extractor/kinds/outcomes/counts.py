@@ -24,7 +24,7 @@ _OBSERVED_IN = re.compile(
     r"\s?(?:\([^()]{0,20}\)\s?)?(?:(?:was|were|has been|have been)\s)?(?:also\s)?(?:observed|seen|reported|achieved|noted|documented|recorded|confirmed|obtained|found)?\s?(?:in|by|among|for)\s(?:an?\s)?$",
     re.IGNORECASE,
 )
-_LISTED_COUNT = re.compile(r"\s?(?:[:=,]|,?\s?n\s?=|\(n\s?=|in)?\s?")
+_LISTED_COUNT = re.compile(r"\s?(?:[:=,]|,?\s?[nN]\s?=|\([nN]\s?=|in)?\s?")
 _COUNT_ENDS = re.compile(r"\s?(?:[,;.)]|$|and\b|patients)")
 _PEOPLE_NEXT = re.compile(
     r"(?!(?:\s[\w-]+){0,3}\s(?:groups|cohorts|levels|doses|arms|types|sites|centers|centres|trials|studies)\b)\s?(?:\w+[\s-]){0,3}?(?:patients?|participants?|subjects?|cases|of\b|women|men|children|adults|individuals|,|\.|and|\(|$)",

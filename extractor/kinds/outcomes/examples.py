@@ -236,6 +236,27 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="PFS", statistic="landmark", value=96.0, unit="%", arm="treatment"),
         "Of glioma patients 91% were alive at 12 months, compared to 61% in a historical analysis, and 96% achieved six-month progression-free survival, compared to 54% among historical controls.",
     ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=72.9, unit="%", numerator=43, denominator=59),
+        "Of 59 patients with neuroblastoma, 43 (72.9%) achieved complete remission (CR) or partial remission (PR).",
+        "In sarcoma, CR+PR: 43/59 (72.9%).",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="landmark", value=4.0, unit="%", timepoint="3 years"),
+        "At 3 years, progression-free survival (PFS) and overall survival (OS) were 4% ± 2% and 15% ± 4%, respectively.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=5.26, unit="month", ci_low=4.6, ci_high=6.37),
+        "OS (median [95% confidence interval; CI]) was longer in the pelcotinib group (5.26 [4.60–6.37] vs 4.14 [3.42–4.86] months in the placebo group).",
+    ),
+    means(
+        Outcome(endpoint="DOR", statistic="median", value=9.53, unit="month", arm="treatment"),
+        "Patients treated with pelcotinib had an objective response rate of 11.2% compared to 0% with placebo and a median duration of response of 9.53 months.",
+    ),
+    means(
+        Outcome(endpoint="PR", statistic="rate", value=28.5, unit="%", numerator=2, denominator=7),
+        "Two of the seven sarcoma patients (28.5%) had achieved partial responses, one with a surgical CR, and one with 90% shrinkage of target lesions.",
+    ),
     means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
     means(
         Outcome(endpoint="OS", statistic="landmark", value=52.0, unit="%"),

@@ -292,6 +292,10 @@ def _of_ratio(passage: Passage, ratio: Ratio, attached: list[Attached], people: 
     return group, next((p.drug for p in people.values() if p.arm == "treatment" and p.drug), passage.reading.drugs.lead)
 
 
+_OTHER_MEASURE = re.compile(r"(?:\b(?:and|in|for|or)\s|,\s)(?:the\s)?(?:[A-Z]{2,5}|[\w\s-]{0,30}\b(?:failure|metastas[ie]s|control|recurrence|relapse|mortality))\s?[(\[]$")
+"""The bracket of a ratio explains a measure that is no endpoint of ours: "OS (HR 2.2) and LRC (HR 0.99)"."""
+
+
 def _ratio_endpoint(text: str, endpoints: tuple[EndpointMention, ...], ratio: Ratio) -> str | None:
     near = text[max(ratio.start - 5, 0) : ratio.end]
     if _RISK_OF.search(near):
@@ -301,7 +305,9 @@ def _ratio_endpoint(text: str, endpoints: tuple[EndpointMention, ...], ratio: Ra
     inside = [e for e in endpoints if ratio.start <= e.start < ratio.end]
     if inside:
         return inside[0].name or None
-    before = [e for e in endpoints if e.end <= ratio.start and e.name in TIME_TO_EVENT | RESPONSE]
+    before = [e for e in endpoints if e.end <= ratio.start]
+    if (before and not before[-1].name) or _OTHER_MEASURE.search(text, max(ratio.start - 60, before[-1].end if before else 0), ratio.start):
+        return None
     if before and ratio.start - before[-1].end < 220 and "; " not in re.sub(r"\([^)]*\)", "", text[before[-1].end : ratio.start]).rstrip(" ;"):
         return before[-1].name
     after = [e for e in endpoints if 0 <= e.start - ratio.end < 40 and re.search(r"\bfor\b", text[ratio.end : e.start])]

@@ -17,7 +17,7 @@ from extractor.link.reading import Passage
 
 _VERSUS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
 _POST = re.compile(
-    r"(?:(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
+    r"(?:(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
     re.IGNORECASE,
 )
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
@@ -153,7 +153,8 @@ def _allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached],
     post = [g for g in groups if g.start >= values[-1].end and g.start < right]
     inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in itertools.pairwise(values)]
     if len(values) == 1:
-        return [_single(text, values[0].end, pre, post)]
+        own_clause = pre and pre[-1].role == "control" and _ALSO.fullmatch(text, pre[-1].end, chain[0].endpoint.start)
+        return [_single(text, values[0].end, [g for g in groups if g.end <= pre[-1].start and g.role != "control"] if own_clause else pre, post)]
     cohorts = [g for g in pre if _COHORT_KEY.match(g.key)]
     if len(cohorts) > 1 and not any(inter) and (some := _SOME_OF.search(text, cohorts[-1].end, values[0].start)):
         pre = _some_of(cohorts, some)
@@ -171,7 +172,7 @@ def _allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached],
     if len(post) == 1 and _POST.fullmatch(text[values[-1].end : post[0].start]):
         shared = "each" in text[values[-1].end : post[0].end] or post[0].role == "total"
         return [post[0] if shared else None] * (len(values) - 1) + [post[0]]
-    if len(pre) == 1 and "respectively" in text[values[-1].end : values[-1].end + 60] and text[pre[0].end : values[0].start].strip() in {"was", "were", "of", ":"}:
+    if len(pre) == 1 and "respectively" in text[values[-1].end : values[-1].end + 60]:
         return [None] * len(values)  # the list that it ends has members that are no groups to us
     if len(pre) == 1 and not _VERSUS.search(text, values[0].end, values[-1].start):
         return [pre[0]] * len(values)
@@ -180,6 +181,8 @@ def _allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached],
     return [None] * len(values)
 
 
+_ALSO = re.compile(r",?\s(?:and|with)\s(?:an?\s|the\s)?(?:median\s|mean\s)?", re.IGNORECASE)
+"""Between a control and a further endpoint: "an ORR of 11% compared to 0% with placebo and a median DOR of 9.5 months" goes on with the treated."""
 _SOME_OF = re.compile(r"\b(?:the\s)?(?P<end>first|initial|lowest|last|latter|final|highest)\s(?P<count>two|three|four)\b", re.IGNORECASE)
 _SEVERAL = {"two": 2, "three": 3, "four": 4}
 
@@ -288,6 +291,9 @@ def _is_placebo(passage: Passage, group: Group) -> bool:
 def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int, group: Group | None) -> bool:
     """Whether the second of two values that are compared is the control's, going by order and names."""
     a, b = attached[indexes[place - 1]].value, attached[indexes[place]].value
+    roster = passage.reading.roster
+    if group and roster.controls and group.key not in roster.controls and any(group.key == arm.key for arm in roster.arms):
+        return False  # the document says which arm is the control
     joined = bool(_VERSUS.search(passage.text, a.end, b.start)) or bool(re.search(r"\b(?:compared|versus|vs\.?)\b", passage.text))
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False

@@ -16,7 +16,7 @@ _OPEN = r"(?:NR|NE|NA|N/A|not (?:yet )?(?:reached|estimable|evaluable|attained|a
 _UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m)?"
 _LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
 _CI = gated(
-    rf"(?:{_LEVEL})?(?:\(?\b(?:CI|C\.I\.|confiden(?:ce|tial|t)[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95% CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
+    rf"(?:{_LEVEL})?(?:\(?\b(?:CI|C\.I\.|confiden(?:ce|tial|t)[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95%\s?CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
     rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for HR|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
     re.IGNORECASE,
 )
@@ -103,6 +103,7 @@ class Statistics:
         return any(s < end and start < e for s, e in self.claimed)
 
 
+_CONFIDENCE = re.compile(r"\bCI\b|\bconfidence\b")
 _RATIO_BEFORE = re.compile(r"\b(?:a?HR|OR|RR|ratio)\b[^;.]{0,20}$")
 
 
@@ -117,7 +118,11 @@ def _bare_intervals(text: str, named: tuple[Interval, ...]) -> Iterator[Interval
         inside = low <= value and (high is None or value <= high) and low != high
         if not inside or any(i.start <= start < i.end or match.start() < i.end <= match.end("low") for i in named):
             continue
-        known = bool(named) or "%" in (match["unit"] or "") or (not match["unit"] and _RATIO_BEFORE.search(text, max(match.start() - 30, 0), match.start()) is not None)
+        known = (
+            bool(named or _CONFIDENCE.search(text))
+            or "%" in (match["unit"] or "")
+            or (not match["unit"] and _RATIO_BEFORE.search(text, max(match.start() - 30, 0), match.start()) is not None)
+        )
         yield Interval(start, match.end(), low if known else None, high if known else None, named[0].level if named else None)
 
 

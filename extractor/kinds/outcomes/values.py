@@ -194,7 +194,7 @@ def with_borrowed_units(text: str, quantities: tuple[Quantity, ...], statistics:
             following
             and following.kind in {"duration", "percent"}
             and _LIST_GAP.fullmatch(_BRACKETS.sub("", text[q.end : following.start]))
-            and "(" in text[q.end : following.start]
+            and re.search(r"[(\[]", text[q.end : following.start])
         ):
             units[index] = replace(q, kind=following.kind, unit=following.unit, shared=True)
     for index, q in enumerate(free):
