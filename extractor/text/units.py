@@ -43,7 +43,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
     },
     "bacteria": {"cfu": r"CFUs?|cfus?|SCFUs?|(?:spore )?colony[- ]forming units?", "spores": r"(?:bacterial )?spores"},
     "vector": {
-        "vg": r"vg|vgs|VG|(?:vector|viral) genomes?(?: copies)?",
+        "vg": r"vg|vgs|VG|(?:vector|viral) genomes?(?: copies)?|genome particles",
         "gc": r"GC|gc|genome copies",
         "vp": r"vp|VP|(?:viral|virus|vector) particles?|v\.p\.",
     },

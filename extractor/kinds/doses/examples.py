@@ -160,6 +160,9 @@ _WHOSE: tuple[Example[Record], ...] = (
     means(_dose(75, "mg/m2", drug="docetaxel"), "Gemcitabine plus docetaxel (GD) was tested: G 1,000 mg/m2 on days 1 and 8, D 75 mg/m2 on day 8."),
     means(_dose(150, "mg/m2", drug="irinotecan"), "FOLFIRI (irinotecan ⟦150 mg/m2⟧ on day 1) was given after docetaxel."),
     means(_dose(75, "mg/m2", drug="docetaxel"), "docetaxel was studied; 75 mg/m2 with carboplatin AUC 5 was the maximum tolerated dose"),
+    means(_dose(4, "g", drug="Magnesium sulphate"), "Folic acid had been taken before. Magnesium sulphate 4 g IV was given."),
+    means(_dose(500, "mg", drug="ovimtamab"), "ovimtamab 500 mg i.v. nusivarsen 600 mg SC were compared."),
+    means(_dose(5, "mg/m2"), "tacrolimus (target trough 5-10 ng/mL), methotrexate 5 mg/m2 on day 1"),
     means(_dose(20, "meq", drug="Potassium"), "Potassium 20 mEq was given with iron sucrose."),
     means(_dose(1e5, "cells/kg", drug=None), "cells were infused at 1×10(5)/kg after fludarabine"),
     means(_dose(600, "mg", drug="HTN-204"), "HTN-204 was given at 6 mg/kg (up to a maximum of ⟦600 mg⟧) with pembrolizumab (200 mg)."),
@@ -170,6 +173,8 @@ _WHEN: tuple[Example[Record], ...] = (
     means(_dose(1000, "mg/m2", frequency="days 1-14"), "capecitabine 1000 mg/m2 days 1-14"),
     means(_dose(70, "[IU]", frequency="QW"), "insulin glargine once weekly (starting dose 70 U), insulin degludec once daily (10 U)"),
     means(_dose(8, "mg/kg", frequency=None), "trastuzumab was given as an 8 mg/kg loading dose, then 6 mg/kg every 3 weeks"),
+    means(_dose(1000, "mg", frequency=None), "women got ferric carboxymaltose 1000 mg or oral ferrous sulfate 325 mg three times daily"),
+    means(_dose(30, "ug", frequency=None), "tebentafusp 20 mcg on day 1, 30 mcg on day 8, and 68 mcg on day 15"),
     means(_dose(150, "mg", route=None), "adults with stage IIIB/IV adenocarcinoma took erlotinib 150 mg"),
 )  # fmt: skip
 _SHARED_SCALES: tuple[Example[Record], ...] = (

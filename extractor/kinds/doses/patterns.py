@@ -39,6 +39,7 @@ _LABORATORY = re.compile(
     r"phosphate level|calcium level|Lp\(a\)|lipoprotein|blood (?:level|glucose|lead|loss|volume)|concentrations?|CRP|C-reactive|IgE|NT-proBNP|BNP|calprotectin|eGFR|clearance|IC50|EC50|IC90|half-maximal|binding affinity|Kd\b|titer|viral load|"
     r"parasit[a]?emia|neutrophils?|platelets?|eosinophils?|lymphocytes?|leukocytes?|white blood|CD4|blood cells?|levels? (?:of|below|above|were|was|at|between|rose|fell))\b"
 )
+_HAS_ITS_VALUE = re.compile(r"\d[^,;()]{0,20}[,;)]{1,2}\s")
 _TISSUE = re.compile(
     r"\b(?:tumou?r (?:volume|burden|size|weight)|lesion|prostate (?:volume|size)|spleen|liver volume|urine (?:volume|output)|residual|blood loss|stroke volume|infarct|hematoma|cyst volume|kidney volume|FEV|FVC|lung (?:function|volume|capacity)|lesions?|bladder|ejaculat|sweat|saliva|drainage)\b",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORE
 _WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|body ?weight|birth ?weight|heavier|lighter)\b", re.IGNORECASE)
 DOSING = gated(
     r"\b(?:dos(?:e|es|ed|ing|age|ages)|administ\w+|receiv\w+|infus\w+|inject\w+|given|giving|treated|treatment|therapy|inhal\w+|oral(?:ly)?|taken|take|took|takes|taking|intraven\w+|IV|SC|subcutaneous\w*|cohorts?|arms?|daily|weekly|once|twice|regimen|tablets?|capsules?|"
-    r"starting|titrat\w+|escalat\w+|vaccin\w+|levels?|mg|BID|QD|vial|syringe|pen|strengths?|loading|maintenance|topical\w*|appl(?:y|ied)|instill\w+|single|drip|nebuli\w+|mist|booster|toxoid|antigen)\b",
+    r"nightly|bedtime|nocturnal|TID|QID|q\d{1,2}h|starting|titrat\w+|escalat\w+|vaccin\w+|levels?|mg|BID|QD|vial|syringe|pen|strengths?|loading|maintenance|topical\w*|appl(?:y|ied)|instill\w+|single|drip|nebuli\w+|mist|booster|toxoid|antigen)\b",
     re.IGNORECASE,
 )
 _UNITS_OF_DRUG = re.compile(
@@ -103,7 +104,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a concentration"
     if q.low <= 0:
         return "nothing is given"
-    if kind in {"mass", "volume", "amount", "international_units"} and _LABORATORY.search(before) and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before):
+    if kind in {"mass", "volume", "amount", "international_units"} and _is_laboratory(before) and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before):
         return "a laboratory value"
     if before.endswith("±") or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
         return "a step between doses"
@@ -118,6 +119,12 @@ def refusal(text: str, q: Quantity) -> str | None:
     if kind == "mass" and _FOOD.match(after) and re.search(r"\b(?:serving|diet|dietary|meals?|calories|nutrition\w*)\b", text[max(q.start - _NEAR, 0) : q.end + _NEAR]):
         return "food"
     return _refusal_of_unit(text[max(q.start - _NEAR, 0) : q.end + _NEAR], text[q.start : q.end], q, kind, before, after)
+
+
+def _is_laboratory(before: str) -> bool:
+    """Whether a laboratory's word stands before an amount with no number of its own in between: not "(trough 5-10 ng/mL), methotrexate 5 mg/m2"."""
+    found = list(_LABORATORY.finditer(before))
+    return bool(found) and not _HAS_ITS_VALUE.search(before, found[-1].end())
 
 
 def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: str, after: str) -> str | None:

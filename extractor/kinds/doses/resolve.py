@@ -169,7 +169,7 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
 # A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
 _DIRECT = re.compile(
     r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|to|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then),?\s)"
-    r"(?P<name>r?h?(?:IL-?\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z][a-z-]{3,20}(?:acid|cysteine|carnitine|oxide|chloride|sulfate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
+    r"(?P<name>r?h?(?:IL-?\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z-]{0,20}(?:acid|cysteine|carnitine|oxide|chloride|sul(?:f|ph)ate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
     r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|\s?=)?\s?[(\[]?(?:(?:greater|more) than(?: or equal to)?\s|up to\s|approximately\s|about\s|median(?: dose)?,?\s)?(?:\d[\d.]{0,6},?\s(?:and\s|or\s)?){0,4}$"
 )
 _GROUP_BEFORE = re.compile(r"\b(?:arms?|groups?|cohorts?|parts?|panels?|schedules?|stages?|levels?|regimens?|type|vitamin|hepatitis|phase)\s$", re.IGNORECASE)
@@ -255,7 +255,11 @@ def _after(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[Dru
         return None
     if re.match(r"\s?(?:in|for|to|at|by|on|as|is|was|were|are)\b", gap) and "of" not in words:
         return None
-    if "of" not in words and _before(sentence, n, start, mentions, earlier) and re.search(r"\d|every|daily|weekly|q\d|once|twice|\b(?:iv|sc|po|bid|qd)\b|,", gap.lower()):
+    if (
+        "of" not in words
+        and _before(sentence, n, start, mentions, earlier)
+        and re.search(r"\d|every|daily|weekly|q\d|once|twice|\b(?:iv|sc|im|po|bid|qd)\b|\b(?:i\.v|s\.c|i\.m|p\.o)\b|,", gap.lower())
+    ):
         return None
     return drug.name
 
@@ -365,6 +369,8 @@ def _shared(sentence: Sentence, n: int, told: Sequence[Told]) -> Told | None:
         gap = sentence.text[sentence.span(last)[1] : sentence.span(last + 1)[0]]
         if len(gap) > 110 or not re.search(r"\b(?:and|plus|or|with)\b|[,+/]", gap) or re.search(r";|^[^(]*\)[^(]*\b(?:or\b(?! without)|versus\b|vs\b)", gap):
             return None
+        if re.search(r"\bor\b(?! without)|\bversus\b|\bvs\b", gap) and sentence.drugs[last + 1] != sentence.drugs[last]:
+            return None  # each of two arms has its own
         last += 1
         end = sentence.span(last)[1]
         limit = sentence.span(last + 1)[0] if last + 1 < len(sentence.lists) else len(sentence.text)
@@ -410,6 +416,8 @@ def _is_of_other(sentence: Sentence, told: Told, n: int) -> bool:
     own = {sentence.canonical(d) for d in sentence.drugs[n]}
     if own == {""}:
         own = set()
+    if told.start >= sentence.span(n)[1] and not sentence.text[sentence.span(n)[1] : told.start].strip(" ,("):
+        return False  # "500 mg i.v. and ovimtamab…": what stands directly behind an amount is its own
     following = next((d for d in sentence.near_drugs(n) if d.start >= told.end), None)
     direct = r"\s(?:(?:oral|IV|intravenous|subcutaneous|doses? of|low-dose|high-dose|injections? of|infusions? of)\s)?"
     return bool(following and own and sentence.canonical(following.name) not in own and re.fullmatch(direct, sentence.text[told.end : following.start]))

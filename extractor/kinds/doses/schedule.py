@@ -23,7 +23,8 @@ _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "fi
 _NUMBERS |= {"other": 2, "second": 2, "third": 3, "fourth": 4, "sixth": 6, "eighth": 8}
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|other|second|third|fourth|sixth|eighth"
 _PER = r"(?:a|per|each|every)"
-_DAYS = r"\d{1,2}(?:(?:, ?and |, ?| ?and | ?& ?|-| ?to ?| ?through ?)\d{1,2}){0,7}"
+_NO_AMOUNT = r"(?!\s?-?(?:mg|mcg|µg|ug|g\b|m[lL]\b|IU|U\b|GBq|MBq|mCi))"
+_DAYS = rf"\d{{1,2}}(?:(?:, ?and |, ?| ?and | ?& ?|-| ?to ?| ?through ?)\d{{1,2}}{_NO_AMOUNT}){{0,7}}"
 # Longest first where two begin alike.
 _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("", rf"(?P<days>(?:on )?days? {_DAYS}(?: of| in| every)(?: (?:a|each|every|the|repeating))?(?: (?:\d{{1,2}}|{_N})[- ]?(?:day|week)s?)?(?: (?:treatment )?cycles?)?)"),
@@ -96,12 +97,14 @@ def _value(match: re.Match[str]) -> str | None:
     if match["days"]:
         if cycle := _CYCLE.fullmatch(match["days"].removesuffix("s").removesuffix(" cycle").removesuffix(" treatment")):
             return _every(_count(cycle[1]), cycle[2], match[0])
+        if re.fullmatch(r"(?:on )?days? \d{1,2} of cycles?(?: \d{1,2})?", match[0], re.IGNORECASE):
+            return None  # one day of one cycle
         return match[0] if re.search(r"cycle|day cycle|-day|week", match[0], re.IGNORECASE) or "," in match[0] or " and " in match[0] else None
     return match[0]
 
 
 _DAYS_AFTER = re.compile(
-    r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|PO|p\.o\.|SC|orally|intravenously|subcutaneously|daily)\s)?(?P<days>(?:on\s)?(?:(?:days?\s|[dD]-?)\d{1,2}(?:(?:,\s?(?:and\s)?|\s?[-+&]\s?|\s(?:and|to|through)\s)[dD]?-?\d{1,2}){1,7}))(?!\d|\.\d|\s?(?:mg|weeks|months))"
+    r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|PO|p\.o\.|SC|orally|intravenously|subcutaneously|daily)\s)?(?P<days>(?:on\s)?(?:(?:days?\s|[dD]-?)\d{1,2}(?:(?:,\s?(?:and\s)?|\s?[-+&]\s?|\s(?:and|to|through)\s)[dD]?-?\d{1,2}){1,7}))(?!\d|\.\d|\s?(?:weeks|months)|\s?-?(?:mg|mcg|µg|ug|g\b|m[lL]\b|IU|U\b))"
 )
 
 
