@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from pydantic import ValidationError
+
 from extractor.document import About, FieldFact, People
 from extractor.kinds.cohorts.record import Cohort, Size
 from extractor.kinds.doses.record import Dose
@@ -33,7 +35,10 @@ def field_findings(kind: Kind, reading: Reading) -> Iterator[Finding[Record]]:
 
 def _finding(kind: Kind, fact: FieldFact, reading: Reading) -> Finding[Record] | None:
     start, end = reading.view.position(fact.start), reading.view.position(fact.end)
-    record, number = _record(kind, fact.values)
+    try:
+        record, number = _record(kind, fact.values)
+    except ValidationError:  # the field holds something else than the format says
+        return None
     stated = {n.value for n in find_numbers(reading.view.text[start:end])}
     if number is not None and abs(number) not in stated and number not in stated:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -47,14 +47,14 @@ def _documents(data: object, source: Source) -> Iterator[ParsedDocument]:
     if registry := registry_of(data):
         assert isinstance(data, dict)
         for study in data.get("studies") or [data]:
-            yield read_study(registry, study, source)
+            yield from _or_as_text(lambda study=study: [read_study(registry, study, source)], study, source)  # type: ignore[misc]
     elif isinstance(data, list) and data and all(registry_of(item) for item in data):
         for item in data:
             yield from _documents(item, source)
     elif kind := fda_kind(data):
-        yield from read_fda(kind, data, source)
+        yield from _or_as_text(lambda: read_fda(kind, data, source), data, source)
     elif rows := ema_rows(data):
-        yield from read_ema(rows, source)
+        yield from _or_as_text(lambda: read_ema(rows, source), data, source)
     elif article := _article(data):
         yield _read_article(*article, source)
     elif isinstance(data, list) and data and all(_article(item) for item in data):
@@ -62,6 +62,17 @@ def _documents(data: object, source: Source) -> Iterator[ParsedDocument]:
             yield from _documents(item, source)
     else:
         yield _unknown(data, source)
+
+
+def _or_as_text(read: Callable[[], Iterable[ParsedDocument]], data: object, source: Source) -> Iterator[ParsedDocument]:
+    """The documents of a known form; where a field is of another type than the form says, its text without records, and a warning."""
+    try:
+        yield from list(read())
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        document = _unknown(data, source)
+        yield replace(
+            document, warnings=(*document.warnings, f"its keys are those of a known form and a field has an unexpected type ({error}); no records were made of its fields")
+        )
 
 
 def _article(data: object) -> tuple[str, dict[str, Any]] | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.document import About, ParsedDocument, People
 from extractor.parse.builder import TextBuilder
-from extractor.parse.fields import PLANNING, FieldWriter, at, day_first, items_at, number_of
+from extractor.parse.fields import PLANNING, FieldWriter, as_text, at, day_first, items_at, number_of
 from extractor.source import Source
 
 ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
@@ -128,7 +128,7 @@ def finish(writer: FieldWriter, source: Source, *, title: str | None, metadata: 
         kind=kind,
         media_type="application/json",
         sha256=source.sha256,
-        title=title,
+        title=as_text(title) or None,
         metadata={name: value for name, value in ({"issuer": metadata.get("sponsor")} | metadata).items() if value not in (None, "", [])},
         structured=tuple(writer.structured),
         warnings=warnings,

@@ -136,6 +136,7 @@ CASES = [
     Case("75 unknown CTIS record", json.dumps({"ctNumber": "2031-500001-11-00", "strange": {"code": 77, "words": "5 mg"}}).encode(), has="2031-500001-11-00", warns="generation that is not known"),
     Case("77 label with nothing but 42229-5", b'<document xmlns="urn:hl7-org:v3"><component><structuredBody><component><section><code code="42229-5"/><title>A<br/>B</title><text><paragraph>5 mg</paragraph></text></section></component></structuredBody></component></document>', has="A B\n\n5 mg"),
     Case("77 label in another namespace", b'<v:document xmlns:v="urn:hl7-org:v3"><v:component><v:structuredBody><v:component><v:section><v:code code="34068-7"/><v:text><v:paragraph>5 mg</v:paragraph></v:text></v:section></v:component></v:structuredBody></v:component></v:document>', has="5 mg"),
+    Case("a registry's field of another type", json.dumps({"protocolSection": {"identificationModule": {"nctId": "NCT09999990", "briefTitle": "A trial of 5 mg"}, "designModule": {"phases": [{"a": 1}]}}}).encode(), has="A trial of 5 mg", warns="unexpected type"),
     Case("a registry's JSON cut off", b'{"protocolSection": {"identificationModule": {"nctId": "NCT0999', fails="begins like JSON"),
     Case("JSON 100,000 deep", b'{"a": ' + b"[" * 100_000, fails="nested too deep|begins like JSON"),
     # Encoding and text
