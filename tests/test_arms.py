@@ -80,6 +80,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="denominators",
         ),
         pytest.param(
+            "At week 16, EASI-75 was achieved by 62% and 47% of patients in the 300 mg and 100 mg arms, respectively, versus 19% for placebo.",
+            {62.0: "300 mg arm", 47.0: "100 mg arm", 19.0: "placebo"},
+            id="two arms in a list, then the control",
+        ),
+        pytest.param(
             "A planned phase 3 trial in lung cancer will compare sorafenib with placebo. In phase 2, median PFS was 9.0 and 6.0 months in two strata.",
             {9.0: None, 6.0: None},
             id="no order of a trial to come",
@@ -127,3 +132,13 @@ def test_an_arm_of_another_drug_is_what_the_document_s_drug_is_compared_with() -
 def test_the_arm_that_lacks_what_the_other_adds_is_the_control() -> None:
     found = linked("In this glioma trial 112 patients were randomly assigned to docetaxel plus irinotecan and 56 to docetaxel. Median PFS was 10.7 versus 6.4 months.")
     assert (found[10.7][1], found[6.4][1]) == ("treatment", "control")
+
+
+def test_doses_with_their_sizes_are_cohorts_of_their_own() -> None:
+    found = extractor.extract("Patients with sarcoma were treated in four groups: 3.7 GBq (n=4), 5.5 GBq (n=6), 7.4 GBq (n=9) and 9.25 GBq (n=8).")
+    assert {c.label: [s.n for s in c.sizes] for c in found.cohorts if c.sizes} == {"3.7 GBq": [4], "5.5 GBq": [6], "7.4 GBq": [9], "9.25 GBq": [8]}
+
+
+def test_a_mean_dose_that_people_came_to_is_no_group() -> None:
+    found = extractor.extract("The mean weekly insulin dose at week 26 was 222 U versus 241 U. Body weight increased by 2.1 kg and 1.6 kg, respectively.")
+    assert [c.label for c in found.cohorts] == []

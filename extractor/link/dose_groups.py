@@ -7,7 +7,11 @@ import re
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 
-_DOSE_GROUP = re.compile(r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(])\s(?:the\s|those on\s|a dose of\s)?$", re.IGNORECASE)
+_DOSE_GROUP = re.compile(r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(:])\s(?:the\s|those on\s|a dose of\s)?$", re.IGNORECASE)
+
+
+_MEASURED = re.compile(r"\bdoses?\b[^.;]{0,60}?\b(?:was|were|averaged|of)\s(?:[\d.,]+\s?\S{1,8}\s)?(?:and|versus|vs\.?)?\s?$", re.IGNORECASE)
+"""The mean dose that people came to is a measurement: "mean dose was 222 U versus 241 U"."""
 
 
 def dose_key(low: float, unit: str) -> str:
@@ -21,7 +25,8 @@ def with_dose_groups(passage: Passage) -> tuple[Group, ...]:
     for q in passage.quantities:
         if q.kind != "amount" or q.unit in {"mL", "L", "g/L"} or any(g.start < q.end and q.start < g.end for g in groups):
             continue
-        if _DOSE_GROUP.search(passage.text[max(q.start - 22, 0) : q.start]):
+        before = passage.text[max(q.start - 110, 0) : q.start]
+        if _DOSE_GROUP.search(before[-22:]) and not (_MEASURED.search(before) and re.search(r"\b(?:mean|median|average)\b", before, re.IGNORECASE)):
             end = q.end
             if more := re.match(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b", passage.text[end : end + 24]):
                 end += more.end()

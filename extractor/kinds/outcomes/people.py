@@ -160,6 +160,9 @@ def _allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached],
         pre = _some_of(cohorts, some)
     elif len(cohorts) == len(values) < len(pre) and not any(inter):
         pre = cohorts
+    if members := _members_of_list(text, values, inter):
+        rest = _allocate(passage, known, chain[len(members) :], members[-1].end, right)
+        return [*members, *rest]
     if any(inter):
         return _interleaved(text, values, pre, inter, post)
     if len(post) == 1 and post[0].role == "control" and _POST.fullmatch(text[values[-1].end : post[0].start]):
@@ -183,6 +186,15 @@ def _allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached],
 
 _ALSO = re.compile(r",?\s(?:and|with)\s(?:an?\s|the\s)?(?:median\s|mean\s)?", re.IGNORECASE)
 """Between a control and a further endpoint: "an ORR of 11% compared to 0% with placebo and a median DOR of 9.5 months" goes on with the treated."""
+
+
+def _members_of_list(text: str, values: list[Value], inter: list[list[Group]]) -> list[Group]:
+    """The groups of the first values, where a list of values is followed by a list of as many groups and then by further values: "62% and 47% in the 300 mg and 100 mg arms, versus 19% for placebo"."""
+    first = next((n for n, groups in enumerate(inter) if groups), 0)
+    near = inter[first][: first + 1] if first else []
+    return near if len(near) == first + 1 and _is_list(text, near) else []
+
+
 _SOME_OF = re.compile(r"\b(?:the\s)?(?P<end>first|initial|lowest|last|latter|final|highest)\s(?P<count>two|three|four)\b", re.IGNORECASE)
 _SEVERAL = {"two": 2, "three": 3, "four": 4}
 
