@@ -70,6 +70,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="one of a list is not all of it",
         ),
         pytest.param(
+            "Lung cancer patients were in arm A or arm B. Complete and partial response rates were 7% and 77%, respectively, in arm A, and 17% and 60%, respectively, in arm B.",
+            {7.0: "arm A", 77.0: "arm A", 17.0: "arm B", 60.0: "arm B"},
+            id="respectively before the arm",
+        ),
+        pytest.param(
             "In this glioma trial 112 patients were randomly assigned to docetaxel plus irinotecan and 56 to docetaxel. Median PFS was 10.7 versus 6.4 months.",
             {10.7: "docetaxel plus irinotecan", 6.4: "docetaxel"},
             id="order of a comparison",

@@ -157,6 +157,8 @@ class _One:
     def _bound(self, right: EndpointMention) -> bool:
         value, text = self.value, self.text
         near = _TO_RIGHT.fullmatch(text, value.end, right.start) or (value.kind == "percent" and _REDUCTION.fullmatch(text, value.end, right.start))
+        if _COUNT_OF_IT.search(text, value.end, right.start):
+            return False
         return fits(right, value) and bool(near) and not _clause_starts(text, value, right) and not describes(text, value.end, right)
 
     def _same_endpoint(self) -> bool:
@@ -169,6 +171,8 @@ class _One:
         return Attached(self.value, before.endpoint, before.rule.removesuffix(_MORE) + _MORE, before.chain)
 
 
+_COUNT_OF_IT = re.compile(r"\b(?:with|including)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s(?:\w+\s)?$", re.IGNORECASE)
+"""The endpoint has a count of its own: "57% in the 450 group with one complete responder"."""
 _BEFORE = "<value> <endpoint>"
 _MORE = ", <value>"
 _DIRECTLY_AGAINST = re.compile(r"\s?(?:versus|vs\.?|v\.?|compared (?:with|to)|than)\s(?:only\s|just\s)?", re.IGNORECASE)
@@ -264,7 +268,7 @@ def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
     gap = text[endpoint.end : value.start]
     if len(gap) > 170 or _CONTRAST.search(gap) or _UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
         return False
-    if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"\.\s", gap):
+    if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"(?<!\bvs)(?<!\bv)\.\s", gap):
         return False
     if endpoint.bare and len(gap) > 70:
         return False
@@ -327,6 +331,9 @@ def _parallel(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[V
     return _paired(text, names, values, index)
 
 
+_AND_ALSO = re.compile(r"\s?(?:\([^()]*\))?,?\sand\s")
+
+
 def _parallel_pairs(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, list[int]]]:
     """A list of endpoints followed by as many comparisons: "overall and complete remission rate (72% vs 51%; 7% vs 0%)"."""
     names = _listed_before(text, endpoints, values[index])
@@ -337,7 +344,7 @@ def _parallel_pairs(text: str, endpoints: tuple[EndpointMention, ...], values: t
         gap = text[values[n - 1].end : values[n].start]
         if _DIRECTLY_AGAINST.fullmatch(gap):
             pairs[-1].append(n)
-        elif len(pairs) < len(names) and len(gap) < 60 and ";" in gap and not re.search(r"[a-z]{4}", gap):
+        elif len(pairs) < len(names) and len(gap) < 60 and (";" in gap or _AND_ALSO.fullmatch(gap)) and not re.search(r"[a-z]{4}", gap):
             pairs.append([n])
         else:
             break

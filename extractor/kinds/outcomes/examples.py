@@ -257,6 +257,16 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="PR", statistic="rate", value=28.5, unit="%", numerator=2, denominator=7),
         "Two of the seven sarcoma patients (28.5%) had achieved partial responses, one with a surgical CR, and one with 90% shrinkage of target lesions.",
     ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=10.3, unit="month", arm="control"),
+        "In lung cancer median overall survival (OS) for AP vs. EP treatment was 11.8 vs. 10.3 months (p = 0.08), respectively.",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=57.3, unit="%"),
+        "In lung cancer median progression-free survival and overall response rates for AP vs. EP groups were 6.8 vs. 5.7 months (p = 0.35) and 69.8% vs. 57.3%, respectively.",
+        "The response rate in myeloma was 43% in the low group, and 57.3% in the high group with one complete responder.",
+    ),
+    means(Outcome(endpoint="ORR", statistic="rate", value=100.0, unit="%"), "In myeloma 100% of patients achieved a response at a median six-month follow-up."),
     means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
     means(
         Outcome(endpoint="OS", statistic="landmark", value=52.0, unit="%"),
@@ -369,6 +379,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "Patients improved on the 0.5% cream.",
     ),
     means_nothing(
+        "Survival in lung cancer was not inferior (95% confidence interval for hazard ratio 0.63–1.03).",
         "Tumour responses of lymphoma were observed in three different dose groups (3, 10 and 20 mg/kg).",
         "Stable disease was defined as less than 20% growth of the lymphoma.",
         "Median follow-up was 26.4 months.",

@@ -175,6 +175,7 @@ def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
         and endpoint.name == "ORR"
         and timepoints
         and (_DURABLE.search(between) or re.match(r"\s(?:for|lasting|of|that lasted|beyond|at)\b", text[endpoint.end :]))
+        and not re.search(r"\bfollow-?up", text[endpoint.end : endpoint.end + 40])
         and not re.search(r"\bat\s(?:week|\d+ weeks)", text[endpoint.end : endpoint.end + 12])
     ):
         return "DOR", "landmark"

@@ -17,7 +17,7 @@ from extractor.link.reading import Passage
 
 _VERSUS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
 _POST = re.compile(
-    r"(?:(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
+    r"(?:(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:,?\s?respectively)?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
     re.IGNORECASE,
 )
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")

@@ -17,7 +17,7 @@ _UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m
 _LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
 _CI = gated(
     rf"(?:{_LEVEL})?(?:\(?\b(?:CI|C\.I\.|confiden(?:ce|tial|t)[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95%\s?CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
-    rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for HR|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
+    rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for (?:the )?(?:HR|hazard ratio)|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -139,7 +139,11 @@ def statistics_of(text: str) -> Statistics:
     if "(" in text or "[" in text:
         intervals = tuple(sorted((*intervals, *_bare_intervals(text, intervals)), key=lambda i: i.start))
     p_values = tuple(PValue(m.start(), m.end(), p, _p_bound(m["op"])) for m in _P.finditer(text) if (p := _p(m["p"])) is not None and 0 <= p <= 1)
-    ratios = tuple(Ratio(m.start(), m.end(), abs(float(m["ratio"])), _ratio_kind(m["kind"])) for m in _RATIO.finditer(text) if float(m["ratio"]) < 50)
+    ratios = tuple(
+        Ratio(m.start(), m.end(), abs(float(m["ratio"])), _ratio_kind(m["kind"]))
+        for m in _RATIO.finditer(text)
+        if float(m["ratio"]) < 50 and not any(i.start <= m.start() and m.end() <= i.end for i in intervals)  # "95% CI for hazard ratio 0.63-1.03"
+    )
     shares = tuple(s for m in _SHARE.finditer(text) if (s := _share(text, m)))
     claimed = [(x.start, x.end) for group in (intervals, p_values, ratios) for x in group]
     claimed += [m.span() for pattern in (_RANGE, _PLUS_MINUS, _LEVEL_ONLY) for m in pattern.finditer(text)]
