@@ -58,6 +58,12 @@ DEFAULT_HOSTS: Mapping[str, HostSettings] = {
 }
 
 
+def _over_default(name: str, given: HostSettings) -> HostSettings:
+    """What was given, and the careful default of the host for the rest: a slower rate for SEC must not drop its need of a contact."""
+    standing = [known for known in DEFAULT_HOSTS if name == known or name.endswith("." + known)]
+    return DEFAULT_HOSTS[max(standing, key=len)].model_copy(update=given.model_dump(exclude_unset=True)) if standing else given
+
+
 def default_book() -> Path:
     """Where a user's book of hosts stands: EXTRACTOR_HOSTS, or the state folder of the XDG rules."""
     if given := os.environ.get("EXTRACTOR_HOSTS"):
@@ -70,7 +76,7 @@ class Hosts:
 
     def __init__(self, path: Path, settings: Mapping[str, HostSettings], *, patience: float = 60.0, clock: Callable[[], float] = time.time) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._settings = {**DEFAULT_HOSTS, **settings}
+        self._settings = {**DEFAULT_HOSTS, **{name: _over_default(name, given) for name, given in settings.items()}}
         self._patience = patience
         self._clock = clock
         self._lock = threading.Lock()

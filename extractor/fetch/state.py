@@ -176,7 +176,7 @@ class State:
     def fetched(self, task: Task, sha256: str) -> None:
         """Its bytes stand in the archive: a later run stores them without the network."""
         with self._transaction():
-            self._update(task, "state = 'fetched', sha256 = ?, data = NULL", (sha256,))
+            self._update(task, "state = 'fetched', sha256 = ?", (sha256,))
 
     def stored(self, task: Task, found: Source, *, archived: bool) -> None:
         """It is in the store. What was kept for fetching it again is dropped; its fetch says who announced it and where its bytes are kept."""

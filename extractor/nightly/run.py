@@ -124,7 +124,7 @@ def run_night(
                 night.work([plugin for plugin in chosen if plugin.last is last])
         finally:
             night.close()
-        if not options.dry_run and not options.fetch_only:
+        if not (options.dry_run or options.fetch_only or night.report.stopped):
             resolve(database, db)
         night.report.gaps = [gap for gap in night.state.gaps() if not options.sources or gap.source in options.sources]
     night.report.seconds = time.monotonic() - started
@@ -218,16 +218,23 @@ class _Night:
 
     def _download(self, task: Task, run: _SourceRun) -> None:
         try:
-            if task.sha256 and self.archive:
-                self.events.put(Came(task, self.archive.read(task.sha256)))
-                return
-            found, warnings = run.plugin.fetch(run.session, task.item)
+            found, warnings = self._kept(task) or run.plugin.fetch(run.session, task.item)
             self.events.put(Came(task, found, warnings=warnings))
         except ExtractorError as error:
             self.events.put(Came(task, error=error))
         except Exception as error:
             log.exception("item %s", task.item.url)
             self.events.put(Came(task, error=RequestFailed(f"{task.item.url}: {type(error).__name__}: {error} (a fault of this program; please report it)", reason="unreadable")))
+
+    def _kept(self, task: Task) -> tuple[Source, tuple[str, ...]] | None:
+        """What an earlier run kept; None where there is nothing, or no longer."""
+        if not task.sha256 or not self.archive:
+            return None
+        try:
+            return self.archive.read(task.sha256), ()
+        except SourceError as error:
+            log.warning("%s: %s", task.source, error)
+            return None
 
     # on the storing thread
 
@@ -301,6 +308,9 @@ class _Night:
             return
         if self.options.fetch_only:
             run.report.stored += 1
+            return
+        if self.stop.is_set() and self.archive:
+            run.report.left += 1  # kept: the next run stores it without the network, and this one ends soon
             return
         problems = self._documents_of(found)
         if problems is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -16,6 +17,7 @@ from playing_server import Answer, Site
 
 from extractor.fetch import dates
 from extractor.fetch.config import load_config
+from extractor.fetch.politeness import Hosts, HostSettings
 from extractor.nightly import NightOptions, NightReport, run_night
 
 FEED = '[[sources]]\nname = "wire"\ntype = "feed"\nurl = "SITE/feed.xml"\n'
@@ -263,3 +265,38 @@ def test_a_source_of_another_package_joins_by_its_entry_point(site: Site, write_
     db = tmp_path / "r.db"
     assert night(write_config(table), db).documents == 1
     assert rows(db, "SELECT uri, value FROM outcomes JOIN documents d ON d.id = document") == [("https://terminal.example/1", 9.5)]
+
+
+def test_what_a_stopped_run_kept_is_stored_by_the_next_without_the_network(site: Site, write_config: Write, tmp_path: Path) -> None:
+    offer(site, *range(1, 9))
+    config, db, stop = write_config(FEED, run='archive = "kept"\njobs = 2'), tmp_path / "r.db", threading.Event()
+    report = run_night(load_config(config), db, stop=stop, progress=lambda _, done, total: stop.set() if done == 2 else None)
+    assert (report.stopped, report.documents) == (True, 2)
+    kept = [str(url).removeprefix(site.url) for (url,) in rows(db, "SELECT url FROM items WHERE state = 'fetched'")]
+    assert len(list((tmp_path / "kept").glob("??/*.warc.gz"))) == 2 + len(kept)
+    last = night(config, db)
+    assert (last.exit_code, last.documents) == (0, 6)
+    assert [len(site.asked(path)) for path in kept] == [1] * len(kept)
+
+
+def test_bytes_that_the_archive_lost_are_fetched_again(site: Site, write_config: Write, tmp_path: Path) -> None:
+    offer(site, 1)
+    site.page("/api/v2/studies", studies(study("NCT04550001")), "application/json")
+    tables = f'{FEED}[[sources]]\nname = "registry"\ntype = "clinicaltrials"\nids = ["NCT04550001"]\nsite = "SITE"\n'
+    config, db = write_config(tables, run='archive = "kept"'), tmp_path / "r.db"
+    night(config, db, fetch_only=True)
+    for path in (tmp_path / "kept").glob("??/*.warc.gz"):
+        path.unlink()
+    report = night(config, db)
+    assert (report.exit_code, report.documents) == (0, 2)
+    assert rows(db, "SELECT kind FROM documents ORDER BY kind") == [("html",), ("registry",)]
+    assert len(site.asked("/r/1")) == 2
+
+
+def test_a_slower_rate_for_a_host_keeps_its_other_careful_defaults(tmp_path: Path) -> None:
+    hosts = Hosts(tmp_path / "hosts.db", {"sec.gov": HostSettings(rate=2), "data.sec.gov": HostSettings(rate=1), "ir.acme.example": HostSettings(rate=0.5)})
+    for host, rate, contact in (("www.sec.gov", 2, True), ("data.sec.gov", 1, True), ("ir.acme.example", 0.5, False), ("other.example", 1, False)):
+        settings = hosts.settings_of(host)
+        assert (settings.rate, settings.needs_contact) == (rate, contact)
+    assert hosts.settings_of("www.sec.gov").budget == 30_000
+    hosts.close()
