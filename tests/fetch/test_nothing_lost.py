@@ -300,3 +300,11 @@ def test_a_slower_rate_for_a_host_keeps_its_other_careful_defaults(tmp_path: Pat
         assert (settings.rate, settings.needs_contact) == (rate, contact)
     assert hosts.settings_of("www.sec.gov").budget == 30_000
     hosts.close()
+
+
+def test_a_feed_without_a_character_set_is_not_called_damaged(site: Site, write_config: Write, tmp_path: Path) -> None:
+    site.page("/r/1", release(1))
+    site.page("/feed.xml", feed((f"{site.url}/r/1", "Étude of QLN-1")), "text/xml")
+    report = night(write_config(FEED), tmp_path / "r.db")
+    assert (report.sources[0].stored, report.sources[0].notes) == (1, [])
+    assert rows(tmp_path / "r.db", "SELECT title FROM items") == [("Étude of QLN-1",)]

@@ -55,10 +55,16 @@ def _read(response: Response) -> tuple[list[Any], tuple[str, ...]]:
     feed = feedparser.parse(io.BytesIO(response.body), response_headers={"content-type": response.headers.get("content-type", "application/xml")}, sanitize_html=True)
     if not feed.entries and (feed.bozo or not feed.version):
         raise RequestFailed(f"{response.url}: cannot be read as a feed ({feed.get('bozo_exception') or 'no entries, no feed element'})", reason="unreadable")
-    notes = [f"{response.url}: is malformed ({feed.bozo_exception}); what could be read was"] if feed.bozo else []
+    notes = [f"{response.url}: is malformed ({feed.bozo_exception}); what could be read was"] if feed.bozo and not _only_mislabelled(feed) else []
     if not feed.entries:
         notes.append(f"{response.url}: holds no item")
     return list(feed.entries), tuple(notes)
+
+
+def _only_mislabelled(feed: Any) -> bool:
+    """Whether all that is wrong is the header's character set: text/xml without one means ASCII by the book, and UTF-8 everywhere else."""
+    error = feed.bozo_exception
+    return isinstance(error, feedparser.CharacterEncodingOverride) and str(error).endswith("parsed as utf-8")
 
 
 def _item(entry: Any, origin: str) -> Item | None:
