@@ -16,6 +16,7 @@ ALTER TABLE documents ADD COLUMN added_at TEXT;      -- ISO, UTC: when its text 
 ALTER TABLE documents ADD COLUMN data_cutoff TEXT;   -- ISO date: the only day up to which it says that its data were collected
 CREATE INDEX documents_story ON documents(story);
 CREATE INDEX documents_added_at ON documents(added_at);
+CREATE INDEX documents_record ON documents(coalesce(metadata ->> 'set_id', metadata ->> 'identifier')) WHERE kind IN ('registry', 'spl');
 
 CREATE TABLE sketches (
   -- What texts that are nearly the same share: hashes of some of their word sequences.

@@ -1,0 +1,162 @@
+"""Whether two texts are one release: the same words but for what a wire or a filing puts around them. Where a number, a name or a "not" differs, they are two."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from zlib import crc32
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_SHINGLE = 5
+_BUCKETS, _BAND = 24, 2
+_LONG_RUN = 8
+"""Words in a row that both have: where the release itself begins and ends."""
+_AROUND = 40
+"""Words that a wire or filing may put before a release: exhibit number, "news provided by", time, place."""
+_BETWEEN = 12
+"""Words that a page may put between paragraphs: "Share this article"."""
+_ENOUGH = 40
+_COVERED = 0.9
+_NEGATIONS = frozenset(["no", "not", "nor", "never", "none", "neither", "without", "failed", "fails", "fail", "cannot", "lack", "lacks"])
+_SMALL_WORDS = frozenset(
+    ["a", "an", "the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "at", "as", "is", "today", "s", "inc", "corp", "ltd", "llc", "plc", "co", "company"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What of a document is compared."""
+
+    text: str
+    title: str | None = None
+    dateline: str | None = None
+    fact_places: tuple[tuple[int, int], ...] = ()
+    """Spans of the quotes of its outcomes and doses, in code points of the text."""
+
+    @property
+    def words(self) -> list[str]:
+        return _read(self).words
+
+    @property
+    def title_words(self) -> list[str]:
+        return [word for word, _ in _words(self.title or "")]
+
+    @property
+    def shingles(self) -> frozenset[int]:
+        return _read(self).shingles
+
+    def states_facts(self, first: int, last: int) -> bool:
+        """Whether a fact's quote stands among the words from first to last, half-open."""
+        if first >= last:
+            return False
+        places = _read(self).places
+        start, stop = places[first], places[last - 1] + 1
+        return any(a < stop and b > start for a, b in self.fact_places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    words: list[str]
+    """Folded; without the dateline, since each wire writes its own."""
+    places: list[int]
+    shingles: frozenset[int]
+
+
+@lru_cache(maxsize=512)  # many documents are compared one after the other; their words weigh twenty times as much as their texts
+def _read(text: Text) -> _Words:
+    at = text.text.find(text.dateline) if text.dateline else -1
+    skip = range(at, at + len(text.dateline or "")) if at >= 0 else range(0)
+    found = [(word, start) for word, start in _words(text.text) if start not in skip]
+    words = [word for word, _ in found]
+    shingles = frozenset(crc32(" ".join(words[i : i + _SHINGLE]).encode("utf-8", "replace")) for i in range(max(len(words) - _SHINGLE + 1, 1)))
+    return _Words(words, [start for _, start in found], shingles)
+
+
+def _words(text: str) -> Iterator[tuple[str, int]]:
+    for match in _WORD.finditer(text):
+        if match[0].isascii():
+            yield match[0].casefold().replace(",", ""), match.start()
+        else:  # "m²" is two words, as "m2" is
+            for part in _WORD.findall(unicodedata.normalize("NFKC", match[0]).casefold()):
+                yield part, match.start()
+
+
+def bands(text: Text) -> frozenset[int]:
+    """Hashes of which texts that are nearly the same share at least one, others seldom."""
+    least: list[int] = [2**32] * _BUCKETS
+    for shingle in text.shingles:
+        bucket = shingle % _BUCKETS
+        least[bucket] = min(least[bucket], shingle)
+    return frozenset(crc32(f"{i} {least[i : i + _BAND]}".encode()) for i in range(0, _BUCKETS, _BAND) if max(least[i : i + _BAND]) < 2**32)
+
+
+def shared(one: Text, other: Text) -> float:
+    """Share of the smaller text's word sequences that the other has, too; 0 to 1."""
+    return len(one.shingles & other.shingles) / max(min(len(one.shingles), len(other.shingles)), 1)
+
+
+def titles_agree(one: Text, other: Text) -> bool:
+    """Whether the title of one stands at the other's beginning, word for word."""
+    return any(len(a.title_words) >= 4 and _contains(b.words[:200], a.title_words) for a, b in ((one, other), (other, one)))
+
+
+def _contains(words: Sequence[str], part: Sequence[str]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(words)} "
+
+
+def same_release(one: Text, other: Text) -> str | None:
+    """Why the two are one release, in words; None where they are not, or it cannot be told."""
+    if min(len(one.words), len(other.words)) < _ENOUGH or shared(one, other) < 0.6 or not (titles_agree(one, other) or _first_words_agree(one, other)):
+        return None
+    blocks = [b for b in SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks() if b.size]
+    long = [i for i, block in enumerate(blocks) if block.size >= _LONG_RUN]
+    if not long:
+        return None
+    inner = blocks[long[0] : long[-1] + 1]
+    covered = sum(block.size for block in inner) / min(len(one.words), len(other.words))
+    if covered < _COVERED or not _begin_alike(one, other, inner[0].a, inner[0].b) or not _end_alike(one, other, inner[-1].a + inner[-1].size, inner[-1].b + inner[-1].size):
+        return None
+    for before, after in itertools.pairwise(inner):
+        if not _means_the_same(one.words[before.a + before.size : after.a], other.words[before.b + before.size : after.b]):
+            return None
+    return f"{covered:.0%} of its words in the same order; no number, name or negation differs"
+
+
+def _first_words_agree(one: Text, other: Text) -> bool:
+    """A cheap look before the dear one: whether two texts without a common title can begin alike."""
+    return len(set(one.words[:12]) & set(other.words[:12])) >= 6
+
+
+def _begin_alike(one: Text, other: Text, first: int, other_first: int) -> bool:
+    """Whether what stands before the common part is a wire's or filing's own. Two news of a day can share all but title and first lines."""
+    allowed = _AROUND if titles_agree(one, other) else 3
+    return max(first, other_first) <= allowed and not one.states_facts(0, first) and not other.states_facts(0, other_first)
+
+
+def _end_alike(one: Text, other: Text, end: int, other_end: int) -> bool:
+    """Whether what follows the common part states no facts on both sides: contacts, links, or the rest of a release of which the other is the beginning."""
+    facts = one.states_facts(end, len(one.words)), other.states_facts(other_end, len(other.words))
+    rest = len(one.words) - end, len(other.words) - other_end
+    if all(facts):
+        return False
+    # One has facts there: the other must simply stop, or it says something else instead.
+    return not any(facts) or (rest[1] if facts[0] else rest[0]) <= 3
+
+
+def _means_the_same(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a difference inside the release is none: words divided otherwise, small words, or a page's own words between paragraphs."""
+    both = {*words, *others}
+    if any(word[0].isdigit() for word in both):
+        return False
+    if "".join(words) == "".join(others):
+        return True
+    if both & _NEGATIONS:
+        return False
+    if words and others:
+        return both <= _SMALL_WORDS
+    return len(words) + len(others) <= _BETWEEN

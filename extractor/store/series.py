@@ -1,0 +1,142 @@
+"""Which outcomes of several releases are one series: the same company, product or trial, people, endpoint, statistic and time. Where that is not sure, none."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from extractor.store.names import label_key
+
+_TIMES = ("month", "week", "day", "year")
+_BOILERPLATE = ("about_company", "about_product", "about_disease", "forward_looking", "contact")
+"""Sections that repeat what earlier releases said: no news, however late their release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A stored outcome as a part of a series."""
+
+    id: str
+    document: str
+    story: str | None
+    published_on: str | None
+    standing: str
+    superseded_by: str | None
+    """The story that corrects its own."""
+    section: str
+    company: str | None
+    product: str | None
+    study: str | None
+    people: str | None
+    """Comparable name of the cohort: "cohort 1"; "total" for a whole trial."""
+    dose: str | None
+    """The only dose of its cohort: "1.5 mg/kg"."""
+    arm: str | None
+    endpoint: str
+    statistic: str
+    timepoint: str | None
+    value: float | None
+    unit: str | None
+    bound: str
+    indication: str | None
+
+    @property
+    def subject(self) -> tuple[str | None, ...]:
+        """What a series is about, but for the trial and the disease."""
+        time = " ".join(self.timepoint.casefold().replace("-", " ").split()) if self.timepoint else None
+        # A cohort of a name is in the treatment arm, whether a release says so or not.
+        arm = None if self.arm == "treatment" and self.people not in (None, "total") else self.arm
+        return self.company, self.product, self.people, arm, self.endpoint, self.statistic, time, "time" if self.unit in _TIMES or self.bound == "NR" else self.unit
+
+
+def series_of(points: Iterable[Point]) -> dict[str, tuple[str, str | None]]:
+    """Outcome → its series and the outcome before it; only of outcomes that belong to one."""
+    subjects: dict[tuple[str | None, ...], list[Point]] = defaultdict(list)
+    for point in _of_known_people(_cohorts_by_dose([p for p in points if p.section not in _BOILERPLATE])):
+        subjects[point.subject].append(point)
+    found: dict[str, tuple[str, str | None]] = {}
+    for subject, members in subjects.items():
+        for series in _told_apart(members):
+            key = hashlib.sha256(repr((subject, series[0].study, sorted({p.indication or "" for p in series}))).encode()).hexdigest()[:16]
+            found |= {point.id: (key, before.id if before else None) for point, before in _in_order(_one_for_each_document(series))}
+    return found
+
+
+def _cohorts_by_dose(points: list[Point]) -> list[Point]:
+    """People whom one release names by their dose and another by their cohort get the cohort's name, where the product has one cohort of that dose."""
+    names: dict[tuple[str | None, str | None, str], set[str]] = defaultdict(set)
+    for p in points:
+        if p.dose and p.people and p.people != label_key(p.dose):
+            names[p.company, p.product, p.dose].add(p.people)
+    out = []
+    for p in points:
+        known = names.get((p.company, p.product, p.dose), set()) if p.dose and p.people == label_key(p.dose) else set()
+        out.append(replace(p, people=next(iter(known))) if len(known) == 1 else p)
+    return out
+
+
+def _of_known_people(points: list[Point]) -> Iterator[Point]:
+    """Points that say whose result they are. People without a name are the trial's only where their release tells no others apart."""
+    named = {(p.document, p.endpoint, p.statistic) for p in points if p.people not in (None, "total")}
+    for p in points:
+        if p.people not in (None, "total"):
+            if p.product or p.study:
+                yield p
+        elif p.study and (p.people == "total" or p.arm or (p.document, p.endpoint, p.statistic) not in named):
+            yield p
+
+
+def _told_apart(points: list[Point]) -> Iterator[list[Point]]:
+    """One series for each trial and disease; what names none joins only where there is but one."""
+    kinds: dict[tuple[str | None, str | None], list[Point]] = defaultdict(list)
+    studies = {p.study for p in points if p.study}
+    diseases = {p.indication.casefold() for p in points if p.indication}
+    for point in points:
+        study = point.study or (next(iter(studies)) if len(studies) == 1 else None)
+        disease = point.indication.casefold() if point.indication else next(iter(diseases)) if len(diseases) == 1 else None
+        if (study or not studies) and (disease or not diseases):
+            kinds[study, disease].append(point)
+    yield from kinds.values()
+
+
+def _one_for_each_document(points: list[Point]) -> list[Point]:
+    """Points of documents that give the series one value; where one gives several, something tells them apart that was not read."""
+    by_document: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        by_document[point.document].append(point)
+    return [found[0] for found in by_document.values() if len({(p.value, p.unit, p.bound) for p in found}) == 1]
+
+
+def _in_order(points: list[Point]) -> Iterator[tuple[Point, Point | None]]:
+    """Each point with the one before it: what it corrects, if that was another value, else the latest of an earlier day that still holds."""
+    order = sorted(points, key=lambda p: (p.published_on or "", p.standing == "current", p.id))
+    for i, point in enumerate(order):
+        corrected = [p for p in order if p.superseded_by and p.superseded_by == point.story]
+        holding = [p for p in order[:i] if p.published_on and point.published_on and p.standing == "current" and p.superseded_by != point.story]
+        repeats = [p for p in corrected if (p.value, p.unit, p.bound) == (point.value, point.unit, point.bound)]
+        earlier = corrected if corrected and not (repeats and holding) else holding
+        yield point, earlier[-1] if earlier else None
+
+
+_SQL = """
+SELECT o.id, o.document, d.story, d.published_on, d.standing, s.superseded_by, coalesce(e.section, 'body'), d.company, pn.product, si.study,
+  CASE WHEN k.role = 'total' AND k.label IS NULL THEN 'total' ELSE k.label_key END,
+  (SELECT CASE WHEN count(DISTINCT ds.low || ' ' || ds.unit) = 1 THEN min(printf('%.15g', ds.low) || ' ' || ds.unit) END FROM doses ds LEFT JOIN product_names dn ON dn.name = ds.drug
+    WHERE ds.cohort = o.cohort AND ds.low = ds.high AND (dn.product IS NULL OR dn.product = pn.product)), o.arm, o.endpoint, o.statistic, o.timepoint, o.value, o.unit, o.bound, o.indication
+FROM documents d JOIN outcomes o ON o.document = d.id LEFT JOIN stories s ON s.id = d.story LEFT JOIN product_names pn ON pn.name = o.drug LEFT JOIN cohorts k ON k.id = o.cohort
+LEFT JOIN trials t ON t.id = o.trial LEFT JOIN study_identifiers si ON si.identifier = t.identifier LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+WHERE d.company = ? AND d.standing <> 'copy' AND d.kind NOT IN ('registry', 'spl') AND o.assertion = 'reported' AND o.reviewed IS NOT 'rejected'
+ORDER BY o.document, o.position
+"""
+
+
+def resolve_series(conn: sqlite3.Connection, companies: Iterable[str | None]) -> None:
+    """Say anew which series the outcomes of these companies belong to. Inside the caller's transaction; what did not change is not written."""
+    for company in sorted(company for company in companies if company):
+        found = series_of(Point(*row) for row in conn.execute(_SQL, [company]))
+        before = conn.execute("SELECT o.id, o.series, o.previous FROM documents d JOIN outcomes o ON o.document = d.id WHERE d.company = ?", [company]).fetchall()
+        changed = [(*found.get(id, (None, None)), id) for id, series, previous in before if (series, previous) != found.get(id, (None, None))]
+        conn.executemany("UPDATE outcomes SET series = ?, previous = ? WHERE id = ?", changed)

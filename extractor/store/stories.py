@@ -1,0 +1,178 @@
+"""Which documents are one story, which of them counts, and which story corrects which: a function of the set of documents alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.store.likeness import Text, same_release, shared, titles_agree
+
+_DAYS_APART = 3
+"""Wires and filings of one release carry its date or the next working day's."""
+_DAYS_TO_CORRECT = 60
+_CORRECTION = re.compile(
+    r"\W{0,4}(?:correcting (?:and|&) replacing|c ?o ?r ?r ?e ?c ?t ?i ?o ?n\b(?! of)|corrected (?:release|version)\b|corrected\s?[:–—-]|"
+    r"replac(?:es|ing) (?:an? )?(?:earlier|previous|release)|update and correction)",
+    re.IGNORECASE,
+)
+_PREFACE = re.compile(r"correct(?:ion|ing|ed)|replac(?:e|ing|es)d?|and|from|source|release|version|update", re.IGNORECASE)
+RECORD_KINDS = frozenset({"registry", "spl", "fda", "ema"})
+"""Kinds whose versions are told apart by number and not by likeness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document as a part of stories."""
+
+    id: str
+    kind: str
+    company: str | None
+    published_on: str | None
+    uri: str
+    text: Text
+    facts: int = 0
+    reviewed: bool = False
+    form: str | None = None
+    """"8-K/A"."""
+    record: tuple[str, str] | None = None
+    """Of a registry record or label: which one, and its version."""
+    edited: frozenset[str] = frozenset()
+    """Documents that stood at its address before it did."""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it says of itself that it corrects an earlier one."""
+        return bool(self.form and self.form.endswith("/A")) or any(_CORRECTION.match(words) for words in (self.text.title or "", self.text.text[:200].lstrip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Documents of one release: the first is the one that counts."""
+
+    members: tuple[Member, ...]
+    reasons: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        return min(member.id for member in self.members)
+
+    @property
+    def current(self) -> Member:
+        return self.members[0]
+
+
+def same_story(one: Member, other: Member) -> str | None:
+    """Why two documents are one release; None where they are two, or it cannot be told."""
+    if {one.kind, other.kind} & RECORD_KINDS or one.corrects != other.corrects:
+        return None
+    if one.company and other.company and one.company != other.company:
+        return None
+    days = _days(one.published_on, other.published_on)
+    if days is not None and days > _DAYS_APART:
+        return None
+    words = same_release(one.text, other.text)
+    when = "" if days is None else ", the same day" if days == 0 else f", {days} days apart"
+    who = ", the same company" if one.company and other.company else ""
+    return words and words + who + when
+
+
+def _days(one: str | None, other: str | None) -> int | None:
+    """Days between two whole dates; None where one is unknown or less exact."""
+    if not one or not other or len(one) != 10 or len(other) != 10:
+        return None
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def group(members: Iterable[Member], likely: Callable[[Member], Iterable[Member]], *, same: Callable[[Member, Member], str | None] = same_story) -> list[Story]:
+    """Stories of documents. `likely`: those that a document is worth comparing with.
+
+    The longest document opens a story; one joins the first story all of whose members it could be a copy of, so that no chain of small differences joins two releases.
+    """
+    order = sorted(members, key=lambda m: (-len(m.text.text), m.id))
+    at = {member.id: i for i, member in enumerate(order)}
+    groups: list[list[Member]] = []
+    of: dict[str, int] = {}
+    why: dict[str, str] = {}
+    for member in order:
+        earlier = sorted({of[m.id] for m in likely(member) if m.id in of and at[m.id] < at[member.id]})
+        for number in earlier:
+            found = [same(other, member) for other in groups[number]]
+            if all(found):
+                groups[number].append(member)
+                of[member.id] = number
+                why[member.id] = str(found[0])
+                break
+        else:
+            of[member.id] = len(groups)
+            groups.append([member])
+    return [Story(tuple(sorted(found, key=_best_first)), {m.id: why[m.id] for m in found if m.id in why}) for found in groups]
+
+
+def _best_first(member: Member) -> tuple[object, ...]:
+    """What somebody reviewed, then what says most: the same choice in every order of documents."""
+    web = member.uri.startswith(("https://", "http://"))
+    return not member.reviewed, -member.facts, member.published_on is None, -len(member.text.text), not web, member.uri, member.id
+
+
+def superseded(stories: Sequence[Story]) -> dict[str, tuple[str, str]]:
+    """Story → the story that takes its place, and why: among the stories of one company, or of one record."""
+    found: dict[str, tuple[str, str]] = {}
+    records: dict[str, list[Story]] = {}
+    for story in stories:
+        if story.current.record:
+            records.setdefault(story.current.record[0], []).append(story)
+        elif target := _corrected(story, stories):
+            how = _how(story.current)
+            found[target.id] = max(found.get(target.id, ("", "")), (story.id, f"{how}; {shared(story.current.text, target.current.text):.0%} of the words are the same"))
+    for name, versions in records.items():
+        *older, newest = sorted(versions, key=lambda s: (_version(s), s.id))
+        found |= {story.id: (newest.id, f"a later version of {name}: {_shown(newest)}") for story in older}
+    return found
+
+
+def _how(member: Member) -> str:
+    if not member.corrects:
+        return "a later text at the same address"
+    return member.form if member.form and member.form.endswith("/A") else "says that it corrects an earlier release"
+
+
+def _version(story: Story) -> tuple[tuple[int, str], ...]:
+    """Numbers by size, dates by alphabet."""
+    assert story.current.record
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.split(r"[.-]", story.current.record[1]))
+
+
+def _shown(story: Story) -> str:
+    return story.current.record[1] if story.current.record and story.current.record[1] else "of no known date"
+
+
+def _corrected(story: Story, stories: Sequence[Story]) -> Story | None:
+    """The latest earlier story whose title and words a correction, or a page that was edited in place, repeats; None where there is none."""
+    edited = frozenset().union(*(member.edited for member in story.members))
+
+    def eligible(other: Story) -> bool:
+        if other.id == story.id or other.current.record:
+            return False
+        days = _days(other.current.published_on, story.current.published_on)
+        earlier = (other.current.published_on or "", other.current.corrects) < (story.current.published_on or "", True)
+        corrected = story.current.corrects and earlier and (days is None or days <= _DAYS_TO_CORRECT)
+        return (corrected or not edited.isdisjoint(member.id for member in other.members)) and _repeats(story.current, other.current)
+
+    return max((other for other in stories if eligible(other)), key=lambda s: (s.current.published_on or "", s.current.corrects, s.id), default=None)
+
+
+def _repeats(correction: Member, original: Member) -> bool:
+    """Whether it says again what the original says, but for what it corrects. The words "about" a company are in every release: the title must be the same, too."""
+    if correction.company != original.company:
+        return False
+    alike = shared(correction.text, original.text)
+    return alike >= 0.5 and (_same_title(correction.text, original.text) or alike >= 0.9)
+
+
+def _same_title(correction: Text, original: Text) -> bool:
+    if titles_agree(correction, original):
+        return True
+    ours, theirs = ({w for w in t.title_words if not _PREFACE.fullmatch(w)} for t in (correction, original))
+    return len(ours & theirs) >= 0.6 * max(len(ours | theirs), 1)

@@ -1,0 +1,79 @@
+"""Releases of invented companies, in the forms that reach an analyst: by two wires, as a filing's exhibit, a year later, and corrected."""
+
+from __future__ import annotations
+
+_ABOUT = """
+About ORB-220
+
+ORB-220 is an antibody that carries a toxin to cells of the bone marrow. It has not been approved in any country. The FDA granted it orphan drug designation for multiple myeloma in 2019.
+
+About Orrinda Biologics
+
+Orrinda Biologics, Inc. develops antibodies that carry toxins into diseased cells and leave healthy ones alone. The company was founded by two hematologists and has its laboratories beside a public hospital, with which it shares a tissue bank. Its pipeline includes three candidates for cancers of the blood and one for a rare disorder of the skin. For more, see www.orrinda.example.
+
+Statements in this release about future events are forward-looking and subject to risks that are described in the filings of the company. The company does not undertake to update them.
+"""
+
+FIRST = f"""Orrinda Biologics Reports First Survival Data of ORB-220 in Heavily Treated Multiple Myeloma
+
+DURHAM, N.C., March 02, 2021 (GLOBE NEWSWIRE) -- Orrinda Biologics, Inc. (Nasdaq: ORRD) today announced the first survival data of its Phase 1 trial of ORB-220 in people with multiple myeloma whose disease came back after three or more lines of treatment.
+
+In the first cohort, 12 patients received 1.5 mg/kg of ORB-220 every three weeks. Median overall survival in this cohort was 22.5 months to date. Median overall survival in the second cohort, which received 3.0 mg/kg of ORB-220, was 13.2 months.
+
+"That half of the people in our lowest cohort are alive after almost two years is more than we hoped for," said Tamsin Okwuosa, chief medical officer of Orrinda.
+
+The trial goes on in nine hospitals and is registered as NCT04911223.
+{_ABOUT}
+Contact
+Ferris Lindqvist, ir@orrinda.example, 919-555-0143
+"""
+
+FIRST_BY_PRN = FIRST.replace("DURHAM, N.C., March 02, 2021 (GLOBE NEWSWIRE) --", "DURHAM, N.C., March 2, 2021 /PRNewswire/ --").replace(
+    "Contact\nFerris Lindqvist, ir@orrinda.example, 919-555-0143\n",
+    "SOURCE Orrinda Biologics, Inc.\n\nRelated Links\n\nhttp://www.orrinda.example\n\nView original content: https://wire.example/news-releases/orrinda-301238112.html\n",
+)
+FIRST_AS_EXHIBIT = "EX-99.1 2 d118276dex991.htm PRESS RELEASE\n\nExhibit 99.1\n\n" + FIRST.replace("(GLOBE NEWSWIRE) ", "")
+FIRST_ON_THE_COMPANY_PAGE = FIRST.replace('\n"That half', "\nShare this article\n\nDownload as PDF\n\n“That half").replace('for," said', "for,” said")
+COPIES = (FIRST, FIRST_BY_PRN, FIRST_AS_EXHIBIT, FIRST_ON_THE_COMPANY_PAGE)
+
+LATER = f"""Orrinda Biologics Updates Survival With ORB-220 in Multiple Myeloma at Hematology Meeting
+
+DURHAM, N.C., Dec. 06, 2021 (GLOBE NEWSWIRE) -- Orrinda Biologics, Inc. (Nasdaq: ORRD) today presented longer follow-up of its Phase 1 trial of ORB-220 (NCT04911223) in multiple myeloma.
+
+As of the data cut-off of October 29, 2021, patients in the first and second cohorts, who received 1.5 mg/kg and 3.0 mg/kg of ORB-220, had a median overall survival of 26.2 months and 13.2 months, respectively. Median overall survival in the third cohort, which received 4.5 mg/kg of ORB-220, was 17.9 months.
+
+"The curve of the first cohort has become flat, which we had not seen in this disease," said Tamsin Okwuosa, chief medical officer of Orrinda.
+{_ABOUT}
+Contact
+Ferris Lindqvist, ir@orrinda.example, 919-555-0143
+"""
+
+CORRECTED = """CORRECTING and REPLACING Orrinda Biologics Updates Survival With ORB-220 in Multiple Myeloma at Hematology Meeting
+
+In the release of December 6, the median of the third cohort in the first paragraph after the dateline was wrong. The corrected release reads:
+
+""" + LATER.replace("Dec. 06, 2021", "Dec. 07, 2021").replace("17.9 months", "19.7 months")
+
+OTHER_EVENT = f"""Orrinda Biologics to Speak at Two Investor Conferences
+
+DURHAM, N.C., March 02, 2021 (GLOBE NEWSWIRE) -- Orrinda Biologics, Inc. (Nasdaq: ORRD) today announced that its chief executive will speak at two conferences in March. Recordings will be kept on the company's web site for 30 days.
+{_ABOUT}
+Contact
+Ferris Lindqvist, ir@orrinda.example, 919-555-0143
+"""
+
+TEMPLATE = """Shareholder Notice: The Firm of Brackwell & Stent Investigates {company} on Behalf of Investors
+
+NEW YORK, March 02, 2021 (GLOBE NEWSWIRE) -- The law firm of Brackwell & Stent, known for its work for shareholders in every state, investigates whether officers of {company} ({ticker}) told the truth about the state of their business. Investors who bought shares and suffered losses are asked to call the firm, free of charge, to learn what rights they have and how they may join a suit.
+
+The firm has recovered large sums for shareholders in the past. Past results do not promise a like outcome in later cases. Advertising by attorneys.
+
+Contact
+Brackwell & Stent, 212-555-0199
+"""
+
+
+def numbers_changed(text: str, old: str, new: str) -> str:
+    """The text with one of its figures another."""
+    assert old in text
+    return text.replace(old, new, 1)
