@@ -61,7 +61,7 @@ def open_to_read(path: str | Path) -> Database:
     try:
         applied = _check_owner(db, path)
         if missing := [name for name in migration_names() if name not in applied]:
-            raise StoreError(f"{path}: was made by an older version (it lacks {missing[0]}); upgrade it with `extractor ingest --db {path}` without documents")
+            raise StoreError(f"{path}: was made by an older version (it lacks {missing[0]}); bring it up to date with `extractor upgrade --db {path}`")
     except BaseException:
         db.close()
         raise

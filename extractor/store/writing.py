@@ -102,6 +102,35 @@ class Writer:
             self._add_copy(fetch, extraction.document.id, last=last)
         return new
 
+    def replace_facts(self, document: ParsedDocument, extraction: Extraction) -> None:
+        """Put what is read today in the place of what is stored of a document, inside the caller's transaction. Its text, copies and address stay.
+
+        Raises RecordError where a record cannot be stored as it is.
+        """
+        conn, record, name = self.db.conn, extraction.document, _text(extraction.document.issuer.name)
+        rows = fact_rows(extraction, document)
+        delete_facts(conn, record.id)
+        conn.execute("DELETE FROM product_aliases WHERE document = ?", [record.id])
+        write_facts(conn, rows)
+        self._add_introductions(record.id, storable(document.text), rows)
+        self._add_company(extraction)
+        values = [
+            provisional_company(name), name, name, storable(to_json(record.issuer.tickers)), storable(to_json(record.issuer.aliases)), _text(record.title), record.published_on,
+            _text(record.dateline), record.wire, record.language, rules_version(), self._run_id(), record.id,
+        ]  # fmt: skip
+        conn.execute(
+            "UPDATE documents SET company = CASE WHEN issuer IS ?2 THEN company ELSE ?1 END, issuer = ?3, tickers = ?4, aliases = ?5, title = ?6, published_on = ?7, dateline = ?8, wire = ?9, "
+            "language = ?10, rules = ?11, run = ?12 WHERE id = ?13",
+            values,
+        )
+        conn.execute("UPDATE documents SET story = NULL WHERE id = ?1 OR story = (SELECT story FROM documents WHERE id = ?1)", [record.id])
+        conn.execute("INSERT INTO state VALUES ('unresolved', '1') ON CONFLICT (name) DO NOTHING")
+
+    def add_revisions(self, document: str, revisions: Sequence[Row]) -> None:
+        """Keep what a re-extraction changed in a document (kind, fact, change, before, after), inside the caller's transaction."""
+        rows = [(self._run_id(), document, *revision) for revision in revisions]
+        self.db.conn.executemany("INSERT INTO revisions (run, document, kind, fact, change, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
     def add_error(self, fetch_uri: str, kind: str, message: str) -> bool:
         """Keep an error; False where the same one is kept already."""
         uri, message = storable(fetch_uri), storable(message)
