@@ -60,7 +60,7 @@ def test_each_section_tells_its_news_with_the_words_of_the_document(db: Path) ->
     assert median.endswith("NCT04550001: median OS 11.2 months (95% CI 9.1 to 14)")
     assert entries(digest, "New designations") == ["Quillon Bio, Inc., QLN-7: FDA orphan granted for glioma"]
     assert entries(digest, "New trials") == ["NCT04550001, phase 2, Quillon Bio, Inc."]
-    assert entries(digest, "Releases against the registry") == ["NCT04550001: release says 45 enrolled, registry says 60 estimated"]
+    assert entries(digest, "Releases against the registry") == ["NCT04550001, Quillon Bio, Inc.: release says 45 enrolled, registry says 60 estimated"]
     assert entries(digest, "Corrections and contradictions") == entries(digest, "Gaps") == []
     quotes = {entry.quote for section in digest.sections for entry in section.entries}
     assert {"overall survival was 11.2 months", "granted Orphan Drug Designation", "NCT04550001"} <= quotes
@@ -113,8 +113,9 @@ def test_a_correction_names_what_it_replaces(db: Path) -> None:
             "UPDATE documents SET story = CASE published_on WHEN '2026-03-02' THEN 'old' ELSE 'new' END, standing = iif(published_on = '2026-03-02', 'superseded', 'current')"
         )
         connection.execute("INSERT INTO stories SELECT 'old', id, 'new', 'the title says so' FROM documents WHERE published_on = '2026-03-02'")
-    (line,) = entries(read_digest(db, since=TODAY - timedelta(days=1)), "Corrections and contradictions")
+    line, figure = entries(read_digest(db, since=TODAY - timedelta(days=1)), "Corrections and contradictions")
     assert line == "Quillon Bio, Inc.: Quillon Bio Reports Survival Data of QLN-7 replaces “Quillon Bio Reports Survival Data of QLN-7” of 2026-03-02 (the title says so)"
+    assert figure.endswith("median OS 11.2 months (corrected: was 9.5 months on 2026-03-02, +1.7 months)")
 
 
 def test_open_gaps_are_told_whenever_they_began(db: Path) -> None:

@@ -207,7 +207,7 @@ def _set(conn: sqlite3.Connection, kind: str, id: str, values: Mapping[str, Any]
         if not conn.execute("SELECT 1 FROM product_names WHERE name = ?", [drug]).fetchone():
             key = product_key(drug) or drug
             conn.execute("INSERT OR IGNORE INTO products VALUES (?, ?)", [key, drug])
-            conn.execute("INSERT INTO product_names VALUES (?, ?, 'as a reviewer wrote it')", [drug, key])
+            conn.execute("INSERT INTO product_names (name, product, reason) VALUES (?, ?, 'as a reviewer wrote it')", [drug, key])
         conn.execute("INSERT INTO state VALUES ('unresolved', '1') ON CONFLICT (name) DO NOTHING")
     if kind == "cohorts" and "label" in found:
         found["label_key"] = label_key(found["label"]) if found["label"] else None
