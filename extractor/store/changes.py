@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from extractor.errors import UsageError
 from extractor.store.names import label_key
 from extractor.store.resolved import company_names
+from extractor.store.series import TIMES
 
 ChangeKind = Literal["new", "changed", "corrected", "contradicted", "superseded"]
 By = Literal["release", "stored"]
@@ -163,5 +164,7 @@ def shown(value: float | None, unit: str | None, bound: str, to_date: int) -> st
     if value is None:
         return "not reached"
     sign = bound if bound not in ("=", "NR") else ""
-    words = "%" if unit == "%" else "" if unit in (None, "1") else f" {unit}s" if unit in ("month", "week", "day", "year") and value != 1 else f" {unit}"
-    return f"{sign}{value:.15g}{'+' if to_date else ''}{words}"
+    words = "%" if unit == "%" else "" if unit in (None, "1") else f" {unit}s" if unit in TIMES and value != 1 else f" {unit}"
+    # Only a time grows while people live on; what is bounded below says so already.
+    running = "+" if to_date and not sign and (unit in TIMES or unit is None) else ""
+    return f"{sign}{value:.15g}{running}{words}"

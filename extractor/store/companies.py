@@ -1,4 +1,4 @@
-"""Which issuers are one company: by CIK, by name, by ticker with a close spelling. Anything less leaves them apart."""
+"""Which issuers are one company: by CIK, by name, by ticker with a close spelling or a shorter form. Anything less leaves them apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.store.grouping import components
-from extractor.store.names import close_spelling, company_key
+from extractor.store.names import close_spelling, company_key, short_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,11 @@ def _ticker_pairs(issuers: Sequence[IssuerOf], node_of: Mapping[str, str], reaso
         found = list(named)
         for i, (node, name) in enumerate(found):
             for other, spelling in found[i + 1 :]:
-                if node != other and close_spelling(name, spelling):
+                how = "a spelling close to" if close_spelling(name, spelling) else "a longer or shorter form of" if short_form(name, spelling) else None
+                if node != other and how:
                     pairs[node, other] = None
                     for at, of in ((node, name), (other, spelling)):
-                        reasons[at, of] = f"{ticker} and a spelling close to {spelling if of == name else name}"
+                        reasons[at, of] = f"{ticker} and {how} {spelling if of == name else name}"
     root_of = components({node for pair in pairs for node in pair}, pairs)
     ciks_of: dict[str, set[str]] = defaultdict(set)
     for node, root in root_of.items():

@@ -55,6 +55,12 @@ def close_spelling(one: str, other: str) -> bool:
     return all(a == b or (min(len(a), len(b)) >= 6 and a[0] == b[0] and edits(a, b) <= 2) for a, b in zip(ones, others, strict=True))
 
 
+def short_form(one: str, other: str) -> bool:
+    """Whether one company's name is the other without some of its words: "Lilly" and "Eli Lilly and Company". Never enough to merge two companies by itself."""
+    short, long = sorted((company_key(one).split(), company_key(other).split()), key=len)
+    return 0 < len(short) < len(long) and set(short) < set(long) and any(len(word) >= 4 for word in short)
+
+
 def edits(one: str, other: str) -> int:
     """Letters to insert, delete, replace or swap (Damerau, neighbours only)."""
     before: list[int] = []

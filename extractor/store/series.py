@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractor.store.names import label_key
 
-_TIMES = ("month", "week", "day", "year")
+TIMES = ("month", "week", "day", "year")
 _BOILERPLATE = ("about_company", "about_product", "about_disease", "forward_looking", "contact")
 """Sections that repeat what earlier releases said: no news, however late their release."""
 
@@ -49,7 +49,7 @@ class Point:
         time = " ".join(self.timepoint.casefold().replace("-", " ").split()) if self.timepoint else None
         # A cohort of a name is in the treatment arm, whether a release says so or not.
         arm = None if self.arm == "treatment" and self.people not in (None, "total") else self.arm
-        return self.company, self.product, self.people, arm, self.endpoint, self.statistic, time, "time" if self.unit in _TIMES or self.bound == "NR" else self.unit
+        return self.company, self.product, self.people, arm, self.endpoint, self.statistic, time, "time" if self.unit in TIMES or self.bound == "NR" else self.unit
 
 
 def series_of(points: Iterable[Point]) -> dict[str, tuple[str, str | None]]:

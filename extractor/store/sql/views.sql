@@ -33,7 +33,7 @@ CREATE VIEW mos AS
     round(o.value * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS months, o.bound, o.to_date,
     round(o.ci_low * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS ci_low,
     round(o.ci_high * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS ci_high, o.ci_level, o.arm,
-    (SELECT printf('%.15g %s', x.value, x.unit) FROM outcomes x
+    (SELECT printf('%.15g %ss', x.value, x.unit) || coalesce(' (' || (SELECT y.label FROM cohorts y WHERE y.id = x.cohort) || ')', '') FROM outcomes x
       WHERE o.arm = 'treatment' AND x.document = o.document AND x.trial IS o.trial AND x.endpoint = 'OS' AND x.statistic = 'median' AND x.arm = 'control' AND x.value IS NOT NULL
         AND x.reviewed IS NOT 'rejected'
       GROUP BY x.document HAVING count(*) = 1) AS comparator,
@@ -169,7 +169,7 @@ CREATE VIEW trial_overview AS
         AND z.reviewed IS NOT 'rejected' AND k.reviewed IS NOT 'rejected'
       ORDER BY d.published_on DESC, d.id, z.position LIMIT 1) AS enrolled,
     (SELECT group_concat(months, ', ') FROM (
-      SELECT iif(y.value IS NULL, 'not reached', printf('%.15g %s', y.value, y.unit)) || iif(k.label IS NULL, '', ' (' || k.label || ')') AS months
+      SELECT iif(y.value IS NULL, 'not reached', printf('%.15g %ss', y.value, y.unit)) || iif(k.label IS NULL, '', ' (' || k.label || ')') AS months
       FROM trials x JOIN documents d ON d.id = x.document JOIN outcomes y ON y.trial = x.id LEFT JOIN cohorts k ON k.id = y.cohort
       WHERE x.identifier = si.identifier AND y.endpoint = 'OS' AND y.statistic = 'median' AND d.standing = 'current' AND y.reviewed IS NOT 'rejected'
       ORDER BY d.published_on DESC, y.position)) AS median_os,
