@@ -102,7 +102,7 @@ def test_time_grows_with_length_alone(piece: str) -> None:
         return time.process_time() - started
 
     extractor.extract("warm up: median OS was 3 months")
-    small, large = seconds(6_000), seconds(24_000)
+    small, large = (min(seconds(size) for _ in range(2)) for size in (6_000, 24_000))  # the lesser of two: other programs disturb one
     assert large < 6 * small + 0.1  # linear is 4, quadratic 16
 
 

@@ -6,11 +6,13 @@ import csv
 import sys
 from contextlib import closing
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractor.commands.days import Day
 from extractor.display import for_cell, for_line, json_line
 from extractor.errors import UsageError
 
@@ -25,11 +27,11 @@ _FORMAT = click.option("--format", "form", type=click.Choice(["table", "json", "
 
 @click.command()
 @_DATABASE
-@click.option("--since", required=True, metavar="DATE", help="YYYY-MM-DD: what releases of this day and later say.")
+@click.option("--since", required=True, type=Day(), help="YYYY-MM-DD, today or yesterday: what releases of this day and later say.")
 @click.option("--stored", is_flag=True, help="Count by the day on which a release came into the database, not by its own.")
 @click.option("--company", metavar="NAME", help="Only of this company: any spelling, ticker or CIK.")
 @_FORMAT
-def changes(db: Path, since: str, stored: bool, company: str | None, form: str) -> None:
+def changes(db: Path, since: date, stored: bool, company: str | None, form: str) -> None:
     """Print what releases say that is new, changed, corrected or contradicted.
 
     A result that differs from the one before it in its series is shown with both: "CLR 131 cohort 1 median OS 22.5+ → 26.2 months (+3.7)".
@@ -38,7 +40,7 @@ def changes(db: Path, since: str, stored: bool, company: str | None, form: str) 
     from extractor.store.schema import open_to_read
 
     with closing(open_to_read(db)) as database:
-        found = find(database, since=since, company=company, by="stored" if stored else "release")
+        found = find(database, since=since.isoformat(), company=company, by="stored" if stored else "release")
     if form == "table":
         _print_changes(found)
     else:
