@@ -67,6 +67,8 @@ def reported(path: str | Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _told(error, Path(path)) from error
+    except UnicodeDecodeError as error:  # what SQLite quotes of a damaged page need not be text
+        raise StoreError(f"{path}: the database is damaged (a name or text of it is no text). {_RESTORE.format(path=path)}") from error
 
 
 def _told(error: sqlite3.Error, path: Path) -> StoreError:
