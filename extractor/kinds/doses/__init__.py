@@ -105,7 +105,7 @@ def _amounts_at(text: str, quantities: tuple[Quantity, ...], at: int, drugs: tup
         if is_topical_strength(text, replace(q, end=last.end)) or is_strength_of(text, replace(q, end=last.end), before):
             yield Amount(q, "%", q.start, _holder(quantities, at).end, _RULES["percent"])
     elif q.kind == "plain" and q.high >= 1e4 and (per := _PER_CELL_KG.match(text, q.end)) and is_given_by_cells(text, q):
-        yield Amount(q, "cells/kg", q.start, per.end(), _RULES["cells"])
+        yield Amount(q, "cells/kg", q.start, per.end(), _RULES["cells"], q.stated)
     elif q.kind == "label" and (shared := _label_of_amount(text, quantities, at)):
         yield Amount(replace(q, unit=shared.unit, kind="amount"), shared.unit, q.start, shared.end, _RULES["list"])
 

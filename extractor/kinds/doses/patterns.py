@@ -163,7 +163,7 @@ _HARVESTED = re.compile(r"\b(?:collect\w+|yield\w*|harvest\w*|mobili[sz]\w+|leuk
 def with_power_restored(q: Quantity, text: str) -> Quantity:
     """ "108 PFU" is 10^8 that lost its superscript: nobody is given a hundred and eight viruses. `stated` keeps what is printed."""
     kind, printed = UNIT_KIND.get(q.unit.split("/")[0], ""), _LOST_POWER.fullmatch(text, q.start, q.number_end)
-    if not printed or q.low != q.high or not (kind in _COUNTED_IN_POWERS or (kind == "cells" and 5 <= int(printed[1]) <= 10)):
+    if not printed or q.stated or q.low != q.high or not (kind in _COUNTED_IN_POWERS or (kind == "cells" and 5 <= int(printed[1]) <= 10)):
         return q
     value = float(f"1e{printed[1]}")
     return replace(q, low=value, high=value, stated=(q.low, q.high))
