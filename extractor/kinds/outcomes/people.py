@@ -250,6 +250,8 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
 
 
 _CLAUSE = re.compile(r";|,\s(?:and|which|while|whereas|but)\b|\b(?:compared|versus|vs|than|whereas|while)\b", re.IGNORECASE)
+_BACKGROUND = re.compile(r"\bsurvival\b[^.;,]{0,50}\s(?:is|remains)\s(?:only\s|just\s|still\s)*(?:about|around|approximately|roughly|less than|under|below|~)\s?$", re.IGNORECASE)
+"""Today's survival of a disease, told in the present and roughly: "five-year survival from diagnosis is only about 5%"."""
 _RANGE_GAP = re.compile(r"\s?(?:and|to|-)\s?")
 
 
@@ -262,6 +264,8 @@ def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
     for boundary in _CLAUSE.finditer(text, begin, values[first].start):
         begin = boundary.end()
     end = min(len(text), value.end + 60) if place == len(values) - 1 else value.end
+    if background := _BACKGROUND.search(text, begin, value.start):
+        return Cue("historical", background.start(), background.end(), background[0])
     following = _CLAUSE.search(text, value.end, end)
     return historical(text, begin, following.start() if following else end)
 

@@ -147,6 +147,8 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
     for q in with_borrowed_units(text, quantities, statistics):
         if statistics.claims(q.start, q.end) or any(t.start <= q.start < t.end for t in timepoints):
             continue
+        if q.high != q.low and _MOVED_FROM.search(text, max(q.start - 40, 0), q.start):
+            q = replace(q, low=q.high)  # "increased from 48 to 54 percent" is no range
         if q.kind == "duration" and _is_result(text, q, followed):
             out.append(Value(q.start, q.end, "duration", q.low, q.unit, q.bound, joined=q.joined, range_high=q.high if q.high != q.low else None, numbers=(q.low,)))
         elif q.kind == "percent" and not _CUTOFF_BEFORE.search(text[max(q.start - 24, 0) : q.start]):
@@ -158,7 +160,18 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
         if not statistics.claims(match.start(), match.end()) and not re.match(r"\s?(?:statistical|significance|the (?:primary|threshold))", text[match.end() :]):
             out.append(Value(match.start(), match.end(), "not_reached", None, "", "NR"))
     out.sort(key=lambda v: v.start)
-    return tuple(v for v in out if not _told_again(text, v, out))
+    return tuple(v for n, v in enumerate(out) if not _told_again(text, v, out) and not _left_behind(text, v, out[n + 1] if n + 1 < len(out) else None))
+
+
+_MOVED_FROM = re.compile(r"\b(?:increas|improv|rose|risen|deepen|grew|grown|went|declin|decreas|fell|fallen|dropp)\w*\s(?:further\s)?from\s(?:only\s|about\s)?$", re.IGNORECASE)
+_TO = re.compile(r"\sto\s(?:about\s|over\s)?")
+
+
+def _left_behind(text: str, value: Value, following: Value | None) -> bool:
+    """ "The CR rate increased from 48% to 54%": the first was, the second is."""
+    if not following or following.kind != value.kind or not _TO.fullmatch(text, value.end, following.start):
+        return False
+    return _MOVED_FROM.search(text, max(value.start - 40, 0), value.start) is not None
 
 
 _AGAIN_BEFORE = re.compile(r"(?P<gap>[^().;]{0,40})(?:\s?[(\[]\s?(?:or\s|i\.e\.,?\s|approximately\s|about\s|~\s?)?|,\sor\s(?:about\s|approximately\s)?)")
