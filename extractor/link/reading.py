@@ -33,6 +33,14 @@ PHASE = re.compile(r"\b[Pp]hase\s((?:[1-4]|I{1,3}V?|IV)[abAB]?(?:\s?/\s?(?:[1-4]
 _COMPARED = gated(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def _has_digit(text: str) -> bool:
+    """Whether a digit stands there, or one that is raised or in a circle."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(c.isdigit() for c in text))
+
+
 @dataclass(eq=False)
 class Passage:
     """One sentence as the kinds see it. Offsets inside are the sentence's own; `start` is in the view."""
@@ -56,7 +64,7 @@ class Passage:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Each number with its reading; digits inside a drug's name are none."""
-        if not any(c.isdigit() for c in self.text) and not may_spell(self.text):
+        if not _has_digit(self.text) and not may_spell(self.text):
             return ()
         inside = [(d.start, d.end) for d in self.drugs]
         return tuple(q for q in quantities_of(self.text) if not any(s <= q.start and q.number_end <= e for s, e in inside))

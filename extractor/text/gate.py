@@ -10,6 +10,7 @@ Texts are gated only once `know` has read them; in others a pattern just runs.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from re import _constants as sre  # type: ignore[attr-defined]  # how Python itself reads a pattern
@@ -28,6 +29,8 @@ _DIGITS = "0123456789"
 _SHARES = {",": 0.7, ".": 0.9, "-": 0.5, "/": 0.2, "'": 0.2, "(": 0.3, ")": 0.3, **dict.fromkeys(_DIGITS, 0.2)}
 """The share of sentences that have a character; others are rarer."""
 _WORDS = re.compile(r"[A-Za-z]+")
+_NEVER_NEEDED = frozenset(string.ascii_letters + string.whitespace)
+"""Characters that are no need by themselves."""
 _ALMOST_ASCII = re.compile("[\u0130\u0131\u017f\u212a]")
 """What Python's IGNORECASE takes for i, s and k: a text with one is not gated."""
 
@@ -131,7 +134,7 @@ def _bits_of_text(text: str) -> int:
     if not text.isascii() and _ALMOST_ASCII.search(text):
         return -1
     bits = 0
-    for character in set(text):
+    for character in set(text) - _NEVER_NEEDED:
         if (found := _of_character.get(character)) is not None:
             bits |= found
         elif character.isdecimal():  # a digit of another script, where a pattern takes any

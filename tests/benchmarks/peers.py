@@ -13,7 +13,7 @@ from pathlib import Path
 
 from material import releases
 
-COUNT = 10
+COUNT = 3
 _TIMED = """
 import json, sys, time
 texts = json.load(open(sys.argv[1]))
