@@ -185,3 +185,24 @@ def test_the_command_prints_it(db: Path) -> None:
 def test_no_database_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such database; make one with"):
         read_digest(tmp_path / "none.db", since=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("phases", "sponsor", "count", "told"),
+    [
+        pytest.param(["PHASE2"], "Quillon Bio", 45, [], id="nothing differs"),
+        pytest.param(["PHASE1"], "QUILLON BIO, INC.", 45, ["release says phase 2a, registry says 1"], id="phase"),
+        pytest.param(["PHASE2"], "Northern Cancer Institute", 45, ["release is of Quillon Bio, Inc., registry names Northern Cancer Institute as sponsor"], id="sponsor"),
+        pytest.param(["PHASE2"], "Quillon Bio", 60, ["release says 45 enrolled, registry says 60 estimated"], id="people"),
+    ],
+)
+def test_the_registry_is_held_against_what_it_can_say(tmp_path: Path, phases: list[str], sponsor: str, count: int, told: list[str]) -> None:
+    """Registries know no letters of phases, and spell companies in their own way."""
+    study = json.loads(json.dumps(STUDY))
+    study["protocolSection"]["designModule"] = {"studyType": "INTERVENTIONAL", "phases": phases, "enrollmentInfo": {"count": count, "type": "ESTIMATED"}}
+    study["protocolSection"]["sponsorCollaboratorsModule"]["leadSponsor"]["name"] = sponsor
+    (tmp_path / "release.txt").write_text(RELEASE.replace("Phase 2 ", "Phase 2a "), encoding="utf-8")
+    (tmp_path / "study.json").write_text(json.dumps(study), encoding="utf-8")
+    ingest_paths([tmp_path / "release.txt", tmp_path / "study.json"], db=tmp_path / "r.db")
+    found = entries(read_digest(tmp_path / "r.db", since=TODAY - timedelta(days=1)), "Releases against the registry")
+    assert [line.partition(": ")[2] for line in found] == told

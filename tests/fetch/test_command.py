@@ -87,7 +87,7 @@ def test_a_signal_ends_it_soon_and_clean(site: Site, write_config, tmp_path: Pat
     child.send_signal(number)
     started = time.monotonic()
     out, err = child.communicate(timeout=30)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 10  # a second or two where nothing else runs
     assert (child.returncode, "Traceback" in err) == (1, False)
     assert "stopped; the next run goes on" in out
     with sqlite3.connect(db) as connection:
