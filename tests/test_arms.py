@@ -75,6 +75,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="respectively before the arm",
         ),
         pytest.param(
+            "The results in lung cancer showed a 12-month overall survival rate of 69%, a median overall survival of 17.5 months, and a 30% overall response rate in patients treated with zelvanib.",
+            {69.0: "patients treated with zelvanib", 17.5: "patients treated with zelvanib", 30.0: "patients treated with zelvanib"},
+            id="people after the last of several results",
+        ),
+        pytest.param(
             "In this glioma trial 112 patients were randomly assigned to docetaxel plus irinotecan and 56 to docetaxel. Median PFS was 10.7 versus 6.4 months.",
             {10.7: "docetaxel plus irinotecan", 6.4: "docetaxel"},
             id="order of a comparison",

@@ -140,6 +140,8 @@ _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|c
 _COMPARING = gated(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
 _DIVIDING = gated(r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b", re.IGNORECASE)
 _BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
+_PARTNER_BEFORE = re.compile(r"\b(?:combination|combined|together|along)\swith\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+"""Before a drug that is added to another and is no arm of its own."""
 _COMBINED = re.compile(r"\s?(?:/|\+|-|\bplus\b|\bin combination with\b|\bcombined with\b)\s?", re.IGNORECASE)
 _COMBINED_MORE = re.compile(
     r"\s?(?:/|\+|\splus\s|\sin combination with\s|\scombined with\s)\s?(?:[a-z]+(?:therapy|platin|taxel|mab|nib|one|ine)\b|placebo|chemotherapy|best supportive care|standard of care|BSC|SOC|[A-Z][\w-]{2,15})",
@@ -432,7 +434,7 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
         before = text[max(drug.start - 40, 0) : drug.start]
         dose = re.search(r"(\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|mg/kg|mg/m2)(?:/kg|/m2)?\s)$", before)
         start = drug.start - len(dose[1]) if dose else drug.start
-        if not _BARE_BEFORE.search(text[max(start - 30, 0) : start]) and start > 0:
+        if (not _BARE_BEFORE.search(text[max(start - 30, 0) : start]) and start > 0) or _PARTNER_BEFORE.search(before):
             continue
         end = drug.end
         while (link := _COMBINED.match(text, end)) and (nxt := next((d for d in drugs if d.start == link.end()), None)):

@@ -84,6 +84,8 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
                 out |= {i: People(None, "control", None, sure=False) for i in indexes}
             continue
         groups = _allocate(passage, known, [attached[i] for i in indexes], left, right)
+        if len(indexes) == 1 and groups == [None]:
+            groups = [_of_all(passage, attached, known)]
         if all(g is None for g in groups) and len(groups) == 1 and last and len(last) == 1:
             groups = last
         if all(g is None for g in groups) and last and len(last) == len(groups):
@@ -94,6 +96,19 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
             person = _person(passage, attached, indexes, i, group or arm)
             out[i] = person if group or not arm else replace(person, sure=False, cue=person.cue or f"arms: {arm.label}")
     return out
+
+
+_DIFFERING = re.compile(r"\b(?:differences?|differ|between|similar|regardless|irrespective|predict\w*|associated)\b", re.IGNORECASE)
+
+
+def _of_all(passage: Passage, attached: Sequence[Attached], known: tuple[Group, ...]) -> Group | None:
+    """The one group that a sentence names after the last of its results: "an OS rate of 69%, a median OS of 17.5 months and a 30% ORR in patients treated with X"."""
+    final = max(attached[-1].value.end, attached[-1].endpoint.end)
+    alone = known[0] if len({g.key for g in known}) == 1 else None
+    if not alone or alone.start < final or not _can_go_on(passage, alone):
+        return None
+    apart = _VERSUS.search(passage.text, attached[0].value.end, alone.start) or _DIFFERING.search(passage.text, final, alone.start)
+    return None if apart else alone
 
 
 def _of_roster(passage: Passage, chain: list[Attached], groups: list[Group | None]) -> list[Group | None]:
@@ -263,7 +278,7 @@ def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
     begin = max(values[first - 1].end if first else 0, value.start - 120)
     for boundary in _CLAUSE.finditer(text, begin, values[first].start):
         begin = boundary.end()
-    end = min(len(text), value.end + 60) if place == len(values) - 1 else value.end
+    end = min(len(text), value.end + 100) if place == len(values) - 1 else value.end
     if background := _BACKGROUND.search(text, begin, value.start):
         return Cue("historical", background.start(), background.end(), background[0])
     following = _CLAUSE.search(text, value.end, end)
