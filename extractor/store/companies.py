@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from extractor.store.grouping import components
-from extractor.store.names import close_spelling, company_key, short_form
+from extractor.store.names import close_spelling, company_key, legal_form, short_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def _nodes(issuers: Sequence[IssuerOf], overrides: Mapping[str, str]) -> tuple[d
     for issuer in issuers:
         if issuer.cik:
             ciks[company_key(issuer.name)].add(issuer.cik)
+    namesakes = _namesakes(issuers)
     nodes: dict[str, str] = {}
     reasons: dict[tuple[str, str], str] = {}
     for issuer in issuers:
@@ -63,6 +65,8 @@ def _nodes(issuers: Sequence[IssuerOf], overrides: Mapping[str, str]) -> tuple[d
             node, reason = f"name:{company_key(by_key[key]) or by_key[key]}", "your alias file"
         elif issuer.cik:
             node, reason = f"cik:{issuer.cik}", f"CIK {issuer.cik}"
+        elif key in namesakes:
+            node, reason = f"name:{key} {legal_form(issuer.name)}".strip(), "the same name and legal form; companies of other forms and tickers bear this name"
         elif len(ciks.get(key, ())) == 1:
             (cik,) = ciks[key]
             node, reason = f"cik:{cik}", f"the name that filings with CIK {cik} have"
@@ -71,6 +75,15 @@ def _nodes(issuers: Sequence[IssuerOf], overrides: Mapping[str, str]) -> tuple[d
         nodes[issuer.document] = node
         reasons[node, issuer.name] = min(reason, reasons.get((node, issuer.name), reason))
     return nodes, reasons
+
+
+def _namesakes(issuers: Iterable[IssuerOf]) -> set[str]:
+    """Names that companies of several legal forms bear, of which two share no ticker: Merck & Co., Inc. and Merck KGaA."""
+    tickers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for issuer in issuers:
+        if issuer.tickers:
+            tickers[company_key(issuer.name)][legal_form(issuer.name)].update(issuer.tickers)
+    return {key for key, forms in tickers.items() for a, b in combinations(forms.values(), 2) if a.isdisjoint(b)}
 
 
 def _ticker_pairs(issuers: Sequence[IssuerOf], node_of: Mapping[str, str], reasons: dict[tuple[str, str], str], forced: set[str]) -> list[tuple[str, str]]:

@@ -25,6 +25,12 @@ def company_key(name: str) -> str:
     return _NOT_WORD.sub(" ", _LEGAL.sub("", _folded(name).strip())).strip()
 
 
+def legal_form(name: str) -> str:
+    """What `company_key` leaves out at the end: "kgaa" of "Merck KGaA", "co inc" of "Merck & Co., Inc."."""
+    found = _LEGAL.search(_folded(name).strip())
+    return _NOT_WORD.sub(" ", found[0]).strip() if found else ""
+
+
 def product_key(name: str) -> str:
     """A product's name with its code closed up: "CLR 131", "CLR-131" and "CLR131" are "clr131"."""
     return _NOT_WORD.sub(" ", _LETTER_DIGIT.sub("", _folded(name))).strip()
@@ -52,7 +58,13 @@ def close_spelling(one: str, other: str) -> bool:
     ones, others = company_key(one).split(), company_key(other).split()
     if not ones or len(ones) != len(others):
         return False
-    return all(a == b or (min(len(a), len(b)) >= 6 and a[0] == b[0] and edits(a, b) <= 2) for a, b in zip(ones, others, strict=True))
+    return all(a == b or _misspelled(a, b) for a, b in zip(ones, others, strict=True))
+
+
+def _misspelled(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    # Two letters more at the end make another word: Cellect, Cellectar.
+    return len(short) >= 6 and short[0] == long[0] and edits(short, long) <= 2 and not (len(long) - len(short) == 2 and long.startswith(short))
 
 
 def short_form(one: str, other: str) -> bool:
