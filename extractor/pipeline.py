@@ -58,7 +58,8 @@ def extract_document(document: ParsedDocument) -> Extraction:
 
     reading = Reading(document)
     record = read_document(reading)
-    read = {kind: _find(kind, reading) for kind in kinds()}
+    faults: list[str] = []
+    read = {kind: _proven(_find(kind, reading), reading, faults) for kind in kinds()}
     found = {kind.name: kind.settle(findings, reading) for kind, findings in read.items()}
     renamed = [pair for kind, findings in read.items() for pair in _renamed(findings, found[kind.name], reading)]
     found = {name: _with_same_people(findings, dict(renamed), reading) for name, findings in found.items()}
@@ -71,6 +72,8 @@ def extract_document(document: ParsedDocument) -> Extraction:
         if kind.name == "trials":
             trials.ids = {trial.identifier: trial.id for trial in facts["trials"]}
     facts["cohorts"] = cohorts.records(found["cohorts"], reading, trials)
+    if faults:
+        record = record.model_copy(update={"warnings": (*record.warnings, *dict.fromkeys(faults))})
     return Extraction(document=record, **{name: tuple(items) for name, items in facts.items() if name in Extraction.model_fields})
 
 
@@ -124,11 +127,33 @@ def _id(*parts: object) -> str:
 
 def evidence_of(finding: Finding[Record], reading: Reading) -> Evidence:
     """The proof of a finding. Raises EvidenceError where the quote does not state its numbers."""
+    if fault := _unproven(finding, reading):
+        raise EvidenceError(f"{reading.document.uri or 'text'}: {fault}")
+    return _evidence(finding, reading)
+
+
+def _unproven(finding: Finding[Record], reading: Reading) -> str | None:
+    """What a finding says and its quote does not; None where the quote states every number."""
+    stated = {n.value for n in find_numbers(reading.view.text[finding.start : finding.end])} if finding.numbers else set()
+    missing = [n for n in finding.numbers if n not in stated]
+    return f"rule {finding.rule!r} says {missing} but its quote is {reading.view.text[finding.start : finding.end]!r}" if missing else None
+
+
+def _proven(findings: list[Finding[Record]], reading: Reading, faults: list[str]) -> list[Finding[Record]]:
+    """The findings whose quotes state them; what is left out, a fault of ours, is told and never costs the document."""
+    out = []
+    for finding in findings:
+        fault = _unproven(finding, reading)
+        if fault:
+            faults.append(f"a fact was left out: {fault}")
+        else:
+            out.append(finding)
+    return out
+
+
+def _evidence(finding: Finding[Record], reading: Reading) -> Evidence:
     start, end = reading.view.span(finding.start, finding.end)
     quote = reading.document.text[start:end]
-    stated = {n.value for n in find_numbers(reading.view.text[finding.start : finding.end])}
-    if missing := [n for n in finding.numbers if n not in stated]:
-        raise EvidenceError(f"{reading.document.uri or 'text'}: rule {finding.rule!r} says {missing} but its quote is {quote!r}")
     places = reading.document.places_of(start, end)
     first = places[0] if places else None
     return Evidence(
@@ -161,7 +186,7 @@ def _merge(kind: Kind, findings: list[Finding[Record]], reading: Reading, docume
         update: dict[str, Any] = {
             "id": _id(document, kind.name, fact),
             "confidence": max(f.confidence for f in best),
-            "evidence": tuple(dict.fromkeys(evidence_of(f, reading) for f in best)),
+            "evidence": tuple(dict.fromkeys(_evidence(f, reading) for f in best)),
         }
         if "cohort" in type(record).model_fields:
             group = next((f.group for f in best if f.group), None)
@@ -247,5 +272,5 @@ def _sizes(findings: list[Finding[Record]], reading: Reading) -> tuple[Size, ...
     for same in by_size.values():
         assert isinstance(same[0].record, Cohort)
         best = sorted(same, key=_rank)
-        out.append(same[0].record.sizes[0].model_copy(update={"evidence": tuple(dict.fromkeys(evidence_of(f, reading) for f in best))}))
+        out.append(same[0].record.sizes[0].model_copy(update={"evidence": tuple(dict.fromkeys(_evidence(f, reading) for f in best))}))
     return tuple(out)

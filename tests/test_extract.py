@@ -170,3 +170,20 @@ def test_a_document_with_no_text_has_no_facts() -> None:
 
     x = extract_document(ParsedDocument(""))
     assert not x.outcomes and x.document.issuer.name is None
+
+
+def test_a_fact_that_its_quote_does_not_state_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    from extractor.kinds.doses import DOSES
+
+    read = type(DOSES).find
+
+    def faulty(self: object, passage: object) -> object:
+        return (replace(finding, numbers=(77.0,)) for finding in read(self, passage))  # type: ignore[arg-type, type-var]
+
+    monkeypatch.setattr(type(DOSES), "find", faulty)
+    found = extractor.extract("Patients received 40 mg of zelvanib. Median overall survival was 14.2 months.")
+    assert found.doses == ()
+    assert [o.value for o in found.outcomes] == [14.2]
+    assert found.document.warnings[0].startswith("a fact was left out: rule '<amount>' says [77.0]")

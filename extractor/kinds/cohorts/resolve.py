@@ -101,6 +101,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return _of_people(text, q, people, left, last)
     if p.EQUAL_GROUPS.search(left):
         return "<count> per arm", _basis(text, q, None)
+    if _CASES.search(left):
+        return None
     verb = p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)
     if verb and not group_led_to(text, q, groups) and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(verb)
@@ -193,6 +195,9 @@ def _counts_events(text: str, q: Quantity, groups: tuple[Group, ...]) -> bool:
     if p.PERCENT_ENDS.search(before) and not p.DIVIDING.search(before) and not re.match(r",|\s?and\b", text[q.number_end :]):
         return True
     return bool(p.EVENT.search(inside.lower()) or p.EVENT.search(before[-40:].lower()) or (p.ADVERSE.search(text[:opened]) and not p.PEOPLE_END.search(before)))
+
+
+_CASES = re.compile(r"\b(?:cases?|episodes?|events?)\s(?:in|among|occurred|were)\b[^.;]{0,60}$", re.IGNORECASE)
 
 
 def _is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:

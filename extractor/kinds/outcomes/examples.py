@@ -130,7 +130,11 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "LDL cholesterol fell by a mean of 48% from baseline.",
     ),
     means(Outcome(endpoint="seizure frequency", statistic="other", value=54.5, unit="%"), "There was a median reduction in seizure frequency of 54.5% at the high dose."),
-    means(Outcome(endpoint="vaccine efficacy", statistic="efficacy", value=73.6, unit="%"), "Vaccine efficacy was 73.6% (95% CI 60.1-82.4) against any severity."),
+    means(
+        Outcome(endpoint="vaccine efficacy", statistic="efficacy", value=73.6, unit="%"),
+        "With 2 cases in the vaccine group and 14 in the placebo group, vaccine efficacy against lower respiratory tract illness was 73.6%.",
+        "Vaccine efficacy was 73.6% (95% CI 60.1-82.4) against any severity.",
+    ),
     means(Outcome(statistic="efficacy", value=79.6, unit="%", endpoint="confirmed dengue"), "Two doses prevented 79.6% of confirmed dengue."),
     means(Outcome(endpoint="clinical improvement", statistic="rate", value=70.0, unit="%"), "At week 26, 70% of patients achieved clinical improvement."),
     means(

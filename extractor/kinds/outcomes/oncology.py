@@ -289,7 +289,8 @@ def _of_ratio(passage: Passage, ratio: Ratio, attached: list[Attached], people: 
     treated = [p for i, p in people.items() if p.arm == "treatment" and p.sure and p.group and attached[i].value.end <= ratio.start]
     if treated:
         return treated[-1].group, treated[-1].drug
-    group = next((g for g in passage.groups if g.role == "treatment"), None)
+    compared = {p.group.key for p in people.values() if p.group and p.arm != "treatment"} | passage.reading.roster.controls
+    group = next((g for g in passage.groups if g.role == "treatment" and g.key not in compared), None)
     return group, next((p.drug for p in people.values() if p.arm == "treatment" and p.drug), passage.reading.drugs.lead)
 
 

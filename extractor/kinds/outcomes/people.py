@@ -291,7 +291,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     sure = group is not None
     begin = attached[indexes[place - 1]].value.end if place else 0
     if cue := _cited(text, [attached[i].value for i in indexes], place):
-        return People(group, "historical", _drug(passage, group, item, len(indexes) > 1), cue.named(passage.start))
+        return People(group, "historical", _drug_elsewhere(passage, group), cue.named(passage.start))
     if group is None and len(indexes) == 1 and not (place and _VERSUS.search(text, begin, item.value.start)):
         group = inherited(passage, item.endpoint.name)
     arm: ArmRole | None = "treatment"
@@ -357,11 +357,22 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     lead = passage.reading.drugs.lead
     if lead and any(d.name.lower() == lead.lower() for d in drugs):
         return lead
-    after = next((d.name for d in drugs if 0 <= d.start - item.value.end < 40 and re.search(r"\b(?:with|for|on|of)\b", passage.text[item.value.end : d.start])), None)
-    if after:
-        return after
+    after = next((d for d in drugs if 0 <= d.start - item.value.end < 40), None)
+    gap = passage.text[item.value.end : after.start] if after else ""
+    if after and re.search(r"\b(?:with|for|on|of)\b", gap) and not (several and _VERSUS.search(gap)):
+        return after.name
     before = [d for d in drugs if d.end <= item.value.start]
     return before[0].name if before else lead
+
+
+def _drug_elsewhere(passage: Passage, group: Group | None) -> str | None:
+    """The drug of a figure from elsewhere: the one that its sentence names, and never by default the document's own."""
+    if group and group.drug:
+        return group.drug
+    names = dict.fromkeys(d.name for d in passage.drugs if not is_earlier_therapy(passage.text, d))
+    lead = (passage.reading.drugs.lead or "").lower()
+    others = [name for name in names if name.lower() != lead]
+    return others[0] if len(others) == 1 else None
 
 
 def inherited(passage: Passage, endpoint: str) -> Group | None:

@@ -36,7 +36,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _EFFICACY = re.compile(
-    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness)\b[^.;%]{0,80}?\b(?:of|was|were|at|reached|is)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
+    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness)\b[^.;%]{0,140}?\b(?:of|was|were|at|reached|is)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
     re.IGNORECASE,
 )
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
