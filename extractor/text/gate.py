@@ -250,9 +250,13 @@ class _Needs:
         self.found.append(frozenset([Part(letters.lower() if any_case else letters, opens, closes, not any_case)]))
 
     def _open_before(self, at: int) -> bool:
+        while at > 0 and _may_lack(*self.items[at - 1], before=True):
+            at -= 1
         return self.opens if at == 0 else _parts_words(*self.items[at - 1], before=True)
 
     def _open_after(self, at: int) -> bool:
+        while at < len(self.items) and _may_lack(*self.items[at], before=False):
+            at += 1
         return self.closes if at == len(self.items) else _parts_words(*self.items[at], before=False)
 
     def _item(self, at: int, op: Any, value: Any) -> None:
@@ -294,6 +298,17 @@ def _parts_words(op: Any, value: Any, *, before: bool) -> bool:
     if op is sre.ASSERT_NOT:
         return (value[0] < 0) == before and len(value[1]) == 1 and _has_all_letters(*value[1][0])
     return False
+
+
+def _may_lack(op: Any, value: Any, *, before: bool) -> bool:
+    """Whether an item is one character that is no letter, or nothing: then what stands beyond it decides."""
+    return (
+        op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+        and not value[0]
+        and len(value[2]) == 1
+        and value[2][0][0] is not sre.AT
+        and _parts_words(*value[2][0], before=before)
+    )
 
 
 def _has_all_letters(op: Any, value: Any) -> bool:

@@ -38,6 +38,7 @@ def all_gated() -> list[Gated]:
         (r"(?:very )?good|\w+", []),
         (r"(?<!\w)g(?![A-Za-z])\d", [{Part("g", True, True, True)}, set("0123456789")]),
         (r"\b(?:a|the)?\s*x", []),
+        (r"\d\s?(?:µ ?g|mg)\s?/", [set("0123456789"), {Part("g", True, True, True), Part("mg", True, True, True)}, {"/"}]),
     ],
 )
 def test_what_a_pattern_needs_follows_from_it(pattern: str, needs: list[set[Part | str]]) -> None:
