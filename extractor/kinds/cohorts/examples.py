@@ -82,6 +82,10 @@ EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(_size(81, "treated"), "Dose level | 0.1 mg/kg | 0.3 mg/kg\n--- | --- | ---\nPatients treated | ⟦81⟧ | 80\nORR, % | 33 | 60"),
     means_nothing("Event | Zelvanib | Placebo\n--- | --- | ---\nSerious adverse events, n | 12 | 9"),
+    means(Cohort(label="placebo", role="control", sizes=(Size(n=170, basis="treated"),)), "Infants had been given ZLV vaccine (172 participants) or placebo (⟦170 participants⟧)."),
+    means(
+        Cohort(label="zelvanib", role="treatment", sizes=(Size(n=468, basis="randomized"),)), "A total of ⟦468 patients⟧ underwent randomization to zelvanib and 471 to placebo."
+    ),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
     means_nothing(
         "Mild events were headache (n=7), back pain (n=4) and fatigue (n=3).",

@@ -107,7 +107,7 @@ FRACTION_OF = re.compile(
     re.IGNORECASE,
 )
 SLASH = re.compile(r"\s?/\s?(?:N\s?=\s?)?")
-PERCENT_NEAR = re.compile(r"\s?[\(\[,;=:]{0,2}\s?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)")
+PERCENT_NEAR = re.compile(r"\s?[\(\[,;=:]{0,2}\s?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?!\s?(?:female|male|women|men|white|black|Asian|boys|girls)\b)")
 NOT_PEOPLE_AFTER = re.compile(
     r"\s(?:(?!(?:patients|participants|subjects|women|men|adults|children|people|individuals|infants|volunteers)\b)\w+[ -]){0,2}?(?:cycles?|sites?|lesions?|tumou?rs?|samples?|specimens?|biops\w+|centers?|centres?|countries|hospitals?|doses|infusions|injections|courses|events?|episodes?|deaths|responders|responses|remissions|questions|items|points|studies|trials|cells?|mice|animals|monkeys|rats|dogs|"
     r"months?|weeks?|days?|years?|hours?|criteria|endpoints?|measures|genes?|mutations|patients-years|nodes?|implants?|teeth|procedures|attacks|visits|members|votes|directors|analysts|cases (?:of|in the \w+ (?:group|arm)|occurred|were (?:reported|observed|confirmed|seen))|shares|stocks|companies|products|programs|drugs|states)\b",

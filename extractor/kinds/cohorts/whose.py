@@ -36,9 +36,9 @@ _COUNTS = re.compile(
 _NAMED_AFTER = re.compile(r"[^.;]{0,80}?\((?:the\s)?$")
 _ONLY_PEOPLE = re.compile(rf"(?:(?:the|all|eligible|these|those|healthy|\w*\s?randomi[sz]ed|treated|enrolled|evaluable|adult)\s)*{PEOPLE}", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
-    r"(?:^|[,;:)]\s?|\b(?:or|and|versus|vs\.?|to|receive|received|receiving|with|either|the|than|against|in|by)\s)(?P<label>[A-Za-z][^,;:()]{1,60})$", re.IGNORECASE
+    r"(?:^|[,;:)]\s?|\b(?:or|and|versus|vs\.?|to|receive|received|receiving|given|with|either|the|than|against|in|by)\s)(?P<label>[A-Za-z][^,;:()]{1,60})$", re.IGNORECASE
 )
-_SIZES = re.compile(r"\b[nN]\s?=")
+_SIZES = re.compile(r"\b[nN]\s?=|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
 _WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:]?\s?$")
 
@@ -48,8 +48,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     text = passage.text
     if rule == MEMBER and (member := member_group(text, q, groups)):
         return member, _role(member)
-    if rule == "n = <count>":
-        return _of_bracket(passage, q, groups) or _nearest(passage, q, rule, groups)
+    if rule in {"n = <count>", "(<count> people)"}:
+        return _of_bracket(passage, q, groups) or (_nearest(passage, q, rule, groups) if rule == "n = <count>" else _whole(passage, q))
     if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]):
         arm = next((g for g in groups if g.end < q.start and g.role in {"treatment", "control"} and _COUNTS.fullmatch(text, g.end, q.start)), None)
         arm = arm or _arm_after(text, q, groups, lone=lone)

@@ -377,6 +377,28 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="PFS", statistic="hazard_ratio", value=0.62, unit="1", ci_low=0.5),
         "Endpoint | Zelvanib (n=81) | Placebo (n=80) | HR (95% CI)\n--- | --- | --- | ---\nMedian PFS, months | 5.4 | 3.1 | 0.62 (0.50-0.77)",
     ),
+    means(
+        Outcome(endpoint="clinical remission", statistic="rate", value=33.0, unit="%"),
+        "The proportion of patients in clinical remission, defined by the 3-component Mayo score, was 33.0% on zelvanib and 8.1% on placebo.",
+    ),
+    means(
+        Outcome(endpoint="fev1", statistic="difference", value=83.0, unit="mL"),
+        "FEV1 increased by a least-squares mean of 160 mL with zelvanib and 77 mL with placebo (LS mean difference, 83 mL).",
+    ),
+    means(
+        Outcome(endpoint="body weight", statistic="other", value=21.4, unit="%"),
+        "People taking zelvanib had average weight reductions of 16.0% (16 kg on 5 mg), 21.4% (22 kg on 10 mg) and 22.5% (24 kg on 15 mg).",
+    ),
+    means(
+        Outcome(endpoint="exacerbations", statistic="rate", value=0.78, unit="1"),
+        "The annualized rate of moderate or severe exacerbations was 0.78 with zelvanib and 1.10 with placebo.",
+    ),
+    means_nothing(
+        "Mean Cmax increased by 45% and exposure by 30% with food.",
+        "Plasma tau decreased by 12% at the 30 mg dose.",
+        "The company reduced operating expenses by 18%.",
+        "In the placebo group, 75% of patients had only mild pain scores at baseline.",
+    ),
     means_nothing("Characteristic | Zelvanib (n=81) | Placebo (n=80)\n--- | --- | ---\nHbA1c, % | 8.3 | 8.2\nPrior biologic, % | 41 | 39"),
     means_nothing(
         "Patients had type 2 diabetes (HbA1c 8.4 ± 1.2%) and were drug naive (19%) or previously treated with one agent (47%).",

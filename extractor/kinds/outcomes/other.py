@@ -14,7 +14,7 @@ from extractor.kinds.outcomes.people import People, people_of
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import Statistics
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import FORWARD, Wording, goes_on, led_up_to, ratio_name, wording_of
+from extractor.kinds.outcomes.wording import FORWARD, Wording, carried_on, goes_on, is_threshold, led_up_to, ratio_name, wording_of
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
 
@@ -23,7 +23,7 @@ _SAFETY = gated(
     re.IGNORECASE,
 )
 _MARKET = gated(
-    r"\b(?:market|revenue|sales|shares?|stock|growth|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|(?:new|estimated|annual|diagnosed|million) cases\b|cases (?:in (?:the )?(?:US|U\.S|United|world|Europe)|each|per year|a year)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|interest|employees|warrants?|stake)\b",
+    r"\b(?:market|revenue|sales|shares?|stock|growth|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|(?:new|estimated|annual|diagnosed|million) cases\b|cases (?:in (?:the )?(?:US|U\.S|United|world|Europe)|each|per year|a year)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|interest|employees|warrants?|stake|expenses?|gross|EBITDA|earnings|fiscal|net (?:loss|income)|Cmax|AUC|half-life|pharmacokinetic\w*|bioavailability|steady[- ]state)\b",
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops|concentration|isobaric|topical|saline)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     values = _values(passage, taken, statistics, timepoints)
     if not (values or statistics.ratios) or conditional(text) or planned(text, 0, values[0].start if values else len(text)):
         return
-    measures = measures_of(text)
+    measures = tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology)
     read = _worded(text, values, measures, compares=passage.reading.compares_arms)
     people = _people(passage, read, values)
     for (value, wording), who in zip(read, people, strict=True):
@@ -56,7 +56,12 @@ def _values(passage: Passage, taken: set[tuple[int, int]], statistics: Statistic
     values += [v for v in own_values(text, passage.quantities, statistics, timepoints) if not any(s < v.end and v.start < e for s, e in spans)]
     strengths = {d.start for d in passage.drugs}
     return sorted(
-        (v for v in values if not any(s < v.end and v.start < e for s, e in taken) and not _STRENGTH.match(text, v.end) and v.end + 1 not in strengths), key=lambda v: v.start
+        (
+            v
+            for v in values
+            if not any(s < v.end and v.start < e for s, e in taken) and not _STRENGTH.match(text, v.end) and not is_threshold(text, v.start, v.end) and v.end + 1 not in strengths
+        ),
+        key=lambda v: v.start,
     )
 
 
@@ -66,7 +71,7 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
     for n, value in enumerate(values):
         wording = wording_of(text, value, measures, compares=compares)
         if wording is None:
-            wording = next((w for k in range(n - 1, max(n - 4, -1), -1) if (w := read[k]) and goes_on(text, values[k], value)), None)
+            wording = next((carried_on(text, value, w) for k in range(n - 1, max(n - 4, -1), -1) if (w := read[k]) and goes_on(text, values[k], value)), None)
         read.append(wording)
     for n in range(len(values) - 2, -1, -1):
         following = read[n + 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.record import Statistic
@@ -32,7 +32,7 @@ _REDUCTION_OF = re.compile(
 )
 _BY = re.compile(
     r"\b(?P<verb>reduc(?:ed|es|ing|tion)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|slow(?:ed|s|ing)|improv(?:ed|es|ing)|increas(?:ed|es|ing)|fell|dropped|rose|cut|cuts|diminished|prevented|shrank|grew|went (?:up|down))\b"
-    r"(?P<np>[^;%]{0,110}?)\s?\bby\s(?:an?\s)?(?:average of\s|mean of\s|median of\s|average\s|up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|almost\s|roughly\s|around\s|as much as\s)*$",
+    r"(?P<np>[^;%]{0,110}?)\s?\bby\s(?:an?\s)?(?:(?:adjusted\s|least[- ]squares\s|\(LS\)\s|LS\s){0,3}mean of\s|average of\s|mean of\s|median of\s|average\s|up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|almost\s|roughly\s|around\s|as much as\s)*$",
     re.IGNORECASE,
 )
 _EFFICACY = re.compile(
@@ -42,7 +42,7 @@ _EFFICACY = re.compile(
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:[^.;%,()]{{0,60}}?\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
-    r"needed no|required no|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>[^.;()%]{3,90})",
+    r"needed no|required no|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -72,6 +72,19 @@ _THRESHOLD_BEFORE = re.compile(
     r"(?:\b(?:targets?|thresholds?|goals?|below|less than|at least|lower than|under|≤|<|≥|defined as)\s(?:of\s)?(?:HbA\S+\s)?(?:levels?\s)?(?:of\s)?(?:at least\s)?(?:an?\s)?|[<≤≥]\s?)$",
     re.IGNORECASE,
 )
+_HAD_TO_REACH = re.compile(
+    r"\b(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$", re.IGNORECASE
+)
+_NO_ENDPOINT = re.compile(
+    r"^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
+    re.IGNORECASE,
+)
+"""Names of what is no efficacy endpoint: exposure, biomarkers, money."""
+_DEFINED_BY = re.compile(
+    r"\b(?:defined (?:by|as|using)|(?:as )?measured (?:by|with|on|using)|(?:as )?assessed (?:by|with|on|using)|based on|according to|as per)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Before a measure that only defines another: "remission, defined by the Mayo score"."""
 _MEASURE_OF_UNIT = {"letter": "best-corrected visual acuity"}
 _RATE_NAME = re.compile(r"\brates?\b|\b(?:ABR|ARR)\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,30}}[)\]]\s)?of\s(?:the\s|all\s)?(?:[\w-]+\s)?{_PEOPLE}\b", re.IGNORECASE)
@@ -105,18 +118,23 @@ def _phrase(text: str, start: int, limit: int = 90) -> str | None:
     part = text[start : start + limit]
     stop = _STOP.search(part)
     phrase = _ARTICLE.sub("", part[: stop.start()] if stop else part).strip(" '\"-")
-    return phrase.lower() if 2 < len(phrase) < 80 and re.search(r"[a-z]{3}", phrase) else None
+    return phrase.lower() if 2 < len(phrase) < 80 and re.search(r"[a-z]{3}", phrase) and not _NO_ENDPOINT.search(phrase) else None
+
+
+def is_threshold(text: str, start: int, end: int) -> bool:
+    """Whether a number is what people had to reach: "an HbA1c of 7.0% or less", "achieved at least a 50% reduction"."""
+    return bool(_THRESHOLD_AFTER.match(text, end) or _THRESHOLD_BEFORE.search(text[max(start - 40, 0) : start]) or _HAD_TO_REACH.search(text[max(start - 50, 0) : start]))
 
 
 def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *, compares: bool) -> Wording | None:
     """The first grammar that a value stands in; `compares`: the document speaks of arms that are compared."""
-    if _THRESHOLD_AFTER.match(text, value.end) or _THRESHOLD_BEFORE.search(text[max(value.start - 40, 0) : value.start]):
-        return None
     left = text[max(value.start - 170, 0) : value.start].removesuffix("-").removesuffix("+")
     bracket = _STATISTICS_AFTER.match(text, value.end)
     end = bracket.end() if bracket else value.end
     right = text[end : end + 130]
     near = _near(text, value, measures)
+    if value.unit == "point" and near and near.start >= value.end and _REDUCTION_IN.match(right):
+        return Wording(near.name, "change", "<percent> reduction in <measure>", 0.78)
     if value.kind == "percent" and (wording := _of_percent(value, left, right, near)):
         return wording
     if value.kind == "count" and value.share:
@@ -125,7 +143,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return wording
     if value.kind == "percent" and (wording := _of_some(text, value, left, right, near, compares=compares)):
         return wording
-    if near is None or (not value.unit and not _RATE_NAME.search(near.text)):
+    if near is None or (not value.unit and not _RATE_NAME.search(text[max(near.start - 40, 0) : near.end])):
         return None
     if near.end <= value.start and _measured(text, near, value):
         rate = value.unit == "%" and (_OF_PEOPLE.match(right) or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement", near.text))
@@ -135,7 +153,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         and near.start >= value.end
         and near.start - value.end < 60
         and _BETWEEN.fullmatch(text[value.end : near.start])
-        and not _BAD.search(text[value.end : near.start])
+        and not _BAD.search(re.split(r"[,;.]", text[value.end : near.end + 60])[0])
     ):
         return Wording(near.name, "rate" if value.unit == "%" else "change", "<value> <measure>", 0.8)
     return None
@@ -212,6 +230,7 @@ def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | Non
 FORWARD = frozenset({"<percent> of patients achieved <measure>", "<value> <measure>"})
 """Grammars whose words stand behind the value, so that the last of a chain has them."""
 _AGAIN = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
+_BRACKET = re.compile(r"\s?\([^()]{0,60}\)")
 _LED_UP = re.compile(r"[^.;:]{0,70}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
 
 
@@ -219,8 +238,13 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
     """Whether a value is the next of a chain: "79% versus 56% for placebo"."""
     if last.kind != value.kind or value.unit not in {last.unit, ""}:
         return False
-    gap = text[last.end : value.start]
+    gap = _BRACKET.sub(" ", text[last.end : value.start])
     return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not _BAD.search(gap) and not _BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)
+
+
+def carried_on(text: str, value: Value, wording: Wording) -> Wording:
+    """A chain's grammar for its next value, which may be the difference of those before: "160 mL and 77 mL (difference, 83 mL)"."""
+    return replace(wording, statistic="difference", rule="difference of <value>") if _DIFFERENCE.search(text[max(value.start - 60, 0) : value.start].removesuffix("-")) else wording
 
 
 def led_up_to(text: str, value: Value, following: Value) -> bool:
@@ -237,11 +261,12 @@ def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention,
     return before[-1].name if before else None
 
 
-_TIMES = re.compile(r"\b(?:week|month|day|year)s?\s\d+|\b\d+[\s-](?:week|month|day|year)s?\b|\bn\s?=\s?\d+|\d+\s?(?:mg|s)\b")
+_TIMES = re.compile(r"\b(?:week|month|day|year)s?\s\d+|\b\d+[\s-](?:week|month|day|year)s?\b|\bn\s?=\s?\d+|\d+\s?(?:mg|s)\b|\d-(?:component|point|item)\b")
 
 
 def _near(text: str, value: Value, measures: tuple[EndpointMention, ...]) -> EndpointMention | None:
     before = [m for m in measures if m.end <= value.start and value.start - m.end < 120]
+    before = [m for m in before if not _DEFINED_BY.search(text[max(m.start - 50, 0) : m.start])] or before
     after = [m for m in measures if 0 <= m.start - value.end < 60 and ";" not in text[value.end : m.start]]
     if after and (not before or after[0].start - value.end < value.start - before[-1].end) and not re.match(r"\s?(?:,|and\b|\()", text[value.end :]):
         return after[0]
@@ -263,7 +288,7 @@ def _cleaned(phrase: str) -> str | None:
     phrase = phrase.strip()
     stop = _STOP.search(phrase)
     phrase = _ARTICLE.sub("", phrase[: stop.start()] if stop and stop.start() > 2 else phrase).strip(" ,'\"-")
-    return phrase.lower() if 2 < len(phrase) < 90 and re.search(r"[a-z]{3}", phrase) else None
+    return phrase.lower() if 2 < len(phrase) < 90 and re.search(r"[a-z]{3}", phrase) and not _NO_ENDPOINT.search(phrase) else None
 
 
 def _phrase_in(right: str) -> str | None:
