@@ -90,8 +90,11 @@ class _OneLine(logging.Formatter):
 
 
 def _log_to_stderr(log_as: str) -> None:
+    import stamina.instrumentation
+
     handler = logging.StreamHandler()
     handler.setFormatter(_JsonLines() if log_as == "json" else _OneLine("%(asctime)s %(levelname)s %(message)s"))
+    stamina.instrumentation.set_on_retry_hooks([])  # what failed in the end is told once, by ourselves
     logger = logging.getLogger("extractor")
     logger.handlers[:] = [handler]
     logger.setLevel(logging.INFO)
@@ -133,6 +136,7 @@ def sources(config: Path, sources: tuple[str, ...], check: bool) -> None:
             state = "" if plugin.config.enabled else "  (not enabled)"
             click.echo(f"{plugin.config.name}  {plugin.config.type}{state}  {' '.join(plugin.origins)}".rstrip())
         return
+    _log_to_stderr("text")
     from tempfile import TemporaryDirectory
 
     from extractor.nightly import NightOptions, run_night, told

@@ -108,6 +108,8 @@ class Client:
         self._robots: dict[str, Protego] = {}
         self._robots_lock = threading.Lock()
         self._refusals: dict[str, int] = {}
+        self.answers = 0
+        """Requests that brought something; 0 of many says that the network is gone."""
 
     def close(self) -> None:
         self._pool.close()
@@ -121,6 +123,7 @@ class Client:
         """
         request = _Request(check_url(url), self._headers(headers, validators), allowed, max_bytes or self.limits.max_bytes)
         response = self._patiently(request)
+        self.answers += 1
         if response.not_modified and (validators is None or not (validators.etag or validators.last_modified)):
             log.warning("%s: 304 to a question without validators; asked once more", response.url)
             response = self._patiently(replace(request, headers={**request.headers, "Cache-Control": "no-cache"}))
@@ -196,7 +199,7 @@ class Client:
         except RequestFailed as error:
             if error.reason in ("not_found", "client_error", "blocked", "wrong_type", "redirect"):
                 return ""
-            raise RequestFailed(f"{origin}/robots.txt: cannot be read now, so the host is not asked ({error})", reason=error.reason, retry_after=error.retry_after) from error
+            raise RequestFailed(f"not asked, since robots.txt cannot be read now: {error}", reason=error.reason, retry_after=error.retry_after, asked=error.asked) from error
         if content.shape_of(response.body) == "html":
             log.warning("%s/robots.txt: is an HTML page; taken as empty", origin)
             return ""

@@ -112,7 +112,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         try:
             addresses = self._resolve(host, port)
         except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"{host} cannot be resolved ({error})") from error
+            raise httpcore.ConnectError(f"no address is known for {host}: {getattr(error, 'strerror', None) or error}") from error
         if self._private_allowed(host):
             return addresses
         public = [address for address in addresses if is_public(address)]

@@ -49,13 +49,15 @@ class NightReport:
     """Each announced item that is not in the store."""
     seconds: float = 0.0
     stopped: bool = False
+    reached: bool = True
+    """Whether any request or folder brought anything."""
     dry: bool = False
 
     @property
     def exit_code(self) -> int:
         """0 all well, 1 some failed or stopped, 3 no source could be read."""
         broken = [source for source in self.sources if source.reason]
-        if self.sources and len(broken) == len(self.sources):
+        if broken and (len(broken) == len(self.sources) or not self.reached):
             return NOTHING_REACHED
         return SOME_FAILED if broken or self.stopped or any(source.failed or source.silent for source in self.sources) else ALL_WELL
 

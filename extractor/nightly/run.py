@@ -127,6 +127,7 @@ def run_night(
         if not (options.dry_run or options.fetch_only or night.report.stopped):
             resolve(database, db)
         night.report.gaps = [gap for gap in night.state.gaps() if not options.sources or gap.source in options.sources]
+    night.report.reached = night.client.answers > 0 or any(source.announced for source in night.report.sources)
     night.report.seconds = time.monotonic() - started
     return night.report
 

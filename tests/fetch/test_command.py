@@ -131,3 +131,17 @@ def test_init_and_sources(site: Site, write_config, tmp_path: Path) -> None:
     checked = run("sources", "--config", write_config(FEED), "--check")
     assert (checked.returncode, checked.stdout.splitlines()[0]) == (0, "wire  3 announced, 3 would be fetched")
     assert [line.path for line in site.asked()] == ["/feed.xml"]
+
+
+def test_tries_within_a_night_are_told_once(site: Site, write_config, tmp_path: Path) -> None:
+    offer(site, 1)
+    site.pages["/r/1"] = Answer(b"busy", 500)
+    done = run("nightly", "--config", write_config(FEED), "--db", tmp_path / "r.db", "--log", "json")
+    assert len(site.asked("/r/1")) == 3
+    assert [json.loads(line)["message"].partition(" (")[0] for line in done.stderr.splitlines()] == [f"wire: {site.url}/r/1: 500, the server is in trouble"]
+
+
+def test_nothing_reached_though_a_source_had_nothing_to_ask(site: Site, write_config, tmp_path: Path) -> None:
+    site.pages["/feed.xml"] = Answer(b"down", 503)
+    registry = '[[sources]]\nname = "registry"\ntype = "clinicaltrials"\nnamed = true\nsite = "SITE"\n'
+    assert run("nightly", "--config", write_config(FEED + registry), "--db", tmp_path / "r.db").returncode == 3
