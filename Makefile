@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test lint corpus schemas bench bench-peers profile clean
+.PHONY: setup run test lint corpus questions schemas bench bench-peers profile clean
 
 setup: $(VENV)/.ready
 
@@ -33,6 +33,9 @@ lint: setup
 
 corpus: setup
 	$(BIN)/extractor evaluate corpus
+
+questions: setup  ## write today's answers to the README's questions into it
+	$(BIN)/python tests/questions.py
 
 schemas: setup
 	$(BIN)/extractor schemas schemas
