@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from extractor.errors import UsageError
 from extractor.extraction import Extraction
 from extractor.kinds.cohorts.record import Cohort
 from extractor.kinds.designations.record import Designation
@@ -27,7 +28,10 @@ def schema_files() -> dict[str, str]:
 
 def write_schemas(folder: Path) -> list[Path]:
     """Write each file that changed; the paths of those."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be made ({error.strerror}); expected a folder to write the schemas into") from error
     changed = []
     for name, content in schema_files().items():
         path = folder / name

@@ -116,8 +116,11 @@ def text(path: Path) -> None:
 @click.argument("words", metavar="TEXT")
 def explain(words: str) -> None:
     """Say which rules fired, which cue decided, and which link was made or declined."""
+    from extractor.errors import UsageError
     from extractor.explain import explain_text
 
+    if not words.strip():
+        raise UsageError('there is no text to explain; expected a sentence or more, such as "Median OS was 14 months."')
     for line in explain_text(words):
         click.echo(for_terminal(line))
 

@@ -123,6 +123,8 @@ def sole_writer(path: str | Path, doing: str) -> Iterator[None]:
     Raises StoreBusyError, naming the process that holds it.
     """
     lock_path = Path(f"{path}.lock")
+    if not lock_path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {lock_path.parent} does not exist; make it first")
     try:
         handle = lock_path.open("a+", encoding="utf-8")
     except OSError as error:

@@ -61,6 +61,8 @@ def export(db: str | Path, out: str | Path, *, form: Format, only: Sequence[str]
 
 
 def _make_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder}: is a file; expected a folder to write into")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

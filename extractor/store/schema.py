@@ -61,6 +61,8 @@ def open_to_read(path: str | Path) -> Database:
     try:
         applied = _check_owner(db, path)
         if missing := [name for name in migration_names() if name not in applied]:
+            if not applied:
+                raise StoreError(f"{path}: holds nothing yet; fill it with `extractor ingest PATH... --db {path}`")
             raise StoreError(f"{path}: was made by an older version (it lacks {missing[0]}); bring it up to date with `extractor upgrade --db {path}`")
     except BaseException:
         db.close()

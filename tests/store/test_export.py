@@ -139,7 +139,7 @@ def test_wrong_names_and_places_are_said(db: Path, tmp_path: Path) -> None:
         export(db, tmp_path / "o", form="csv", only=["mosl"])
     assert not (tmp_path / "o").exists()
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StoreError, match="cannot be made"):
+    with pytest.raises(StoreError, match="file: is a file; expected a folder"):
         export(db, tmp_path / "file", form="csv")
     with pytest.raises(StoreError, match="no such database"):
         export(tmp_path / "none.db", tmp_path / "o", form="csv")
