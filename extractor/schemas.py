@@ -1,4 +1,4 @@
-"""JSON Schemas of the records and the database's SQL, generated into `schemas/`."""
+"""JSON Schemas of the records, the database's SQL and its description for Datasette, generated into `schemas/`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,28 @@ def schema_files() -> dict[str, str]:
     from extractor.store.schema import database_sql
 
     files = {f"{model.__name__.lower()}.schema.json": json.dumps(model.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n" for model in RECORDS}
-    return {**files, "database.sql": database_sql()}
+    return {**files, "database.sql": database_sql(), "datasette.json": json.dumps(datasette_metadata(), indent=2, ensure_ascii=False) + "\n"}
+
+
+_FACETS = ("company", "product", "endpoint", "kind", "type", "agency", "change", "standing", "state")
+
+
+def datasette_metadata() -> dict[str, object]:
+    """What `datasette releases.db --metadata datasette.json` shows above each view, and the columns that it counts beside it."""
+    from extractor.store.schema import view_columns, view_descriptions
+
+    columns = view_columns()
+    tables = {
+        view: {
+            "description": description[0].upper() + description[1:],
+            "facets": [name for name in _FACETS if name in columns[view]],
+            "size": 50,
+            **({"sort_desc": "release_date"} if "release_date" in columns[view] else {}),
+        }
+        for view, description in view_descriptions().items()
+    }
+    about = "What biotech releases and regulatory documents say about trials. Each row has the words that prove it (quote) and where they stand (url)."
+    return {"title": "Releases", "description": about, "databases": {"releases": {"tables": tables}}}
 
 
 def write_schemas(folder: Path) -> list[Path]:

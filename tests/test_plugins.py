@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from extractor.plugins import prepare_connection
+from extractor.schemas import datasette_metadata
 
 SQLITE_UTILS = [sys.executable, "-m", "sqlite_utils"]
 
@@ -63,13 +64,16 @@ def test_datasette_opens_the_database_browses_each_view_and_facets(corpus_db: Pa
     application = pytest.importorskip("datasette.app")
 
     async def ask() -> None:
-        site = application.Datasette([str(corpus_db)])
+        site = application.Datasette([str(corpus_db)], metadata=datasette_metadata())
         await site.invoke_startup()
         with sqlite3.connect(corpus_db) as conn:
             names = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type IN ('view', 'table') AND name NOT LIKE '%fts_%'")]
         for name in names:
             page = await site.client.get(f"/releases/{name}")
             assert page.status_code == 200, name
+        shown = (await site.client.get("/releases/efficacy")).text
+        assert "One row for each efficacy result" in shown
+        assert all(f'data-column="{column}"' in shown for column in ("company", "product", "endpoint"))
         facets = (await site.client.get("/releases/efficacy.json?_facet=endpoint&_facet=company")).json()["facet_results"]
         assert {"OS", "ORR"} <= {row["value"] for row in facets["endpoint"]["results"]}
         assert "Hellicarin Therapeutics, Inc." in {row["value"] for row in facets["company"]["results"]}

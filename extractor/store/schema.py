@@ -107,6 +107,18 @@ def view_sql() -> dict[str, str]:
     return {found[1]: statement for statement in statements if (found := re.search(r"CREATE VIEW (\w+)", statement))}
 
 
+def view_descriptions() -> dict[str, str]:
+    """View → what one row of it is, in a sentence or more."""
+    return {name: " ".join(re.findall(r"^\s*-- (?:release-extractor: )?(?!SELECT )(.*)$", sql[sql.index("CREATE VIEW") :], re.MULTILINE)) for name, sql in view_sql().items()}
+
+
+def view_columns() -> dict[str, list[str]]:
+    """View → the names of its columns."""
+    db = Database(memory=True, execute_plugins=False)
+    upgrade(db, ":memory:")
+    return {name: [row[1] for row in db.conn.execute(f"PRAGMA table_xinfo({name})")] for name in view_sql()}
+
+
 def _stale_views(db: Database) -> dict[str, str | None]:
     """Views to make anew; None: to drop, since this version has it no more."""
     there = dict(db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
