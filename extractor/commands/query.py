@@ -13,7 +13,7 @@ import click
 from extractor.display import for_cell, for_line, json_line
 
 if TYPE_CHECKING:
-    from extractor.store.search import Found, Hit
+    from extractor.store.search import Hit, SearchResults
 
 DATABASE = click.Path(path_type=Path)
 
@@ -42,7 +42,7 @@ def search(words: tuple[str, ...], db: Path, quotes: bool, company: str | None, 
         _print_rows([_row(hit) for hit in found.hits], form)
 
 
-def _print_hits(found: Found) -> None:
+def _print_hits(found: SearchResults) -> None:
     for hit in found.hits:
         who = "  ".join(for_line(part) for part in (hit.published_on, hit.company, hit.title) if part)
         click.secho(who or for_line(hit.url), bold=True)

@@ -16,11 +16,11 @@ from extractor.kinds.documents.record import Document
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.trials.record import Trial
-from extractor.store import search as searching
 from extractor.store.connection import reported
 from extractor.store.reading import documents_of, extraction_of, records_of
 from extractor.store.resolved import company_names, product_names, trial_identifiers
 from extractor.store.schema import open_to_read
+from extractor.store.search import SearchResults, search
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -151,10 +151,10 @@ class Store:
             row = self._db.conn.execute("SELECT text FROM documents WHERE id = ?", [id]).fetchone()
         return row[0] if row else None
 
-    def search(self, query: str, *, quotes: bool = False, company: str | None = None, limit: int = 10) -> searching.Found:
+    def search(self, query: str, *, quotes: bool = False, company: str | None = None, limit: int = 10) -> SearchResults:
         """Documents with all words of a query, or with some where none has all; in `quotes` of facts alone if asked for."""
         with reported(self.path):
-            return searching.search(self._db.conn, query, quotes=quotes, company=company, limit=limit)
+            return search(self._db.conn, query, quotes=quotes, company=company, limit=limit)
 
     def _facts(
         self,

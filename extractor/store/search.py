@@ -47,7 +47,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """Best documents first."""
 
     hits: tuple[Hit, ...]
@@ -55,7 +55,7 @@ class Found:
     """False: no document has all of the words, these have some."""
 
 
-def search(conn: sqlite3.Connection, query: str, *, quotes: bool = False, company: str | None = None, limit: int = 10) -> Found:
+def search(conn: sqlite3.Connection, query: str, *, quotes: bool = False, company: str | None = None, limit: int = 10) -> SearchResults:
     """Documents with the words of a query: "words in quotation marks" stand together, word* is the start of one, everything else is a plain word.
 
     `quotes`: words must stand in the quote of one fact. Copies and superseded releases are left out, as in the views.
@@ -69,8 +69,8 @@ def search(conn: sqlite3.Connection, query: str, *, quotes: bool = False, compan
     companies = company_names(conn, company) if company else []
     find = _in_quotes if quotes else _in_texts
     if hits := find(conn, " AND ".join(terms), terms, companies, limit):
-        return Found(hits, every_word=True)
-    return Found(find(conn, " OR ".join(terms), terms, companies, limit) if len(terms) > 1 else (), every_word=False)
+        return SearchResults(hits, every_word=True)
+    return SearchResults(find(conn, " OR ".join(terms), terms, companies, limit) if len(terms) > 1 else (), every_word=False)
 
 
 def _terms(query: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from extractor.cli import cli
 from extractor.errors import StoreError, UnknownNameError, UsageError
 from extractor.store.library import open_store
-from extractor.store.search import MATCH_START, Found
+from extractor.store.search import MATCH_START, SearchResults
 
 PAYLOADS = (
     "'; DROP TABLE documents; --", '" OR 1=1 --', "x') UNION SELECT text FROM documents --", "NEAR(a b, 3)", "title : x", "- NOT", "AND", "OR OR", "phase AND", "^start", "{title text} : a",
@@ -35,7 +35,7 @@ def test_any_query_answers_or_says_what_is_wrong_and_writes_nothing(corpus_db: P
         for number, query in enumerate(queries()):
             begun = time.perf_counter()
             try:
-                answered += isinstance(store.search(query, quotes=number % 2 == 0), Found)
+                answered += isinstance(store.search(query, quotes=number % 2 == 0), SearchResults)
             except UsageError as error:
                 assert "word" in str(error)
             slowest = max(slowest, time.perf_counter() - begun)

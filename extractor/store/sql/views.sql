@@ -2,6 +2,7 @@
 -- Facts of copies and of superseded documents, and facts that a review rejected, are left out, unless a view says otherwise.
 -- Columns that many have: fact and document are ids of rows; release_date is the document's dateline; url leads to the document; quote is the text's own words;
 -- confidence is between 0 and 1; reviewed is NULL until somebody accepted or corrected the fact.
+-- A plus before a column keeps SQLite from that column's index, which would lead to too many rows: every median of the database, every fact that is tied to no trial.
 
 CREATE VIEW efficacy AS
   -- release-extractor: one row for each efficacy result, with what it is linked to.
@@ -34,7 +35,7 @@ CREATE VIEW mos AS
     round(o.ci_low * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS ci_low,
     round(o.ci_high * CASE o.unit WHEN 'month' THEN 1 WHEN 'week' THEN 7 / 30.4375 WHEN 'day' THEN 1 / 30.4375 WHEN 'year' THEN 12 END, 2) AS ci_high, o.ci_level, o.arm,
     (SELECT printf('%.15g %ss', x.value, x.unit) || coalesce(' (' || (SELECT y.label FROM cohorts y WHERE y.id = x.cohort) || ')', '') FROM outcomes x
-      WHERE o.arm = 'treatment' AND x.document = o.document AND x.trial IS o.trial AND x.endpoint = 'OS' AND x.statistic = 'median' AND x.arm = 'control' AND x.value IS NOT NULL
+      WHERE o.arm = 'treatment' AND x.document = o.document AND +x.trial IS o.trial AND +x.endpoint = 'OS' AND x.statistic = 'median' AND x.arm = 'control' AND x.value IS NOT NULL
         AND x.reviewed IS NOT 'rejected'
       GROUP BY x.document HAVING count(*) = 1) AS comparator,
     t.identifier AS trial, t.phase, o.assertion, d.published_on AS release_date, e.quote, d.uri AS url, o.confidence, o.reviewed, o.id AS fact, o.document
