@@ -99,6 +99,13 @@ def killed_after(seconds: float, work: Callable[[], object]) -> bool:
     return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
 
 
+def seconds_of(work: Callable[[], object]) -> float:
+    """How long work takes on this machine now, so that kills fall into it."""
+    started = time.monotonic()
+    work()
+    return time.monotonic() - started
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """300 documents: those of the corpus, each with other last lines."""
@@ -138,13 +145,13 @@ def undisturbed(readings: list[Reading], tmp_path_factory: pytest.TempPathFactor
 
 def test_a_hundred_kills_that_hit_lose_repeat_and_halve_nothing(readings: list[Reading], undisturbed: Path, tmp_path: Path) -> None:
     wanted, chance, hits, partial = parts_of_documents(undisturbed), random.Random(41), 0, 0
-    started = time.monotonic()
-    store(readings, tmp_path / "timed.db")
-    length, db = time.monotonic() - started, tmp_path / "killed.db"
+    db = tmp_path / "killed.db"
+    whole = seconds_of(lambda: store(readings, tmp_path / "timed.db"))
+    opening = seconds_of(lambda: store([], tmp_path / "timed.db"))
     while hits < 100:
         if hits % 10 and not db.exists():
             open_to_write(db).close()  # else most kills would come while the tables are made
-        hits += killed_after(chance.uniform(0.0, length / 16), lambda: store(readings, db))
+        hits += killed_after(chance.uniform(0.0, opening + whole / 8), lambda: store(readings, db))
         if not db.exists():
             continue
         assert is_sound(db)
@@ -163,18 +170,23 @@ def test_kills_while_names_and_stories_are_compared_change_nothing_or_all(undist
     chance, hits, db = random.Random(5), 0, tmp_path / "r.db"
     shutil.copy(undisturbed, db)
     wanted = content(undisturbed)
-    for _ in range(20):
+
+    def work() -> None:
+        with closing(open_to_write(db)) as opened:
+            resolve(opened, db)
+
+    length = 0.0
+    for _ in range(21):
         with closing(open_to_write(db)) as opened:
             opened.conn.execute("update documents set story = null, story_reason = null, standing = 'current'")
             opened.conn.execute("update outcomes set series = null, previous = null")
             opened.conn.execute("delete from stories")
             opened.conn.execute("insert into state values ('unresolved', '1') on conflict (name) do nothing")
 
-        def work() -> None:
-            with closing(open_to_write(db)) as opened:
-                resolve(opened, db)
-
-        hits += killed_after(chance.uniform(0.0, 1.0), work)
+        if not length:
+            length = seconds_of(work)
+            continue
+        hits += killed_after(chance.uniform(0.0, length), work)
         assert is_sound(db)
     with closing(open_to_write(db)) as opened:
         resolve(opened, db)
