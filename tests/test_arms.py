@@ -152,3 +152,30 @@ def test_doses_with_their_sizes_are_cohorts_of_their_own() -> None:
 def test_a_mean_dose_that_people_came_to_is_no_group() -> None:
     found = extractor.extract("The mean weekly insulin dose at week 26 was 222 U versus 241 U. Body weight increased by 2.1 kg and 1.6 kg, respectively.")
     assert [c.label for c in found.cohorts] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "Adults with gout were randomly assigned to watchful waiting (n = 51) or to urate lowering (n = 52).", {"watchful waiting": 51, "urate lowering": 52}, id="verb and to"
+        ),
+        pytest.param("This trial randomized 582 adults (1:1) to orvedec (n=290) or glargine (n=292).", {None: 582, "orvedec": 290, "glargine": 292}, id="ratio between"),
+        pytest.param("Women were randomized to receive VAC (n = 219) or VAC alternating with VI (VAC/VI; n = 229).", {"VAC": 219, "VAC/VI": 229}, id="to receive"),
+        pytest.param(
+            "Patients (N = 101) were randomly assigned to observation (n = 51) or rituximab 375 mg/m2 every 8 weeks for 2 years (n = 50).",
+            {None: 101, "observation": 51, "rituximab": 50},
+            id="how it is given",
+        ),
+        pytest.param(
+            "Adults were treated with zelvanib 10 mg once daily (n=20), zelvanib 20 mg once daily (n=21) or placebo (n=22).",
+            {"zelvanib 10 mg": 20, "zelvanib 20 mg": 21, "placebo": 22},
+            id="amounts that tell arms apart stay",
+        ),
+        pytest.param("We compared radiotherapy (n=30) with surgery and radiotherapy (n=31).", {"radiotherapy": 30, "surgery and radiotherapy": 31}, id="a name with 'and'"),
+        pytest.param("In part B, 36 adults were randomized to 50 mg, 100 mg or placebo (12 per group).", {None: 36}, id="so many a group is no total"),
+    ],
+)
+def test_an_arm_is_called_by_its_name(text: str, wanted: dict[str | None, int]) -> None:
+    found = extractor.extract(text)
+    assert {c.label: s.n for c in reversed(found.cohorts) for s in c.sizes if c.label or c.role == "total"} == wanted

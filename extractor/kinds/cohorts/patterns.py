@@ -71,6 +71,12 @@ TO_COUNT = re.compile(
     r"\b(?:will|plans?|planned|planning|expects?|expected|expecting|intends?|intended|aims?|aimed|anticipates?|anticipated|(?<!-to-)target(?:s|ed|ing)?|designed|projected|proposed|seeks?|goal|to|scheduled|would|should|slated|looking|hopes?)\s(?:\w+\s){0,4}?(?:enrol|recruit|includ|randomi|treat|dose|evaluat|involv|assess|test|study|accru|expand|register|enter)",
     re.IGNORECASE,
 )
+TO_BEGIN = re.compile(
+    r"\b(?:will|plans?|planned|planning|expects?|expected|intends?|aims?|anticipates?|hopes?|on track)\s(?:\w+\s){0,3}?(?:start|begin|initiat|launch|conduct|run|open|commence|advance|move|follow)[^.;]{0,160}?\b"
+    r"(?:enrol\w*ing|recruiting|randomi[sz]ing|including|involving|testing|treating|studying|comparing|evaluating|(?:trial|study|trials|studies)\s(?:of|in|with))\s(?:a total of\s|approximately\s|about\s|around\s|roughly\s|some\s|up to\s|~\s?)*$",
+    re.IGNORECASE,
+)
+"""Ends right before the people of a trial that is only planned: "we plan to start two trials, each enrolling"."""
 STUDY_BEFORE = re.compile(
     r"\b(?:trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
     r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|given|used|treatment|therapy)\b",

@@ -21,6 +21,10 @@ from extractor.text.quantities import Quantity
 
 _EVALUABLE_NEAR = re.compile(r"\b(?:evaluable|efficacy|analy[sz]ed|assessed|eligible for|data from|response rate|ORR|responded|responses?)\b", re.IGNORECASE)
 _CHARACTERISTIC = re.compile(r"\b(?:median age|aged|years old|prior (?:lines?|therap\w+)|ECOG)\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:is|are|that)\s(?:\w+\s){0,2}?(?:evaluating|testing|assessing|studying|investigating|examining|comparing|enrolling|recruiting|conducted)\b[^.;]*$", re.IGNORECASE
+)
+"""A trial that goes on: the most that it may have is a plan."""
 _Read = tuple[str, Basis | None]
 """The rule that made a number a size, and the basis."""
 
@@ -135,7 +139,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.EVENT.search(phrase) or p.PERCENT_NEAR.match(after):
         return None
     trimmed = p.LEAD_IN.sub("", left)
-    if p.TO_COUNT.search(left[-90:]) or p.TARGETED.search(left[-24:]) or p.RAISED_TO.search(left):
+    if p.TO_COUNT.search(left[-90:]) or p.TARGETED.search(left[-24:]) or p.RAISED_TO.search(left) or p.TO_BEGIN.search(text[max(q.start - 260, 0) : q.start]):
         return "to count <count> people", "planned"
     if match := p.COUNTING_VERB.search(trimmed):
         return "counting <count> people", _basis(text, q, named_basis(match))
@@ -266,6 +270,8 @@ def _finding(passage: Passage, q: Quantity, rule: str, basis: Basis | None, grou
     bound: Bound = "<=" if re.search(r"(?i)\bup to\s(?:a total of\s|approximately\s)?$", text[max(q.start - 30, 0) : q.start]) else q.bound  # type: ignore[assignment]
     if q.open_end:
         bound = ">"
+    if bound == "<=" and basis in {None, "enrolled"} and _RUNNING.search(text[: q.start]):
+        basis = "planned"
     end = q.number_end
     if people := p.PEOPLE_AFTER.match(text, q.number_end):
         end = people.end()

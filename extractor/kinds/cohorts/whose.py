@@ -38,6 +38,15 @@ _ONLY_PEOPLE = re.compile(rf"(?:(?:the|all|eligible|these|those|healthy|\w*\s?ra
 _NAME_BEFORE = re.compile(
     r"(?:^|[,;:)]\s?|\b(?:or|and|versus|vs\.?|to|receive|received|receiving|given|with|either|the|than|against|in|by)\s)(?P<label>[A-Za-z][^,;:()]{1,60})$", re.IGNORECASE
 )
+_GIVEN = re.compile(
+    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|got|took|compared|comparing)\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
+    re.IGNORECASE,
+)
+"""What leads to the name of an arm: "women were randomly assigned to observation"."""
+_SCHEDULE = re.compile(
+    r"\s(?:once|twice|three times|every|each|weekly|daily|monthly|orally|intravenously|subcutaneously|on days?|for (?:up|\d+|one|two|three|four|six))\b.*$", re.IGNORECASE
+)
+_AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
 _SIZES = re.compile(r"\b[nN]\s?=|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
 _WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:]?\s?$")
@@ -46,6 +55,8 @@ _WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:]?\s?$")
 def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, first: bool, lone: bool) -> tuple[Group, CohortRole]:
     """The group that a number counts and its role; `first`: of the sentence's sizes; `lone`: its only one."""
     text = passage.text
+    if rule == "<count> per arm":
+        return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if rule == MEMBER and (member := member_group(text, q, groups)):
         return member, _role(member)
     if rule in {"n = <count>", "(<count> people)"}:
@@ -112,9 +123,18 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
             if shorter.start() == 0:
                 break
             name = shorter
-        arm = named(name["label"], max(opened - len(name["label"]) - 1, 0))
-        return arm, _role(arm)
+        label = _arm_name(name["label"], text)
+        if label:
+            arm = named(label, head.rfind(label))
+            return arm, _role(arm)
     return None
+
+
+def _arm_name(words: str, text: str) -> str:
+    """The arm's name without what leads to it and how it is given; its amount stays where others of the sentence get another of the same."""
+    words = _SCHEDULE.sub("", _GIVEN.sub("", words)).strip()
+    bare = _AMOUNT_BEHIND.sub("", words)
+    return bare if text.count(f"{bare} ") == 1 else words
 
 
 def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]) -> tuple[Group, CohortRole]:
