@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from extractor.pipeline import extract
     from extractor.records import Evidence
     from extractor.store.export import export
-    from extractor.store.library import Store, open_store
+    from extractor.store.opened import Store, open_store
 
 _HOMES = {
     "extractor.errors": (
@@ -57,7 +57,7 @@ _HOMES = {
     "extractor.pipeline": ("extract",),
     "extractor.records": ("Evidence",),
     "extractor.store.export": ("export",),
-    "extractor.store.library": ("Store", "open_store"),
+    "extractor.store.opened": ("Store", "open_store"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

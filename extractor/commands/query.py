@@ -30,7 +30,7 @@ def search(words: tuple[str, ...], db: Path, quotes: bool, company: str | None, 
 
     Best documents first. "Words in quotation marks" stand together; word* is the start of one. Where no document has all of them, those with some are shown.
     """
-    from extractor.store.library import open_store
+    from extractor.store.opened import open_store
 
     with open_store(db) as store:
         found = store.search(" ".join(words), quotes=quotes, company=company, limit=limit)

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from extractor.cli import cli
 from extractor.errors import StoreError, UnknownNameError, UsageError
-from extractor.store.library import open_store
+from extractor.store.opened import open_store
 from extractor.store.search import MATCH_START, SearchResults
 
 PAYLOADS = (

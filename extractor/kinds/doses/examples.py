@@ -168,7 +168,7 @@ _WHOSE: tuple[Example[Record], ...] = (
     means(_dose(600, "mg", drug="HTN-204"), "HTN-204 was given at 6 mg/kg (up to a maximum of ⟦600 mg⟧) with pembrolizumab (200 mg)."),
 )  # fmt: skip
 _WHEN: tuple[Example[Record], ...] = (
-    means(_dose(1500, "mg/m2", route="intravenous", frequency="on days 1 and 15 of a 28-day cycle"), "gemcitabine 1500 mg/m2 and bevacizumab 10 mg/kg (each administered intravenously) on days 1 and 15 of a 28-day cycle"),
+    means(_dose(1500, "mg/m2", route="intravenous", frequency="on days 1 and 15 of a 28-day cycle"), "gemcitabine 1500 mg/m2 and bevacizumab 10 mg/kg (both given intravenously) on days 1 and 15 of a 28-day cycle"),
     means(_dose(130, "mg/m2", frequency="Q3W"), "oxaliplatin 130 mg/m2 on day 1, capecitabine 1,000 mg/m2 orally bid, q3w"),
     means(_dose(1000, "mg/m2", frequency="days 1-14"), "capecitabine 1000 mg/m2 days 1-14"),
     means(_dose(70, "[IU]", frequency="QW"), "insulin glargine once weekly (starting dose 70 U), insulin degludec once daily (10 U)"),

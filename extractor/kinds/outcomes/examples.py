@@ -363,7 +363,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(Outcome(endpoint="iga 0/1", statistic="rate", value=8.2, unit="%"), "IGA 0/1: 64.7% vs. 8.2% (p<0.001)"),
     means(
         Outcome(endpoint="fibrosis improvement", statistic="rate", value=22.0, unit="%"),
-        "22% (28mg ZLV) and 24% (50mg ZLV) of patients experienced at least a one-stage improvement in liver fibrosis compared with 14% on placebo.",
+        "22% (28mg ZLV) and 24% (50mg ZLV) of those treated had at least a one-stage improvement in fibrosis compared with 14% on placebo.",
     ),
     means(
         Outcome(endpoint="clinical remission", statistic="rate", value=8.6, unit="%", arm="control"),
