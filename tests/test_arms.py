@@ -94,6 +94,7 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             {62.0: "300 mg arm", 47.0: "100 mg arm", 19.0: "placebo"},
             id="two arms in a list, then the control",
         ),
+        pytest.param("In cohort 1, median overall survival was 26.2 months; in cohort 2 it was 13.2 months.", {26.2: "cohort 1", 13.2: "cohort 2"}, id="a clause for each cohort"),
         pytest.param(
             "A planned phase 3 trial in lung cancer will compare sorafenib with placebo. In phase 2, median PFS was 9.0 and 6.0 months in two strata.",
             {9.0: None, 6.0: None},

@@ -157,6 +157,8 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         chosen = resolve_anaphora(passage)
     if chosen is None and rule in {"among <count> people", "<count> of <count>"}:
         chosen = _described(text, q) or _spoken_of(passage)
+    if chosen is None and rule == "n = <count>" and len(_SIZES.findall(text)) > 1:
+        return Group(q.start, q.number_end, "", "treatment", f"arm:?{passage.index}:{q.start}"), "treatment"  # one of several arms, whose name is not known
     if chosen is None:
         return Group(q.start, q.number_end, "", "total", f"total:{passage.block}" if rule == "<count> of <count>" else "total:"), "total"
     return chosen, _role(chosen)

@@ -52,7 +52,7 @@ _NOT_A_COMPANY = re.compile(
     r"\b(?:Medicine|Health|Drug|Food|Human|Welfare|Agency|Ministry|Administration|Commission|Committee|Designation)$|\b(?:Department|Ministry|Administration|Agency|National Institutes?)\b"
 )
 _NO_NAME = re.compile(
-    r"^(?:The|This|These|In|For|A|An|New|FDA|U\.S\.?|EMA|EU|European|Phase|Data|Results|Study|Trial|News|Press|Release|Five-Year|Topline|Positive|First|Research|Food|National|Patients?|On|At|Today|Company|Nasdaq|NASDAQ|NYSE|Euronext|EURONEXT|OTC\w*|TSX\w*|Benzinga|RNS|Regulatory|Similar|Receiving|Obtaining|Following|Based|Under|Both|Promising|Breakthrough|Orphan|Fast|Priority|Two|Three|Four|Five|Six|Single|Median|mOS|MR|ORR|OS|PFS|HR|\d{1,4}$|[A-Z]{2,5}-\d{1,5}$)\b"
+    r"^(?:The|This|These|In|For|A|An|New|FDA|U\.S\.?|EMA|EU|European|Phase|Data|Results|Study|Trial|News|Press|Release|Five-Year|Topline|Positive|First|Research|Food|National|Patients?|On|At|Today|Company|Nasdaq|NASDAQ|NYSE|Euronext|EURONEXT|OTC\w*|TSX\w*|Benzinga|RNS|Regulatory|Similar|Receiving|Obtaining|Following|Based|Under|Both|Promising|Breakthrough|Orphan|Fast|Priority|Two|Three|Four|Five|Six|Single|Seven|Eight|Nine|Ten|Eleven|Twelve|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teen|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-\w+)?|Placebo|CORRECTING|UPDATE|Median|mOS|MR|ORR|OS|PFS|HR|\d{1,4}$|[A-Z]{2,5}-\d{1,5}$)\b"
 )
 
 
