@@ -148,6 +148,8 @@ def test_the_arm_that_lacks_what_the_other_adds_is_the_control() -> None:
 def test_doses_with_their_sizes_are_cohorts_of_their_own() -> None:
     found = extractor.extract("Patients with sarcoma were treated in four groups: 3.7 GBq (n=4), 5.5 GBq (n=6), 7.4 GBq (n=9) and 9.25 GBq (n=8).")
     assert {c.label: [s.n for s in c.sizes] for c in found.cohorts if c.sizes} == {"3.7 GBq": [4], "5.5 GBq": [6], "7.4 GBq": [9], "9.25 GBq": [8]}
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {d.low: labels.get(d.cohort or "") for d in found.doses} == {3.7: "3.7 GBq", 5.5: "5.5 GBq", 7.4: "7.4 GBq", 9.25: "9.25 GBq"}
 
 
 def test_a_mean_dose_that_people_came_to_is_no_group() -> None:

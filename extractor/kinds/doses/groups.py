@@ -43,7 +43,7 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
     for at, amount in enumerate(amounts):
         # "the 600 mg group" is not the 5 mg's, "the 5, 15 and 600 mg groups" are
         free = [g for g in groups if g.label.endswith("s") or not any(g.start < a.quantity.number_end and a.quantity.start < g.end for a in amounts)]
-        out.append(_containing(groups, amount, amounts) or _attached(sentence, free, n, at) or _nearest_group(sentence, free, n))
+        out.append(_containing(groups, amount, amounts) or _counted(sentence, amount) or _attached(sentence, free, n, at) or _nearest_group(sentence, free, n))
     if any(out):
         return tuple(out)
     spoken = sentence.group_before or _stage(sentence, n)
@@ -86,6 +86,17 @@ def _containing(groups: list[Group], amount: Amount, amounts: tuple[Amount, ...]
         if q.shared and amount is not amounts[-1] and group.start <= last.start < group.end and (named := _BY_AMOUNT.fullmatch(group.label)):
             return Group(q.start, q.end, f"{q.low:g}{named[2]}", group.role, dose_key(q.low, amount.unit), group.drug)
     return None
+
+
+_COUNT_BEHIND = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?\d")
+
+
+def _counted(sentence: Sentence, amount: Amount) -> Group | None:
+    """The people at an amount whose number stands behind it: "3.7 GBq (n=4), 5.5 GBq (n=6)"."""
+    if not _COUNT_BEHIND.match(sentence.text, amount.end):
+        return None
+    q = amount.quantity
+    return Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), sentence.passage.reading.drugs.lead)
 
 
 def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group | None:
