@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -131,13 +132,23 @@ def sole_writer(path: str | Path, doing: str) -> Iterator[None]:
         raise StoreError(f"{lock_path}: cannot be written ({error.strerror}); expected a folder that you may write to") from error
     with handle:
         if not _lock(handle):
-            handle.seek(0)
-            raise StoreBusyError(f"{path}: {handle.read().strip() or 'another process holds it'}; wait until it is done, or stop it")
+            raise StoreBusyError(f"{path}: {_holder(handle)}; wait until it is done, or stop it")
         handle.seek(0)
         handle.truncate()
         handle.write(f"process {os.getpid()} on {socket.gethostname()} is at work on it ({doing}) since {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n")
         handle.flush()
         yield
+
+
+def _holder(handle: IO[str]) -> str:
+    """Who holds the lock, in its own words. It writes them right after it took the lock: one who comes in between waits for them."""
+    until = time.monotonic() + 1.0
+    while time.monotonic() < until:
+        handle.seek(0)
+        if words := handle.read().strip():
+            return words
+        time.sleep(0.01)
+    return "another process holds it"
 
 
 def _lock(handle: IO[str]) -> bool:
