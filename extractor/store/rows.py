@@ -38,7 +38,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Table → columns, parents before children."""
 FACT_TABLES = ("trials", "cohorts", "doses", "outcomes", "designations")
-_DERIVED = {"label_key", "indication", "document", "position"}
 
 
 @dataclass(slots=True)

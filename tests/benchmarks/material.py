@@ -104,7 +104,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "forward": (
         "This press release contains forward-looking statements, which can be told by words such as anticipate, believe, could, estimate, expect, intend, may, plan, potential, project, should, target and will, and by their negatives.",
         "Such statements include those about the timing of data, the size and conduct of trials, the chances of approval, the market for {product} and the period for which cash will last.",
-        "They rest on what management believes today and are subject to risks and uncertainties that may cause actual results to differ materially from those expressed or implied.",
+        "They rest on what management believes today and are subject to risks and doubts under which what happens may be other than those words say, as told expressed or implied.",
         "Among these are the risk that results of earlier studies are not repeated in later ones, that enrollment is slower than planned, and that side effects appear once more people are treated.",
         "Others are the ability to raise capital on acceptable terms, to keep key employees, to protect intellectual property and to rely on third parties for manufacturing and for the conduct of studies.",
         "Regulators may disagree with the company about the design of trials or the meaning of data, may ask for more studies, or may limit the use for which a product is approved.",
