@@ -9,6 +9,10 @@ from extractor.kinds.kind import Example, means, means_nothing
 
 EXAMPLES: tuple[Example[Any], ...] = (
     means(
+        Designation(type="orphan", agency="FDA", status="granted", indication="refractory multiple myeloma"),
+        "ZLV-7 has been designated as an orphan drug by the FDA and is being studied in a Phase 1 clinical study in patients with refractory multiple myeloma and a Phase 2 clinical study in lymphomas.",
+    ),
+    means(
         Designation(type="orphan", agency="FDA", status="granted", drug="QMT-207", indication="multiple myeloma"),
         "The FDA has granted orphan drug designation to QMT-207 for the treatment of multiple myeloma.",
         "Orphan Drug Designation for QMT-207 in multiple myeloma was granted by the FDA last week.",
