@@ -108,7 +108,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "Among these are the risk that results of earlier studies are not repeated in later ones, that enrollment is slower than planned, and that side effects appear once more people are treated.",
         "Others are the ability to raise capital on acceptable terms, to keep key employees, to protect intellectual property and to rely on third parties for manufacturing and for the conduct of studies.",
         "Regulators may disagree with the company about the design of trials or the meaning of data, may ask for more studies, or may limit the use for which a product is approved.",
-        "A further discussion of these and other risks is found under Risk Factors in the annual report on Form 10-K for the year ended December 31, {year}, and in later filings with the Securities and Exchange Commission.",
+        "A further discussion of these and other risks is found under Risk Factors in the Form 10-K of {year} and in later filings with the Securities and Exchange Commission.",
         "All such statements speak only as of the date of this release, and {company} undertakes no duty to update them, whether because of new information, later events or otherwise, except as the law requires.",
     ),
     "contact": (
