@@ -107,6 +107,38 @@ def test_values_find_their_arms(text: str, wanted: dict[float, str | None]) -> N
     assert {value: found[value][0] for value in wanted} == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Compared with placebo, zelvanib improved median PFS (8.1 vs 5.4 months) in lymphoma.", {8.1: "treatment", 5.4: "control"}),
+        ("Relative to placebo, the 40 mg dose of zelvanib increased ORR in lymphoma (31% vs. 9%).", {31.0: "treatment", 9.0: "control"}),
+        (
+            "Zelvanib plus prednisone cut the risk of progression by 30% compared to placebo plus prednisone in men with prostate cancer [median rPFS 11.2 v. 8.4 months].",
+            {11.2: "treatment", 8.4: "control"},
+        ),
+        ("Patients on placebo had a median PFS of 5.4 months versus 8.1 months with zelvanib.", {5.4: "control", 8.1: "treatment"}),
+        ("Median PFS with placebo was 5.4 months compared with 8.1 months for zelvanib.", {5.4: "control", 8.1: "treatment"}),
+        ("In cohort 2 the ORR of lymphoma was 45% versus 20% in the placebo group.", {45.0: "treatment", 20.0: "control"}),
+        (
+            "Patients randomized to receive Fieldwave therapy and standard therapies had a median OS of 13.4 months compared to 9.7 months in patients treated with standard therapies alone.",
+            {13.4: "treatment", 9.7: "control"},
+        ),
+        (
+            "Patients randomized to receive Fieldwave therapy and physician's choice of drug showed a median OS of 18.2 months versus a median OS of 10.6 months in patients treated with ICIs alone.",
+            {18.2: "treatment", 10.6: "control"},
+        ),
+        (
+            "Patients given Fieldwave therapy and docetaxel had a median OS of 11.3 months vs. 8.8 months in patients treated with docetaxel alone.",
+            {11.3: "treatment", 8.8: "control"},
+        ),
+        ("The ORR in lymphoma was 45% with zelvanib alone versus 60% with zelvanib plus orbitamab.", {45.0: "treatment", 60.0: "treatment"}),
+        ("The ORR was 45% in patients with PD-L1-positive tumors versus 20% in patients with PD-L1-negative tumors.", {45.0: "treatment", 20.0: "treatment"}),
+    ],
+)
+def test_who_is_compared_with_whom(text: str, wanted: dict[float | None, str | None]) -> None:
+    assert {value: arm for value, (_, arm) in linked(text).items() if value in wanted} == wanted
+
+
 def test_the_arm_without_is_the_control_and_other_measures_take_their_own_values() -> None:
     found = linked(
         "Head and neck cancer patients were randomly assigned to receive radiation without (arm A) or with (arm B) zelvanib. No differences were found between arms A and B in "

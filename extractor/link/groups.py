@@ -109,15 +109,15 @@ _HISTORICAL = gated(
 # --- people with a qualifier ----------------------------------------------------------------------------------------------
 _QUALIFIER = re.compile(
     r"\s(?:with|who|whose|previously|treated|receiving|taking|aged|on|without|for whom|enrolled|regardless|harbou?ring|carrying|na[iï]ve|refractory|eligible|in the|undergoing|having|given|dosed|randomi[sz]ed|assigned|allocated|not|completing|evaluable|assessed|at the|under|over|younger|older|living)\b"
-    r"(?:[^,.;:()]|\.(?=\d)|\([A-Z0-9/+-]{1,12}\)){0,110}",
+    r"(?:[^,.;:()\[\]]|\.(?=\d)|\([A-Z0-9/+-]{1,12}\)){0,110}",
     re.IGNORECASE,
 )
 _LABEL_END = re.compile(
     r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
-    r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)\s(?:received|receive|will)\b|"
+    r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)(?<!\bto)\s(?:received|receive|will)\b|"
     r"\s(?:compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|\d+(?:\.\d+)?%|respectively|while|whereas|but|by \d|to \d|"
     r"with an? (?:ORR|overall|median|objective|confirmed)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d)\b|"
-    r"(?=[(]\s?(?:n\s?=|\d))",
+    r"(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
     re.IGNORECASE,
 )
 _ON_TREATMENT = re.compile(
@@ -147,6 +147,15 @@ _COMBINED_MORE = re.compile(
     r"\s?(?:/|\+|\splus\s|\sin combination with\s|\scombined with\s)\s?(?:[a-z]+(?:therapy|platin|taxel|mab|nib|one|ine)\b|placebo|chemotherapy|best supportive care|standard of care|BSC|SOC|[A-Z][\w-]{2,15})",
     re.IGNORECASE,
 )
+
+
+_AND_MORE = re.compile(r"\sand\s(?:[a-z]{4,}|[A-Z][\w-]{2,})\b")
+"""The partner of a combination: "the combination of A and B"."""
+_UNKNOWN_NAME = re.compile(
+    r"(?:combination\sof\s)?[A-Z][\w-]*[A-Za-z0-9](?:\s(?:therapy|treatment|injections?|infusions?))?(?:\s(?:and|plus|with|in combination with)\s(?:[a-z]{4,}(?:[- ](?:chemotherapy|therap(?:y|ies)|care))?|[A-Z][\w'-]+))?(?![\w-])"
+)
+"""What people were given, by a name that is no known drug's: "TTFields therapy and docetaxel"."""
+_ALONE = re.compile(r"\s(?:alone|monotherapy|only)\b", re.IGNORECASE)
 
 
 def cohort_key(kind: str, which: str) -> str:
@@ -395,19 +404,21 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
         return None
     at = head + skip
     control = re.match(
-        r"(?i)(?:matching )?(?:placebo|vehicle|sham|standard of care|usual care|best supportive care|investigator'?s choice|standard (?:therapy|treatment|care))\b[^,.;()]{0,40}?(?=$|\s(?:at|in|for|every|once|on)\b)",
+        r"(?i)(?:matching )?(?:placebo|vehicle|sham|standard of care|usual care|best supportive care|investigator'?s choice|standard (?:therap(?:y|ies)|treatments?|care))\b[^,.;()]{0,40}?(?=$|\s(?:at|in|for|every|once|on)\b)"
+        r"|(?P<alone>[\w-]+(?:\s[\w-]+)?) alone\b",
         words,
     )
-    if control:
+    if control and not (control["alone"] and lead and lead.lower() in control["alone"].lower()):
         return Group(start, at + control.end(), text[start : at + control.end()], "control", arm_key(control[0], control=True))
     drug = next((d for d in drugs if at - 1 <= d.start < at + len(words) and d.start - at < 40), None)
     if not drug:
-        dose = _DOSE_LABEL.match(words)
-        return Group(start, at + dose.end(), text[start : at + dose.end()], "treatment", arm_key(dose[0])) if dose else None
-    more = _COMBINED_MORE.match(text, drug.end)
-    end = more.end() if more else drug.end
+        other = _DOSE_LABEL.match(words) or _UNKNOWN_NAME.match(words)
+        return Group(start, at + other.end(), text[start : at + other.end()], "treatment", arm_key(other[0])) if other else None
+    more = _COMBINED_MORE.match(text, drug.end) or (_AND_MORE.match(text, drug.end) if re.match(r"(?i)(?:the )?combination of ", words) else None)
+    alone = None if more else _ALONE.match(text, drug.end)
+    end = (more or alone).end() if more or alone else drug.end  # type: ignore[union-attr]
     named = text[min(at, drug.start) : end]
-    against = bool(more and re.search(r"(?i)placebo", more[0]))
+    against = bool((alone and not (lead and lead.lower() in words.lower())) or (more and re.search(r"(?i)placebo", more[0])))
     return Group(start, end, text[start:end], "control" if against else "treatment", arm_key(named, control=against), drug.name)
 
 

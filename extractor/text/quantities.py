@@ -159,6 +159,8 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     link = _RANGE_LINK.fullmatch(text, low.end, high.start)
     if not link or low.low != low.high or high.kind in {"money", "calendar"} or text[low.start - 1 : low.start] == ":":  # "1:1 to 40 mg" is a ratio
         return False
+    if low.kind == "label" and high.kind == "percent":
+        return False  # "from 30% at week 8 to 45%"
     same = low.kind == high.kind and low.unit == high.unit
     lone = low.kind in {"plain", "label"} and (high.kind not in {"plain", "label"} or same or low.kind == "label")
     shared = _shares_scale(low, high)

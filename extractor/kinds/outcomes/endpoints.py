@@ -181,7 +181,8 @@ _WHO_HAD = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:\d|%\)?|\)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?))\s(?:of\s(?:the\s)?)?(?:\w+\s){0,2}$", re.IGNORECASE
+    r"(?:\d|%\)?|\)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?))\s(?:of\s(?:the\s)?)?(?:(?!in\b|for\b|among\b|with\b)\w+\s){0,2}$",
+    re.IGNORECASE,
 )
 
 

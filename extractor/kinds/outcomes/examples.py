@@ -393,6 +393,48 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="exacerbations", statistic="rate", value=0.78, unit="1"),
         "The annualized rate of moderate or severe exacerbations was 0.78 with zelvanib and 1.10 with placebo.",
     ),
+    means(
+        Outcome(endpoint="body weight", statistic="change", value=19.4, unit="%"),
+        "People on zelvanib 8 mg achieved a 19.4% weight loss from a mean baseline weight of 112 kg.",
+        "From a baseline body weight of 112 kg, mean weight loss was 19.4% in those treated with zelvanib.",
+        "The average weight loss for those treated with zelvanib 8 mg was 19.4 percent vs. 2.6 percent for the placebo group.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=0.3, unit="%", arm="control"),
+        "HbA1c fell by 1.6% from a baseline of 8.4% with zelvanib compared with 0.3% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="easi score", statistic="change", value=68.4, unit="%", timepoint="week 16"),
+        "The mean improvement in EASI score was 68.4% at week 16 in those receiving 200 mg.",
+        "At week 16 all doses did better than placebo. The mean reduction in EASI score at the high dose was 68.4%.",
+    ),
+    means(
+        Outcome(endpoint="clinical remission", statistic="rate", value=31.0, unit="%", timepoint="week 12"),
+        "At week 12:\n\n- Clinical remission was reached by 31% of patients on zelvanib",
+        "Clinical remission rose from 18% at week 4 to 31% at week 12.",
+        "Clinical remission at weeks 4 and 12 was 18% and 31% with zelvanib.",
+        "Endpoint | Zelvanib (n=81) | Placebo (n=80)\n--- | --- | ---\nClinical remission at week 12 | 31% | 8.6%",
+    ),
+    means(
+        Outcome(endpoint="vaccine efficacy", statistic="efficacy", value=88.1, unit="%"),
+        "There were 14 cases in the vaccine group and 59 in the placebo group, giving an efficacy equivalent to 88.1%.",
+    ),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=71.4, unit="%", ci_low=53.7, ci_high=85.4, timepoint="month 3"),
+        "In myeloma the rate of complete response increased from 31.4% (95% CI, 16.9-49.3) before infusion to 71.4% (95% CI, 53.7-85.4) at month 3 and to 91.4% at final follow-up.",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="landmark", value=61.0, unit="%"),
+        "The 12-month PFS rate was 82.5% in those with an sCR and was 61.0% (95% CI, 42.1-76.5) in patients who had a very good partial response.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=8.7, unit="month", arm="historical"), "Patients with refractory myeloma have a median overall survival of only 8.7 months."
+    ),
+    means_nothing(
+        "Mean HbA1c was 8.4% at baseline and body weight 98 kg at baseline.",
+        "The average baseline body weight was 112 kg.",
+        "In patients with a baseline HbA1c of 8.5%, dosing was daily.",
+    ),
     means_nothing(
         "Mean Cmax increased by 45% and exposure by 30% with food.",
         "Plasma tau decreased by 12% at the 30 mg dose.",

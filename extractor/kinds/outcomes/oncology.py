@@ -14,6 +14,7 @@ from extractor.kinds.outcomes.people import People, denominator_of, inherited, p
 from extractor.kinds.outcomes.proportions import is_share, proportion_of, states
 from extractor.kinds.outcomes.record import Outcome, Statistic
 from extractor.kinds.outcomes.statistics import Interval, PValue, Ratio, Statistics
+from extractor.kinds.outcomes.times import bracket_end, has_other_time
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
@@ -219,8 +220,11 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
         return None
     if item.time:
         return item.time.words
-    after = [t for t in timepoints if 0 <= t.start - item.value.end < 30]
-    if after and re.match(r"\s?(?:at|after|by|through|for)\b", text[item.value.end : after[0].start]):
+    end = bracket_end(text, item.value.end)
+    if has_other_time(text, end):
+        return None
+    after = [t for t in timepoints if 0 <= t.start - end < 30]
+    if after and re.match(r"\s?(?:at|after|by|through|for)\b", text[end : after[0].start]):
         return after[0].words
     inside = [t for t in timepoints if item.value.end <= t.start and t.end <= item.endpoint.start + 12]
     if inside:
@@ -231,7 +235,8 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
     if before and item.endpoint.name in RESPONSE and re.search(r"[;)]|\d\s?%", text[before[-1].end : min(item.value.start, max(item.endpoint.start, before[-1].end))]):
         return None  # the time of another result of the sentence
     chosen = before[-1] if before else (after[0] if after else timepoints[0])
-    return chosen.words
+    between = [a for a in attached if item.value.end < a.value.start < chosen.start]
+    return None if between and re.search(r"\bto\b", text[item.value.end : chosen.start]) else chosen.words
 
 
 _OF_N = re.compile(

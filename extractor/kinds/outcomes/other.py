@@ -13,6 +13,7 @@ from extractor.kinds.outcomes.measured import measures_of, own_values
 from extractor.kinds.outcomes.people import People, people_of
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import Statistics
+from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
 from extractor.kinds.outcomes.wording import FORWARD, Wording, carried_on, goes_on, is_threshold, led_up_to, ratio_name, wording_of
 from extractor.link.reading import Passage
@@ -105,12 +106,12 @@ def _finding(passage: Passage, value: Value, wording: Wording, people: People, t
     until = min((start for start in (*(v.start for v in values), *(r.start for r in statistics.ratios)) if start >= value.end), default=len(text))
     interval = next((i for i in statistics.intervals if 0 <= i.start - value.end < 40 and i.start <= until), None)
     p = next((p for p in statistics.p_values if 0 <= p.start - value.end < 60 and p.start <= until), None)
-    nearest = min(timepoints, key=lambda t: abs(t.start - value.start), default=None)
+    alike = [v for v in values if v.kind == value.kind]
     record = Outcome(
         endpoint=wording.name, statistic="count" if value.kind == "count" and value.share else wording.statistic, value=value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
         ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
         p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=value.share.numerator if value.share else value.numerator,
-        denominator=value.share.denominator if value.share else None, timepoint=nearest.words if nearest else None,
+        denominator=value.share.denominator if value.share else None, timepoint=time_of(text, value, alike, timepoints) if timepoints else time_before(passage),
         arm=people.arm, drug=people.drug, to_date=bool(to_date(text, max(value.start - 60, 0), value.end + 60)),
     )  # fmt: skip
     return Finding(record, passage.start + value.start, passage.start + value.end, wording.rule, passage.section, value.numbers, people.group, confidence=wording.confidence)

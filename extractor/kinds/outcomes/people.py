@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.context.status import Cue, historical
+from extractor.kinds.outcomes.allocate import VERSUS, allocate, single
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.values import Value
@@ -15,11 +16,6 @@ from extractor.link.dose_groups import with_dose_groups
 from extractor.link.groups import Group, is_earlier_therapy
 from extractor.link.reading import Passage
 
-_VERSUS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
-_POST = re.compile(
-    r"(?:(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:,?\s?respectively)?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
-    re.IGNORECASE,
-)
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
 _SIZE_BEFORE = re.compile(r"\b(\d{1,5})\s$")
 
@@ -80,10 +76,10 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
         if kind == "row":
             group = _of_row(passage, known, attached[indexes[0]], attached[indexes[-1]], left, right)
             out |= {i: _person(passage, attached, [i], i, group) for i in indexes}
-            if group is None and number and _VERSUS.search(passage.text, left, attached[indexes[0]].value.start):
+            if group is None and number and VERSUS.search(passage.text, left, attached[indexes[0]].value.start):
                 out |= {i: People(None, "control", None, sure=False) for i in indexes}
             continue
-        groups = _allocate(passage, known, [attached[i] for i in indexes], left, right)
+        groups = allocate(passage, known, [attached[i] for i in indexes], left, right)
         if len(indexes) == 1 and groups == [None]:
             groups = [_of_all(passage, attached, known)]
         if all(g is None for g in groups) and len(groups) == 1 and last and len(last) == 1:
@@ -107,7 +103,7 @@ def _of_all(passage: Passage, attached: Sequence[Attached], known: tuple[Group, 
     alone = known[0] if len({g.key for g in known}) == 1 else None
     if not alone or alone.start < final or not _can_go_on(passage, alone):
         return None
-    apart = _VERSUS.search(passage.text, attached[0].value.end, alone.start) or _DIFFERING.search(passage.text, final, alone.start)
+    apart = VERSUS.search(passage.text, attached[0].value.end, alone.start) or _DIFFERING.search(passage.text, final, alone.start)
     return None if apart else alone
 
 
@@ -122,7 +118,7 @@ def _of_roster(passage: Passage, chain: list[Attached], groups: list[Group | Non
     by_size = [roster.of_size(a.value.share.denominator) if a.value.share else None for a in chain]
     if any(by_size):
         return by_size
-    told_apart = bool(roster.sizes) or _VERSUS.search(passage.text, chain[0].value.end, chain[-1].value.start) is not None
+    told_apart = bool(roster.sizes) or VERSUS.search(passage.text, chain[0].value.end, chain[-1].value.start) is not None
     in_order = told_apart and len(chain) == len(roster.arms) > 1 and all(a.role == "treatment" for a in roster.arms[:-1])
     if any(g.role == "subgroup" for g in passage.groups):
         return nobody
@@ -137,7 +133,7 @@ _SENTENCES_BACK = 6
 def _of_list_before(passage: Passage, chain: list[Attached]) -> list[Group | None]:
     """As many arms as values, in the one order in which the sentences before name them; none where they differ or nothing says that values are told apart."""
     final = chain[-1].value.end
-    if len(chain) < 2 or not (_VERSUS.search(passage.text, chain[0].value.end, final) or "respectively" in passage.text[final : final + 60]) or passage.groups:
+    if len(chain) < 2 or not (VERSUS.search(passage.text, chain[0].value.end, final) or "respectively" in passage.text[final : final + 60]) or passage.groups:
         return []
     lists = [arms for p in itertools.islice(passage.before, _SENTENCES_BACK) if len(arms := _arms_named(p)) == len(chain)]
     return list(lists[0]) if lists and len({tuple(a.key for a in arms) for arms in lists}) == 1 else []
@@ -152,121 +148,17 @@ def _of_row(passage: Passage, groups: tuple[Group, ...], first: Attached, final:
     """The people of a row of results: "CR and ORR reached 47% and 88% in arm A and 46% and 82% in arm B"."""
     pre = [g for g in groups if g.end <= first.value.start and g.start >= left]
     post = [g for g in groups if g.start >= final.value.end and g.start < right]
-    if not pre and not (left and _VERSUS.search(passage.text, left, first.value.start)):
+    if not pre and not (left and VERSUS.search(passage.text, left, first.value.start)):
         pre = [g for g in groups if g.end <= first.value.start]
-    return _single(passage.text, final.value.end, pre, post)
-
-
-def _allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
-    """A group, or none, for each value of a chain."""
-    text, values = passage.text, [a.value for a in chain]
-    own = [next((g for g in passage.groups if v.start < g.start and g.end < v.end), None) for v in values]
-    if all(own):
-        return own  # "63% in A (26 of 41)"
-    groups = [g for g in known if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
-    pre = [g for g in groups if g.end <= values[0].start and g.start >= left] or [g for g in groups if g.end <= values[0].start]
-    post = [g for g in groups if g.start >= values[-1].end and g.start < right]
-    inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in itertools.pairwise(values)]
-    if len(values) == 1:
-        own_clause = pre and pre[-1].role == "control" and _ALSO.fullmatch(text, pre[-1].end, chain[0].endpoint.start)
-        return [_single(text, values[0].end, [g for g in groups if g.end <= pre[-1].start and g.role != "control"] if own_clause else pre, post)]
-    cohorts = [g for g in pre if _COHORT_KEY.match(g.key)]
-    if len(cohorts) > 1 and not any(inter) and (some := _SOME_OF.search(text, cohorts[-1].end, values[0].start)):
-        pre = _some_of(cohorts, some)
-    elif len(cohorts) == len(values) < len(pre) and not any(inter):
-        pre = cohorts
-    if members := _members_of_list(text, values, inter):
-        rest = _allocate(passage, known, chain[len(members) :], members[-1].end, right)
-        return [*members, *rest]
-    if any(inter):
-        return _interleaved(text, values, pre, inter, post)
-    if len(post) == 1 and post[0].role == "control" and _POST.fullmatch(text[values[-1].end : post[0].start]):
-        return [None] * (len(values) - 1) + [post[0]]
-    if len(post) >= len(values) and (len(pre) != len(values) or "respectively" in text[values[-1].end : values[-1].end + 20]):
-        return list(post[: len(values)])
-    if len(pre) >= len(values):
-        near = pre[-len(values) :]
-        return list(near) if len(pre) == len(values) or _is_list(text, near) else [None] * len(values)
-    if len(post) == 1 and _POST.fullmatch(text[values[-1].end : post[0].start]):
-        shared = "each" in text[values[-1].end : post[0].end] or post[0].role == "total"
-        return [post[0] if shared else None] * (len(values) - 1) + [post[0]]
-    if len(pre) == 1 and "respectively" in text[values[-1].end : values[-1].end + 60]:
-        return [None] * len(values)  # the list that it ends has members that are no groups to us
-    if len(pre) == 1 and not _VERSUS.search(text, values[0].end, values[-1].start):
-        return [pre[0]] * len(values)
-    if len(pre) == 1:
-        return [pre[0]] + [None] * (len(values) - 1)
-    return [None] * len(values)
-
-
-_ALSO = re.compile(r",?\s(?:and|with)\s(?:an?\s|the\s)?(?:median\s|mean\s)?", re.IGNORECASE)
-"""Between a control and a further endpoint: "an ORR of 11% compared to 0% with placebo and a median DOR of 9.5 months" goes on with the treated."""
-
-
-def _members_of_list(text: str, values: list[Value], inter: list[list[Group]]) -> list[Group]:
-    """The groups of the first values, where a list of values is followed by a list of as many groups and then by further values: "62% and 47% in the 300 mg and 100 mg arms, versus 19% for placebo"."""
-    first = next((n for n, groups in enumerate(inter) if groups), 0)
-    near = inter[first][: first + 1] if first else []
-    return near if len(near) == first + 1 and _is_list(text, near) else []
-
-
-_SOME_OF = re.compile(r"\b(?:the\s)?(?P<end>first|initial|lowest|last|latter|final|highest)\s(?P<count>two|three|four)\b", re.IGNORECASE)
-_SEVERAL = {"two": 2, "three": 3, "four": 4}
-
-
-def _some_of(cohorts: list[Group], some: re.Match[str]) -> list[Group]:
-    """ "the first two" of the cohorts that stand before it."""
-    count = _SEVERAL[some["count"].lower()]
-    return cohorts[:count] if some["end"].lower() in {"first", "initial", "lowest"} else cohorts[-count:]
-
-
-_LISTED = re.compile(
-    r"\s?(?:,|,?\s?(?:and|or|versus|vs?\.?|compared (?:with|to)|than|against))\s?(?:(?:in|for|with|on|those (?:in|on|with|treated with|receiving))\s)?(?:the\s)?", re.IGNORECASE
-)
-
-
-def _is_list(text: str, groups: list[Group]) -> bool:
-    """Whether groups stand in one list: several that merely stand in the sentence give no order to go by."""
-    return all(_LISTED.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(groups))
-
-
-_COHORT_KEY = re.compile(r"(?:cohort|level|part|group|panel|regimen):")
-
-
-_CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
-
-
-def _single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:
-    if post and _POST.fullmatch(text[end : post[0].start]):
-        return post[0]
-    if pre and _CONTRAST.search(text, pre[-1].end, end):
-        return None
-    if pre:
-        return pre[-1]
-    return (
-        post[0]
-        if post and post[0].start - end < 60 and not re.search(r"[;]|\b(?:compared|versus|vs|than|difference|between|similar|regardless)\b", text[end : post[0].start])
-        else None
-    )
-
-
-def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
-    """ "45% in A versus 20% in B" takes what follows, "A 45%, B 20%" what precedes."""
-    ends = [v.end for v in values]  # type: ignore[attr-defined]
-    first = inter[0][0] if inter[0] else None
-    # "In cohort 1 it was 26 months; in cohort 2 …": a clause of its own names the people of its own value
-    follows = bool(first and _POST.fullmatch(text[ends[0] : first.start])) and not (pre and first and re.match(r"\s?[;,]", text[ends[0] : first.start]))
-    if follows or not pre:
-        out: list[Group | None] = [g[0] if g else None for g in inter]
-        tail = post[0] if post and (_POST.fullmatch(text[ends[-1] : post[0].start]) or post[0].start - ends[-1] < 60) else None
-        if tail is None and len(inter[-1]) > 1:
-            tail = inter[-1][-1]
-        return [*out, tail]
-    return [pre[-1], *(g[-1] if g else None for g in inter)]
+    return single(passage.text, final.value.end, pre, post)
 
 
 _CLAUSE = re.compile(r";|,\s(?:and|which|while|whereas|but)\b|\b(?:compared|versus|vs|than|whereas|while)\b", re.IGNORECASE)
-_BACKGROUND = re.compile(r"\bsurvival\b[^.;,]{0,50}\s(?:is|remains)\s(?:only\s|just\s|still\s)*(?:about|around|approximately|roughly|less than|under|below|~)\s?$", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"\bsurvival\b[^.;,]{0,50}\s(?:is|remains)\s(?:only\s|just\s|still\s)*(?:about|around|approximately|roughly|less than|under|below|~)\s?$"
+    r"|\b(?:patients|people|those)\s(?:with|who)\s[^.;]{3,80}?\s(?:have|has|face|can expect)\s(?:an?\s)?(?:median|expected|average|overall)\s[^.;\d]{0,40}\bof\s(?:only\s|just\s|about\s|approximately\s|less than\s|around\s)+$",
+    re.IGNORECASE,
+)
 """Today's survival of a disease, told in the present and roughly: "five-year survival from diagnosis is only about 5%"."""
 _RANGE_GAP = re.compile(r"\s?(?:and|to|-)\s?")
 
@@ -293,7 +185,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     begin = attached[indexes[place - 1]].value.end if place else 0
     if cue := _cited(text, [attached[i].value for i in indexes], place):
         return People(group, "historical", _drug_elsewhere(passage, group), cue.named(passage.start))
-    if group is None and len(indexes) == 1 and not (place and _VERSUS.search(text, begin, item.value.start)):
+    if group is None and len(indexes) == 1 and not (place and VERSUS.search(text, begin, item.value.start)):
         group = inherited(passage, item.endpoint.name)
     arm: ArmRole | None = "treatment"
     if group and group.role == "historical":
@@ -326,9 +218,11 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     roster = passage.reading.roster
     if group and roster.controls and group.key not in roster.controls and any(group.key == arm.key for arm in roster.arms):
         return False  # the document says which arm is the control
-    joined = bool(_VERSUS.search(passage.text, a.end, b.start)) or bool(re.search(r"\b(?:compared|versus|vs\.?)\b", passage.text))
+    joined = bool(VERSUS.search(passage.text, a.end, b.start)) or bool(re.search(r"\b(?:compared|versus|vs\.?)\b", passage.text))
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False
+    if group and group.label.endswith(" alone") and VERSUS.search(passage.text, a.end, b.start):
+        return True
     if group is None:
         return True
     lead = (passage.reading.drugs.lead or "").lower()
@@ -342,7 +236,7 @@ def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     if not lead or not group or group.role != "treatment" or lead in (group.drug or group.label).lower():
         return False
     tail = passage.text[attached[indexes[-1]].value.start :].lower()
-    return lead in tail and bool(_VERSUS.search(passage.text, attached[indexes[0]].value.end, attached[indexes[-1]].value.start))
+    return lead in tail and bool(VERSUS.search(passage.text, attached[indexes[0]].value.end, attached[indexes[-1]].value.start))
 
 
 _NAMED_SO = re.compile(r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:with|for|in|on)\s(?:the\s)?(?-i:[A-Z][\w/+-]*)\b", re.IGNORECASE)
@@ -360,7 +254,7 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
         return lead
     after = next((d for d in drugs if 0 <= d.start - item.value.end < 40), None)
     gap = passage.text[item.value.end : after.start] if after else ""
-    if after and re.search(r"\b(?:with|for|on|of)\b", gap) and not (several and _VERSUS.search(gap)):
+    if after and re.search(r"\b(?:with|for|on|of)\b", gap) and not (several and VERSUS.search(gap)):
         return after.name
     before = [d for d in drugs if d.end <= item.value.start]
     return before[0].name if before else lead

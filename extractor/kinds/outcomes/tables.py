@@ -23,6 +23,7 @@ _LEVEL = re.compile(r"(\d{2})\s?%\s?(?:CI|confidence)", re.IGNORECASE)
 _MONTHS = re.compile(r"\b(?:months?|mo|mos)\b", re.IGNORECASE)
 _WEEKS = re.compile(r"\b(?:weeks?|wks?)\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(\d{1,2}|one|two|three|five)[\s-](month|year|week|mo|yr)s?\b|\bat (\d{1,2}) (months?|years?|weeks?)\b", re.IGNORECASE)
+_VISIT = re.compile(r"\b(?:weeks?|months?|days?)\s\d{1,3}\b|\b(?:at|after)\s\d{1,3}\s(?:weeks?|months?|days?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?:,|\()\s?(?:n|no\.?)\b(?!\s?[(/]?\s?%)|\bnumber\b|^n\b", re.IGNORECASE)
 _RESULT_OF_MEASURE = re.compile(
     r"\b(?:at|by|through)?\s?(?:week|month|day|year)\s\d+|\bchange\b|\b(?:remission|response|improvement|resolution|clearance|freedom|success|closure)\b", re.IGNORECASE
@@ -202,12 +203,13 @@ def _finding(reading: Reading, name: str, label: str, cell: Slot, group: Group |
     interval = _INTERVAL.search(inner)
     limits = [None if not interval or interval[side] in {"NR", "NE"} else float(interval[side]) for side in ("low", "high")]
     percent_level = _LEVEL.search(level) or _LEVEL.search(inner)
-    time = _TIME.search(label)
+    time = _TIME.search(label) if statistic == "landmark" else None
+    visit = _VISIT.search(label) if statistic not in {"landmark", "median"} else None
     arm: ArmRole = "control" if group and (group.role == "control" or group.key in reading.roster.controls) else "treatment"
     record = Outcome(
         endpoint=name, statistic=statistic, value=number, unit=unit or None, bound=bound,  # type: ignore[arg-type]
         ci_low=limits[0], ci_high=limits[1], ci_level=float(percent_level[1]) if percent_level and interval else None, numerator=numerator,
-        denominator=denominator or (size if statistic in {"rate", "count"} and _fits(numerator, size, number, unit) else None), timepoint=" ".join(g for g in time.groups() if g) if time and statistic == "landmark" else None,
+        denominator=denominator or (size if statistic in {"rate", "count"} and _fits(numerator, size, number, unit) else None), timepoint=" ".join(g for g in time.groups() if g) if time else re.sub(r"^(?:at|after)\s", "", visit[0]) if visit else None,
         arm=arm, drug=(group.drug if group and group.drug else reading.drugs.lead) if arm == "treatment" else None,
     )  # fmt: skip
     numbers = () if number is None else (number,)

@@ -71,6 +71,7 @@ _TIMEPOINT_AFTER = re.compile(
 _VERB_AT = re.compile(r"\b(?:stands?|stood|was|were|is|are|estimated|remain(?:s|ed)|calculated|reported|now|came in)\s(?:to be\s)?at\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _GAINED = re.compile(r"\b(?:improv|extend|prolong|increas|lengthen|delay|shorten|reduc)\w*\b[^.;]{0,60}\bby\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _WEEK_LABEL = gated(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3})\b")
+_WEEK_LIST = gated(r"\b([Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear)s\s(\d{1,3}(?:,\s\d{1,3})*,?\s(?:and|or)\s\d{1,3})\b(?![.%])")
 _NOT_RESULT_AFTER = re.compile(
     r"\s?(?:of age\b|old\b|or older|or younger|and older|prior|earlier|ago\b|later\b|apart\b|before\b|cycles?\b|intervals?\b|post-?\s?(?:dose|operative)|infusion|of (?:treatment|therapy|follow|dosing|age|study|observation|experience)|treatment\b|extension\b|washout|open-label|study\b|trial\b|period\b|course\b|protocol|double-blind|history|schedule|dosing)",
     re.IGNORECASE,
@@ -97,7 +98,10 @@ _PAIR_GAP = re.compile(
     r"(?:\s(?:for|in|with|on|among)\s[^.;%\d]{1,60}?)?,?\s(?:and|versus|vs\.?|v\.?|compared (?:with|to)|against|but|to)\s(?:only\s|just\s|a\s|approximately\s)?", re.IGNORECASE
 )
 _ALONE_AFTER = re.compile(r"(?:\s?(?:[(\[,.;)]|$)|\s(?:for|in|with|on|among|and|versus|vs|respectively)\b)")
-_CUTOFF_BEFORE = re.compile(r"(?:\b(?:TPS|CPS|PD-?L1|TC|IC|Ki-?67|blasts?|expression|score|LVEF|allele frequency|VAF|cut-?off)\s?(?:of\s)?[≥>=<≤]*\s?)$", re.IGNORECASE)
+_CUTOFF_BEFORE = re.compile(
+    r"(?:\b(?:TPS|CPS|PD-?L1|TC|IC|Ki-?67|blasts?|expression|(?:proportion|positive) score|LVEF|allele frequency|VAF|cut-?off)\s?(?:of\s)?[≥>=<≤]*\s?|\bscore\s?(?:of\s)?[≥>=<≤]+\s?)$",
+    re.IGNORECASE,
+)
 _N_PERCENT = re.compile(r"\(\s?n\s?=\s?(\d{1,4})(?:/(\d{1,4}))?\s?\)")
 
 
@@ -108,7 +112,9 @@ _AFTER_START = re.compile(r"\s(?:after|from|post|following)\s(?:the\s)?(?:start 
 def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoint, ...]:
     """Each time at which something holds, in order."""
     spans = [(q.start, q.end) for q in quantities if q.kind == "duration"]
-    out = [Timepoint(m.start(1), m.end(1), m[1]) for m in _WEEK_LABEL.finditer(text) if not any(s < m.end(1) and m.start(1) < e for s, e in spans)]
+    out = [Timepoint(m.start(2) + n.start(), m.start(2) + n.end(), f"{m[1]} {n[0]}") for m in _WEEK_LIST.finditer(text) for n in re.finditer(r"\d+", m[2])]
+    spans += [(t.start - 7, t.end) for t in out]
+    out += [Timepoint(m.start(1), m.end(1), m[1]) for m in _WEEK_LABEL.finditer(text) if not any(s < m.end(1) and m.start(1) < e for s, e in spans)]
     for number, q in enumerate(quantities):
         if q.kind != "duration" or (q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]):
             continue
@@ -124,7 +130,7 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
             continue
         after_start = _AFTER_START.match(text, q.end)
         if after_start or ((hyphen or spaced) and not _VALUE_AFTER.match(text, q.end)) or (at and not q.open_end):
-            out.append(Timepoint(q.start, q.end, f"{text[q.start : q.number_end]} {q.unit}s" if q.shared else text[q.start : q.end]))
+            out.append(Timepoint(q.start, q.end, f"{text[q.start : q.number_end]} {q.unit}{'' if q.low == 1 else 's'}" if q.shared else text[q.start : q.end]))
     for earlier, later in reversed(list(itertools.pairwise(quantities))):
         if earlier.shared and earlier.kind == "duration" and any(t.start == later.start for t in out) and not any(t.start == earlier.start for t in out):
             unit = re.sub(r"^[\d.]+|^\w+(?=-)", "", text[later.start : later.end])
@@ -164,7 +170,7 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
 
 
 _MOVED_FROM = re.compile(r"\b(?:increas|improv|rose|risen|deepen|grew|grown|went|declin|decreas|fell|fallen|dropp)\w*\s(?:further\s)?from\s(?:only\s|about\s)?$", re.IGNORECASE)
-_TO = re.compile(r"\sto\s(?:about\s|over\s)?")
+_TO = re.compile(r"(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\s(?:prior to|before|at|with)\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?\sto\s(?:about\s|over\s)?")
 
 
 def _left_behind(text: str, value: Value, following: Value | None) -> bool:

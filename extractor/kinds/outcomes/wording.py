@@ -36,7 +36,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _EFFICACY = re.compile(
-    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness)\b[^.;%]{0,140}?\b(?:of|was|were|at|reached|is)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
+    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness)\b[^.;%]{0,140}?\b(?:of|was|were|at|reached|is|equivalent to|equal to)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
     re.IGNORECASE,
 )
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
@@ -68,6 +68,12 @@ _LEVEL = re.compile(
 _STATISTICS_AFTER = re.compile(r"\s?[(\[][^()\[\]]{0,70}(?:CI|[pP]\s?[<=>]|range|SE|SD)\b[^()\[\]]{0,70}[)\]]|\s?[(\[][^()\[\]%]{1,40}[)\]]")
 """What stands in brackets between a value and its words."""
 _THRESHOLD_AFTER = re.compile(r"\s(?:or (?:less|lower|more|higher|greater|better|below|above|fewer)|and (?:below|above))\b", re.IGNORECASE)
+_BASELINE_BEFORE = re.compile(
+    r"\bbaseline\s(?:(?!to\b|was reduced\b|of\b|in\b|at\b|by\b)[\w()/.,-]+\s){0,6}?(?:of|was|were|:|=)\s(?:approximately\s|about\s)?$|\bbaseline(?:\s(?:mean|median|level|value|score))?\s?(?:[,:=(]|of|was)\s?$",
+    re.IGNORECASE,
+)
+"""What people had before: "from a mean baseline weight of"."""
+_CHANGE_FROM = re.compile(r"\b(?:chang|reduc|improve|decreas|increas|declin|differen|fell|rose|gain)\w*\s(?:[\w()]+\s){0,2}?from\s(?:the\s)?$", re.IGNORECASE)
 _THRESHOLD_BEFORE = re.compile(
     r"(?:\b(?:targets?|thresholds?|goals?|below|less than|at least|lower than|under|≤|<|≥|defined as)\s(?:of\s)?(?:HbA\S+\s)?(?:levels?\s)?(?:of\s)?(?:at least\s)?(?:an?\s)?|[<≤≥]\s?)$",
     re.IGNORECASE,
@@ -87,6 +93,7 @@ _DEFINED_BY = re.compile(
 """Before a measure that only defines another: "remission, defined by the Mayo score"."""
 _MEASURE_OF_UNIT = {"letter": "best-corrected visual acuity"}
 _RATE_NAME = re.compile(r"\brates?\b|\b(?:ABR|ARR)\b", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:loss|reduction|decrease)$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,30}}[)\]]\s)?of\s(?:the\s|all\s)?(?:[\w-]+\s)?{_PEOPLE}\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}")
 _DIFFERENCE = re.compile(
@@ -97,7 +104,14 @@ _CHANGE_WAS = re.compile(
     r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?|losses|loss)\b[^.;%]{0,110}?\s(?:was|were|of|by|=)\s(?:approximately\s|about\s|an?\s)?$|\b(?:changed|changes|fell|rose|dropped|gained|lost|decreased|increased|improved|declined)\s(?:from baseline\s)?(?:by\s)?(?:a\s(?:mean|median)\sof\s)?$",
     re.IGNORECASE,
 )
+_MEAN_CHANGE_WAS = re.compile(
+    r"\b(?:mean|median|average|least[- ]squares|LS|placebo-(?:adjusted|corrected))\s(?:\w+\s){0,2}?(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:from baseline\s)?in\s(?:the\s)?(?P<np>[^,.;:()%\d]{3,60}?)"
+    r"(?:\s(?:from baseline|at (?:week|month|day|year)s? \d+|for|in|with|among)\b[^,.;:()%]{0,60}?)?\s(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?$",
+    re.IGNORECASE,
+)
+"""A change of a measure that no list names: "the mean improvement in EASI score was"."""
 _BASELINE = re.compile(r"\b(?:down from|up from|from a|baseline of|from baseline of)\b", re.IGNORECASE)
+_AT_BASELINE = re.compile(r"\s(?:\w+\s){0,2}?(?:at|before|prior to)\s(?:baseline|screening|entry|enrol\w+)\b", re.IGNORECASE)
 _REACHED_COLON = re.compile(r"\b(?:reached|achieved|attained|had|were)\s(?P<np>[^.;:%]{3,80}):\s$", re.IGNORECASE)
 _DIED = re.compile(rf"\s?(?:of\s(?:the\s|all\s|those\s)?(?:[\w-]+\s){{0,3}}?{_PEOPLE}?[^.;%,()]{{0,60}}?)?\sdied\b", re.IGNORECASE)
 _RATIO_FOR = re.compile(r"\bratios?\s(?:for|of|in)\s(?P<np>[^.;:()\d]{3,70}?)\s(?:was|were|of|is)\b", re.IGNORECASE)
@@ -122,7 +136,10 @@ def _phrase(text: str, start: int, limit: int = 90) -> str | None:
 
 
 def is_threshold(text: str, start: int, end: int) -> bool:
-    """Whether a number is what people had to reach: "an HbA1c of 7.0% or less", "achieved at least a 50% reduction"."""
+    """Whether a number is what people had to reach or began with: "an HbA1c of 7.0% or less", "at least a 50% reduction", "from a baseline weight of 113 kg"."""
+    began = _BASELINE_BEFORE.search(text, max(start - 90, 0), start)
+    if (began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or _AT_BASELINE.match(text, end):
+        return True
     return bool(_THRESHOLD_AFTER.match(text, end) or _THRESHOLD_BEFORE.search(text[max(start - 40, 0) : start]) or _HAD_TO_REACH.search(text[max(start - 50, 0) : start]))
 
 
@@ -153,9 +170,10 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         and near.start >= value.end
         and near.start - value.end < 60
         and _BETWEEN.fullmatch(text[value.end : near.start])
-        and not _BAD.search(re.split(r"[,;.]", text[value.end : near.end + 60])[0])
+        and not _BAD.search(text[value.end : near.end])
+        and not _AT_BASELINE.match(text, near.end)
     ):
-        return Wording(near.name, "rate" if value.unit == "%" else "change", "<value> <measure>", 0.8)
+        return Wording(near.name, "rate" if value.unit == "%" and not _LOST.search(near.text) else "change", "<value> <measure>", 0.8)
     return None
 
 
@@ -188,6 +206,9 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
     if near and near.end <= value.start and _CHANGE_WAS.search(left):
         return Wording(near.name, "change", "<measure> reduced by <value>", 0.78)
+    if own and (match := _MEAN_CHANGE_WAS.search(left)):
+        name = _cleaned(match["np"])
+        return Wording(name, "change", "<measure> reduced by <value>", 0.78) if name else None
     return None
 
 
@@ -229,8 +250,9 @@ def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | Non
 
 FORWARD = frozenset({"<percent> of patients achieved <measure>", "<value> <measure>"})
 """Grammars whose words stand behind the value, so that the last of a chain has them."""
-_AGAIN = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
+_AGAIN = re.compile(r"\bto\s$|\b(?:versus|vs\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\([^()]{0,60}\)")
+_FROM_BASELINE = re.compile(r"\sfrom\s(?:an?\s)?(?:mean\s|median\s|average\s)?baseline\s(?:[A-Za-z]\S*\s){0,3}?of\s[\d.]+(?:\s?(?:%|kg|points?))?", re.IGNORECASE)
 _LED_UP = re.compile(r"[^.;:]{0,70}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
 
 
@@ -238,7 +260,7 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
     """Whether a value is the next of a chain: "79% versus 56% for placebo"."""
     if last.kind != value.kind or value.unit not in {last.unit, ""}:
         return False
-    gap = _BRACKET.sub(" ", text[last.end : value.start])
+    gap = _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start]))
     return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not _BAD.search(gap) and not _BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)
 
 
@@ -261,7 +283,9 @@ def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention,
     return before[-1].name if before else None
 
 
-_TIMES = re.compile(r"\b(?:week|month|day|year)s?\s\d+|\b\d+[\s-](?:week|month|day|year)s?\b|\bn\s?=\s?\d+|\d+\s?(?:mg|s)\b|\d-(?:component|point|item)\b")
+_TIMES = re.compile(
+    r"\b(?:week|month|day|year)s?\s\d+(?:(?:,|,?\s(?:and|or))\s\d+(?![.%]))*|\b\d+[\s-](?:week|month|day|year)s?\b|\bn\s?=\s?\d+|\d+\s?(?:mg|s)\b|\d-(?:component|point|item)\b"
+)
 
 
 def _near(text: str, value: Value, measures: tuple[EndpointMention, ...]) -> EndpointMention | None:

@@ -1,0 +1,170 @@
+"""Which of the groups that a sentence names each value of a chain belongs to: by the order and the words between groups and values."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.values import Value
+from extractor.link.groups import Group
+from extractor.link.reading import Passage
+
+VERSUS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:,?\s?respectively)?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
+    re.IGNORECASE,
+)
+
+
+def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
+    """A group, or none, for each value of a chain; `left` and `right` bound what is its own of the sentence, `known` are the groups that results can be about."""
+    text, values = passage.text, [a.value for a in chain]
+    own = [next((g for g in passage.groups if v.start < g.start and g.end < v.end), None) for v in values]
+    if all(own):
+        return own  # "63% in A (26 of 41)"
+    groups = [g for g in known if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
+    pre = [g for g in groups if g.end <= values[0].start and g.start >= left] or [g for g in groups if g.end <= values[0].start]
+    post = [g for g in groups if g.start >= values[-1].end and g.start < right]
+    inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in itertools.pairwise(values)]
+    if len(values) == 1:
+        own_clause = pre and pre[-1].role == "control" and _ALSO.fullmatch(text, pre[-1].end, chain[0].endpoint.start)
+        return [single(text, values[0].end, [g for g in groups if g.end <= pre[-1].start and g.role != "control"] if own_clause else pre, post)]
+    if members := _members_of_list(text, values, inter):
+        return [*members, *allocate(passage, known, chain[len(members) :], members[-1].end, right)]
+    if any(inter):
+        return _interleaved(text, values, pre, inter, post)
+    pre = _cohorts_meant(text, values, pre)
+    return _compared_pair(text, values, pre, post) or _in_order(text, values, pre, post)
+
+
+def _cohorts_meant(text: str, values: list[Value], pre: list[Group]) -> list[Group]:
+    """Of the groups before the values, the cohorts that the sentence counts out or has as many of as values."""
+    cohorts = [g for g in pre if _COHORT_KEY.match(g.key)]
+    if len(cohorts) > 1 and (some := _SOME_OF.search(text, cohorts[-1].end, values[0].start)):
+        return _some_of(cohorts, some)
+    return cohorts if len(cohorts) == len(values) < len(pre) else pre
+
+
+def _compared_pair(text: str, values: list[Value], pre: list[Group], post: list[Group]) -> list[Group | None]:
+    """Whose two values are that "versus" joins, or whose the last is that a control follows; nothing where neither is so."""
+    two = len(values) == 2 and VERSUS.search(text, values[0].end, values[1].start) is not None
+    if two and not post:
+        return _with_control_last(text, pre)
+    if len(post) == 1 and _POST.fullmatch(text[values[-1].end : post[0].start]):
+        first = _one_arm(text, pre) if len(values) == 2 else None
+        if post[0].role == "control" or (two and first):
+            return [first, *[None] * (len(values) - 2), post[0]]
+    return []
+
+
+def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group]) -> list[Group | None]:
+    """A list of groups before or after a list of as many values, or one group that all of them are about."""
+    nobody: list[Group | None] = [None] * len(values)
+    final = values[-1].end
+    if len(post) >= len(values) and (len(pre) != len(values) or "respectively" in text[final : final + 20]):
+        return list(post[: len(values)])
+    if len(pre) >= len(values):
+        near = pre[-len(values) :]
+        return list(near) if len(pre) == len(values) or _is_list(text, near) else nobody
+    if len(post) == 1 and _POST.fullmatch(text[final : post[0].start]):
+        shared = "each" in text[final : post[0].end] or post[0].role == "total"
+        return [post[0] if shared else None] * (len(values) - 1) + [post[0]]
+    if len(pre) != 1 or "respectively" in text[final : final + 60]:  # the list that it ends has members that are no groups to us
+        return nobody
+    if not VERSUS.search(text, values[0].end, values[-1].start):
+        return [pre[0]] * len(values)
+    return [pre[0], *nobody[1:]]
+
+
+_AGAINST = re.compile(
+    r"\b(?:versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to)\s(?:the\s|that of\s|those (?:on|in|receiving|treated with)\s|patients (?:on|receiving|treated with)\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_compared_with(text: str, group: Group) -> bool:
+    """Whether a control stands as what is compared with: "over placebo in men with cancer [11.0 v. 8.3 months]" gives it the last value."""
+    return group.role == "control" and _AGAINST.search(text, max(group.start - 40, 0), group.start) is not None
+
+
+def _one_arm(text: str, pre: list[Group]) -> Group | None:
+    """The only arm that stands before two compared values, of which the second names its own: "patients on placebo had 5.4 months versus 8.1 with X"."""
+    arms = {g.key: g for g in pre if g.role in {"treatment", "control"} and not _is_compared_with(text, g)}
+    return next(iter(arms.values())) if len(arms) == 1 else None
+
+
+def _with_control_last(text: str, pre: list[Group]) -> list[Group | None]:
+    """Whose two compared values are, where the arms stand before them and one is what is compared with, whichever is named first: "compared with placebo, X improved PFS (8.1 vs 5.4)"."""
+    arms = [g for g in pre if g.role in {"treatment", "control"}]
+    controls = [g for g in arms if _is_compared_with(text, g)]
+    treated = [g for g in arms if g.role == "treatment"]
+    return [treated[-1] if len({g.key for g in treated}) == 1 else None, controls[-1]] if len(controls) == 1 and len(treated) == len(arms) - 1 else []
+
+
+_ALSO = re.compile(r",?\s(?:and|with)\s(?:an?\s|the\s)?(?:median\s|mean\s)?", re.IGNORECASE)
+"""Between a control and a further endpoint: "an ORR of 11% compared to 0% with placebo and a median DOR of 9.5 months" goes on with the treated."""
+
+
+def _members_of_list(text: str, values: list[Value], inter: list[list[Group]]) -> list[Group]:
+    """The groups of the first values, where a list of values is followed by a list of as many groups and then by further values: "62% and 47% in the 300 mg and 100 mg arms, versus 19% for placebo"."""
+    first = next((n for n, groups in enumerate(inter) if groups), 0)
+    near = inter[first][: first + 1] if first else []
+    return near if len(near) == first + 1 and _is_list(text, near) else []
+
+
+_SOME_OF = re.compile(r"\b(?:the\s)?(?P<end>first|initial|lowest|last|latter|final|highest)\s(?P<count>two|three|four)\b", re.IGNORECASE)
+_SEVERAL = {"two": 2, "three": 3, "four": 4}
+
+
+def _some_of(cohorts: list[Group], some: re.Match[str]) -> list[Group]:
+    """ "the first two" of the cohorts that stand before it."""
+    count = _SEVERAL[some["count"].lower()]
+    return cohorts[:count] if some["end"].lower() in {"first", "initial", "lowest"} else cohorts[-count:]
+
+
+_LISTED = re.compile(
+    r"\s?(?:,|,?\s?(?:and|or|versus|vs?\.?|compared (?:with|to)|than|against))\s?(?:(?:in|for|with|on|those (?:in|on|with|treated with|receiving))\s)?(?:the\s)?", re.IGNORECASE
+)
+
+
+def _is_list(text: str, groups: list[Group]) -> bool:
+    """Whether groups stand in one list: several that merely stand in the sentence give no order to go by."""
+    return all(_LISTED.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(groups))
+
+
+_COHORT_KEY = re.compile(r"(?:cohort|level|part|group|panel|regimen):")
+
+
+_CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
+
+
+def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:
+    """Whose the one value is that ends at a place: of the group directly behind it, else the last before it, else one that follows soon."""
+    if post and _POST.fullmatch(text[end : post[0].start]):
+        return post[0]
+    if pre and _CONTRAST.search(text, pre[-1].end, end):
+        return None
+    if pre:
+        return pre[-1]
+    return (
+        post[0]
+        if post and post[0].start - end < 60 and not re.search(r"[;]|\b(?:compared|versus|vs|than|difference|between|similar|regardless)\b", text[end : post[0].start])
+        else None
+    )
+
+
+def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
+    """ "45% in A versus 20% in B" takes what follows, "A 45%, B 20%" what precedes."""
+    ends = [v.end for v in values]  # type: ignore[attr-defined]
+    first = inter[0][0] if inter[0] else None
+    # "In cohort 1 it was 26 months; in cohort 2 …": a clause of its own names the people of its own value
+    follows = bool(first and _POST.fullmatch(text[ends[0] : first.start])) and not (pre and first and re.match(r"\s?[;,]", text[ends[0] : first.start]))
+    if follows or not pre:
+        out: list[Group | None] = [g[0] if g else None for g in inter]
+        tail = post[0] if post and (_POST.fullmatch(text[ends[-1] : post[0].start]) or post[0].start - ends[-1] < 60) else None
+        if tail is None and len(inter[-1]) > 1:
+            tail = inter[-1][-1]
+        return [*out, tail]
+    return [pre[-1], *(g[-1] if g else None for g in inter)]
