@@ -139,9 +139,10 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         joined = begin >= 2 and text[begin - 1] == "-" and (text[begin - 2].isalpha() or text[begin - 2] == ")")
         if joined and (text[begin - 2] == ")" or not _looks_like_prose(text, begin)):
             continue
-        value = parse_number(match[0])
-        if value is not None:
-            yield Number(begin, stop, value, scale=scale_of(match[0]))
+        if (printed := match[0]).isdecimal():
+            yield Number(begin, stop, float(printed))
+        elif (value := parse_number(printed)) is not None:
+            yield Number(begin, stop, value, scale=scale_of(printed))
 
 
 def _words(text: str, begin: int, stop: int) -> Iterator[Number]:

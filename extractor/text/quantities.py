@@ -74,6 +74,8 @@ _BOUNDS = [
     ("~", r"approximately|approx\.?|about|around|roughly|some|an estimated|estimated|~|ca\.|circa|close to"),
 ]
 _BOUND = gated("(?:" + "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BOUNDS)) + r")\s?(?:a\s|an\s|the\s|only\s)?(?:total of\s|average of\s)?$", re.IGNORECASE)
+_SIGNS = frozenset("$€£¥#-/.")
+_BOUND_ENDS = frozenset("<>≤≥=~.")
 _OR_MORE = re.compile(r"\s(?:or (?:more|greater|longer|higher|above)|and (?:greater|above|up|higher|over))\b", re.IGNORECASE)
 
 
@@ -104,11 +106,13 @@ def _read(text: str, number: Number) -> Quantity | None:
     def made(kind: QuantityKind, unit: str = "", stop: int = end) -> Quantity:
         return Quantity(start, stop, number.value, number.value, unit, kind, open_end=bool(opened), spelled=number.spelled, number_end=end, scale=number.scale)
 
-    if _MONEY_BEFORE.search(before):
+    last = before.rstrip()[-1:]
+    worded = last.isalpha() or last in _SIGNS  # most numbers follow a comma, a bracket or a digit
+    if worded and _MONEY_BEFORE.search(before):
         return made("money")
     if not number.spelled and (_CALENDAR_AFTER.match(text, end) or (_CALENDAR_BEFORE.search(before) and number.value.is_integer())):
         return made("calendar")
-    labelled = _LABEL_BEFORE.search(before)
+    labelled = worded and _LABEL_BEFORE.search(before)
     gap = _GAP.match(text, after)
     position = gap.end() if gap else after
     if labelled and not number.spelled and not before.lower().endswith(("months ", "weeks ", "years ", "days ", "number ", "no. ")) and not amount_unit_at(text, position):
@@ -174,7 +178,7 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
     for q in reversed(found):
         link = _LIST_LINK.fullmatch(text, q.end, following.start) if following and following.start - q.end < 30 else None
         if link and following:
-            q = replace(q, joined=re.sub(r"\s+", " ", link[0].strip().lower()))
+            q = replace(q, joined=" ".join(link[0].lower().split()))
             if q.kind == "plain" and following.kind in {"amount", "duration", "percent"} and _may_share(text, q, following, link[0]):
                 q = _sharing(q, following)
         out.append(q)
@@ -204,7 +208,8 @@ def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
 def _bounded(text: str, q: Quantity) -> Quantity:
     if q.open_end:
         return replace(q, bound=">")
-    if match := _BOUND.found_in(text, q.start - 40, q.start):
+    before = text[max(q.start - 2, 0) : q.start].rstrip()[-1:]
+    if (before.isalpha() or before in _BOUND_ENDS) and (match := _BOUND.found_in(text, q.start - 40, q.start)):
         assert match.lastgroup
         bound = _BOUNDS[int(match.lastgroup[1:])][0]
         if match[0].lower().startswith("from") or (bound == "<" and match[0].lower().startswith(("nearly", "almost", "not"))):

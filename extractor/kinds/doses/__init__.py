@@ -182,7 +182,12 @@ def _lists(text: str, amounts: tuple[Amount, ...]) -> tuple[tuple[Amount, ...], 
             out[-1].append(amount)
         else:
             out.append([amount])
-    return tuple(tuple(part) for part in out)
+    return tuple(_told_once(part) for part in out)
+
+
+def _told_once(part: list[Amount]) -> tuple[Amount, ...]:
+    """A list; of one longer than any that groups can be aligned with, each amount once."""
+    return tuple(part) if len(part) <= _LONGEST_LIST else tuple({(a.quantity.low, a.quantity.high): a for a in reversed(part)}.values())[::-1]
 
 
 def _is_about_animals(passage: Passage) -> bool:

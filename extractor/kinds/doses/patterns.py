@@ -34,7 +34,7 @@ _PER_UNIT = re.compile(
     r"\s?(?:/|per )\s?(?:dose|patient|infusion|injection|tablet|capsule|vial|actuation|spray|puff|person|subject|adult|administration|side|knee|arm|pen|syringe|treatment)s?\b",
     re.IGNORECASE,
 )
-_LABORATORY = re.compile(
+_LABORATORY = gated(
     r"\b(?:PSA|HbA1c|LDL|HDL|cholesterol|triglycerides?|creatinine|bilirubin|h[a]?emoglobin|ferritin|albumin|glucose (?:level|of|below|above)|fasting glucose|serum|plasma (?:level|concentration|glucose)|trough|Cmax|C max|urin(?:e|ary)|protein(?:uria| excretion)|uric acid|"
     r"phosphate level|calcium level|Lp\(a\)|lipoprotein|blood (?:level|glucose|lead|loss|volume)|concentrations?|CRP|C-reactive|IgE|NT-proBNP|BNP|calprotectin|eGFR|clearance|IC50|EC50|IC90|half-maximal|binding affinity|Kd\b|titer|viral load|"
     r"parasit[a]?emia|neutrophils?|platelets?|eosinophils?|lymphocytes?|leukocytes?|white blood|CD4|blood cells?|levels? (?:of|below|above|were|was|at|between|rose|fell))\b"
@@ -52,7 +52,7 @@ _TRADE = re.compile(
     r"\b(?:offering|shares?|warrants?|public|price|housing|sold|sales|business|manufactur\w+|capacity|batch(?:es)?|shipp\w+|inventory|supply of|order(?:ed)?|Hounsfield|purchase|common stock|dwelling|apartment|blood units|packed red)\b",
     re.IGNORECASE,
 )
-_TOXICOLOGY = re.compile(
+_TOXICOLOGY = gated(
     r"\b(?:NOAEL|LOAEL|LD50|no[- ]observed[- ]adverse|no observed (?:adverse )?effect|maximum feasible|lethal dose|human equivalent dose in|HNSTD)\b", re.IGNORECASE
 )
 _STEP_BEFORE = re.compile(r"\b(?:increments?|steps?|decrements?)\s(?:of|by)\s(?:up to\s|about\s)?$", re.IGNORECASE)
@@ -68,6 +68,8 @@ _UNITS_OF_DRUG = re.compile(
     re.IGNORECASE,
 )
 _WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "mL/kg", "g/d", "g/kg", "mol"))
+_NEEDS_DOSING = _WEAK_MASS | {"[IU]", "cells"}
+"""Units of goods, food and the body as much as of doses: somewhere near there must be a word of giving."""
 _COUNTED_IN_POWERS = frozenset(("virus", "vector", "bacteria"))
 _CELLS_BEFORE = re.compile(
     r"(?:produc(?:es?|ed|ing|tion)|contain\w*|about|body|trillion|every|each|human|express\w*|peak(?: of)?|expan\w+ (?:to|of)|library of|analy[sz]ed)\W{0,3}(?:\w+ ){0,2}$",
@@ -104,11 +106,11 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a concentration"
     if q.low <= 0:
         return "nothing is given"
-    if kind in {"mass", "volume", "amount", "international_units"} and _is_laboratory(before) and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before):
+    if kind in {"mass", "volume", "amount", "international_units"} and _LABORATORY.may_match(text) and _is_laboratory(before) and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before):
         return "a laboratory value"
     if before.endswith("±") or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
         return "a step between doses"
-    if _TOXICOLOGY.search(before) or _TOXICOLOGY.search(after[:30]):
+    if _TOXICOLOGY.may_match(text) and (_TOXICOLOGY.run.search(before) or _TOXICOLOGY.run.search(after[:30])):
         return "toxicology"
     if (
         kind in {"volume", "mass"}
@@ -123,14 +125,14 @@ def refusal(text: str, q: Quantity) -> str | None:
 
 def _is_laboratory(before: str) -> bool:
     """Whether a laboratory's word stands before an amount with no number of its own in between: not "(trough 5-10 ng/mL), methotrexate 5 mg/m2"."""
-    found = list(_LABORATORY.finditer(before))
+    found = list(_LABORATORY.run.finditer(before))
     return bool(found) and not _HAS_ITS_VALUE.search(before, found[-1].end())
 
 
 def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: str, after: str) -> str | None:
     """`text`: the words around; what stands far off in an endless sentence says nothing."""
     unit = q.unit
-    dosing = DOSING.search(text)
+    dosing = unit in _NEEDS_DOSING and DOSING.search(text)
     if unit == "[IU]" and re.search(r"\b[Uu]nits?$|U$", printed) and not printed.endswith("IU"):
         if _TRADE.search(text) or not (_UNITS_OF_DRUG.search(text) or (dosing and q.high < 100_000 and re.search(r"\b(?:dos|inject|daily|weekly|administ|receiv|treat)", text))):
             return "units of goods"

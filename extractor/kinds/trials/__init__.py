@@ -87,7 +87,7 @@ def _finding(passage: Passage, one: Identifier, found: list[Identifier], scope: 
         registry=one.registry,
         identifier=one.text,
         phase=phase,  # type: ignore[arg-type]
-        acronym=acronym_before(passage.text, one),
+        acronym=acronym_before(passage.text, one, found),
         status=status_in_sentence(passage.text) if len(found) == 1 else None,
         scope=scope,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from extractor.kinds.trials.phases import PhaseMention, phases_of
@@ -86,9 +87,11 @@ def _other_between(text: str, start: int, one: Identifier, found: list[Identifie
     return any(a.registry == b.registry or not _SAME_TRIAL.fullmatch(text[a.end : b.start]) for a, b in pairwise(chain))
 
 
-def acronym_before(text: str, one: Identifier) -> str | None:
-    """The trial's name directly before its identifier: "the CLOVER-1 trial (NCT02952508)"."""
-    match = _ACRONYM.search(text[max(one.start - 90, 0) : one.start])
+def acronym_before(text: str, one: Identifier, found: list[Identifier]) -> str | None:
+    """The trial's name directly before its identifier, and behind the one before of the same registry: "the CLOVER-1 trial (NCT02952508)"."""
+    at = bisect_left(found, one.start, key=lambda other: other.start)
+    another = next((other.end for other in reversed(found[max(at - 3, 0) : at]) if other.registry == one.registry), 0)
+    match = _ACRONYM.search(text[max(one.start - 90, another) : one.start])
     if not match or _NO_ACRONYM.match(match[1]) or _NUMBER_LIKE.search(match[1]) or len(match[1]) > 30 or sum(c.isalpha() for c in match[1]) < 4:
         return None
     return match[1]
