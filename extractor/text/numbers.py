@@ -42,8 +42,8 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
 # "1 x 10^14", "1.0 × 10¹⁴", "1E14", "10^8", "40X10 6" and "5x108": the last two lost their superscript.
 _POWER = (
-    r"(?:(?:\d+(?:\.\d+)?)\s?[x×X*]\s?)10(?:\s?(?:\^|\*\*|[eE]|\(|<sup>)\s?\{?\(?-?\d{1,2}\}?\)?(?:</sup>)?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\s?\d{1,2}(?!\d))"
-    r"|\d+(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.])|(?<![\d.])10(?:\s?\^\s?\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}\)|<sup>\d{1,2}</sup>)"
+    r"(?:(?:\d+(?:\.\d+)?)\s?[x×X*]\s?)10(?:\s?(?:\^|\*\*|[eE]|\(|<sup>)\s?\{?\(?-?\d{1,2}(?:\.\d(?!\d))?\}?\)?(?:</sup>)?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\s?\d{1,2}(?!\d))"
+    r"|\d+(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.])|(?<![\d.])10(?:\s?\^\s?\(?\d{1,2}(?:\.\d(?!\d))?\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}(?:\.\d)?\)|<sup>\d{1,2}(?:\.\d)?</sup>)"
 )
 # "1 000": a blank that parts thousands, where no number can begin; "5x5 Gy": fractions times dose.
 _SPACED = r"\d{1,3}(?: 000)+(?![\d.,])"
@@ -51,7 +51,7 @@ _TIMES = r"(?<=\d[xX])\d+(?:\.\d+)?(?=\s?(?:c?Gy|mg|µg|GBq|MBq|mCi)\b)"
 _WORD = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
 _WORDS = rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|[-\s]+)(?:{_WORD}|hundred|thousand)\b)*(?:\s+(?:hundred|thousand))*\b(?!-(?:fold|third|half))"
 NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|{_SPACED}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b|M(?=\s(?:\w+\s)?cells\b))?|{_TIMES}|(?i:{_WORDS})")
-_POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*Ee({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+)(?:[)}]|</sup>)*$")
+_POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*Ee({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+(?:\.\d)?)(?:[)}]|</sup>)*$")
 
 
 _SPELLED = gated("|".join([*ONES, *TENS, "hundred", "thousand"]), re.IGNORECASE)
@@ -82,12 +82,18 @@ def parse_number(text: str) -> float | None:
         return _spelled(text.lower())
     text, scale = _unscaled(text)
     if (power := _POWER_PARTS.match(text)) and re.search(r"[x×X*^⁰¹²³⁴⁵⁶⁷⁸⁹(<]", text):
-        return float(f"{power[1] or 1}e{power[2].translate(SUPERSCRIPTS)}") * scale
+        return _times_power(power[1] or "1", power[2]) * scale
     try:
         value = float(re.sub(r"[, ]", "", text))
     except ValueError:
         return None
     return value * scale if scale > 1 and value * scale < 1e300 else value
+
+
+def _times_power(mantissa: str, exponent: str) -> float:
+    """ "1.5" and "¹⁴" as 1.5e14; titres are printed with broken exponents: "10^6.5 TCID50"."""
+    exponent = exponent.translate(SUPERSCRIPTS)
+    return float(mantissa) * 10.0 ** float(exponent) if "." in exponent else float(f"{mantissa}e{exponent}")
 
 
 def _unscaled(text: str) -> tuple[str, float]:
@@ -104,7 +110,7 @@ def scale_of(text: str) -> float:
     if scale > 1:
         return scale
     if (power := _POWER_PARTS.match(head)) and power[1]:
-        return float(f"1e{power[2].translate(SUPERSCRIPTS)}")
+        return _times_power("1", power[2])
     mantissa, e, exponent = re.sub(r"[eE]", "e", head).partition("e")
     return float(f"1e{exponent}") if e and mantissa and len(exponent) < 4 else 1.0
 

@@ -57,7 +57,9 @@ _LABEL_BEFORE = re.compile(
 _LIST_BEFORE = re.compile(r"(?:,?\s*(?:and|or|to|through|&|,|-|/)\s*)$", re.IGNORECASE)
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _CALENDAR_BEFORE = re.compile(rf"(?:\b{_MONTH}\s{{1,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}})?|\b[1-4]Q|\bQ[1-4]\s?|quarter(?:\sof)?\s|half(?:\sof)?\s|FY\s?)$")
-_CALENDAR_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s{{1,2}}{_MONTH}(?![a-z])|/\d{{1,2}}/\d{{2,4}}|-\d\d-\d\d\b|:\d\d\b|\s?[ap]\.?m\.?\b|Q\d\d")
+_CALENDAR_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?\s{{1,2}}{_MONTH}(?![a-z])|/\d{{1,2}}/\d{{2,4}}(?!\d|\s?-?(?:mg|mcg|µg|ug|g|mL|IU|U|mCi|GBq|MBq|c?Gy)\b)|-\d\d-\d\d\b|:\d\d\b|\s?[ap]\.?m\.?\b|Q\d\d"
+)
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _NAME_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]{2,}|[a-z]?[A-Z])")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF)\s?$")

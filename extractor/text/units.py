@@ -17,7 +17,13 @@ AMOUNTS: dict[str, dict[str, str]] = {
         "kg": r"(?!)",
         "g": r"gm|grams?|grammes?|g",
     },
-    "amount": {"nmol": r"nmol(?:es?)?|nanomoles?", "umol": r"µmol|umol|micromoles?", "mmol": r"mmol|millimoles?", "meq": r"mEq|milliequivalents?"},
+    "amount": {
+        "pmol": r"pmol(?:es?)?|picomoles?",
+        "nmol": r"nmol(?:es?)?|nanomoles?",
+        "umol": r"µmol|umol|micromoles?",
+        "mmol": r"mmol|millimoles?",
+        "meq": r"mEq|milliequivalents?",
+    },
     "volume": {"mL": r"m[lL]s?|ML|milliliters?|millilitres?|cc|ccs", "uL": r"µ[lL]|uL|microliters?|microlitres?", "L": r"L|liters?|litres?"},
     "activity": {
         "mCi": r"mCi|MCI|milli-?Ci|millicuries?",
@@ -29,11 +35,18 @@ AMOUNTS: dict[str, dict[str, str]] = {
     },
     "absorbed_dose": {"cGy": r"cGy|centigrays?", "Gy": r"Gy(?:E|RBE|\s?\((?:RBE|EQD2|CGE)\))?|grays?", "mSv": r"mSv", "Sv": r"Sv"},
     "international_units": {
-        "[IU]": r"IUs?|I\.U\.|[Ii]nternational [Uu]nits?|USP units?|anti-?(?:factor )?Xa (?:IU|U|units?)|(?:insulin |botulinum |LD ?50 |Speywood |Dysport |Botox |Allergan |mouse )?[Uu]nits?|U",
+        "[IU]": r"IUs?|I\.U\.|[Ii]nternational [Uu]nits?|USP units?|anti-?(?:factor )?Xa (?:IU|U|units?)|(?:insulin |botulinum |LD ?50 |Speywood |Dysport |Botox |Allergan |mouse |lipase |USP |FIP |elastase )?[Uu]nits?|U",
+        "m[IU]": r"mIU|mU|milli-?units?",
         "k[IU]": r"kIU|kU",
         "M[IU]": r"MIU|MU|MU \(million units\)",
     },
-    "potency": {"Lf": r"Lf", "ELU": r"ELU|EL\.U\.?", "D-antigen units": r"D-?antigen units?|DU", "HAU": r"HAU"},
+    "potency": {
+        "Lf": r"Lf",
+        "ELU": r"ELU|EL\.? ?U\.?|ELISA [Uu]nits?|ELISA U",
+        "TU": r"tuberculin units?|TU(?= (?:of )?(?:\w+ )?(?:PPD|tuberculin))",
+        "D-antigen units": r"D-?antigen units?|DU",
+        "HAU": r"HAU",
+    },
     "virus": {
         "pfu": r"PFUs?|pfus?|plaque[- ]forming units?",
         "ffu": r"FFU|focus[- ]forming units?",
@@ -41,7 +54,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
         "tu": r"TU|transducing units?",
         "ifu": r"IFU|infectious units?|infectious particles?",
     },
-    "bacteria": {"cfu": r"CFUs?|cfus?|SCFUs?|(?:spore )?colony[- ]forming units?", "spores": r"(?:bacterial )?spores"},
+    "bacteria": {"cfu": r"CFUs?|cfus?|SCFUs?|(?:spore )?colony[- ]forming units?", "spores": r"(?:bacterial |viable |live |[A-Z][a-z]+ [a-z]{4,} )?spores"},
     "vector": {
         "vg": r"vg|vgs|VG|(?:vector|viral) genomes?(?: copies)?|genome particles",
         "gc": r"GC|gc|genome copies",
@@ -59,6 +72,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
         "drop": r"drops?",
         "patch": r"patch(?:es)?",
     },
+    "fraction": {"ppm": r"ppm|parts per million"},
 }
 DURATIONS = {
     "month": r"months?|mos?\.?(?![a-z])|mths?",
@@ -81,7 +95,7 @@ _PER = {
     "g": r"g(?:ram)?(?= (?:of )?(?:estimated )?brain)",
 }
 # "40 mg per day" is 40 mg with a frequency; only a slash makes the time a part of the unit.
-_PER_SLASH = {"d": r"day|d(?![a-z])|DAY", "wk": r"week|wk", "cycle": r"cycle"}
+_PER_SLASH = {"d": r"day|d(?![a-z])|DAY|24[ -]?h(?:ours?|rs?)?", "wk": r"week|wk", "cycle": r"cycle"}
 # "mg m-2", "mg kg(-1)", "mg·m⁻²", "mg x m-2", and "mg m(2)" without its slash.
 _OVER_ONE, _OVER_TWO = r"\s?(?:\(?[-⁻]\s?[1¹]\)?|\^\(?-1\)?|<sup>-1</sup>)", r"\s?(?:\(?[-⁻]\s?[2²]\)?|\^\(?-2\)?|<sup>-2</sup>)"
 _INVERSE = {

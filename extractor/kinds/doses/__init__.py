@@ -10,7 +10,17 @@ from dataclasses import replace
 from extractor.context.status import assertion_of, preclinical
 from extractor.kinds.doses.examples import EXAMPLES
 from extractor.kinds.doses.groups import groups_for
-from extractor.kinds.doses.patterns import GATE, exposures, is_given_by_cells, is_strength_of, is_topical_strength, per_unit_end, refusal, with_power_restored
+from extractor.kinds.doses.patterns import (
+    GATE,
+    exposures,
+    is_anaesthetic_strength,
+    is_given_by_cells,
+    is_strength_of,
+    is_topical_strength,
+    per_unit_end,
+    refusal,
+    with_power_restored,
+)
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, frequency_of, role_of, route_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
@@ -102,7 +112,8 @@ def _amounts_at(text: str, quantities: tuple[Quantity, ...], at: int, drugs: tup
     elif q.kind == "percent":
         last = _list_end(quantities, at)
         before = next((d.end for d in reversed(drugs) if d.end <= q.start), -1)
-        if is_topical_strength(text, replace(q, end=last.end)) or is_strength_of(text, replace(q, end=last.end), before):
+        whole = replace(q, end=last.end)
+        if is_topical_strength(text, whole) or is_strength_of(text, whole, before) or is_anaesthetic_strength(text, whole):
             yield Amount(q, "%", q.start, _holder(quantities, at).end, _RULES["percent"])
     elif q.kind == "plain" and q.high >= 1e4 and (per := _PER_CELL_KG.match(text, q.end)) and is_given_by_cells(text, q):
         yield Amount(q, "cells/kg", q.start, per.end(), _RULES["cells"], q.stated)

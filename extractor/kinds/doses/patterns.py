@@ -12,10 +12,10 @@ from extractor.text.units import UNIT_KIND
 
 # Every unit of a dose, after a digit or a blank: a sentence without one cannot state a dose.
 GATE = re.compile(
-    r"(?:[\d\s)?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|kU|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[nµum]mol(?:es)?|mEq|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
-    r"|milli-?(?:gram|cur|lit|mol|equi|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|nano(?:gram|mole)|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
+    r"(?:[\d\s)?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|[mk]U|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[pnµum]mol(?:es)?|mEq|ppm|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
+    r"|milli-?(?:gram|cur|lit|mol|equi|unit|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|(?:nano|pico)(?:gram|mole)|parts per million|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
     r"genomes?\b|particles|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under the|puffs?\b|actuations?\b|drops?\b|"
-    r"%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
+    r"%[^%]{0,30}\w(?:caine)\b|\wcaine\b[^%]{0,40}%|%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
 )
 _FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
 _FORM_AFTER = re.compile(rf"\s?(?:[\w-]+ ){{0,3}}?{_FORMS}\b", re.IGNORECASE)
@@ -55,19 +55,26 @@ _TRADE = re.compile(
 _TOXICOLOGY = gated(
     r"\b(?:NOAEL|LOAEL|LD50|no[- ]observed[- ]adverse|no observed (?:adverse )?effect|maximum feasible|lethal dose|human equivalent dose in|HNSTD)\b", re.IGNORECASE
 )
-_STEP_BEFORE = re.compile(r"\b(?:increments?|steps?|decrements?)\s(?:of|by)\s(?:up to\s|about\s)?$", re.IGNORECASE)
+_STEP_BEFORE = re.compile(
+    r"\b(?:(?:increments?|steps?|decrements?)\s(?:of|by)|(?:increas|decreas|reduc|escalat|titrat|rais|lower|adjust|taper|step|chang|up-?titrat|down-?titrat)\w*\s(?:(?:up|down|upwards?|downwards?|daily|weekly|further|once|again|gradually)\s){0,2}(?:daily |weekly )?by)\s"
+    r"(?:up to\s|about\s|approximately\s|a further\s|another\s|an additional\s|\d[\d.,]*\s?(?:[mµ]?g|mcg|IU|U)?\s?(?:or|to|and)\s){0,2}$",
+    re.IGNORECASE,
+)
 _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORECASE)
 _WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|body ?weight|birth ?weight|heavier|lighter)\b", re.IGNORECASE)
 DOSING = gated(
     r"\b(?:dos(?:e|es|ed|ing|age|ages)|administ\w+|receiv\w+|infus\w+|inject\w+|given|giving|treated|treatment|therapy|inhal\w+|oral(?:ly)?|taken|take|took|takes|taking|intraven\w+|IV|SC|subcutaneous\w*|cohorts?|arms?|daily|weekly|once|twice|regimen|tablets?|capsules?|"
-    r"nightly|bedtime|nocturnal|TID|QID|q\d{1,2}h|starting|titrat\w+|escalat\w+|vaccin\w+|levels?|mg|BID|QD|vial|syringe|pen|strengths?|loading|maintenance|topical\w*|appl(?:y|ied)|instill\w+|single|drip|nebuli\w+|mist|booster|toxoid|antigen)\b",
+    r"nightly|bedtime|nocturnal|TID|QID|q\d{1,2}h|starting|titrat\w+|escalat\w+|vaccin\w+|levels?|mg|BID|QD|vial|syringe|pen|strengths?|loading|maintenance|topical\w*|appl(?:y|ied)|instill\w+|infiltrat\w+|single|drip|nebuli\w+|mist|booster|toxoid|antigen)\b",
     re.IGNORECASE,
 )
 _UNITS_OF_DRUG = re.compile(
-    r"\b(?:insulin|glargine|degludec|lispro|aspart|toxin|botulinum\w*|Botox|Dysport|Xeomin|Daxxify|heparin|factor|erythropoietin|epoetin|interferon|asparaginase|pegaspargase|hyaluronidase|streptokinase|collagenase|penicillin|antivenom|immunoglobulin|\w+toxin\w?|botul\w+|enzyme|oxytocin|vasopressin)\b",
+    r"\b(?:insulin|glargine|degludec|lispro|aspart|toxin|botulinum\w*|Botox|Dysport|Xeomin|Daxxify|heparin|factor|erythropoietin|epoetin|interferon|asparaginase|pegaspargase|hyaluronidase|streptokinase|collagenase|penicillin|antivenom|immunoglobulin|\w+toxin\w?|botul\w+|enzyme|oxytocin|vasopressin|lipase|pancrelipase|pancreatin)\b",
     re.IGNORECASE,
 )
-_WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "mL/kg", "g/d", "g/kg", "mol"))
+_WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "pmol", "mL/kg", "g/d", "g/kg", "mol", "m[IU]"))
+_INHALED_GAS = re.compile(r"\b(?:nitric oxide|iNO|NO|xenon|hydrogen|carbon monoxide|sevoflurane|nitrous oxide|inhal\w+)\b")
+_SUPPLEMENT = re.compile(r"\b(?:vitamins?|(?:chole|ergo|alfa)?calciferol|retinol|supplement\w*|placebo|monthly|per day|dosage)\b", re.IGNORECASE)
+_RELEASED = re.compile(r"\b(?:patch(?:es)?|transdermal\w*|systems?|releas\w+|deliver\w+|ring|implants?|pumps?|infus\w+)\b", re.IGNORECASE)
 _NEEDS_DOSING = _WEAK_MASS | {"[IU]", "cells"}
 """Units of goods, food and the body as much as of doses: somewhere near there must be a word of giving."""
 _COUNTED_IN_POWERS = frozenset(("virus", "vector", "bacteria"))
@@ -96,7 +103,7 @@ def refusal(text: str, q: Quantity) -> str | None:
     unit, kind = q.unit, UNIT_KIND.get(q.unit.split("/")[0], "")
     before, after = text[max(q.start - 60, 0) : q.start], text[q.end : q.end + 60]
     if (
-        unit in {"ng/mL", "ug/mL", "mmol/L", "mL/min", "mL/h", "cells/mL", "[IU]/mL", "g/mL", "vg/mL", "mL/min/m2", "nmol/h", "cfu/mL"}
+        unit in {"ng/mL", "ug/mL", "mmol/L", "mL/min", "mL/h", "cells/mL", "[IU]/mL", "g/mL", "vg/mL", "mL/min/m2", "nmol/h", "cfu/mL", "m[IU]/mL", "pmol/mL", "pmol/g"}
         or (kind == "device" and not is_counted_form(text, q))
         or "/h/" in unit
         or "/min/m" in unit
@@ -106,7 +113,12 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a concentration"
     if q.low <= 0:
         return "nothing is given"
-    if kind in {"mass", "volume", "amount", "international_units"} and _LABORATORY.may_match(text) and _is_laboratory(before) and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before):
+    if (
+        kind in {"mass", "volume", "amount", "international_units"}
+        and _LABORATORY.may_match(text)
+        and _is_laboratory(before)
+        and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before)
+    ):
         return "a laboratory value"
     if before.endswith("±") or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
         return "a step between doses"
@@ -138,7 +150,11 @@ def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: st
             return "units of goods"
         return None
     if unit == "[IU]":
-        return None if dosing or _UNITS_OF_DRUG.search(text) else "no word of giving"
+        return None if dosing or _UNITS_OF_DRUG.search(text) or _SUPPLEMENT.search(text) else "no word of giving"
+    if unit == "ppm":
+        return None if _INHALED_GAS.search(text) else "a concentration"
+    if unit.endswith("/d") and printed.endswith(("h", "hr", "hrs", "hours", "hour")) and not _RELEASED.search(text):
+        return "excreted in a day"
     if unit == "cells" and (q.high < 1e4 or q.high > 1e12 or not dosing or _CELLS_BEFORE.search(before)):
         return "cells of the body"
     if unit.split("/")[0] == "cells":
@@ -196,6 +212,17 @@ def is_topical_strength(text: str, q: Quantity) -> bool:
             r"\s?(?:on\b|in\b|versus|with\b|of (?:the )?(?:patients|participants|subjects|people)|reduction|improvement|vs|versus|compared|achieved|had)", after
         ) and (not before.rstrip().endswith((",", ":")) or bool(re.match(r"\s?(?:$|[.,;)]|once|twice|daily|applied|dosed|for the|in a)", after)))
     return bool(re.search(rf"\b{_FORMS}\b", text[max(q.start - _NEAR, 0) : q.end + _NEAR], re.IGNORECASE)) and bool(_STRENGTH_AFTER.match(after))
+
+
+_ANAESTHETIC_AFTER = re.compile(
+    r"\s?(?:(?:isobaric|hyperbaric|heavy|plain|hypobaric|topical|viscous)\s)?(?:levo)?[a-z]{3,8}(?<!co)caine\b|\s?(?:lignocaine|xylocaine)\b", re.IGNORECASE
+)
+_ANAESTHETIC_BEFORE = re.compile(r"\b(?:levo)?[a-z]{3,9}caine(?:\sHCl|\shydrochloride)?,?\s\(?(?:\d[\d.]*\s?%?(?:,|\sor|\sand|\sto)\s){0,3}$", re.IGNORECASE)
+
+
+def is_anaesthetic_strength(text: str, q: Quantity) -> bool:
+    """Whether a percentage is the strength of a local anaesthetic: "20 mL of 0.5% ropivacaine", "lidocaine 2%"."""
+    return 0 < q.high <= 10 and bool(_ANAESTHETIC_AFTER.match(text, q.end) or _ANAESTHETIC_BEFORE.search(text, max(q.start - 60, 0), q.start))
 
 
 def exposures(text: str) -> Iterator[tuple[int, int, tuple[Quantity, ...]]]:

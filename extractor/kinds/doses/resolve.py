@@ -395,12 +395,24 @@ def _shared_route(sentence: Sentence, n: int) -> Told | None:
     return found if found and _OF_ALL.search(sentence.text, max(found.start - 40, 0), found.start) else None
 
 
+_OPENS_CONVERSION = re.compile(r"\s?[(\[](?:(?:or|approximately|approx\.|about|equivalent to|i\.e\.,?)\s|[=~≈]\s?)?")
+
+
+def _is_converted(sentence: Sentence, n: int) -> tuple[int, int] | None:
+    """The span of the amount in brackets behind a list, which tells the same in another unit: "7.4 GBq (200 mCi) every 8 weeks"."""
+    if n + 1 >= len(sentence.lists):
+        return None
+    (_, end), (start, stop) = sentence.span(n), sentence.span(n + 1)
+    return (start, stop) if _OPENS_CONVERSION.fullmatch(sentence.text, end, start) and sentence.text[stop : stop + 1] in {")", "]"} else None
+
+
 def _reach(sentence: Sentence, n: int) -> tuple[int, int]:
     """Where words about a list of amounts may stand: up to the next amounts of another list, and the clause's semicolon."""
     text = sentence.text
     start, end = sentence.span(n)
     low = sentence.span(n - 1)[1] if n else 0
-    high = sentence.span(n + 1)[0] if n + 1 < len(sentence.lists) else len(text)
+    following = n + 1 + (_is_converted(sentence, n) is not None)
+    high = sentence.span(following)[0] if following < len(sentence.lists) else len(text)
     low = max(low, start - _SIGHT, text.rfind(";", max(start - _SIGHT, 0), start) + 1)
     semicolon = text.find(";", end, end + _SIGHT)
     high = min(high, semicolon if semicolon >= 0 else high)
