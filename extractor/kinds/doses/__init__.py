@@ -22,7 +22,7 @@ from extractor.kinds.doses.patterns import (
     with_power_restored,
 )
 from extractor.kinds.doses.record import Dose
-from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, frequency_of, role_of, route_of
+from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, frequency_of, is_partner, role_of, route_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
 from extractor.kinds.kind import BaseKind, Finding
 from extractor.link.drugs import DrugMention, is_generic
@@ -351,10 +351,15 @@ def _told_of_drugs(reading: Reading, wanted: set[str]) -> defaultdict[tuple[str,
         keys = [reading.drugs.canonical(d.name) for d in passage.drugs]
         if len(set(keys)) != 1 or keys[0] not in wanted:
             continue
+        added = is_partner(passage.text, passage.drugs[0])  # "200 mg twice daily in combination with X": the schedule is not X's
         first, last = passage.drugs[0].start, passage.drugs[-1].end
         for name, found in (("route", routes(passage.text)), ("frequency", frequencies(passage.text))):
             for item in found:
-                if first - 60 <= item.start and item.end <= last + (220 if name == "route" else 120) and (name == "route" or item.value in {"QD", "BID", "QW", "once"}):
+                if (
+                    first - 60 <= item.start
+                    and item.end <= last + (220 if name == "route" else 120)
+                    and (name == "route" or (not (added and item.start < first) and item.value in {"QD", "BID", "QW", "once"}))
+                ):
                     told[keys[0], name].add(item.value)
     return told
 

@@ -166,6 +166,14 @@ _WITHOUT_SLASH: tuple[Example[Record], ...] = (
     means(_dose(150, "mg/m2"), "the nanoparticles were given at 150 mg paclitaxel equivalent/m2"),
 )  # fmt: skip
 _WHOSE: tuple[Example[Record], ...] = (
+    means(
+        _dose(500, "mg", drug="fulvestrant", frequency=None),
+        "Zelvanib was well tolerated. In part 2, patients received 200 mg twice daily in combination with fulvestrant ⟦500 mg⟧.",
+    ),
+    means(
+        _dose(200, "mg", frequency="BID"),
+        "Zelvanib was well tolerated. In part 2, patients received 200 mg twice daily in combination with fulvestrant 500 mg.",
+    ),
     means(_dose(200, "mg/m2", drug="LV"), "Women got oxaliplatin 85 mg/m2, LV 200 mg/m2 and 5-FU 400 mg/m2.", "S-1 40 mg/m2 and LV 200 mg/m2 were given with oxaliplatin."),
     means(_dose(400, "mg/m2", drug="5-FU"), "Women got oxaliplatin 85 mg/m2, LV 200 mg/m2 and 5-FU 400 mg/m2."),
     means(_dose(40, "mg/m2", drug="S-1", frequency="BID"), "S-1 was given 40 mg/m(2) twice a day, oxaliplatin 85 mg/m(2) on day 1."),

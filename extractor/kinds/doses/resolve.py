@@ -298,12 +298,13 @@ def _farther(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[D
         return None
     names = {sentence.canonical(d.name) for d in mentions}
     if len(names) == 1:
-        return mentions[0].name
+        joins = all(d.start >= end and is_partner(text, d) for d in mentions)  # "received 200 mg twice daily in combination with X"
+        return None if joins else mentions[0].name
     before = [d for d in mentions if d.end <= start and not text[d.end : start].count(";")]
     after = next((d for d in mentions if d.start >= end and d.start - end < 80 and _OF_AFTER.fullmatch(text[end : d.start]) and not _has_own_amount(sentence, n, d)), None)
     if after and (not before or start - before[-1].end > after.start - end):
         return after.name
-    subject = [d for d in before if not _is_partner(text, d)]
+    subject = [d for d in before if not is_partner(text, d)]
     if subject:
         return subject[-1].name
     return before[-1].name if before else None
@@ -321,7 +322,8 @@ _PARTNER = re.compile(
 )
 
 
-def _is_partner(text: str, drug: DrugMention) -> bool:
+def is_partner(text: str, drug: DrugMention) -> bool:
+    """Whether a drug is named as what another is added to or compared with."""
     return bool(_PARTNER.search(text, max(drug.start - 50, 0), drug.start))
 
 

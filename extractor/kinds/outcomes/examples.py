@@ -320,8 +320,11 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(
         Outcome(endpoint="hba1c", statistic="change", value=1.6, unit="%", arm="treatment"),
         "HbA1c fell by 1.6 percentage points with zelvanib and by 0.4 percentage points with placebo.",
-        "Zelvanib gave greater changes from baseline than placebo in HbA1c (-1.6 ± 0.1% vs. -0.4 ± 0.1%; P < 0.001).",
         "HbA(1c) was reduced by 1.6% versus 0.4% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=-1.6, unit="%", arm="treatment"),
+        "Zelvanib gave greater changes from baseline than placebo in HbA1c (-1.6 ± 0.1% vs. -0.4 ± 0.1%; P < 0.001).",
     ),
     means(
         Outcome(endpoint="hba1c", statistic="change", value=0.4, unit="%", arm="control"),
@@ -336,7 +339,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(Outcome(endpoint="best-corrected visual acuity", statistic="change", value=8.2), "Treated eyes gained 8.2 letters versus a loss of 1.1 letters with sham."),
     means(Outcome(endpoint="headache days", statistic="change", value=4.3, unit="day"), "The mean reduction in monthly migraine days was 4.3 days versus 2.2 days for placebo."),
     means(
-        Outcome(endpoint="hba1c", statistic="difference", value=0.22, unit="%", ci_low=-0.35),
+        Outcome(endpoint="hba1c", statistic="difference", value=-0.22, unit="%", ci_low=-0.35),
         "HbA1c fell in both arms, with an estimated treatment difference of -0.22 percentage points (95% CI -0.35 to -0.09).",
     ),
     means(
@@ -435,7 +438,31 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The average baseline body weight was 112 kg.",
         "In patients with a baseline HbA1c of 8.5%, dosing was daily.",
     ),
+    means(
+        Outcome(endpoint="endoscopic response", statistic="rate", value=38.0, unit="%"),
+        "Endoscopic response was seen in 52% of patients receiving 200 mg (placebo-adjusted difference 29%; p<0.001) and 38% of those receiving 100 mg (p=0.002).",
+    ),
+    means(
+        Outcome(endpoint="mayo score", statistic="change", value=-3.9, unit="point"),
+        "The mean change from baseline in the partial Mayo score was ⟦-3.9 points⟧ with zelvanib versus -1.8 points with placebo.",
+    ),
+    means(
+        Outcome(endpoint="annualized bleeding rate", statistic="rate", value=0.4, unit="1"),
+        "The annualized bleeding rate fell from a mean of 9.6 at baseline to 0.4 after treatment.",
+        "The mean ABR decreased from 9.6 to 0.4.",
+    ),
+    means(
+        Outcome(endpoint="factor activity", statistic="mean", value=31.0, unit="%"),
+        "Mean FIX activity at 26 weeks was 12% of normal in Cohort 1, 31% in Cohort 2 and 47% in Cohort 3.",
+    ),
+    means(Outcome(endpoint="hba1c", statistic="other", value=6.9, unit="%"), "HbA1c declined from 8.4% at baseline to 6.9% at Week 24 with zelvanib."),
+    means(
+        Outcome(endpoint="at least one flare", statistic="rate", value=52.0, unit="%", numerator=211, denominator=402, arm="treatment"),
+        "At least one flare occurred in 211 (52%) of 402 participants in the zelvanib group and 282 (70%) of 401 in the placebo group.",
+    ),
     means_nothing(
+        "Responses are ongoing in 8 of 12 responders with lymphoma.",
+        "The mean ABR was 9.6 at baseline.",
         "Mean Cmax increased by 45% and exposure by 30% with food.",
         "Plasma tau decreased by 12% at the 30 mg dose.",
         "The company reduced operating expenses by 18%.",

@@ -70,7 +70,7 @@ def _finding(
     if named is None:
         return None
     name, statistic = named
-    if value.kind == "count" and statistic == "rate":
+    if value.kind == "count" and (statistic == "rate" or (name == "ORR" and _OF_RESPONDERS.match(text, value.end))):
         return None
     following = next((a.value.start for a in attached[index + 1 :] if a.value.start > value.end), len(text))
     interval = _interval(text, statistics, value, following) if statistic not in {"difference", "other"} else None
@@ -114,6 +114,10 @@ def _confidence(item: Attached, people: People, passage: Passage) -> float:
     if passage.section in {"about_company", "about_disease", "forward_looking", "contact"}:
         score -= 0.15
     return round(score, 2)
+
+
+_OF_RESPONDERS = re.compile(r"\s(?:confirmed\s|evaluable\s)?(?:responders|responding\s\w+|responses|objective responses)\b", re.IGNORECASE)
+"""Who goes on responding, of those who did: "8 of 12 responders remain on treatment"."""
 
 
 def _excluded(text: str, item: Attached) -> bool:

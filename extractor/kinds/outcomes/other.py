@@ -14,7 +14,7 @@ from extractor.kinds.outcomes.people import People, people_of
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import Statistics
 from extractor.kinds.outcomes.times import time_before, time_of
-from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
+from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
 from extractor.kinds.outcomes.wording import FORWARD, Wording, carried_on, goes_on, is_threshold, led_up_to, ratio_name, wording_of
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
@@ -60,7 +60,11 @@ def _values(passage: Passage, taken: set[tuple[int, int]], statistics: Statistic
         (
             v
             for v in values
-            if not any(s < v.end and v.start < e for s, e in taken) and not _STRENGTH.match(text, v.end) and not is_threshold(text, v.start, v.end) and v.end + 1 not in strengths
+            if not any(s < v.end and v.start < e for s, e in taken)
+            and not _STRENGTH.match(text, v.end)
+            and not is_threshold(text, v.start, v.end)
+            and not has_moved_from(text, v.start, v.end)
+            and v.end + 1 not in strengths
         ),
         key=lambda v: v.start,
     )
@@ -101,20 +105,26 @@ def _ratios(
         yield Finding(record, passage.start + ratio.start, passage.start + ratio.end, "<ratio> of <event>", passage.section, (ratio.value,), None, confidence=0.8)
 
 
+_MINUS = re.compile(r"(?<![\d\w)])-$")
+"""A minus sign, and neither a range nor a hyphen."""
+
+
 def _finding(passage: Passage, value: Value, wording: Wording, people: People, timepoints: tuple[Timepoint, ...], statistics: Statistics, values: list[Value]) -> Finding[Outcome]:
     text = passage.text
     until = min((start for start in (*(v.start for v in values), *(r.start for r in statistics.ratios)) if start >= value.end), default=len(text))
     interval = next((i for i in statistics.intervals if 0 <= i.start - value.end < 40 and i.start <= until), None)
     p = next((p for p in statistics.p_values if 0 <= p.start - value.end < 60 and p.start <= until), None)
     alike = [v for v in values if v.kind == value.kind]
+    sign = -1 if wording.statistic in {"change", "difference", "other"} and value.number and _MINUS.search(text, max(value.start - 2, 0), value.start) else 1
     record = Outcome(
-        endpoint=wording.name, statistic="count" if value.kind == "count" and value.share else wording.statistic, value=value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
+        endpoint=wording.name, statistic="count" if value.kind == "count" and value.share else wording.statistic, value=value.number and sign * value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
         ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
         p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=value.share.numerator if value.share else value.numerator,
         denominator=value.share.denominator if value.share else None, timepoint=time_of(text, value, alike, timepoints) if timepoints else time_before(passage),
         arm=people.arm, drug=people.drug, to_date=bool(to_date(text, max(value.start - 60, 0), value.end + 60)),
     )  # fmt: skip
-    return Finding(record, passage.start + value.start, passage.start + value.end, wording.rule, passage.section, value.numbers, people.group, confidence=wording.confidence)
+    start = value.start - (sign < 0)  # the quote shows the minus
+    return Finding(record, passage.start + start, passage.start + value.end, wording.rule, passage.section, value.numbers, people.group, confidence=wording.confidence)
 
 
 def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Value]) -> list[People]:

@@ -239,7 +239,9 @@ def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     return lead in tail and bool(VERSUS.search(passage.text, attached[indexes[0]].value.end, attached[indexes[-1]].value.start))
 
 
-_NAMED_SO = re.compile(r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:with|for|in|on)\s(?:the\s)?(?-i:[A-Z][\w/+-]*)\b", re.IGNORECASE)
+_NAMED_SO = re.compile(
+    r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:with|for|in|on)\s(?:the\s)?(?!(?:cohort|arm|group|part|phase|panel|dose|week|month|day|year)s?\b)(?-i:[A-Z][\w/+-]*)\b", re.IGNORECASE
+)
 
 
 def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) -> str | None:

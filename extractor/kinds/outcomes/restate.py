@@ -22,7 +22,7 @@ _EMPTY = frozenset(
 def figure_of(finding: Finding[Record]) -> tuple[Hashable, ...]:
     """Endpoint, statistic, value, unit and whether it is somebody else's: what a restatement repeats."""
     o = cast(Outcome, finding.record)
-    return o.endpoint, o.statistic, o.value, o.unit, o.arm == "historical", o.timepoint if o.statistic == "landmark" else None
+    return o.endpoint, o.statistic, o.value and abs(o.value), o.unit, o.arm == "historical", o.timepoint if o.statistic == "landmark" else None
 
 
 @dataclass(slots=True)

@@ -153,7 +153,7 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
     for q in with_borrowed_units(text, quantities, statistics):
         if statistics.claims(q.start, q.end) or any(t.start <= q.start < t.end for t in timepoints):
             continue
-        if q.high != q.low and _MOVED_FROM.search(text, max(q.start - 40, 0), q.start):
+        if q.high != q.low and _MOVED_FROM.search(text, max(q.start - 60, 0), q.start):
             q = replace(q, low=q.high)  # "increased from 48 to 54 percent" is no range
         if q.kind == "duration" and _is_result(text, q, followed):
             out.append(Value(q.start, q.end, "duration", q.low, q.unit, q.bound, joined=q.joined, range_high=q.high if q.high != q.low else None, numbers=(q.low,)))
@@ -169,15 +169,28 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
     return tuple(v for n, v in enumerate(out) if not _told_again(text, v, out) and not _left_behind(text, v, out[n + 1] if n + 1 < len(out) else None))
 
 
-_MOVED_FROM = re.compile(r"\b(?:increas|improv|rose|risen|deepen|grew|grown|went|declin|decreas|fell|fallen|dropp)\w*\s(?:further\s)?from\s(?:only\s|about\s)?$", re.IGNORECASE)
-_TO = re.compile(r"(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\s(?:prior to|before|at|with)\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?\sto\s(?:about\s|over\s)?")
+_MOVED_FROM = re.compile(
+    r"\b(?:increas|improv|rose|risen|deepen|grew|grown|went|declin|decreas|fell|fallen|dropp|reduc|lower)\w*\s(?:further\s)?from\s(?:only\s|about\s|approximately\s|an?\s|(?:baseline\s)?(?:mean|median|average)\s(?:of\s)?|of\s)*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\s(?:prior to|before|at|with)\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?\sto\s(?:about\s|over\s|an?\s|(?:mean|median|average)\s(?:of\s)?|of\s)*"
+)
+
+
+_AT_VISIT = re.compile(r"\s(?:at|by|in)\s(?:week|month|day|year)s?\s\d", re.IGNORECASE)
+
+
+def has_moved_from(text: str, start: int, end: int) -> bool:
+    """Whether a number is where a measure came from, and no result of an earlier visit: "decreased from a mean of 7.1"."""
+    return bool(_MOVED_FROM.search(text, max(start - 60, 0), start)) and not _AT_VISIT.match(text, end)
 
 
 def _left_behind(text: str, value: Value, following: Value | None) -> bool:
     """ "The CR rate increased from 48% to 54%": the first was, the second is."""
     if not following or following.kind != value.kind or not _TO.fullmatch(text, value.end, following.start):
         return False
-    return _MOVED_FROM.search(text, max(value.start - 40, 0), value.start) is not None
+    return has_moved_from(text, value.start, value.end)
 
 
 _AGAIN_BEFORE = re.compile(r"(?P<gap>[^().;]{0,40})(?:\s?[(\[]\s?(?:or\s|i\.e\.,?\s|approximately\s|about\s|~\s?)?|,\sor\s(?:about\s|approximately\s)?)")
@@ -245,6 +258,19 @@ def _is_result(text: str, q: Quantity, followed: list[tuple[int, int]]) -> bool:
     return True
 
 
+_COUNT_IN_FRONT = re.compile(r"\b(?P<n>\d{1,3}(?:,\d{3})+|\d{1,5})\s?[\[(]\s?$")
+_OF_BEHIND = re.compile(r"\s?%?\s?[)\]]\s(?:out\s)?of\s(?:the\s|all\s)?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5})\b(?![.,]\d|\s?%)")
+
+
+def _count_around(text: str, q: Quantity) -> Share | None:
+    """ "211 (52%) of 402 participants": the share that a percentage stands inside of."""
+    front, behind = _COUNT_IN_FRONT.search(text[max(q.start - 12, 0) : q.start]), _OF_BEHIND.match(text, q.end)
+    n, d = (parse_number(front["n"]), parse_number(behind["d"])) if front and behind else (None, None)
+    if front is None or behind is None or n is None or d is None or not 0 <= n <= d or d == 0 or abs(100 * n / d - q.low) > 1:
+        return None
+    return Share(max(q.start - 12, 0) + front.start("n"), behind.end(), int(n), int(d))
+
+
 def _percent(text: str, q: Quantity, statistics: Statistics, used: set[Share]) -> Value:
     share = None
     start, end = q.start, q.end
@@ -260,6 +286,8 @@ def _percent(text: str, q: Quantity, statistics: Statistics, used: set[Share]) -
     numerator: int | None = None
     if share:
         used.add(share)
+    elif told := _count_around(text, q):
+        share, start, end = told, told.start, told.end
     elif match := _COUNT_BEFORE.search(text[max(q.start - 40, 0) : q.start]):
         n = parse_number(match["n"])
         if n is not None and n.is_integer() and 0 <= n < 100_000:

@@ -164,7 +164,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return None
     if near.end <= value.start and _measured(text, near, value):
         rate = value.unit == "%" and (_OF_PEOPLE.match(right) or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement", near.text))
-        return Wording(near.name, "rate" if rate or not value.unit else "change", "<measure> of <value>", 0.8)
+        return Wording(near.name, "rate" if rate or not value.unit else _of_level(text, value), "<measure> of <value>", 0.8)
     if (
         value.unit
         and near.start >= value.end
@@ -251,8 +251,10 @@ def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | Non
 FORWARD = frozenset({"<percent> of patients achieved <measure>", "<value> <measure>"})
 """Grammars whose words stand behind the value, so that the last of a chain has them."""
 _AGAIN = re.compile(r"\bto\s$|\b(?:versus|vs\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
-_BRACKET = re.compile(r"\s?\([^()]{0,60}\)")
+_BRACKET = re.compile(r"\s?\([^()]{0,90}\)")
 _FROM_BASELINE = re.compile(r"\sfrom\s(?:an?\s)?(?:mean\s|median\s|average\s)?baseline\s(?:[A-Za-z]\S*\s){0,3}?of\s[\d.]+(?:\s?(?:%|kg|points?))?", re.IGNORECASE)
+_OUT_OF_BRACKET = re.compile(r"[^()]*[^()\s][^()]*\)")
+"""A bracket that says more than the value closes behind it: what follows goes on with what stands before the bracket."""
 _LED_UP = re.compile(r"[^.;:]{0,70}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
 
 
@@ -261,6 +263,8 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
     if last.kind != value.kind or value.unit not in {last.unit, ""}:
         return False
     gap = _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start]))
+    if _OUT_OF_BRACKET.match(gap):
+        return False
     return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not _BAD.search(gap) and not _BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)
 
 
@@ -297,8 +301,24 @@ def _near(text: str, value: Value, measures: tuple[EndpointMention, ...]) -> End
     return before[-1] if before else (after[0] if after else None)
 
 
+_CHANGED = re.compile(r"\b(?:chang\w+|fell|rose|declin\w+|decreas\w+|increas\w+|reduc\w+|improv\w+|gain\w*|lost|loss|lower\w*|differen\w+|from baseline|slow\w*)\b", re.IGNORECASE)
+_BECAME = re.compile(r"\bto\s(?:an?\s|about\s|approximately\s|(?:mean|median|average)\s(?:of\s)?|of\s)*$", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:mean|average[ds]?)\b", re.IGNORECASE)
+
+
+def _of_level(text: str, value: Value) -> Statistic:
+    """A change, or the level that a measure had or came to: "factor activity was 31%", "fell from 8.4% to 6.9%"."""
+    if _CHANGED.search(text) and not _BECAME.search(text, max(value.start - 40, 0), value.start):
+        return "change"
+    return "mean" if _AVERAGE.search(text) else "other"
+
+
+_LEFT_BEHIND = re.compile(r"\bfrom\s(?:[\w-]+\s){0,4}?\d[\d.]*%?\s[^;.,\d]{0,60}?(?=\bto\s)")
+"""Where a measure came from: "fell from a mean of 9.6 at baseline to 0.4"."""
+
+
 def _measured(text: str, measure: EndpointMention, value: Value) -> bool:
-    gap = text[measure.end : value.start]
+    gap = _LEFT_BEHIND.sub(" ", text[measure.end : value.start])
     return (
         len(gap) < 100
         and not re.search(r"[;]|\.\s|\d", _TIMES.sub("", gap))
