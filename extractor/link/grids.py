@@ -1,61 +1,243 @@
-"""Tables as grids of headers and labelled rows, and the group that a header or a label names."""
+"""Tables as grids: heads over several rows put together for each column, rows with their labels and sections, and the people that heads and labels name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from extractor.document import Cell, Table
 from extractor.link.groups import Group, GroupRole, groups_of
+from extractor.link.heads import SIZE_IN_HEADER, TIME, TOTAL, people_words
 from extractor.link.reading import Reading
+from extractor.parse.tables import is_value
 from extractor.text.view import view_of
 
-SIZE_IN_HEADER = re.compile(r"\(?\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)\)?")
-"""How many people a column or row stands for: "(N=120)"."""
+_COUNTS_PEOPLE = re.compile(r"\W*(?:[nN]|No\.? of (?:patients|participants|subjects)|(?:number of )?(?:patients|participants|subjects)(?:,? ?\(?[nN]\)?)?)\W*", re.IGNORECASE)
+"""The head of a column of sizes."""
 _CONTROL = re.compile(r"\b(?:placebo|control|standard|comparator|vehicle|sham|alone)\b", re.IGNORECASE)
+_MOST_HEAD_ROWS = 6
+_LONGEST_NAME = 120
+"""Characters of the longest name of people; a longer cell is prose."""
+_MARKS = " *†‡§¶#,;:|-"
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A cell's text and its half-open span in the view."""
+    """A cell's text and its half-open span in the view; `width`: how many columns it stands over."""
 
     text: str
     start: int
     end: int
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands over a column, top to bottom: "Zelvanib (N=120)" over "n" and "%" is two parts of each of two columns."""
+
+    parts: tuple[Slot, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def leaf(self) -> str:
+        """The lowest of it."""
+        return self.parts[-1].text if self.parts else ""
+
+    @property
+    def sized(self) -> Slot | None:
+        """The part that says how many people it stands for."""
+        return next((part for part in reversed(self.parts) if SIZE_IN_HEADER.search(part.text)), None)
+
+    @property
+    def size(self) -> int | None:
+        """How many people it stands for."""
+        match = SIZE_IN_HEADER.search(self.sized.text) if self.sized else None
+        return int(match[1].replace(",", "")) if match else None
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether the column gives how many people each row stands for."""
+        return bool(_COUNTS_PEOPLE.fullmatch(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's labels (a label over several rows is one of each of them), the sections that it stands under, and a cell or None for each column."""
+
+    labels: tuple[Slot, ...]
+    cells: tuple[Slot | None, ...]
+    sections: tuple[Slot, ...] = ()
+    """The last rows before it that have a label and no values, outermost first."""
+
+    @property
+    def text(self) -> str:
+        """The labels in one line."""
+        return " ".join(label.text for label in self.labels)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Column headers, and rows of a label and as many cells; `corner`: the header over the labels."""
+    """Columns, and rows with as many cells; `about`: caption, and the head over the labels."""
 
-    headers: tuple[Slot, ...]
-    rows: tuple[tuple[Slot, tuple[Slot, ...]], ...]
-    corner: Slot = Slot("", 0, 0)
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    about: str = ""
 
 
 def grids_of(reading: Reading) -> Iterator[Grid]:
-    """Each table of the document that has a header and a row."""
+    """Each table of the document that has a head and a row."""
     for table in reading.document.tables:
-        rows: dict[int, dict[int, Slot]] = {}
-        for cell in table.cells:
-            start, end = reading.view.position(cell.start), reading.view.position(cell.end)
-            rows.setdefault(cell.row, {})[cell.column] = Slot(view_of(cell.text).text, start, end)
-        if len(rows) < 2:
-            continue
-        first, *rest = [rows[n] for n in sorted(rows)]
-        width = max(max(row) for row in rows.values()) + 1
-        empty = Slot("", table.start, table.start)
-        body = tuple((row.get(0, empty), tuple(row.get(c, empty) for c in range(1, width))) for row in rest)
-        yield Grid(tuple(first.get(c, empty) for c in range(1, width)), body, first.get(0, empty))
+        if grid := _grid(table, reading):
+            yield grid
 
 
-def group_of_slot(reading: Reading, slot: Slot) -> Group | None:
-    """The people that a header or a row's label names; None where it has no words."""
-    text = SIZE_IN_HEADER.sub("", slot.text).strip(" *(),")
-    if not re.search(r"[A-Za-z]", text):
+def _grid(table: Table, reading: Reading) -> Grid | None:
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    width = max((cell.column + cell.column_span for cell in table.cells), default=0)
+    numbers = sorted(rows)
+    caption = table.caption or ""
+    while len(numbers) > 1 and _over_all(rows[numbers[0]], width):
+        caption = f"{caption} {rows[numbers.pop(0)][0].text}"
+    heads = _head_rows([rows[number] for number in numbers])
+    if width < 2 or not heads or heads == len(numbers):
         return None
-    found = groups_of(text, reading.drugs.mentions(text))
+    first = numbers[heads]
+    above = [cell for cell in table.cells if cell.row in numbers[:heads] and cell.text.strip()]
+    body = [rows[number] for number in numbers[heads:]]
+    labels = _label_columns(body, width, nameless=not any(people_words(cell.text) for cell in above if cell.column == 1))
+    columns = tuple(Column(tuple(_slot(cell, reading) for cell in above if cell.column <= n < cell.column + cell.column_span)) for n in range(labels, width))
+    corner = " ".join(cell.text for cell in above if cell.column < labels and cell.column + cell.column_span <= labels)
+    spanning = [cell for cell in table.cells if cell.row >= first and cell.row_span > 1 and cell.column < labels]
+    return Grid(columns, tuple(_rows(body, labels, width, spanning, reading)), view_of(f"{caption} {corner}").text)
+
+
+def _slot(cell: Cell, reading: Reading) -> Slot:
+    return Slot(view_of(cell.text).text, reading.view.position(cell.start), reading.view.position(cell.end), cell.column_span)
+
+
+def _over_all(row: Sequence[Cell], width: int) -> bool:
+    """Whether a row is one cell over the whole table: a caption where it is the first, a section's head farther down."""
+    filled = [cell for cell in row if cell.text.strip()]
+    return len(filled) == 1 and filled[0].column == 0 and filled[0].column_span >= width > 1
+
+
+def _head_rows(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows at the top are heads: none has a result in it, and their labels name no group of rows."""
+    count = 0
+    for row in rows[:_MOST_HEAD_ROWS]:
+        filled = [cell for cell in row if cell.text.strip()]
+        label = next((cell.text for cell in filled if cell.column == 0), "")
+        over = [cell for cell in filled if cell.column > 0]
+        if not filled or any(is_value(cell.text) and not TIME.fullmatch(cell.text.strip()) for cell in over):
+            break
+        if count and not (over and (all(cell.header for cell in filled) or not people_words(label))):
+            break
+        count += 1
+    return count
+
+
+def _label_columns(body: Sequence[Sequence[Cell]], width: int, *, nameless: bool) -> int:
+    """One, or two where the first column names groups of rows and the second each row of a group; `nameless`: nobody is named over the second."""
+    if width < 3:
+        return 1
+    second = [cell.text.strip() for row in body for cell in row if cell.column == 1 and cell.text.strip()]
+    grouped = (
+        nameless
+        or any(cell.column == 0 and cell.row_span > 1 and cell.text.strip() for row in body for cell in row)
+        or any(not any(cell.column == 0 and cell.text.strip() for cell in row) for row in body)
+    )
+    words = [text for text in second if any(map(str.isalpha, text)) and not is_value(text) and not any(map(str.isdigit, text[:1]))]
+    return 2 if grouped and len(second) >= 2 and len(words) >= 0.8 * len(second) else 1
+
+
+def _rows(body: Sequence[Sequence[Cell]], labels: int, width: int, spanning: Sequence[Cell], reading: Reading) -> Iterator[Row]:
+    """The body's rows; those that only name what follows become sections of it."""
+    sections: list[tuple[int, Slot]] = []
+    for row in body:
+        number = row[0].row
+        reaching = [cell for cell in spanning if cell.row < number < cell.row + cell.row_span]
+        own = sorted([*reaching, *(cell for cell in row if cell.column < labels)], key=lambda cell: cell.column)
+        named = tuple(_slot(cell, reading) for cell in own if cell.text.strip())
+        cells: list[Slot | None] = [None] * (width - labels)
+        for cell in row:
+            if cell.column >= labels and cell.text.strip():
+                cells[cell.column - labels] = _slot(cell, reading)
+        if not any(cells):
+            if named:
+                depth = 1 if sections and sections[-1][0] == number - 1 else 0
+                sections = [*sections[:depth], (number, named[-1])]
+            continue
+        yield Row(named, tuple(cells), tuple(slot for _, slot in sections))
+
+
+def groups_of_columns(reading: Reading, grid: Grid) -> tuple[Group | None, ...]:
+    """The people of each column, None where its heads name none. An outer head ("Study 1") is added where the inner ones alone would be mistaken for each other."""
+    words = [_column_words(column) for column in grid.columns]
+    outers: dict[str, set[str]] = {}
+    for inner, outer in words:
+        outers.setdefault(inner.lower(), set()).add(outer)
+    groups: list[Group | None] = []
+    for n, (inner, outer) in enumerate(words):
+        has_values = any((cell := row.cells[n]) and is_value(cell.text) for row in grid.rows if n < len(row.cells))
+        group = people_in(reading, inner) if has_values else None
+        if group and outer and len(outers[inner.lower()]) > 1:
+            group = replace(group, label=f"{outer}: {group.label}", key=f"{group.key}|{outer.lower()}")
+        groups.append(group)
+    return tuple(groups)
+
+
+def _column_words(column: Column) -> tuple[str, str]:
+    """The words for people over a column: of its own heads, and of those over several columns. Where its own name nobody, the others are its own."""
+    named = [(part.width, words) for part in column.parts if (words := people_words(part.text))]
+    least = min((width for width, _ in named), default=0)
+    return " ".join(words for width, words in named if width == least), " ".join(words for width, words in named if width > least)
+
+
+def label_group(reading: Reading, row: Row) -> Group | None:
+    """The people that a row is about: its own label, or the section that it stands in."""
+    own = people_in(reading, people_words(row.text))
+    return own or section_group(reading, row)
+
+
+def section_group(reading: Reading, row: Row) -> Group | None:
+    """The people whose section of the table a row stands in."""
+    named = (people_in(reading, words) for section in reversed(row.sections) if (words := people_words(section.text)) and _is_people(section.text, words, reading))
+    return next((group for group in named if group), None)
+
+
+def _is_people(text: str, words: str, reading: Reading) -> bool:
+    """Whether a section's name is one of people and not of a group of measures: it has a size, or the words of a subgroup or arm."""
+    return bool(SIZE_IN_HEADER.search(text) or groups_of(words, reading.drugs.mentions(words)))
+
+
+def with_part(column: Group | None, part: Group | None) -> Group | None:
+    """The people of a cell: those of its column, of its row, or the row's part of the column's arm."""
+    if part is None or part.role == "total":
+        return column or part
+    if column is None or column.role == "total":
+        return part
+    return Group(0, 0, f"{column.label}, {part.label}", "subgroup" if column.role == "treatment" else column.role, f"{column.key}|{part.key}", column.drug)
+
+
+def people_in(reading: Reading, words: str) -> Group | None:
+    """The group that words of a head or label name; None where there are no words."""
+    text = words.strip(_MARKS)
+    if text.endswith(")") and "(" not in text:
+        text = text[:-1].rstrip()
+    if not re.search(r"[A-Za-z]", text) or len(text) > _LONGEST_NAME:
+        return None
+    if TOTAL.fullmatch(text):
+        return Group(0, 0, "", "total", "total:")
+    drugs = reading.drugs.mentions(text)
+    found = groups_of(text, drugs)
     if found and found[0].end - found[0].start > len(text) // 2:
         return found[0]
     role: GroupRole = "control" if _CONTROL.search(text) else "treatment"
-    return Group(0, len(text), text, role, "arm:" + text.lower())
+    return Group(0, len(text), text, role, "arm:" + text.lower(), drugs[0].name if drugs else None)

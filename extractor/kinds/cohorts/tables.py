@@ -1,4 +1,4 @@
-"""Sizes in tables: "Zelvanib (N=120)" over a column, a column headed "n", a row of "Patients treated"."""
+"""Sizes in tables: "Zelvanib (N=120)" over a column, "N=120" under its name, a column headed "n", a row of "Patients treated"."""
 
 from __future__ import annotations
 
@@ -9,54 +9,70 @@ from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.resolve import named_basis
 from extractor.kinds.kind import Finding
-from extractor.link.grids import SIZE_IN_HEADER, Grid, Slot, grids_of, group_of_slot
+from extractor.link.grids import Grid, Slot, grids_of, groups_of_columns, label_group, people_in
 from extractor.link.groups import Group
+from extractor.link.heads import SIZE_IN_HEADER, SIZE_LABEL, people_words
 from extractor.link.reading import Reading
-
-_SIZE_HEADER = re.compile(r"\W*(?:n|N|No\.? of (?:patients|participants|subjects)|(?:number of )?(?:patients|participants|subjects)(?:,? ?\(?[nN]\)?)?)\W*", re.IGNORECASE)
-_SIZE_LABEL = re.compile(
-    r"\W*(?:(?:number of |no\. of )?(?:evaluable |treated |randomi[sz]ed |enrolled )?(?:patients|participants|subjects)(?: (?:evaluable|treated|dosed|randomi[sz]ed|enrolled|analy[sz]ed))?,?\s?\(?[nN]?\)?|(?:evaluable|randomi[sz]ed|enrolled|treated|dosed),? ?\(?[nN]\)?|[nN])\W*",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(r"^(?:all|total|overall)\b", re.IGNORECASE)
 
 
 def table_sizes(reading: Reading) -> Iterator[Finding[Cohort]]:
     """Each size that the document's tables state."""
     for grid in grids_of(reading):
-        for slot in (*grid.headers, *(label for label, _ in grid.rows)):
-            if match := SIZE_IN_HEADER.search(slot.text):
-                yield from _size(reading, Slot(match[1], slot.start + match.start(1), slot.start + match.end(1)), slot, slot.text)
+        groups = groups_of_columns(reading, grid)
+        yield from _size_heads(reading, grid, groups)
+        yield from _size_labels(reading, grid)
         yield from _size_column(reading, grid)
-        yield from _size_rows(reading, grid)
+        yield from _size_rows(grid, groups)
+
+
+def _size_heads(reading: Reading, grid: Grid, groups: tuple[Group | None, ...]) -> Iterator[Finding[Cohort]]:
+    """Heads with "(N=120)"; one that stands over several columns counts once, and is of all of them."""
+    seen: set[int] = set()
+    for column, group in zip(grid.columns, groups, strict=True):
+        if (slot := column.sized) is None or slot.start in seen:
+            continue
+        seen.add(slot.start)
+        own = people_in(reading, people_words(slot.text)) if slot.width > 1 else group
+        yield from _finding(_number_in(slot), own or group, column.text)
+
+
+def _size_labels(reading: Reading, grid: Grid) -> Iterator[Finding[Cohort]]:
+    """Labels of rows and sections with "(n=66)"."""
+    seen: set[int] = set()
+    for slot in (slot for row in grid.rows for slot in (*row.sections, *row.labels)):
+        if SIZE_IN_HEADER.search(slot.text) and slot.start not in seen:
+            seen.add(slot.start)
+            yield from _finding(_number_in(slot), people_in(reading, people_words(slot.text)), slot.text)
+
+
+def _number_in(slot: Slot) -> Slot:
+    match = SIZE_IN_HEADER.search(slot.text)
+    assert match
+    return Slot(match[1], slot.start + match.start(1), slot.start + match.end(1))
 
 
 def _size_column(reading: Reading, grid: Grid) -> Iterator[Finding[Cohort]]:
-    column = next((n for n, header in enumerate(grid.headers) if _SIZE_HEADER.fullmatch(header.text)), None)
-    if column is None:
-        return
-    for label, cells in grid.rows:
-        if column < len(cells):
-            yield from _size(reading, cells[column], label, f"{grid.headers[column].text} | {label.text}")
+    column = next((n for n, column in enumerate(grid.columns) if column.counts_people), None)
+    for row in grid.rows if column is not None else ():
+        if column is not None and (cell := row.cells[column]):
+            yield from _finding(cell, label_group(reading, row), f"{grid.columns[column].text} | {row.text}")
 
 
-def _size_rows(reading: Reading, grid: Grid) -> Iterator[Finding[Cohort]]:
-    for label, cells in grid.rows:
-        if _SIZE_LABEL.fullmatch(label.text):
-            for header, cell in zip(grid.headers, cells, strict=False):
-                yield from _size(reading, cell, header, f"{label.text} | {header.text}")
+def _size_rows(grid: Grid, groups: tuple[Group | None, ...]) -> Iterator[Finding[Cohort]]:
+    for row in grid.rows:
+        if SIZE_LABEL.fullmatch(row.text):
+            for column, group, cell in zip(grid.columns, groups, row.cells, strict=False):
+                if cell:
+                    yield from _finding(cell, group, f"{row.text} | {column.text}")
 
 
-def _size(reading: Reading, number: Slot, names: Slot, header: str) -> Iterator[Finding[Cohort]]:
+def _finding(number: Slot, group: Group | None, header: str) -> Iterator[Finding[Cohort]]:
     """The size in a cell, of the group that its row or column names."""
-    group = group_of_slot(reading, names)
     if group is None or not re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,6}", number.text.strip()):
         return
     n = int(number.text.replace(",", ""))
-    if n < 2 or p.ADVERSE.search(names.text):
+    if n < 2 or p.ADVERSE.search(header):
         return
-    if _TOTAL.match(group.label):
-        group = Group(0, 0, "", "total", "total:")
     basis: Basis | None = named_basis(p.BASIS_WORD.search(header))
     record = Cohort(label=group.label or None, role="treatment" if group.role == "historical" else group.role, drug=group.drug, sizes=(Size(n=n, basis=basis),))
     yield Finding(record, number.start, number.end, "<count> in a table", "body", (float(n),), group, header=header, confidence=0.9)

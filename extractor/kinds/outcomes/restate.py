@@ -61,6 +61,12 @@ def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
     return [replace(f, group=groups[n]) if groups[n] is not f.group else f for n, f in enumerate(findings)]
 
 
+def _same_cell(a: Finding[Record], b: Finding[Record]) -> bool:
+    """Whether two cells are of the same people at the same time."""
+    one, other = cast(Outcome, a.record), cast(Outcome, b.record)
+    return (a.group.key if a.group else None) == (b.group.key if b.group else None) and one.timepoint == other.timepoint and one.denominator == other.denominator
+
+
 def _rank(group: Group | None) -> int:
     """A cohort or arm tells more than a description of patients, and that more than nothing."""
     if group is None:
@@ -79,6 +85,8 @@ def _restates(finding: Finding[Record], cluster: _Cluster, first: Finding[Record
     proportion = _proportion(finding)
     if proportion and cluster.proportions and proportion not in cluster.proportions:
         return False  # 2 of 45 and 1 of 21 are both 5%, and two facts
+    if finding.header and any(m.header and not _same_cell(finding, m) for m in cluster.places):
+        return False  # tables give each group its own figure, also where two are equal
     group = cluster.group
     mine = finding.group
     if mine is None or group is None or mine.key == group.key:

@@ -1,51 +1,65 @@
-"""Results in tables: endpoint in the row or the column, arm in the other, unit in the header, interval beside the value."""
+"""Results in tables: endpoint in the row or the column, arm in the other, unit in label or head, interval beside, beneath or in the cell.
+
+Each cell is read with all that stands over and before it. What is not understood to the last word gives nothing: a table has its numbers close together, and a wrong one looks like a right one.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from extractor.kinds.kind import Finding
+from extractor.kinds.outcomes.cells import Figure, Limits, PValue, figure_in, limits_in, p_in
 from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, endpoints_of
 from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
-from extractor.link.grids import SIZE_IN_HEADER, Grid, Slot, grids_of, group_of_slot
+from extractor.link.grids import Column, Grid, Row, Slot, grids_of, groups_of_columns, label_group, section_group, with_part
 from extractor.link.groups import Group
+from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, people_words
 from extractor.link.reading import Passage, Reading
 
-_OPEN = re.compile(r"^\W*(?:NR|NE|not (?:reached|estimable))\b", re.IGNORECASE)
-_VALUE = re.compile(
-    r"^\W*(?P<bound>[<>≥≤~])?\s?(?P<value>\d+(?:[.·]\d+)?)\s?(?P<plus>\+)?\s?(?P<percent>%)?(?:\s?[*†‡§¹²³a-c]{0,2}\s?[(\[]\s?(?P<inner>[^)\]]*)[)\]])?\s?(?:months?|mo|%)?[*†‡§]{0,3}\s*$"
-)
-_SHARE = re.compile(r"^\W*(?P<n>\d+)\s?/\s?(?P<d>\d+)\s?(?:[(\[]\s?(?P<value>\d+(?:\.\d+)?)\s?%?[^)\]]*[)\]])?\W*$")
-_INTERVAL = re.compile(r"(?P<low>\d+(?:\.\d+)?|NR|NE)\s?(?:-|—|,|;|to)\s?(?P<high>\d+(?:\.\d+)?|NR|NE)")
-_LEVEL = re.compile(r"(\d{2})\s?%\s?(?:CI|confidence)", re.IGNORECASE)
-_MONTHS = re.compile(r"\b(?:months?|mo|mos)\b", re.IGNORECASE)
-_WEEKS = re.compile(r"\b(?:weeks?|wks?)\b", re.IGNORECASE)
-_TIME = re.compile(r"\b(\d{1,2}|one|two|three|five)[\s-](month|year|week|mo|yr)s?\b|\bat (\d{1,2}) (months?|years?|weeks?)\b", re.IGNORECASE)
-_VISIT = re.compile(r"\b(?:weeks?|months?|days?)\s\d{1,3}\b|\b(?:at|after)\s\d{1,3}\s(?:weeks?|months?|days?)\b", re.IGNORECASE)
-_COUNT = re.compile(r"(?:,|\()\s?(?:n|no\.?)\b(?!\s?[(/]?\s?%)|\bnumber\b|^n\b", re.IGNORECASE)
 _RESULT_OF_MEASURE = re.compile(
     r"\b(?:at|by|through)?\s?(?:week|month|day|year)\s\d+|\bchange\b|\b(?:remission|response|improvement|resolution|clearance|freedom|success|closure)\b", re.IGNORECASE
 )
 """What tells a result of a measure from its level at the start."""
+_SKIP = re.compile(r"\b(?:follow-?up|censored|events?|deaths?|adverse|grade|(?:duration|time) (?:of|on) (?:treatment|therapy|exposure)|age|at risk)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:prior|previous|earlier|baseline characteristics?|demographic\w*|medical history|last (?:line|therapy|regimen)|adverse|toxicit\w+|safety|assum\w+|power(?:ed|ing)?|expected|historical)\b",
+    re.IGNORECASE,
+)
+"""What a table or section is about that holds no results of this trial."""
+_PART_OF_SEVERAL = re.compile(r"\w\s?[/+]\s?$")
+_NUMBERED = re.compile(r"\b(?:arm|group|cohort|level|part|dose|low|mid|high|treatment|experimental|active|intervention)\b", re.IGNORECASE)
+"""An arm that goes by a number or a letter, and may well get the document's drug."""
+_RANGE = re.compile(r"\branges?\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:change|reduction|decrease|loss)\b", re.IGNORECASE)
-_INTERVAL_ROW = re.compile(r"\W*(?:\(?\d{2}(?:\.\d+)?\s?%\s?)?(?:CI|confidence interval)\b", re.IGNORECASE)
-_NO_ARM = re.compile(r"^\W*(?:p\b|p[ -]?values?|difference|absolute|relative risk|odds ratio|\u0394|delta|risk|nominal|log-?rank)", re.IGNORECASE)
-"""Heads of columns that compare arms."""
 _RATIO = re.compile(r"\b(?:HR|hazard ratio)\b", re.IGNORECASE)
-_SKIP = re.compile(r"\b(?:follow-?up|censored|events?|adverse|grade|duration of treatment|age|range|p[- ]value)\b", re.IGNORECASE)
+_COMPARISONS = frozenset({"hazard_ratio", "odds_ratio", "relative_risk", "difference"})
+_OF_SUBGROUPS = re.compile(r"\b(?:subgroups?|tumou?r types?|histolog\w+|mutations?|status|characteristics?|biomarkers?|populations?|genotypes?|disease)\b", re.IGNORECASE)
+"""What the head over the labels says where the rows are parts of the people and no arms."""
+_OTHER_RATIO: tuple[tuple[Statistic, re.Pattern[str]], ...] = (
+    ("odds_ratio", re.compile(r"\bodds ratio\b", re.IGNORECASE)),
+    ("relative_risk", re.compile(r"\brelative risk\b|\brisk ratio\b", re.IGNORECASE)),
+    ("difference", re.compile(r"\bdifference\b", re.IGNORECASE)),
+)
+_COMPARES = re.compile(r"\b(?:vs\.?|versus|compared|difference|ratio|HR|delta|reduction)\b|\u0394|\bp\b", re.IGNORECASE)
+"""Heads of columns that compare arms and are none."""
+_COUNT = re.compile(r"(?:^|,|\(|\s)(?:n|no\.?)\b(?!\s?[=/])|\bnumber\b", re.IGNORECASE)
+_ONLY_COUNT = re.compile(r"\W*(?:n|no\.?|number)\W*", re.IGNORECASE)
+_RATE_WORD = re.compile(r"%|\bper ?cent|\brates?\b|\bproportion\b|\bprobability\b", re.IGNORECASE)
+_MEDIAN = re.compile(r"\bmedian\b|\bm(?:OS|PFS|DO[Rr]|TTP|DFS|EFS)\b", re.IGNORECASE)
+_TIME_UNIT = re.compile(r"(?<![-\d])(?<!\d\s)\b(?P<unit>months?|(?-i:mos?)|weeks?|wks?|days?|years?|yrs?)\b|\((?:in )?(?P<letter>[mw])\)", re.IGNORECASE)
+_UNITS = {"m": "month", "w": "week", "d": "day", "y": "year"}
+_PERCENT_FIRST = re.compile(r"%\s?(?:\(\s?(?:n|no\.?|\d\d\s?%)|,?\s?\[)", re.IGNORECASE)
+_LONGEST_TIME = {"month": 300.0, "week": 1300.0, "day": 9000.0, "year": 25.0}
 
 
 def table_outcomes(reading: Reading) -> Iterator[Finding[Outcome]]:
     """Each outcome that the document's tables state, a table that lost its line breaks included."""
-    grids = [*grids_of(reading), *(g for p in reading.passages if p.text.count("|") > 5 for g in flat_grids(p))]
-    for grid in grids:
-        by_column = [(n, header) for n, header in enumerate(grid.headers) if _endpoint(header.text)]
-        if by_column:
-            yield from _by_column(reading, grid)
-        else:
-            yield from _by_row(reading, grid)
+    for grid in [*grids_of(reading), *(g for p in reading.passages if p.text.count("|") > 5 for g in flat_grids(p))]:
+        if not _EARLIER.search(grid.about):
+            yield from _TableReader(reading, grid).outcomes()
 
 
 def flat_grids(passage: Passage) -> Iterator[Grid]:
@@ -69,148 +83,352 @@ def flat_grids(passage: Passage) -> Iterator[Grid]:
     if not runs:
         return
     width = runs[0][1] - runs[0][0] - 1
-    labels = slots[max(runs[0][0] - width, 0) : runs[0][0]]
-    rows: list[tuple[Slot, tuple[Slot, ...]]] = []
-    starts = {r[0]: r for r in runs if r[1] - r[0] - 1 == width}
+    columns = tuple(Column((slot,)) for slot in slots[max(runs[0][0] - width, 0) : runs[0][0]])
+    sections: tuple[Slot, ...] = ()
+    rows: list[Row] = []
+    starts = {run[0]: run for run in runs if run[1] - run[0] - 1 == width}
     for index, slot in enumerate(slots[runs[0][0] :], runs[0][0]):
         if index in starts:
-            rows.append((slot, tuple(slots[index + 1 : starts[index][1]])))
+            rows.append(Row((slot,), tuple(slots[index + 1 : starts[index][1]]), sections))
         elif not _is_value(slot.text):
-            rows.append((slot, ()))
-    yield Grid(tuple(labels), tuple(rows))
+            sections = (slot,)
+    yield Grid(columns, tuple(rows))
 
 
 def _is_value(text: str) -> bool:
-    return bool(_VALUE.match(text) or _SHARE.match(text) or _OPEN.match(text)) or text in {"—", "-", "–"}
+    return figure_in(text) is not None or text in {"—", "-", "–"}
 
 
 def _endpoint(text: str) -> str | None:
+    """The one endpoint or listed measure that a label or head names."""
     if _SKIP.search(text) and not re.search(r"\b(?:event-free|survival|response)\b", text, re.IGNORECASE):
         return None
-    found = [e for e in endpoints_of(text) if e.name]
+    # The response of "EASI-75 response" is another, and "CR/CRu/PR" none of its parts.
+    found = [e for e in endpoints_of(text) if e.name and not (e.bare and people_words(text)) and not (e.name in RESPONSE and _PART_OF_SEVERAL.search(text, 0, e.start))]
     if found or not _RESULT_OF_MEASURE.search(text):
         return found[0].name if found else None
     measures = measures_of(text)
     return measures[0].name if measures else None
 
 
-def _by_column(reading: Reading, grid: Grid) -> Iterator[Finding[Outcome]]:
-    sizes = next((n for n, h in enumerate(grid.headers) if re.fullmatch(r"\W*[nN]\W*|patients|participants", h.text)), None)
-    for label, cells in grid.rows:
-        group = group_of_slot(reading, label)
-        size = int(cells[sizes].text) if sizes is not None and sizes < len(cells) and cells[sizes].text.isdigit() else None
-        for n, header in enumerate(grid.headers):
-            name = _endpoint(header.text)
-            if name is None or n >= len(cells):
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """All that stands over and before a cell, nearest first."""
+
+    endpoint: str
+    label: str
+    head: str
+    leaf: str
+    """The lowest part of the head: "n" or "%" under an arm's name."""
+    around: tuple[str, ...]
+    """Section, table and the words of the endpoint, for units that label and head leave out."""
+
+    @property
+    def own(self) -> str:
+        """Label and head."""
+        return f"{self.label} {self.head}"
+
+    @property
+    def all(self) -> str:
+        """Everything."""
+        return " ".join((self.label, self.head, *self.around))
+
+
+class _TableReader:
+    """Reads one table. Which columns are arms and which only say something of their neighbour is settled before a cell is looked at."""
+
+    def __init__(self, reading: Reading, grid: Grid) -> None:
+        self._reading = reading
+        self._grid = grid
+        self._groups = groups_of_columns(reading, grid)
+        self._endpoints = [_endpoint(column.text) for column in grid.columns]
+        self._compares = [bool(_COMPARES.search(column.text)) for column in grid.columns]
+        self._intervals = [bool(INTERVAL.search(c.text)) and not self._compares[n] and not self._endpoints[n] and not _MEDIAN.search(c.text) for n, c in enumerate(grid.columns)]
+        self._sizes = [column.size for column in grid.columns]
+        self._size_column = next((n for n, c in enumerate(grid.columns) if not self._endpoints[n] and c.counts_people), None)
+        self._usual = self._only_endpoint(grid.about)
+        self._most = self._sizes_by_row()
+        self._marks_shares = any(cell and "%" in cell.text for row in grid.rows for cell in row.cells)
+
+    def _sizes_by_row(self) -> list[int | None]:
+        """How many people each column stands for: by its head, else by a row of sizes."""
+        row = next((row for row in self._grid.rows if SIZE_LABEL.fullmatch(row.text)), None)
+        cells = row.cells if row else (None,) * len(self._sizes)
+        return [size or (int(cell.text) if cell and cell.text.isdigit() else None) for size, cell in zip(self._sizes, cells, strict=False)]
+
+    def _only_endpoint(self, text: str) -> str | None:
+        names = {e.name for e in endpoints_of(text)}
+        return names.pop() or None if len(names) == 1 else None
+
+    def outcomes(self) -> Iterator[Finding[Outcome]]:
+        """Each result of the table."""
+        sections: tuple[Slot, ...] = ()
+        above: str | None = None
+        words = ""
+        for number, row in enumerate(self._grid.rows):
+            if row.sections != sections or not number:
+                sections, words = row.sections, row.sections[-1].text if row.sections else ""
+                above = None
+            own = _endpoint(row.text)
+            if own:
+                above, words = own, row.text
+            if not self._is_left_out(row, own):
+                yield from self._row(row, own, above or self._section_endpoint(row), words, self._grid.rows[number + 1 : number + 4])
+
+    def _section_endpoint(self, row: Row) -> str | None:
+        """The endpoint of the section that a row stands in: "Overall survival", or "ACR20" over "Month 6"."""
+        plain = not people_words(row.text)
+        return next((e for s in reversed(row.sections) if (e := _endpoint(s.text) or (_endpoint(f"{s.text} {row.text}") if plain else None))), None)
+
+    def _is_left_out(self, row: Row, own: str | None) -> bool:
+        """Whether a row holds no result of the trial: it is of earlier treatment or safety, or gives a range, events or a follow-up."""
+        if any(self._endpoints):  # the label names people: "Age ≥65 years", "Prior platinum"
+            return any(_EARLIER.search(section.text) for section in row.sections)
+        if any(_EARLIER.search(words.text) for words in (*row.sections, *row.labels)):
+            return True
+        return (own is None and _SKIP.search(row.text) is not None) or (_RANGE.search(row.text) is not None and not _MEDIAN.search(row.text))
+
+    def _row(self, row: Row, own: str | None, above: str | None, above_words: str, following: tuple[Row, ...]) -> Iterator[Finding[Outcome]]:
+        people = people_words(row.text)
+        part = (self._part_in(row.text) or section_group(self._reading, row)) if own else label_group(self._reading, row)
+        if part and part.role == "treatment" and (any(self._groups) or _OF_SUBGROUPS.search(self._grid.about)):
+            part = replace(part, role="subgroup")
+        size = self._size_of(row)
+        for n, cell in enumerate(row.cells):
+            if cell is None or self._intervals[n] or self._is_numerator(n) or (not self._endpoints[n] and _SKIP.search(self._grid.columns[n].text)) or n == self._size_column:
                 continue
-            beside = (
-                cells[n + 1].text
-                if n + 1 < len(grid.headers) and n + 1 < len(cells) and re.search(r"\bCI\b", grid.headers[n + 1].text) and not _endpoint(grid.headers[n + 1].text)
-                else ""
-            )
-            level = grid.headers[n + 1].text if beside else header.text
-            yield from _finding(reading, name, header.text, cells[n], group, beside, level, size, f"{header.text} | {label.text}")
-
-
-def _by_row(reading: Reading, grid: Grid) -> Iterator[Finding[Outcome]]:
-    groups = [group_of_slot(reading, header) for header in grid.headers]
-    sizes = [int(m[1].replace(",", "")) if (m := SIZE_IN_HEADER.search(h.text)) else None for h in grid.headers]
-    above: str | None = None
-    for n, (label, cells) in enumerate(grid.rows):
-        own = _endpoint(label.text)
-        if not cells or not any(c.text for c in cells):
-            above = own
-            continue
-        if own is None and (_SKIP.search(label.text) or not re.search(r"\b(?:median|rate|HR|hazard|%|months?)\b", label.text, re.IGNORECASE)):
-            continue
-        name = own or above
-        if own:
-            above = own
-        if name is None:
-            continue
-        following = grid.rows[n + 1] if n + 1 < len(grid.rows) and _INTERVAL_ROW.match(grid.rows[n + 1][0].text) else None
-        for column, cell in enumerate(cells):
-            beside = following[1][column].text if following and column < len(following[1]) else ""
-            group = groups[column] if column < len(groups) else None
-            size = sizes[column] if column < len(sizes) else None
-            head = grid.headers[column].text if column < len(grid.headers) else ""
-            if _NO_ARM.search(head):
+            endpoint = self._endpoint_of(n, own, None if people else above, bool(people))
+            if endpoint is None:
                 continue
-            words = f"{label.text} {head}" if _RATIO.search(head) else label.text
-            yield from _finding(
-                reading, name, words, cell, None if words is not label.text else group, beside, following[0].text if following else label.text, size, f"{label.text} | {head}"
-            )
+            column = self._grid.columns[n]
+            around = (above_words, *(s.text for s in reversed(row.sections)), self._grid.about)
+            context = _Context(endpoint, row.text, column.text, column.leaf, around)
+            yield from self._cell(row, n, cell, context, part, size, following)
 
+    def _part_in(self, text: str) -> Group | None:
+        """The subgroup that a label names beside its endpoint: "Median OS in PD-L1-positive patients"."""
+        words = people_words(text)
+        return label_group(self._reading, Row((Slot(words, 0, 0),), ())) if re.search(r"\b(?:in|among|for)\s(?:patients|participants|subjects|those)?", text) and words else None
 
-def _statistic(name: str, label: str, cell: str) -> tuple[Statistic, str] | None:
-    """Statistic and unit, from the label of the row or column; None where it says neither."""
-    if _RATIO.search(label):
-        return "hazard_ratio", "1"
-    if name[0].islower() and _CHANGE.search(label):
-        return ("change", "%") if "%" in label + cell else None
-    if name in TIME_TO_EVENT:
-        if _TIME.search(label) and ("%" in label + cell or re.search(r"\brate\b", label)):
-            return "landmark", "%"
-        if _MONTHS.search(label) or re.search(r"\bm(?:OS|PFS|DOR)\b|median", label, re.IGNORECASE):
-            return "median", "week" if _WEEKS.search(label) else "month"
+    def _endpoint_of(self, n: int, own: str | None, above: str | None, people: bool) -> str | None:
+        """The endpoint of a cell: what its row names, else its column, else the column before that a ratio belongs to, else the rows above."""
+        head = self._endpoints[n]
+        if own and head and own != head:
+            return None
+        if own or head:
+            return own or head
+        if self._compares[n] and any(self._endpoints):
+            left = next((self._endpoints[k] for k in range(n - 1, -1, -1) if self._endpoints[k]), None)
+            return left if left in TIME_TO_EVENT else None
+        if any(self._endpoints) or people:
+            return None
+        return above or self._usual
+
+    def _size_of(self, row: Row) -> int | None:
+        cell = row.cells[self._size_column] if self._size_column is not None else None
+        return int(cell.text.replace(",", "")) if cell and re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,6}", cell.text.strip()) else None
+
+    def _cell(self, row: Row, n: int, cell: Slot, context: _Context, part: Group | None, size: int | None, following: tuple[Row, ...]) -> Iterator[Finding[Outcome]]:
+        figure = figure_in(cell.text)
+        if figure is None or P_VALUE.search(context.label) or (P_VALUE.search(context.leaf) and not _RATIO.search(context.leaf)):
+            return
+        read = _read(context, figure) or (("count", "1", figure) if self._is_plain_count(context, figure, self._most[n]) else None)
+        if read is None or (context.endpoint == "ORR" and not self._reading.is_oncology):  # "clinical response" of Crohn's disease
+            return
+        statistic, unit, figure = read
+        compares = statistic in _COMPARISONS
+        if self._compares[n] and not compares:
+            return
+        if compares and (_is_reference(figure) or (part and self._arm(part) == "control")):
+            return
+        group = self._compared(n, cell, part) if compares else with_part(self._groups[n], part)
+        limits = self._limits(figure, context, n, row, following)
+        denominator = None if part and self._groups[n] else (size or self._sizes[n])
+        record = self._record(context, figure, statistic, unit, limits, group, denominator, self._numerator(n, row))
+        if compares and record.p_value is None and (p := self._p_value(n, row, following)):
+            record = record.model_copy(update={"p_bound": p[0], "p_value": p[1]})
+        numbers = () if record.value is None else (record.value,)
+        yield Finding(record, cell.start, cell.end, "<endpoint> × <arm> cell", "body", numbers, group, header=f"{row.text} | {context.head}", confidence=0.92)
+
+    def _compared(self, n: int, cell: Slot, part: Group | None) -> Group | None:
+        """Whose ratio or difference it is: the row's people, else the only treatment's; None where that is open."""
+        if part:
+            return part
+        treated = {group.key: group for group in self._groups if group and group.role in {"treatment", "subgroup"} and self._arm(group) == "treatment"}
+        own = self._groups[n]
+        if own and own.key in treated and len(treated) > 1 and cell.width == 1 and not self._compares[n]:
+            return own
+        return next(iter(treated.values())) if len(treated) == 1 else None
+
+    def _arm(self, group: Group | None) -> ArmRole | None:
+        """Treatment or control; None for people named without the document's drug where others have it."""
+        if group and (group.role == "control" or group.key in self._reading.roster.controls):
+            return "control"
+        lead = (self._reading.drugs.lead or "").lower()
+        if not group or not lead or lead in group.label.lower() or not any(lead in g.label.lower() for g in self._groups if g):
+            return "treatment"
+        if group.drug:
+            return "control"
+        return "treatment" if group.role == "total" or any(map(str.isdigit, group.label)) or _NUMBERED.search(group.label) else None
+
+    def _limits(self, figure: Figure, context: _Context, n: int, row: Row, following: tuple[Row, ...]) -> Limits | None:
+        """The confidence interval of a cell: in it, in the row beneath, or in the column beside; None where what stands there is a range, or does not hold the value."""
+        limits, words = figure.limits, context.own
+        if limits is None and following and _is_interval_row(following[0]) and (below := following[0].cells[n] if n < len(following[0].cells) else None):
+            limits, words = limits_in(below.text), following[0].text
+        if limits is None and n + 1 < len(row.cells) and self._intervals[n + 1] and (beside := row.cells[n + 1]):
+            limits, words = limits_in(beside.text), self._grid.columns[n + 1].text
+        if limits is None or limits.range or (figure.value is not None and not _within(figure.value, limits)):
+            return None
+        said = INTERVAL.search(words) or (INTERVAL.search(context.all) if limits is figure.limits else None)
+        if not said and not limits.named:
+            return None
+        return replace(limits, level=limits.level or (float(said["level"]) if said and said["level"] else None))
+
+    def _p_value(self, n: int, row: Row, following: tuple[Row, ...]) -> PValue | None:
+        """The p value of a comparison: in the next column, or in a row beneath that has no other endpoint."""
+        for k in range(n + 1, len(row.cells)):
+            if P_VALUE.search(self._grid.columns[k].leaf) and (beside := row.cells[k]):
+                return p_in(beside.text)
+            if not self._intervals[k]:
+                break
+        for below in following:
+            if below.sections != row.sections or _endpoint(below.text):
+                return None
+            if P_VALUE.fullmatch(re.sub(r"[*†‡§ᵃ-ᵛ]|\b[a-e]$", "", below.text).strip()) and n < len(below.cells) and (cell := below.cells[n]):
+                return p_in(cell.text)
         return None
-    if _COUNT.search(label) and "%" not in label + cell:
-        return "count", "1"
-    if "%" in label + cell or "rate" in label.lower():
-        return "rate", "%"
-    return ("count", "1") if name in RESPONSE and re.match(r"\W*\d+\W*$", cell) else None
+
+    def _is_plain_count(self, context: _Context, figure: Figure, size: int | None) -> bool:
+        """Whether a whole number with no word about it counts people: where shares carry their sign, and it is no more than there are."""
+        alone = figure.is_count and figure.second is None and figure.limits is None and not _RATE_WORD.search(context.all)
+        return alone and context.endpoint in RESPONSE and self._marks_shares and figure.value is not None and size is not None and figure.value <= size
+
+    def _is_numerator(self, n: int) -> bool:
+        """Whether a column "n" stands before a column "%" of the same people, which says the same."""
+        here, beside = self._grid.columns[n], self._grid.columns[n + 1] if n + 1 < len(self._grid.columns) else None
+        same = beside is not None and len(here.parts) > 1 and here.parts[:-1] == beside.parts[:-1]
+        return same and beside is not None and _ONLY_COUNT.fullmatch(here.leaf) is not None and "%" in beside.leaf
+
+    def _numerator(self, n: int, row: Row) -> int | None:
+        """The count in the column "n" before this one."""
+        cell = row.cells[n - 1] if n and self._is_numerator(n - 1) else None
+        return int(cell.text) if cell and cell.text.isdigit() else None
+
+    def _record(
+        self, context: _Context, figure: Figure, statistic: Statistic, unit: str | None, limits: Limits | None, group: Group | None, size: int | None, beside: int | None
+    ) -> Outcome:
+        arm = self._arm(group)
+        numerator, denominator = figure.share or (beside, None)
+        if statistic == "count" and figure.value is not None:
+            numerator = int(figure.value)
+        elif numerator is None and figure.second is not None and statistic == "rate":
+            numerator = int(figure.second)
+        if denominator is None and statistic in {"rate", "count"} and _fits(numerator, size, figure.value, unit):
+            denominator = size
+        time = TIME.search(context.own) or next((t for words in context.around if (t := TIME.search(words))), None)
+        return Outcome(
+            endpoint=context.endpoint, statistic=statistic, value=figure.value, unit=unit, bound=figure.bound,
+            ci_low=limits.low if limits else None, ci_high=limits.high if limits else None, ci_level=limits.level if limits else None,
+            p_bound=figure.p[0] if figure.p else None, p_value=figure.p[1] if figure.p else None, numerator=numerator, denominator=denominator,
+            timepoint=_timepoint(time, statistic) if time and statistic not in {"median", "hazard_ratio"} else None, arm=arm,
+            drug=(group.drug if group and group.drug else self._reading.drugs.lead) if arm == "treatment" else None,
+        )  # fmt: skip
 
 
-def _fits(numerator: int | None, size: int | None, number: float | None, unit: str) -> bool:
+def _is_interval_row(row: Row) -> bool:
+    """Whether a row's label says confidence interval and nothing else."""
+    return bool(INTERVAL.search(row.text)) and not re.search(r"[A-Za-z]{3,}", INTERVAL.sub("", row.text).replace("months", ""))
+
+
+def _within(value: float, limits: Limits) -> bool:
+    return (limits.low is None or limits.low <= value) and (limits.high is None or value <= limits.high)
+
+
+def _is_reference(figure: Figure) -> bool:
+    """ "1.00" without an interval is the arm that others are compared with."""
+    return figure.value == 1 and figure.limits is None
+
+
+def _fits(numerator: int | None, size: int | None, number: float | None, unit: str | None) -> bool:
     """Whether the column's size can be the denominator: 45 of 1,203 are not 37.5%."""
+    if numerator is not None and size is not None and numerator > size:
+        return False
     return not (numerator and size and number is not None and unit == "%") or abs(100 * numerator / size - number) < 1
 
 
-def _finding(reading: Reading, name: str, label: str, cell: Slot, group: Group | None, beside: str, level: str, size: int | None, header: str) -> Iterator[Finding[Outcome]]:
-    read = _statistic(name, label, cell.text)
-    if read is None or not cell.text or (name == "ORR" and not reading.is_oncology):  # "clinical response" of Crohn's disease
-        return
-    statistic, unit = read
-    number: float | None
-    numerator: int | None = None
-    denominator: int | None = None
-    bound, inner = "=", beside
-    if share := _SHARE.match(cell.text):
-        if name in TIME_TO_EVENT:
-            return
-        numerator, denominator = int(share["n"]), int(share["d"])
-        number = float(share["value"]) if share["value"] else float(numerator)
-        statistic, unit = ("rate", "%") if share["value"] else ("count", "1")
-    elif _OPEN.match(cell.text) and statistic == "median":
-        number, bound, unit = None, "NR", ""
-        inner = beside or cell.text[2:]
-    elif match := _VALUE.match(cell.text):
-        number = float(match["value"].replace("·", "."))
-        bound = ">" if match["plus"] else {"≥": ">=", "≤": "<="}.get(match["bound"] or "", match["bound"] or "=")
-        inner = beside or match["inner"] or ""
-        if (
-            statistic in {"rate", "count"}
-            and match["inner"]
-            and (percent := re.match(r"(\d+(?:\.\d+)?)\s?%?$", match["inner"]))
-            and "%" in label + cell.text
-            and not match["percent"]
-        ):
-            numerator, number, statistic, unit = int(number), float(percent[1]), "rate", "%"
-        elif statistic == "count":
-            numerator = int(number)
-    else:
-        return
-    interval = _INTERVAL.search(inner)
-    limits = [None if not interval or interval[side] in {"NR", "NE"} else float(interval[side]) for side in ("low", "high")]
-    percent_level = _LEVEL.search(level) or _LEVEL.search(inner)
-    time = _TIME.search(label) if statistic == "landmark" else None
-    visit = _VISIT.search(label) if statistic not in {"landmark", "median"} else None
-    arm: ArmRole = "control" if group and (group.role == "control" or group.key in reading.roster.controls) else "treatment"
-    record = Outcome(
-        endpoint=name, statistic=statistic, value=number, unit=unit or None, bound=bound,  # type: ignore[arg-type]
-        ci_low=limits[0], ci_high=limits[1], ci_level=float(percent_level[1]) if percent_level and interval else None, numerator=numerator,
-        denominator=denominator or (size if statistic in {"rate", "count"} and _fits(numerator, size, number, unit) else None), timepoint=" ".join(g for g in time.groups() if g) if time else re.sub(r"^(?:at|after)\s", "", visit[0]) if visit else None,
-        arm=arm, drug=(group.drug if group and group.drug else reading.drugs.lead) if arm == "treatment" else None,
-    )  # fmt: skip
-    numbers = () if number is None else (number,)
-    yield Finding(record, cell.start, cell.end, "<endpoint> × <arm> cell", "body", numbers, group, header=header, confidence=0.92)
+def _timepoint(time: re.Match[str], statistic: Statistic) -> str | None:
+    """ "12 month" of a share that is free of the event then; "week 12" or "12 weeks", as printed, of any other visit."""
+    if time[0].lower() == "baseline":
+        return None
+    if statistic == "landmark" and time["count"]:
+        return f"{time['count']} {time['after'].lower()}"
+    return re.sub(r"^(?:at|by|through|to)\s", "", time[0], flags=re.IGNORECASE)
+
+
+def _read(context: _Context, figure: Figure) -> tuple[Statistic, str | None, Figure] | None:
+    """Statistic, unit and the figure with its value first; None where label, head and cell do not settle them."""
+    name, words = context.endpoint, context.own
+    if figure.said == "ratio" or (_RATIO.search(words) and figure.said is None):
+        return ("hazard_ratio", "1", figure) if name in TIME_TO_EVENT and figure.value is not None and 0 < figure.value < 20 and not figure.percent else None
+    if other := next((statistic for statistic, said in _OTHER_RATIO if said.search(words)), None):
+        if name not in RESPONSE or figure.value is None:
+            return None
+        return other, "%" if other == "difference" else "1", figure
+    if name[0].islower() and _CHANGE.search(words):
+        return ("change", "%", figure) if figure.value is not None and (figure.percent or "%" in words) else None
+    if name in TIME_TO_EVENT:
+        return _survival(context, figure)
+    return _share(context, figure)
+
+
+def _survival(context: _Context, figure: Figure) -> tuple[Statistic, str | None, Figure] | None:
+    """A share of people free of the event at a time, or a median time."""
+    near = (context.own, *context.around)
+    at_time = any((found := TIME.search(words)) and found.group(0).lower() != "baseline" for words in near[:2])
+    own, words = (INTERVAL.sub("", text) for text in (context.own, context.all))
+    if figure.said != "median" and at_time and not _MEDIAN.search(own) and (figure.percent or _RATE_WORD.search(words)):
+        value = figure.value if figure.percent or not figure.second_percent else figure.second
+        return ("landmark", "%", replace(figure, value=value)) if value is not None and 0 <= value <= 100 else None
+    if figure.percent or figure.share or _RATE_WORD.search(INTERVAL.sub("", context.leaf)):
+        return None
+    unit = figure.unit or next((_UNITS[(u["unit"] or u["letter"])[0].lower()] for words in near if (u := _TIME_UNIT.search(words))), None)
+    says_median = figure.said == "median" or any(_MEDIAN.search(words) for words in near)
+    if figure.value is None:
+        return ("median", None, figure) if says_median else None
+    if unit is None or figure.value > _LONGEST_TIME[unit] or (not says_median and not _TIME_UNIT.search(context.own)):
+        return None
+    return "median", unit, figure
+
+
+def _share(context: _Context, figure: Figure) -> tuple[Statistic, str | None, Figure] | None:
+    """A share of people, or their number: which of both, the nearest words that speak of one of them say."""
+    if figure.value is None:
+        return None
+    if figure.share and not figure.percent:
+        if figure.second is None:
+            return "count", "1", figure
+        return ("rate", "%", replace(figure, value=figure.second, second=None)) if 0 <= figure.second <= 100 else None
+    if figure.percent:
+        return ("rate", "%", figure) if 0 <= figure.value <= 100 else None
+    if figure.second is not None:
+        return _pair(context, figure)
+    for words in (context.leaf, context.label, context.head, *context.around):
+        share, count = bool(_RATE_WORD.search(INTERVAL.sub("", words))), bool(_COUNT.search(words))
+        if share and not count:
+            return ("rate", "%", figure) if 0 <= figure.value <= 100 else None
+        if count and not share:
+            return ("count", "1", figure) if figure.is_count else None
+        if count and share:
+            return ("rate", "%", figure) if figure.value == 0 else None
+    return None
+
+
+def _pair(context: _Context, figure: Figure) -> tuple[Statistic, str | None, Figure] | None:
+    """ "54 (45.0)" as "n (%)", or "45.0 (54)" where the label or head says "% (n)"; the share comes first in what is returned."""
+    if _PERCENT_FIRST.search(context.own) and figure.second is not None and figure.second == int(figure.second) and not figure.second_percent:
+        return ("rate", "%", figure) if figure.value is not None and 0 <= figure.value <= 100 else None
+    says_share = figure.second_percent or _RATE_WORD.search(INTERVAL.sub("", context.all))
+    if not says_share or not figure.is_count or figure.second is None or not 0 <= figure.second <= 100:
+        return None
+    return "rate", "%", replace(figure, value=figure.second, second=figure.value)

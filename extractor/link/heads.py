@@ -1,0 +1,74 @@
+"""What the heads and labels of a table say of people: their words, without those of measures, units and sizes."""
+
+from __future__ import annotations
+
+import re
+
+SIZE_IN_HEADER = re.compile(r"\(?\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)\b\)?")
+"""How many people a column or row stands for: "(N=120)"."""
+SIZE_LABEL = re.compile(
+    r"\W*(?:(?:number of |no\. of )?(?:evaluable |treated |randomi[sz]ed |enrolled )?(?:patients|participants|subjects)(?: (?:evaluable|treated|dosed|randomi[sz]ed|enrolled|analy[sz]ed))?,?\s?\(?[nN]?\)?|(?:evaluable|randomi[sz]ed|enrolled|treated|dosed),? ?\(?[nN]\)?|[nN])\W*",
+    re.IGNORECASE,
+)
+"""The label of a row of sizes."""
+INTERVAL = re.compile(r"\(?\s?(?:(?P<level>\d{2}(?:\.\d+)?)\s?%\s?)?\b(?:CIs?|C\.I\.|confidence (?:intervals?|limits?))(?!\w)\s?\)?", re.IGNORECASE)
+"""Words for a confidence interval, with its level."""
+P_VALUE = re.compile(r"(?i:\b(?:nominal |adjusted |two-sided |one-sided |stratified |log-?rank )*)(?:(?i:\bp[ -]?values?)|\bp\b(?!\s?/))(?:\s?\(.{0,40}\))?|^\W*P\W*$")
+TIME = re.compile(
+    r"\b(?:at\s|by\s|through\s|to\s)?(?:(?P<unit>week|month|day|year|wk|mo|yr)s?\s(?P<n>\d{1,3}(?:\.\d)?)|(?P<count>\d{1,3}(?:\.\d)?|one|two|three|five)[\s-](?P<after>month|year|week|day|mo|yr|wk)s?)\b|\bbaseline\b",
+    re.IGNORECASE,
+)
+"""A time of measurement: "week 12", "12-month", "at 6 months", "baseline"."""
+_MEASURED = re.compile(
+    r"\b[mcur]{0,2}(?:OS|PFS|DFS|EFS|RFS|MFS|DO[rR]|TTP|TTR|ORR|BOR|CRs?|PRs?|SD|PD(?!-)|DCR|CBR|CRi|CRu|nCR|sCR|VGPR|MRD|HR)\b|"
+    r"(?i:\b(?:overall|progression|disease|event|relapse|recurrence|metastas[ie]s)[\s-]*free|\bsurvival\b|\b(?:overall|objective|complete|partial|best|tumou?r|confirmed|clinical|duration of)\s(?:\w+\s)?(?:response|remission|benefit)\w*|\bresponse rates?\b|"
+    r"\bstable disease\b|\bprogressive disease\b|\bdisease control\b|\bmedian\b|\bmean\b|\bhazard ratio|\bodds ratio|\brelative risk|\brisk (?:ratio|difference)|\bdifference\b|(?<![\d\s])\s?%|^\s?%|\bper ?cent|\b[nN]\s?/\s?N\b|\b[nN]o?\.?\s?\(\s?%\s?\)|\bproportion\b|\brates?\b|\bchange\b)"
+)
+"""Words of a measure: where they stand, the rest of a head is looked at for people."""
+_BESIDE = re.compile(
+    r"\b(?:median|mean|estimate[ds]?|kaplan[- ]meier|KM|rates?|proportion|percent(?:age)?|number|no|n|events?|patients?|participants?|subjects?|people|of|with|(?-i:an?)|the|at|by|in|for|per|from|to|and|or|on|vs|versus|"
+    r"months?|mos?|weeks?|wks?|days?|years?|yrs?|hazard|ratio|odds|relative|risk|difference|stratified|unstratified|log-?rank|(?:one|two)-sided|nominal|range|IQR|SD|SE|min|max|BICR|BIRC|ICR|IRC|IRF|IAP|independent(?:ly)?|radiolog\w+|"
+    r"review(?:er|ed)?s?|blinded|central(?:ly)?|investigators?(?:'s)?|assess(?:ed|ment|or)s?|RECIST|v?1\.1|mRECIST|iRECIST|Lugano|iwCLL|IMWG|PCWG3|RANO|criteria|confirmed|unconfirmed|best|overall|objective|complete|partial|tumou?r|response|responders?|"
+    r"remission|duration|time|durable|free|survival|progression|disease|control|clinical|benefit|stable|progressive|deaths?|alive|treatment|primary|secondary|endpoints?|key|analys[ie]s|final|interim|updated?|efficacy|parameters?|outcomes?|results?|values?|"
+    r"variables?|measures?|statistics?|characteristics?|reached|event|change|follow-?up|score|least squares|LS)\b|[\W\d_]+",
+    re.IGNORECASE,
+)
+"""Words that say how something was measured and never who."""
+_NOBODY = re.compile(
+    r"\W*(?:reference|ref|treatment (?:arms?|groups?)|(?:study )?arms?|treatments?|groups?|cohorts?|parameter|population|statistics?|subgroups?|dose levels?|regimens?|comparison|notes?|category|time ?points?|visit)\W*",
+    re.IGNORECASE,
+)
+"""A head that says what its cells are, and names nobody."""
+TOTAL = re.compile(
+    r"\W*(?:(?:all|total|overall|ITT|intent[- ]to[- ]treat|full analysis set|FAS)(?:\s(?:patients|participants|subjects|treated|randomi[sz]ed|evaluable|population|set|enrolled))*)\W*",
+    re.IGNORECASE,
+)
+"""A label of the whole trial."""
+_COMPARED_WITH = re.compile(r"(?:^|\s)\(?(?:vs?\.?|versus|compared (?:with|to)|relative to|over)\s.*", re.IGNORECASE)
+_EDGES = " *†‡§¶#,;:|/-–—"
+
+
+def people_words(text: str) -> str:
+    """The words of a head or label that can name people; "" where it names only a measure, a time or a size."""
+    rest = _COMPARED_WITH.sub("", SIZE_IN_HEADER.sub(" ", text))
+    if TOTAL.fullmatch(rest):
+        return rest.strip(_EDGES + "()")
+    if _NOBODY.fullmatch(rest) or TIME.fullmatch(rest.strip()):
+        return ""
+    bare = P_VALUE.sub(" ", INTERVAL.sub(" ", rest))
+    measured = _MEASURED.search(bare) is not None or bare != rest
+    left = _MEASURED.sub(" ", bare) if measured else bare
+    if not _BESIDE.sub("", TIME.sub(" ", left)):
+        return ""
+    return _trimmed(left) if measured else " ".join(rest.split()).strip(_EDGES)
+
+
+def _trimmed(words: str) -> str:
+    """What is left of a head once its measure is taken out, without the small words and brackets that stood beside it."""
+    words = re.sub(r"\(\s*[,;/]?\s*(?:[nN]|months?|mos?|%)?\s*\)", " ", words)
+    parts = words.split()
+    while parts and not _BESIDE.sub("", parts[0]):
+        parts.pop(0)
+    while parts and not _BESIDE.sub("", parts[-1]):
+        parts.pop()
+    return " ".join(parts).strip(_EDGES)

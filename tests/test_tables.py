@@ -1,0 +1,209 @@
+"""Results in tables, in the layouts of releases, labels and assessment reports: heads over several rows, arms across or down, intervals beside, beneath or in the cell."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+from extractor.kinds.outcomes.record import Outcome
+from extractor.parse import parse
+from extractor.pipeline import extract_document
+from extractor.source import Source
+
+Rows = list[list[str]]
+
+
+def page(rows: Rows) -> bytes:
+    """A page with a table; "text×2" stands over two columns."""
+    made = ""
+    for row in rows:
+        cells = (cell.partition("×") for cell in row)
+        made += "<tr>" + "".join(f'<td colspan="{span or 1}">{text}</td>' for text, _, span in cells) + "</tr>"
+    return f"<html><body><h1>Zelvanib in lung cancer</h1><p>Patients with lung cancer got zelvanib or placebo.</p><table>{made}</table><p>That is all of it.</p></body></html>".encode()
+
+
+def read(rows: Rows) -> dict[tuple[str, str, float | None], tuple[object, ...]]:
+    """Endpoint, statistic and value of each outcome → unit, interval, share, arm, whose."""
+    found = extract_document(parse(Source(page(rows), "page.html", "text/html")))
+    labels = {c.id: c.label or c.role for c in found.cohorts}
+    outcomes = [o for o in found.outcomes if isinstance(o, Outcome)]
+    assert len({(o.endpoint, o.statistic, o.value, labels.get(o.cohort or "")) for o in outcomes}) == len(outcomes)
+    return {(o.endpoint, o.statistic, o.value): (o.unit, (o.ci_low, o.ci_high), (o.numerator, o.denominator), o.arm, labels.get(o.cohort or "")) for o in outcomes}
+
+
+NO, NONE = (None, None), (None, None)
+ZEL, PBO = "Zelvanib", "Placebo"
+
+
+def test_endpoints_down_and_arms_across() -> None:
+    found = read(
+        [
+            ["", "Zelvanib<br>(N=120)", "Placebo<br>(N=118)"],
+            ["Overall Survival×3"],
+            ["Number of deaths (%)", "60 (50)", "80 (68)"],
+            ["Median in months (95% CI)", "14.2 (11.0, 18.3)", "9.1 (7.7, NE)"],
+            ["Hazard ratio<sup>a</sup> (95% CI)", "0.68 (0.49, 0.95)×2"],
+            ["p-value<sup>b</sup>", "0.021×2"],
+            ["Objective Response Rate×3"],
+            ["ORR, % (95% CI)", "45% (36, 54)", "20% (13, 28)"],
+            ["Complete response, n (%)", "6 (5)", "1 (0.8)"],
+        ]
+    )
+    assert found == {
+        ("OS", "median", 14.2): ("month", (11.0, 18.3), NONE, "treatment", ZEL),
+        ("OS", "median", 9.1): ("month", (7.7, None), NONE, "control", PBO),
+        ("OS", "hazard_ratio", 0.68): ("1", (0.49, 0.95), NONE, "treatment", ZEL),
+        ("ORR", "rate", 45.0): ("%", (36.0, 54.0), (None, 120), "treatment", ZEL),
+        ("ORR", "rate", 20.0): ("%", (13.0, 28.0), (None, 118), "control", PBO),
+        ("CR", "rate", 5.0): ("%", NO, (6, 120), "treatment", ZEL),
+        ("CR", "rate", 0.8): ("%", NO, (1, 118), "control", PBO),
+    }
+
+
+def test_the_p_value_of_a_row_beneath_belongs_to_the_ratio() -> None:
+    rows = [["", "Zelvanib", "Placebo"], ["Median PFS, months", "7.4", "3.9"], ["HR (95% CI)", "0.55 (0.41, 0.74)×2"], ["P value", "&lt;0.0001×2"], ["ORR, %", "40", "10"]]
+    found = extract_document(parse(Source(page(rows), "page.html", "text/html"))).outcomes
+    assert [(o.value, o.p_bound, o.p_value) for o in found if o.p_value is not None] == [(0.55, "<", 0.0001)]
+
+
+def test_an_arm_over_a_count_and_a_share() -> None:
+    found = read(
+        [
+            ["Response", "Zelvanib (N=120)×2", "Placebo (N=118)×2"],
+            ["", "n", "%", "n", "%"],
+            ["Objective response", "54", "45.0", "24", "20.3"],
+            ["Stable disease", "40", "33.3", "50", "42.4"],
+        ]
+    )
+    assert found == {
+        ("ORR", "rate", 45.0): ("%", NO, (54, 120), "treatment", ZEL),
+        ("ORR", "rate", 20.3): ("%", NO, (24, 118), "control", PBO),
+        ("SD", "rate", 33.3): ("%", NO, (40, 120), "treatment", ZEL),
+        ("SD", "rate", 42.4): ("%", NO, (50, 118), "control", PBO),
+    }
+
+
+def test_units_and_sizes_in_rows_of_heads() -> None:
+    found = read(
+        [["Arm", "n", "mOS", "95% CI", "ORR"], ["", "", "(weeks)", "(weeks)", "(%)"], ["Zelvanib", "120", "61.5", "48.0–79.5", "45"], ["Placebo", "118", "39.5", "33.5–44.0", "20"]]
+    )
+    assert found == {
+        ("OS", "median", 61.5): ("week", (48.0, 79.5), NONE, "treatment", ZEL),
+        ("OS", "median", 39.5): ("week", (33.5, 44.0), NONE, "control", PBO),
+        ("ORR", "rate", 45.0): ("%", NO, (None, 120), "treatment", ZEL),
+        ("ORR", "rate", 20.0): ("%", NO, (None, 118), "control", PBO),
+    }
+
+
+def test_interval_rows_open_values_and_dashes() -> None:
+    found = read(
+        [
+            ["Endpoint", "Zelvanib N = 75", "Docetaxel N = 73"],
+            ["Median DOR, months", "NE", "6.1"],
+            ["95% CI", "(9.8, NE)", "(4.0, 8.8)"],
+            ["12-month OS rate, %", "56", "—"],
+            ["95% CI", "(45, 66)", "—"],
+        ]
+    )
+    assert found == {
+        ("DOR", "median", None): (None, (9.8, None), NONE, "treatment", ZEL),
+        ("DOR", "median", 6.1): ("month", (4.0, 8.8), NONE, "control", "Docetaxel"),
+        ("OS", "landmark", 56.0): ("%", (45.0, 66.0), NONE, "treatment", ZEL),
+    }
+
+
+def test_the_interval_of_a_ratio_is_never_that_of_the_median_beside_it() -> None:
+    found = read([["Arm", "n", "Median OS (months)", "HR (95% CI)", "p"], ["Zelvanib", "120", "14.2", "0.68 (0.49-0.95)", "0.02"], ["Placebo", "118", "9.1", "Reference", ""]])
+    assert found == {
+        ("OS", "median", 14.2): ("month", NO, NONE, "treatment", ZEL),
+        ("OS", "hazard_ratio", 0.68): ("1", (0.49, 0.95), NONE, "treatment", ZEL),
+        ("OS", "median", 9.1): ("month", NO, NONE, "control", PBO),
+    }
+
+
+def test_parts_of_the_people_are_not_the_whole_arm() -> None:
+    found = read(
+        [
+            ["", "Zelvanib", "Placebo"],
+            ["ITT population (N=238)×3"],
+            ["Median OS, months", "14.2", "9.1"],
+            ["PD-L1 positive (n=100)×3"],
+            ["Median OS, months", "18.0", "9.9"],
+            ["HR (95% CI)", "0.50 (0.30, 0.80)×2"],
+        ]
+    )
+    assert found[("OS", "median", 14.2)][-1] == ZEL
+    assert found[("OS", "median", 18.0)][-2:] == ("treatment", "Zelvanib, PD-L1 positive")
+    assert found[("OS", "median", 9.9)][-2:] == ("control", "Placebo, PD-L1 positive")
+    assert found[("OS", "hazard_ratio", 0.5)][-1] == "PD-L1 positive"
+
+
+def test_arms_inside_the_heads_of_endpoints() -> None:
+    found = read(
+        [
+            ["Subgroup", "Zelvanib median PFS, months", "Placebo median PFS, months", "HR (95% CI)"],
+            ["All patients", "7.4", "3.9", "0.55 (0.41–0.74)"],
+            ["Prior platinum", "9.9", "4.1", "0.44 (0.30–0.66)"],
+            ["Age ≥65 years", "5.4", "3.8", "0.74 (0.50–1.10)"],
+        ]
+    )
+    assert found[("PFS", "median", 7.4)][-2:] == ("treatment", ZEL)
+    assert found[("PFS", "median", 3.8)][-2:] == ("control", "Placebo, Age ≥65 years")
+    assert found[("PFS", "hazard_ratio", 0.74)] == ("1", (0.5, 1.1), NONE, "treatment", "Age ≥65 years")
+
+
+def test_an_outer_head_tells_equal_arms_apart() -> None:
+    found = read([["", "Study 1×2", "Study 2×2"], ["", "Placebo", "Zelvanib", "Placebo", "Zelvanib"], ["", "N=110", "N=113", "N=200", "N=207"], ["ORR, %", "19", "46", "30", "63"]])
+    assert {key[2]: value[2:] for key, value in found.items()} == {
+        19.0: ((None, 110), "control", "Study 1: Placebo"),
+        46.0: ((None, 113), "treatment", "Study 1: Zelvanib"),
+        30.0: ((None, 200), "control", "Study 2: Placebo"),
+        63.0: ((None, 207), "treatment", "Study 2: Zelvanib"),
+    }
+
+
+def test_cells_that_name_their_own_statistic() -> None:
+    found = read(
+        [
+            ["Endpoint", "", "Zelvanib (n=70)", "Comparator (n=70)", ""],
+            ["Primary", "CR at end of treatment", "14 (20%) 95% CI (11.4%, 31.3%)", "4 (5.7%) 95% CI (1.6%, 14.0%)", "p=0.021"],
+            ["Secondary", "PFS by reviewers", "Median 5.3 m 95% CI (2.3, 6.2)", "Median 2.6 m 95% CI (1.9, 3.5)", "HR (95% CI)=0.60 (0.42, 0.86), p=0.005"],
+        ]
+    )
+    assert found[("CR", "rate", 20.0)] == ("%", (11.4, 31.3), (14, 70), "treatment", ZEL)
+    assert found[("PFS", "median", 5.3)] == ("month", (2.3, 6.2), NONE, "treatment", ZEL)
+    assert found[("PFS", "hazard_ratio", 0.6)] == ("1", (0.42, 0.86), NONE, "treatment", ZEL)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([["Characteristic", "Zelvanib (N=50)", "Placebo (N=51)"], ["Best response to prior therapy", "", ""], ["CR, n (%)", "10 (20)", "9 (18)"]], id="responses to earlier treatment"),
+        pytest.param([["Arm", "Median OS"], ["Zelvanib", "14.2"], ["Placebo", "9.1"]], id="no unit of time anywhere"),
+        pytest.param([["", "Zelvanib", "Placebo"], ["ORR", "45", "20"], ["CR", "6", "1"]], id="neither share nor count"),
+        pytest.param([["", "Zelvanib", "Placebo"], ["Median follow-up for OS, months", "14.2", "13.9"], ["PFS events", "60", "80"]], id="follow-up and events"),
+        pytest.param([["Adverse reaction", "Zelvanib (N=120)×2", "Placebo (N=118)×2"], ["", "All grades %", "Grade 3 %", "All grades %", "Grade 3 %"], ["Fatigue", "45", "3", "20", "1"]], id="adverse reactions"),
+        pytest.param([["", "Zelvanib"], ["DOR range (months)", "1.8+, 29.8+"], ["Best response CR/CRx/PR, n (%)", "14 (20.0) 4 (5.7)"]], id="cells that are not understood"),
+    ],
+)  # fmt: skip
+def test_nothing_is_read(rows: Rows) -> None:
+    assert read(rows) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Endpoint | Zelvanib (n=75) | Placebo (n=73)\n--- | --- | ---\nMedian OS, months | 13.4 | 9.9\n95% CI | 11.2, 16.0 | 8.1, 11.7\nHR (95% CI) | 0.66 (0.46, 0.94) |",
+        "                        Zelvanib          Placebo\n                         (n=75)            (n=73)\nMedian OS, months         13.4              9.9\n95% CI                 11.2, 16.0        8.1, 11.7\nHR (95% CI)         0.66 (0.46, 0.94)",
+    ],
+    ids=["pipes", "aligned"],
+)
+def test_plain_text(text: str) -> None:
+    found = extractor.extract(f"Zelvanib in lung cancer\n\nPatients with lung cancer got zelvanib.\n\n{text}\n\nMore is to come.\n")
+    labels = {c.id: c.label for c in found.cohorts}
+    assert [(o.endpoint, o.statistic, o.value, o.ci_low, o.ci_high, labels[o.cohort or ""]) for o in found.outcomes] == [
+        ("OS", "median", 13.4, 11.2, 16.0, ZEL),
+        ("OS", "median", 9.9, 8.1, 11.7, PBO),
+        ("OS", "hazard_ratio", 0.66, 0.46, 0.94, ZEL),
+    ]
+    assert {c.label: [s.n for s in c.sizes] for c in found.cohorts} == {ZEL: [75], PBO: [73]}
