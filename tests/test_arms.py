@@ -139,6 +139,33 @@ def test_who_is_compared_with_whom(text: str, wanted: dict[float | None, str | N
     assert {value: arm for value, (_, arm) in linked(text).items() if value in wanted} == wanted
 
 
+def test_the_drug_of_a_combination_is_what_the_control_lacks() -> None:
+    found = extractor.extract(
+        "Patients with melanoma were randomized to docetaxel plus zelvanib (n=104) or docetaxel plus placebo (n=102). Median OS was 12.1 months versus 9.8 months."
+    )
+    assert {o.value: (o.arm, o.drug) for o in found.outcomes} == {12.1: ("treatment", "zelvanib"), 9.8: ("control", None)}
+
+
+def test_doses_of_one_drug_are_arms_and_another_drug_beside_them_the_control() -> None:
+    found = linked(
+        "Patients were randomized to zelvanib 1mg (n=25), zelvanib 2mg (n=23) or ranibizumab 0.5mg (n=16). "
+        "At week 16 the mean gain in visual acuity was 8.4 letters for zelvanib 2mg, 6.2 letters for zelvanib 1mg and 5.1 letters for ranibizumab."
+    )
+    assert found == {8.4: ("zelvanib 2mg", "treatment"), 6.2: ("zelvanib 1mg", "treatment"), 5.1: ("ranibizumab", "control")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelvatinib plus pemetrexed and platinum-based chemotherapy (cisplatin or carboplatin) improved PFS in lung cancer by 38% compared to chemotherapy alone.",
+        "One infusion of the vector cut the annualized bleeding rate of people with factor IX-related hemophilia by 90%.",
+        "After CAR-T infusion and lenalidomide maintenance the CR rate in myeloma was 69%.",
+    ],
+)
+def test_backbones_and_missing_proteins_are_not_the_drug(text: str) -> None:
+    assert {o.drug for o in extractor.extract(text).outcomes} in ({None}, {"Zelvatinib"})
+
+
 def test_the_arm_without_is_the_control_and_other_measures_take_their_own_values() -> None:
     found = linked(
         "Head and neck cancer patients were randomly assigned to receive radiation without (arm A) or with (arm B) zelvanib. No differences were found between arms A and B in "

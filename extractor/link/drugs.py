@@ -121,6 +121,10 @@ _WITH = gated(
     r"(?:in combination with|combined with|added to|on top of|plus|versus|vs\.?|compared (?:to|with)|and|or|with|\+|/|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_BACKBONE_AFTER = re.compile(
+    r"(?:\s(?:alone|only|backbone|chemotherapy)|[\s-](?:based|related|deficien\w+|containing|refractory|resistant|experienced|naive|naïve))\b", re.IGNORECASE
+)
+"""After a drug that others are given with or after, and after a protein that a disease lacks."""
 # Made by the body too: named in laboratory values as often as in doses.
 ENDOGENOUS = frozenset(
     (
@@ -403,16 +407,21 @@ def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], h
     totals = Counter(key for _, _, key in keys)
     for match in pattern.finditer(headline):
         key = aliases.get(_key(match[0]), _key(match[0]))
-        if not _WITH.search(headline[max(match.start() - 50, 0) : match.start()]) and key not in ENDOGENOUS:
+        partner = _WITH.search(headline[max(match.start() - 50, 0) : match.start()]) or _BACKBONE_AFTER.match(headline, match.end())
+        if not partner and key not in ENDOGENOUS:
             return _usual_name(keys, key)
     weights: Counter[str] = Counter()
+    own: set[str] = set()
     for start, name, key in keys:
-        partner = _WITH.search(text[max(start - 40, 0) : start])
+        partner = _WITH.search(text[max(start - 40, 0) : start]) or _BACKBONE_AFTER.match(text, start + len(name))
         weight = 0.3 if partner else 1.0
+        own |= set() if partner else {key}
         weights[key] += weight * (0.5 if name.lower() in _generics() or name.lower() in _brands() else 1.0) * (0.2 if key in ENDOGENOUS else 1.0)  # type: ignore[assignment]
     ranked = sorted(weights, key=lambda k: -weights[k])  # stable: the one named first, where two weigh the same
     if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]] and totals[ranked[0]] > 1:
         return None
+    if ranked[0] in _generics() and ranked[0] not in own:
+        return None  # only what something else was added to or compared with
     return _usual_name(keys, ranked[0])
 
 

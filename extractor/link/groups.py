@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -108,7 +109,7 @@ _HISTORICAL = gated(
 
 # --- people with a qualifier ----------------------------------------------------------------------------------------------
 _QUALIFIER = re.compile(
-    r"\s(?:with|who|whose|previously|treated|receiving|taking|aged|on|without|for whom|enrolled|regardless|harbou?ring|carrying|na[iï]ve|refractory|eligible|in the|undergoing|having|given|dosed|randomi[sz]ed|assigned|allocated|not|completing|evaluable|assessed|at the|under|over|younger|older|living)\b"
+    r"\s(?:with|who|whose|previously|treated|administered|receiving|taking|aged|on|without|for whom|enrolled|regardless|harbou?ring|carrying|na[iï]ve|refractory|eligible|in the|undergoing|having|given|dosed|randomi[sz]ed|assigned|allocated|not|completing|evaluable|assessed|at the|under|over|younger|older|living)\b"
     r"(?:[^,.;:()\[\]]|\.(?=\d)|\([A-Z0-9/+-]{1,12}\)){0,110}",
     re.IGNORECASE,
 )
@@ -121,7 +122,7 @@ _LABEL_END = re.compile(
     re.IGNORECASE,
 )
 _ON_TREATMENT = re.compile(
-    r"\s(?:who (?:had )?(?:received|receive|were (?:treated with|given|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused) with|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
+    r"\s(?:who (?:had )?(?:received|receive|were (?:treated with|given|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
@@ -151,6 +152,10 @@ _COMBINED_MORE = re.compile(
 
 _AND_MORE = re.compile(r"\sand\s(?:[a-z]{4,}|[A-Z][\w-]{2,})\b")
 """The partner of a combination: "the combination of A and B"."""
+_MEASURED = re.compile(r"%|\b(?:percent|letters?|points?|months?|kg|mmHg)\b")
+_DOSE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq)(?:/(?:kg|m2))?\b(?!\s?(?:\+|plus\b|/))", re.IGNORECASE)
+_OPTIONS = re.compile(r"\([^()\d]*\bor\s[^()\d]*\)")
+"""What may be given, in brackets: "platinum-based chemotherapy (cisplatin or carboplatin)"."""
 _UNKNOWN_NAME = re.compile(
     r"(?:combination\sof\s)?[A-Z][\w-]*[A-Za-z0-9](?:\s(?:therapy|treatment|injections?|infusions?))?(?:\s(?:and|plus|with|in combination with)\s(?:[a-z]{4,}(?:[- ](?:chemotherapy|therap(?:y|ies)|care))?|[A-Z][\w'-]+))?(?![\w-])"
 )
@@ -189,7 +194,7 @@ def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None 
     """Each group that a sentence names, in order; where two namings overlap, the more specific one. `named_arms`: those by the document's own short names."""
     named = tuple(drugs)
     found = _Disjoint()
-    for source in (_cohorts(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text), _totals(text)):
+    for source in (_cohorts(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text, named), _totals(text)):
         found.add(source)
     found.add(_compared(text, named, any(g.role == "control" for g in found.groups), lead))
     return tuple(found.groups)
@@ -259,12 +264,18 @@ def _cohorts(text: str) -> Iterator[Group]:
             yield Group(start, match.start(2) + part.end(), f"{noun}{part[0]}", "treatment", cohort_key(noun.strip(), part[0]))
 
 
-def _controls(text: str) -> Iterator[Group]:
+_ADDED_TO = re.compile(r"\s?(?:plus|\+|in combination with|combined with)\s")
+
+
+def _controls(text: str, drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
     for match in _CONTROL.finditer(text):
         if _NOT_CONTROL.match(text, match.end()) or text.startswith("-", match.end()):
             continue
         label = re.sub(r"^the\s", "", match[0], flags=re.IGNORECASE)
-        yield Group(match.end() - len(label), match.end(), label, "control", arm_key(label, control=True))
+        start = match.end() - len(label)
+        backbone = next((d for d in drugs if d.end < start and _ADDED_TO.fullmatch(text, d.end, start)), None)
+        start = backbone.start if backbone else start
+        yield Group(start, match.end(), text[start : match.end()], "control", arm_key(label, control=True))
 
 
 def _totals(text: str) -> Iterator[Group]:
@@ -422,7 +433,10 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
     return Group(start, end, text[start:end], "control" if against else "treatment", arm_key(named, control=against), drug.name)
 
 
-_TO_EARLIER = re.compile(r"[\s-](?:resistan\w+|refractory|na[iï]ve|intoleran\w+|pre-?treated|exposed|experienced|sensitive|ineligible|failure|relapsed)\b", re.IGNORECASE)
+_TO_EARLIER = re.compile(
+    r"[\s-](?:related|deficien\w+|dependent|eligible|resistan\w+|refractory|na[iï]ve|intoleran\w+|pre-?treated|exposed|experienced|sensitive|ineligible|failure|relapsed)\b",
+    re.IGNORECASE,
+)
 _AFTER_EARLIER = re.compile(
     r"\b(?:resistant to|refractory to|intolerant (?:to|of)|sensitive to|ineligible for|progress\w+ (?:on|after|during|following)|failed|failure (?:of|on|with)|prior|previous(?:ly)?(?: (?:received|treated with))?|pre-?treated with|exposed to)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
@@ -436,12 +450,19 @@ def is_earlier_therapy(text: str, drug: DrugMention) -> bool:
 
 def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead: str | None) -> Iterator[Group]:
     """Bare names of drugs as arms, where the sentence compares: "3.4 months for sorafenib/erlotinib versus 1.9 for placebo/erlotinib"."""
-    if not drugs or not (controlled or _COMPARING.search(text) or _DIVIDING.search(text) or "respectively" in text or (len({d.name.lower() for d in drugs}) > 1 and "%" in text)):
+    if not drugs or not (
+        controlled or _COMPARING.search(text) or _DIVIDING.search(text) or "respectively" in text or (len({d.name.lower() for d in drugs}) > 1 and _MEASURED.search(text))
+    ):
         return
     done = 0
+    options = [m.span() for m in _OPTIONS.finditer(text)] if "(" in text else []
+    amounts = {(d.name, m[0]) for d in drugs if (m := _DOSE_AFTER.match(text, d.end))}
+    several = {name for name, n in Counter(name for name, _ in amounts).items() if n > 1}
     for drug in drugs:
-        if drug.start < done or is_earlier_therapy(text, drug):
+        if drug.start < done or is_earlier_therapy(text, drug) or any(s < drug.start < e for s, e in options):
             continue
+        if text[drug.start - 1 : drug.start] == "(" and any(d.end in {drug.start - 2, drug.start - 3} for d in drugs):
+            continue  # "Brand (generic)": one drug
         before = text[max(drug.start - 40, 0) : drug.start]
         dose = re.search(r"(\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|mg/kg|mg/m2)(?:/kg|/m2)?\s)$", before)
         start = drug.start - len(dose[1]) if dose else drug.start
@@ -454,6 +475,8 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
             end = more.end()
         if alone := re.match(r"\s(?:alone|monotherapy)\b", text[end : end + 13]):
             end += alone.end()
+        elif not dose and drug.name in several and (amount := _DOSE_AFTER.match(text, end)):
+            end = amount.end()
         done = end
         label = text[start:end]
         control = bool(re.search(r"(?i)placebo", label)) or (bool(re.search(r"(?i)\balone$", label)) and not (lead and label.lower().startswith(lead.lower())))

@@ -24,7 +24,7 @@ class OutcomeKind(BaseKind):
     name = "outcomes"
     record = Outcome
     gate = re.compile(
-        r"(?i:surviv|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit|fell\b|rose\b|improv|reduc|declin|decreas|increas|chang|differen|occurred|ratio\b|achiev|gained|loss\b|lost\b|percent|per cent|rates?\b)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR)s?\b|\bHR\b|%",
+        r"(?i:surviv|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit|fell\b|rose\b|improv|reduc|declin|decreas|increas|chang|differen|occurred|ratio\b|achiev|gain(?:s|ed)?\b|means?\b|average|loss\b|lost\b|percent|per cent|medians?\b|rates?\b)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR)s?\b|\bHR\b|%",
     )
     rules = (
         "<endpoint> of <value>", "<endpoint> of <value>, <value>", "<value> <endpoint>", "<value> <endpoint>, <value>", "<endpoint> … <value>", "<endpoint> … <value>, <value>",

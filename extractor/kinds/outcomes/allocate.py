@@ -167,4 +167,8 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
         if tail is None and len(inter[-1]) > 1:
             tail = inter[-1][-1]
         return [*out, tail]
-    return [pre[-1], *(g[-1] if g else None for g in inter)]
+    named: list[Group | None] = [pre[-1], *(g[-1] if g else None for g in inter)]
+    for n, groups in enumerate(inter):  # "while it was 72% in those receiving 250 mg": its own people stand behind it
+        if n and named[n] is None and len(groups) > 1 and _POST.fullmatch(text[ends[n] : groups[0].start]):
+            named[n] = groups[0]
+    return named

@@ -70,10 +70,10 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ),
     (
         "CR",
-        rf"(?i:complete[\s-](?:clinical\s|metabolic\s|tumou?r\s|hematologic\s|haematologic\s)?(?:response|remission|responder)s?{_RATE}|complete(?:\s?\(CR\))?(?=(?:,\s?|\s?/\s?|,?\sand\s)(?:very\sgood\s)?partial[\s-](?:response|remission)))|\b[iu]?CRs?\b(?![ihp])(?!\s?/)|\bCMRs?\b",
+        rf"(?i:complete[\s-](?:clinical\s|metabolic\s|tumou?r\s|hematologic\s|haematologic\s)?(?:response|remission|responder)s?{_RATE}|complete(?:\s?\(CR\))?(?=(?:,\s?|\s?/\s?|,?\sand\s)(?:(?:\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)?(?:very\sgood\s)?partial[\s-](?:response|remission)))|\b[iu]?CRs?\b(?![ihp])(?!\s?/)|\bCMRs?\b",
     ),
     ("PR", rf"(?i:partial[\s-](?:metabolic\s|tumou?r\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?PRs?\b(?!-L)(?!\sNewswire)(?!/)"),
-    ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-]disease|disease stabili[sz]ation){_RATE})|\bi?SD\b"),
+    ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-]disease|disease stabili[sz]ation){_RATE})|\bi?SDs?\b"),
     ("DCR", r"(?i:(?:disease|tumou?r)[\s-]control[\s-]rates?|disease control)|\bm?DCR\b"),
     ("CBR", r"(?i:clinical[\s-]benefit(?:[\s-](?:rates?|responses?))?)|\bCBR\b"),
     ("", r"(?i:progressive disease|disease progression(?:\srate|(?=\s?[(\[]\s?\d)))"),

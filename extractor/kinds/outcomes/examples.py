@@ -433,6 +433,28 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(
         Outcome(endpoint="OS", statistic="median", value=8.7, unit="month", arm="historical"), "Patients with refractory myeloma have a median overall survival of only 8.7 months."
     ),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=5.6, unit="month", arm="control"),
+        "The primary endpoint was PFS. The median was 8.3 months with zelvanib vs 5.6 months with placebo.",
+    ),
+    means(
+        Outcome(endpoint="CR", statistic="count", value=2.0, unit="1"),
+        "In lymphoma, there were 2 complete and 8 partial responses.",
+        "Best responses in lymphoma included 2 CRs, 5 PRs, and 4 SDs.",
+    ),
+    means(Outcome(endpoint="SD", statistic="count", value=4.0, unit="1"), "Best responses in lymphoma included 2 CRs, 5 PRs, and 4 SDs."),
+    means(
+        Outcome(endpoint="at least 25% weight loss", statistic="rate", value=31.4, unit="%"),
+        "In all, 31.4% of participants receiving zelvanib 7.5 mg achieved at least 25% weight loss, outperforming the 15.8% with zelvanib 2.5 mg.",
+    ),
+    means(
+        Outcome(endpoint="body weight", statistic="rate", value=63.0, unit="%"),
+        "The proportion of people achieving a weight loss of at least 5 percent was 63 percent for zelvanib and 27 percent for placebo.",
+    ),
+    means(
+        Outcome(endpoint="annualized bleeding rate", statistic="rate", value=0.8, unit="1"),
+        "The annualized bleeding rate decreased from 12.4 to 0.8 after treatment.",
+    ),
     means_nothing(
         "Mean HbA1c was 8.4% at baseline and body weight 98 kg at baseline.",
         "The average baseline body weight was 112 kg.",

@@ -43,7 +43,7 @@ _RISK_OF_DEATH = re.compile(r"\b(?:risk of|of|for) (?:all-cause )?(?:death|morta
 def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Finding[Outcome]]:
     """Each outcome of the listed endpoints that a sentence states."""
     text = passage.text
-    endpoints = endpoints_of(text)
+    endpoints = endpoints_of(text) or _named_before(passage)
     if not (endpoints or statistics.ratios) or preclinical(text):
         return
     timepoints = timepoints_of(text, passage.quantities)
@@ -58,6 +58,19 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
             yield finding
     yield from _counts(passage, counts, attached)
     yield from _ratios(passage, endpoints, statistics, attached, people)
+
+
+_MEDIAN_ALONE = re.compile(r"(?:^|;\s)(?:The\s|This\s)?[Mm]edians?(?:\s(?:time|duration|value))?(?=\s(?:was|were|reached|in|for|on)\b|:)")
+
+
+def _named_before(passage: Passage) -> tuple[EndpointMention, ...]:
+    """The endpoint of "The median was 8.1 months": the one that the sentence before it names."""
+    median = _MEDIAN_ALONE.search(passage.text)
+    earlier = next(passage.before, None) if median else None
+    names = {e.name for e in endpoints_of(earlier.text)} if earlier else set()
+    if not median or len(names) != 1 or not names <= TIME_TO_EVENT:
+        return ()
+    return (EndpointMention(median.start(), median.end(), names.pop(), "median"),)
 
 
 def _finding(

@@ -145,7 +145,7 @@ def _of_treatment(passage: Passage, wording: Wording, people: People, *, alone: 
         and wording.rule.startswith(("<percent> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy", "difference"))
         and people.arm == "control"
     ):
-        return People(people.group, "treatment", passage.reading.drugs.lead)
+        return People(None, "treatment", passage.reading.drugs.lead)
     if cue := historical(passage.text):
         return People(people.group, "historical", people.drug, cue.named(passage.start))
     return people

@@ -218,7 +218,7 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     roster = passage.reading.roster
     if group and roster.controls and group.key not in roster.controls and any(group.key == arm.key for arm in roster.arms):
         return False  # the document says which arm is the control
-    joined = bool(VERSUS.search(passage.text, a.end, b.start)) or bool(re.search(r"\b(?:compared|versus|vs\.?)\b", passage.text))
+    joined = bool(VERSUS.search(passage.text, a.end, b.start)) or (place == len(indexes) - 1 and bool(re.search(r"\b(?:compared|versus|vs\.?)\b", passage.text)))
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False
     if group and group.label.endswith(" alone") and VERSUS.search(passage.text, a.end, b.start):
@@ -247,7 +247,7 @@ _NAMED_SO = re.compile(
 def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) -> str | None:
     """The drug of the group, else the one named nearest before the value in the sentence, else the document's lead; none where one of several values goes by a name that is no known drug."""
     if group and group.drug:
-        return group.drug
+        return _added(passage, group)
     if several and (own := _NAMED_SO.match(passage.text, item.value.end)) and not any(own.start() < d.end and d.start < own.end() for d in passage.drugs):
         return None
     drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d)]
@@ -258,8 +258,23 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     gap = passage.text[item.value.end : after.start] if after else ""
     if after and re.search(r"\b(?:with|for|on|of)\b", gap) and not (several and VERSUS.search(gap)):
         return after.name
-    before = [d for d in drugs if d.end <= item.value.start]
+    before = [d for d in drugs if d.end <= item.value.start and not _PARTNER.search(passage.text, max(d.start - 30, 0), d.start)]
     return before[0].name if before else lead
+
+
+def _added(passage: Passage, group: Group) -> str | None:
+    """Of a combination the drug that the control lacks: zelvanib of "docetaxel plus zelvanib" beside "docetaxel plus placebo"; None where that has no name that we know."""
+    roster = passage.reading.roster
+    controls = " ".join(g.label.lower() for g in (*roster.arms, *passage.groups) if (g.role == "control" or g.key in roster.controls) and g.key != group.key)
+    names = dict.fromkeys(d.name for d in passage.reading.drugs.mentions(group.label))
+    if (group.drug or "").lower() not in controls or not _ADDS.search(group.label):
+        return group.drug
+    added = [name for name in names if name.lower() not in controls]
+    return added[0] if added else None
+
+
+_PARTNER = re.compile(r"\b(?:and|plus|followed by|subsequent)\s(?:[a-z]+\s)?$")
+_ADDS = re.compile(r"\b(?:plus|and|with)\b|[+/]")
 
 
 def _drug_elsewhere(passage: Passage, group: Group | None) -> str | None:
@@ -276,7 +291,9 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     """The group that the sentences before speak of, where this one names none; where they go from group to group, only what tells more of a response is the last one's."""
     if _OF_ALL.search(passage.text):
         return None
-    earlier = [[g for g in p.groups if g.role in {"subgroup", "treatment"} and _can_go_on(p, g)] for _, p in zip(range(4), passage.before, strict=False)]
+    earlier = [
+        [g for g in p.groups if g.role in {"subgroup", "treatment"} and _can_go_on(p, g)] for _, p in zip(range(4), passage.before, strict=False) if not _COMPARES.search(p.text)
+    ]
     near = next((groups for groups in earlier[:3] if groups), [])
     if not near or len({g.key for g in near}) > 1:
         return None
@@ -284,8 +301,11 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     return near[-1] if alone or near[-1].role != "subgroup" or (near is earlier[0] and endpoint not in {"OS", "PFS"}) else None
 
 
+_COMPARES = re.compile(r"\b(?:comparing|compares)\b", re.IGNORECASE)
+"""A sentence that tells what a trial compares, and is about no one arm."""
 _OF_ALL = re.compile(
-    r"\b(?:overall,|in total|(?:whole|entire|total|overall) (?:population|cohort|group|study)|all (?:\w+ )?(?:patients|participants|subjects)|median follow-?up)\b", re.IGNORECASE
+    r"\b(?:overall,|in total|doses|dose levels|(?:low|high)(?:er|est)? doses?|cohorts|(?:whole|entire|total|overall) (?:population|cohort|group|study)|all (?:\w+ )?(?:patients|participants|subjects)|median follow-?up)\b",
+    re.IGNORECASE,
 )
 
 

@@ -174,7 +174,7 @@ _MOVED_FROM = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\s(?:prior to|before|at|with)\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?\sto\s(?:about\s|over\s|an?\s|(?:mean|median|average)\s(?:of\s)?|of\s)*"
+    r"(?:\s?[(\[][^()\[\]]{0,60}[)\]])?(?:\s(?:[a-z]+\s)?per\s[a-z]+)?(?:\s(?:prior to|before|at|with)\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?\sto\s(?:about\s|over\s|an?\s|(?:mean|median|average)\s(?:of\s)?|of\s)*"
 )
 
 

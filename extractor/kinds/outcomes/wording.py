@@ -23,7 +23,7 @@ _RISK_LOWER = re.compile(
     re.IGNORECASE,
 )
 _REDUCTION_IN = re.compile(
-    r"[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|more|less|rise)s?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
+    r"[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|more|less|rise)s?(?:\srates?)?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
     re.IGNORECASE,
 )
 _REDUCTION_OF = re.compile(
@@ -41,7 +41,7 @@ _EFFICACY = re.compile(
 )
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
-    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:[^.;%,()]{{0,60}}?\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
+    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)){{0,60}}?\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
     r"needed no|required no|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ _HAD_TO_REACH = re.compile(
     r"\b(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$", re.IGNORECASE
 )
 _NO_ENDPOINT = re.compile(
-    r"^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
+    r"^(?:with|for|at(?! least)|by|to|from|than|versus|compared|among|over|after|when|who|these|those)\s|^(?:rates?|scores?|levels?|values?|points?)$|^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
     re.IGNORECASE,
 )
 """Names of what is no efficacy endpoint: exposure, biomarkers, money."""
@@ -93,6 +93,7 @@ _DEFINED_BY = re.compile(
 """Before a measure that only defines another: "remission, defined by the Mayo score"."""
 _MEASURE_OF_UNIT = {"letter": "best-corrected visual acuity"}
 _RATE_NAME = re.compile(r"\brates?\b|\b(?:ABR|ARR)\b", re.IGNORECASE)
+_PROPORTION = re.compile(rf"\b(?:proportion|percentage|share|fraction)\sof\s(?:all\s|the\s)?(?:[\w-]+\s)?{_PEOPLE}\b[^.;%\d]*$", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:loss|reduction|decrease)$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,30}}[)\]]\s)?of\s(?:the\s|all\s)?(?:[\w-]+\s)?{_PEOPLE}\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}")
@@ -152,6 +153,8 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
     near = _near(text, value, measures)
     if value.unit == "point" and near and near.start >= value.end and _REDUCTION_IN.match(right):
         return Wording(near.name, "change", "<percent> reduction in <measure>", 0.78)
+    if value.kind == "percent" and near and near.end <= value.start and _PROPORTION.search(text, max(near.start - 110, 0), near.start) and _measured(text, near, value):
+        return Wording(near.name, "rate", "<measure> of <value>", 0.8)
     if value.kind == "percent" and (wording := _of_percent(value, left, right, near)):
         return wording
     if value.kind == "count" and value.share:
@@ -317,8 +320,11 @@ _LEFT_BEHIND = re.compile(r"\bfrom\s(?:[\w-]+\s){0,4}?\d[\d.]*%?\s[^;.,\d]{0,60}
 """Where a measure came from: "fell from a mean of 9.6 at baseline to 0.4"."""
 
 
+_HAD_TO_BE = re.compile(r"\s(?:at least|more than|greater than|≥|>)\s?\d+(?:\.\d+)?\s?(?:%|per ?cent|points?)?", re.IGNORECASE)
+
+
 def _measured(text: str, measure: EndpointMention, value: Value) -> bool:
-    gap = _LEFT_BEHIND.sub(" ", text[measure.end : value.start])
+    gap = _LEFT_BEHIND.sub(" ", _HAD_TO_BE.sub(" ", text[measure.end : value.start]))
     return (
         len(gap) < 100
         and not re.search(r"[;]|\.\s|\d", _TIMES.sub("", gap))
