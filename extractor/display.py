@@ -55,8 +55,3 @@ def for_cell(value: Any) -> Any:
     text = value.replace("\0", "\ufffd")
     text = f"'{text}" if _FORMULA.match(text) else text
     return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(CUT)] + CUT
-
-
-def from_cell(text: str) -> str:
-    """The text that `for_cell` was given, unless it was cut or held a NUL."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

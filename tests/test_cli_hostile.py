@@ -42,6 +42,10 @@ CASES = {
     "explain ''": (2, "there is no text to explain"),
     "digest --db missing.db": (1, "missing.db: no such database"),
     "digest --db r.db --since never": (2, "'never' is no day"),
+    "changes --db missing.db --since 2020-01-01": (1, "missing.db: no such database"),
+    "review 123456 --accept --db missing.db": (1, "missing.db: no such database"),
+    "reextract --db missing.db": (1, "missing.db: no such database; make one with"),
+    "upgrade --db missing.db": (1, "missing.db: no such database"),
     "evaluate dir": (1, "dir: has no *.gold.json"),
     "schemas text.db": (2, "text.db: cannot be made"),
     "nonsense": (2, "No such command 'nonsense'"),
@@ -55,4 +59,4 @@ def test_a_call_that_cannot_be_is_told_in_a_line(folder: Path, line: str) -> Non
     done = subprocess.run([*MAIN, *shlex.split(line)], cwd=folder, capture_output=True, text=True)
     code, words = CASES[line]
     assert (done.returncode, words in done.stderr, "Traceback" in done.stderr) == (code, True, False), done.stderr
-    assert not (folder / "missing.db").exists() and not (folder / "o").exists()
+    assert not list(folder.glob("missing.db*")) and not (folder / "o").exists()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.cli import cli
-from extractor.display import CELL_LIMIT, for_cell, for_line, for_terminal, from_cell, json_line
+from extractor.display import CELL_LIMIT, for_cell, for_line, for_terminal, json_line
 
 ANY = st.text(st.characters(exclude_categories=[]))
 
@@ -34,7 +34,7 @@ def test_a_line_of_json_is_one_line_and_means_the_same(text: str) -> None:
 
 @given(st.text(st.characters(exclude_characters="\0"), max_size=50))
 def test_a_cell_gives_its_text_back_and_is_no_formula(text: str) -> None:
-    assert from_cell(for_cell(text)) == text
+    assert for_cell(text) in (text, f"'{text}")
     assert for_cell(text)[:1] not in tuple("=+-@\t\r\n")
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from extractor.commands.days import Day
-from extractor.display import for_cell, for_line, json_line
+from extractor.commands.printing import FORMAT, print_rows
+from extractor.display import for_line
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from extractor.store.reviews import Review, Verdict
 
 _DATABASE = click.option("--db", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The SQLite database.")
-_FORMAT = click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), default="table", show_default=True, help="How they are printed.")
 
 
 @click.command()
@@ -30,7 +29,7 @@ _FORMAT = click.option("--format", "form", type=click.Choice(["table", "json", "
 @click.option("--since", required=True, type=Day(), help="YYYY-MM-DD, today or yesterday: what releases of this day and later say.")
 @click.option("--stored", is_flag=True, help="Count by the day on which a release came into the database, not by its own.")
 @click.option("--company", metavar="NAME", help="Only of this company: any spelling, ticker or CIK.")
-@_FORMAT
+@FORMAT
 def changes(db: Path, since: date, stored: bool, company: str | None, form: str) -> None:
     """Print what releases say that is new, changed, corrected or contradicted.
 
@@ -44,7 +43,7 @@ def changes(db: Path, since: date, stored: bool, company: str | None, form: str)
     if form == "table":
         _print_changes(found)
     else:
-        _print_rows([change.to_row() for change in found], form)
+        print_rows([change.to_row() for change in found], form)
 
 
 def _print_changes(found: list[Change]) -> None:
@@ -58,18 +57,6 @@ def _print_changes(found: list[Change]) -> None:
             click.echo(f"  {'':<12} “{for_line(change.quote)}”  ({change.fact})")
 
 
-def _print_rows(rows: list[dict[str, Any]], form: str) -> None:
-    if form == "json":
-        click.echo(json_line(rows))
-    elif form == "jsonl":
-        for row in rows:
-            click.echo(json_line(row))
-    elif rows:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(rows[0])
-        writer.writerows([[for_cell(json_line(value) if isinstance(value, dict) else value) for value in row.values()] for row in rows])
-
-
 @click.command()
 @click.argument("fact", required=False)
 @_DATABASE
@@ -79,7 +66,7 @@ def _print_rows(rows: list[dict[str, Any]], form: str) -> None:
 @click.option("--note", help="Why.")
 @click.option("--who", help="Who says so; without it, the user of this machine.")
 @click.option("--conflicts", is_flag=True, help="List only reviews that today's facts no longer fit.")
-@_FORMAT
+@FORMAT
 def review(fact: str | None, db: Path, verdict: Verdict | None, corrections: tuple[str, ...], note: str | None, who: str | None, conflicts: bool, form: str) -> None:
     """Accept, reject or correct a fact; without FACT, list what was said.
 
@@ -95,9 +82,7 @@ def review(fact: str | None, db: Path, verdict: Verdict | None, corrections: tup
         return
     if bool(verdict) == bool(corrections):
         raise UsageError("expected one of --accept, --reject and --correct COLUMN=VALUE")
-    if not db.is_file():
-        raise UsageError(f"{db}: no such database; make one with `extractor ingest PATH... --db {db}`")
-    with closing(open_to_write(db)) as database:
+    with closing(open_to_write(db, make=False)) as database:
         made = say(database, db, fact, verdict or "corrected", reviewer=who or _user(), note=note, correction=_pairs(corrections))
     _print_reviews([made], form)
 
@@ -119,7 +104,7 @@ def _user() -> str:
 
 def _print_reviews(found: list[Review], form: str) -> None:
     if form != "table":
-        _print_rows([asdict(review) for review in found], form)
+        print_rows([asdict(review) for review in found], form)
         return
     for review in found:
         right = ", ".join(f"{column}: {review.was.get(column)} → {value}" for column, value in review.correction.items())
@@ -141,7 +126,7 @@ def _print_reviews(found: list[Review], form: str) -> None:
 @click.command()
 @_DATABASE
 @click.option("--changed", is_flag=True, help="Only documents whose facts an earlier version of the rules made.")
-@_FORMAT
+@FORMAT
 def reextract(db: Path, changed: bool, form: str) -> None:
     """Run today's rules over the stored texts; print what changed, fact by fact.
 
@@ -149,13 +134,11 @@ def reextract(db: Path, changed: bool, form: str) -> None:
     """
     from extractor.store.reextraction import reextract as run
 
-    if not db.is_file():
-        raise UsageError(f"{db}: no such database; make one with `extractor ingest PATH... --db {db}`")
     report = run(db, changed=changed)
     if form == "table":
         _print_revisions(report)
     else:
-        _print_rows([asdict(revision) for revision in report.revisions], form)
+        print_rows([asdict(revision) for revision in report.revisions], form)
     for told in (*report.conflicts, *report.problems):
         click.echo(f"extractor: {for_line(told)}", err=True)
     counts = f"{report.documents} documents read, {report.unchanged} unchanged, {len(report.revisions)} facts changed, {len(report.conflicts)} reviews in conflict, {len(report.problems)} problems"
@@ -204,8 +187,6 @@ def upgrade(db: Path) -> None:
     from extractor.store.resolution import resolve
     from extractor.store.schema import migration_names, open_to_write
 
-    if not db.is_file():
-        raise UsageError(f"{db}: no such database; make one with `extractor ingest PATH... --db {db}`")
-    with closing(open_to_write(db)) as database:
+    with closing(open_to_write(db, make=False)) as database:
         resolve(database, db)
     click.echo(f"{db}: is of this version ({migration_names()[-1]})")

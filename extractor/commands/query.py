@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.display import for_cell, for_line, json_line
+from extractor.commands.printing import FORMAT, print_rows
+from extractor.display import for_line
 
 if TYPE_CHECKING:
     from extractor.store.search import Hit, SearchResults
 
 DATABASE = click.Path(path_type=Path)
+_COLUMNS = ("published_on", "company", "title", "snippet", "facts", "url", "document")
+"""Of a hit, in CSV."""
 
 
 @click.command()
@@ -24,7 +26,7 @@ DATABASE = click.Path(path_type=Path)
 @click.option("--quotes", is_flag=True, help="The words must stand in the quote of one fact.")
 @click.option("--company", metavar="NAME", help="Only documents of this company: any spelling, ticker or CIK.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 10_000), help="At most so many documents.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), default="table", show_default=True, help="How hits are printed.")
+@FORMAT
 def search(words: tuple[str, ...], db: Path, quotes: bool, company: str | None, limit: int, form: str) -> None:
     """Find documents with all of the words, and the facts that state them.
 
@@ -39,7 +41,7 @@ def search(words: tuple[str, ...], db: Path, quotes: bool, company: str | None, 
     if form == "table":
         _print_hits(found)
     else:
-        _print_rows([_row(hit) for hit in found.hits], form)
+        print_rows([_row(hit, as_cells=form == "csv") for hit in found.hits], form, columns=_COLUMNS)
 
 
 def _print_hits(found: SearchResults) -> None:
@@ -55,30 +57,18 @@ def _print_hits(found: SearchResults) -> None:
 
 def _marked(snippet: str) -> str:
     """Words found in square brackets; the rest made safe before, so that no mark of ours is taken for a stranger's."""
-    return for_line(snippet.replace("\x02", "[").replace("\x03", "]"))
+    return for_line(_bracketed(snippet))
 
 
-def _row(hit: Hit) -> dict[str, Any]:
+def _bracketed(snippet: str) -> str:
+    from extractor.store.search import MATCH_END, MATCH_START
+
+    return snippet.replace(MATCH_START, "[").replace(MATCH_END, "]")
+
+
+def _row(hit: Hit, *, as_cells: bool) -> dict[str, Any]:
     row = dataclasses.asdict(hit)
-    row["snippet"] = hit.snippet.replace("\x02", "[").replace("\x03", "]")
-    return row
-
-
-def _print_rows(rows: list[dict[str, Any]], form: str) -> None:
-    if form == "json":
-        click.echo(json_line(rows))
-    elif form == "jsonl":
-        for row in rows:
-            click.echo(json_line(row))
-    else:
-        import csv
-
-        names = ["published_on", "company", "title", "snippet", "facts", "url", "document"]
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(names)
-        for row in rows:
-            row["facts"] = "; ".join(_said(row["facts"]))
-            writer.writerow([for_cell(row[name]) for name in names])
+    return row | {"snippet": _bracketed(hit.snippet), "facts": "; ".join(_said(row["facts"])) if as_cells else row["facts"]}
 
 
 def _said(facts: tuple[dict[str, Any], ...]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from extractor.fetch.failure import what_follows
 from extractor.store.schema import open_to_read
 
 
@@ -135,9 +136,8 @@ def _gaps(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
     for row in conn.execute("SELECT * FROM sources WHERE last_reason IS NOT NULL ORDER BY name"):
         yield Entry(f"{row['name']}: cannot be read ({row['last_reason']}: {row['last_message']}); last good: {row['last_good_at'] or 'never'}")
     for row in conn.execute("SELECT * FROM gaps ORDER BY source, first_seen_at, url"):
-        again = f"; tried again from {row['next_try_at']}" if row["next_try_at"] else "; given up" if row["state"] == "given_up" else ""
-        instead = "; the announcement's own words are stored" if row["announcement_stored"] else ""
-        yield Entry(f"{row['source']}: {row['title'] or row['url']}: {row['reason']}{again}{instead}", None, row["url"])
+        follows = what_follows(row["state"], row["next_try_at"], instead=row["announcement_stored"])
+        yield Entry(f"{row['source']}: {row['title'] or row['url']}: {row['reason']}{follows}", None, row["url"])
 
 
 def _documents(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:

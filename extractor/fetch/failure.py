@@ -30,3 +30,9 @@ class RequestFailed(FetchError):
         self.reason: Reason = reason
         self.asked = asked
         """False where the host was to be left alone: nothing was sent, so nothing was learnt about the item."""
+
+
+def what_follows(state: str, next_try_at: str | None, *, instead: bool) -> str:
+    """What becomes of a gap, for people: "; tried again from 2026-11-25T02:15:00Z", "; given up; the announcement's own words are stored"."""
+    again = f"; tried again from {next_try_at}" if next_try_at else "; given up" if state == "given_up" else ""
+    return again + ("; the announcement's own words are stored" if instead else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.display import for_terminal
+from extractor.fetch.failure import what_follows
 from extractor.fetch.state import Gap
 
 ALL_WELL, SOME_FAILED, NOTHING_REACHED = 0, 1, 3
@@ -89,6 +90,4 @@ def _did(source: SourceReport, *, dry: bool) -> str:
 
 
 def _gap(gap: Gap) -> str:
-    again = f"; again from {gap.next_try_at}" if gap.next_try_at else "; given up" if gap.state == "given_up" else ""
-    instead = "; the announcement's own words are stored" if gap.instead else ""
-    return f"{gap.source}: {gap.url}: {gap.reason}, {gap.tries} tries{again}{instead}"
+    return f"{gap.source}: {gap.url}: {gap.reason}, {gap.tries} tries{what_follows(gap.state, gap.next_try_at, instead=gap.instead)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import socket
@@ -17,14 +18,18 @@ from sqlite_utils import Database
 
 from extractor.errors import StoreBusyError, StoreError
 
+log = logging.getLogger("extractor.store")
+
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one's transaction; documents take milliseconds."""
-_SIDE_CHECK_BYTES = 256_000_000
-"""Databases up to this size are checked page by page before they are written to (about a second)."""
+CHECK_SECONDS = 3.0
+"""How long a database's pages are checked before it is written to: all of them up to about a gigabyte, the first ones of a larger one."""
+_STEPS = 100_000
+"""Steps of SQLite's machine after which it is asked whether the time is over."""
 
 
-def connect(path: str | Path, *, read_only: bool = False) -> Database:
-    """A connection with foreign keys on, never inside a transaction by itself.
+def connect(path: str | Path, *, read_only: bool = False, make: bool = True) -> Database:
+    """A connection with foreign keys on, never inside a transaction by itself. `make`: whether a writer may begin a new file.
 
     Raises StoreError where the file cannot be opened or is no SQLite database.
     """
@@ -33,8 +38,8 @@ def connect(path: str | Path, *, read_only: bool = False) -> Database:
         raise StoreError(f"{path}: is a folder; expected a database file")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: the folder {path.parent} does not exist; make it first")
-    if read_only and not path.is_file():
-        raise StoreError(f"{path}: no such database; make one with `extractor ingest PATH... --db {path}`")
+    if read_only or not make:
+        must_exist(path)
     with reported(path):
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
@@ -48,14 +53,28 @@ def connect(path: str | Path, *, read_only: bool = False) -> Database:
     return Database(connection, execute_plugins=False)
 
 
+def must_exist(path: str | Path) -> None:
+    """Raises StoreError where there is no file."""
+    if not Path(path).is_file():
+        raise StoreError(f"{path}: no such database; make one with `extractor ingest PATH... --db {path}`")
+
+
 def check_pages(db: Database, path: Path) -> None:
-    """Refuse a damaged file before anything is written to it. Raises StoreError."""
-    if path.is_file() and path.stat().st_size > _SIDE_CHECK_BYTES:
-        return
+    """Refuse a damaged file before anything is written to it. Raises StoreError. What CHECK_SECONDS do not suffice for is left unchecked, and the log says so."""
+    until = time.monotonic() + CHECK_SECONDS
     with reported(path):
-        (found,) = db.conn.execute("PRAGMA quick_check(1)").fetchone()
+        db.conn.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        try:
+            (found,) = db.conn.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.OperationalError as error:
+            if "interrupted" not in str(error):
+                raise
+            log.info("%s: %.0f s were not enough to check each page; `PRAGMA integrity_check` does", path, CHECK_SECONDS)
+            return
+        finally:
+            db.conn.set_progress_handler(None, 0)
     if found != "ok":
-        raise StoreError(f"{path}: the database is damaged ({found}); nothing was written. {_RESTORE.format(path=path)}")
+        raise StoreError(f"{path}: the database is damaged ({' '.join(found.split())}); nothing was written. {_RESTORE.format(path=path)}")
 
 
 _RESTORE = "Restore a backup, or save what can be read with `sqlite3 {path} .recover`."

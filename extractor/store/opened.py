@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
@@ -17,14 +16,13 @@ from extractor.kinds.doses.record import Dose
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.trials.record import Trial
 from extractor.store.connection import reported
-from extractor.store.reading import documents_of, extraction_of, records_of
+from extractor.store.reading import dicts, documents_of, extraction_of, in_chunks, records_of
 from extractor.store.resolved import company_names, product_names, trial_identifiers
 from extractor.store.schema import open_to_read
 from extractor.store.search import SearchResults, search
 
 T = TypeVar("T")
 Row = dict[str, Any]
-_CHUNK = 500
 
 
 class Found(Sequence[T], Generic[T]):
@@ -178,7 +176,7 @@ class Store:
     def _rows_of(self, view: str, where: str, parameters: Sequence[object], order: str) -> Callable[[], list[Row]]:
         def rows() -> list[Row]:
             with reported(self.path):
-                return _dicts(self._db.conn.execute(f"SELECT * FROM {view}{where} ORDER BY {order}", parameters))
+                return dicts(self._db.conn, f"SELECT * FROM {view}{where} ORDER BY {order}", parameters)
 
         return rows
 
@@ -202,8 +200,7 @@ class Store:
 
     def _in_chunks(self, table: str, column: str, keys: Sequence[str]) -> list[Any]:
         out: list[Any] = []
-        for first in range(0, len(keys), _CHUNK):
-            part = keys[first : first + _CHUNK]
+        for part in in_chunks(keys):
             out += records_of(self._db.conn, table, f"{column} IN ({', '.join('?' * len(part))}) AND reviewed IS NOT 'rejected'", part)
         return out
 
@@ -214,8 +211,3 @@ def open_store(path: str | Path) -> Store:
     Raises StoreError where there is none, or it is damaged, another program's, or of another version.
     """
     return Store(path)
-
-
-def _dicts(cursor: sqlite3.Cursor) -> list[Row]:
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from extractor.extraction import Extraction
@@ -34,7 +34,7 @@ def extraction_of(conn: sqlite3.Connection, document: str) -> Extraction | None:
 def documents_of(conn: sqlite3.Connection, where: str, parameters: Sequence[object]) -> list[Document]:
     """Documents by a condition on the documents table, in the order of their date and id."""
     out = []
-    for row in _rows(conn, f"SELECT * FROM documents WHERE {where} ORDER BY published_on, id", parameters):
+    for row in dicts(conn, f"SELECT * FROM documents WHERE {where} ORDER BY published_on, id", parameters):
         issuer = Issuer(name=row["issuer"], tickers=tuple(json.loads(row["tickers"])), aliases=tuple(json.loads(row["aliases"])))
         same = {name: row[name] for name in ("id", "uri", "kind", "media_type", "title", "published_on", "dateline", "wire", "language", "sha256")}
         out.append(Document(**same, issuer=issuer, metadata=json.loads(row["metadata"]), warnings=tuple(json.loads(row["warnings"]))))
@@ -43,7 +43,7 @@ def documents_of(conn: sqlite3.Connection, where: str, parameters: Sequence[obje
 
 def records_of(conn: sqlite3.Connection, table: str, where: str, parameters: Sequence[object]) -> list[Any]:
     """Records of a kind by a condition on its table, in the order of document and place."""
-    rows = _rows(conn, f"SELECT * FROM {table} WHERE {where} ORDER BY document, position", parameters)
+    rows = dicts(conn, f"SELECT * FROM {table} WHERE {where} ORDER BY document, position", parameters)
     evidence = evidence_of(conn, [row["id"] for row in rows])
     model = RECORDS[table]
     sizes = _sizes(conn, [row["id"] for row in rows]) if table == "cohorts" else {}
@@ -76,12 +76,17 @@ def _sizes(conn: sqlite3.Connection, cohorts: Sequence[str]) -> Mapping[str, tup
 
 
 def _by_keys(conn: sqlite3.Connection, sql: str, keys: Sequence[str]) -> Iterable[dict[str, Any]]:
-    for first in range(0, len(keys), _CHUNK):
-        part = keys[first : first + _CHUNK]
-        yield from _rows(conn, sql.format(", ".join("?" * len(part))), part)
+    for part in in_chunks(keys):
+        yield from dicts(conn, sql.format(", ".join("?" * len(part))), part)
 
 
-def _rows(conn: sqlite3.Connection, sql: str, parameters: Sequence[object]) -> list[dict[str, Any]]:
+def in_chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Keys in parts that one statement takes as its parameters."""
+    yield from (keys[first : first + _CHUNK] for first in range(0, len(keys), _CHUNK))
+
+
+def dicts(conn: sqlite3.Connection, sql: str, parameters: Sequence[object]) -> list[dict[str, Any]]:
+    """The rows of a query, column → value."""
     cursor = conn.execute(sql, parameters)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from extractor.document import ParsedDocument
 from extractor.extraction import Extraction
-from extractor.store.connection import immediate, sole_writer
+from extractor.store.connection import immediate, must_exist, sole_writer
 from extractor.store.resolution import resolve
 from extractor.store.reviews import KINDS, apply_reviews, reviews, stated_columns, without_reviews
 from extractor.store.rows import COLUMNS
@@ -58,10 +58,11 @@ Extract = Callable[[ParsedDocument], Extraction]
 def reextract(path: str | Path, *, changed: bool = False, extract: Extract | None = None, progress: Callable[[int, int], None] | None = None) -> ReextractionReport:
     """Read every stored document again, one transaction each; with `changed`, only those whose facts an earlier version of the rules made.
 
-    Raises StoreError where the database cannot be written, StoreBusyError where another process is at it.
+    Raises StoreError where there is no database, or it cannot be written, StoreBusyError where another process is at it.
     """
     from extractor.pipeline import extract_document
 
+    must_exist(path)
     report = ReextractionReport()
     with sole_writer(path, "reextract"), closing(open_to_write(path)) as db:
         writer = Writer(db, path, command="reextract")

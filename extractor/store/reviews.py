@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from extractor.errors import UnknownNameError, UsageError
 from extractor.kinds.cohorts.record import Size
+from extractor.kinds.outcomes.record import Outcome
 from extractor.records import Record
 from extractor.store.connection import immediate
 from extractor.store.names import label_key, product_key
@@ -152,6 +153,10 @@ def _checked(conn: sqlite3.Connection, kind: str, id: str, was: Mapping[str, Any
     except ValidationError as error:
         told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg'].lower()}, found {e.get('input')!r}" for e in error.errors())
         raise UsageError(f"the correction of {id} does not fit {kind}: {told}") from error
+    if isinstance(record, Outcome) and record.value is not None and record.bound == "NR":
+        raise UsageError(
+            f"{id}: the value {record.value:g} and the bound NR (not reached) contradict each other; correct all that is wrong, such as --correct bound== --correct unit=month"
+        )
     right = {column: getattr(record, column) if column in type(record).model_fields else said[column] for column in correction}
     for column, table in (("cohort", "cohorts"), ("trial", "trials")):
         if right.get(column) and not conn.execute(f"SELECT 1 FROM {table} WHERE id = ? AND document = ?", [right[column], _document(conn, kind, id)]).fetchone():

@@ -35,13 +35,13 @@ def _migrations() -> Migrations:
     return migrations
 
 
-def open_to_write(path: str | Path) -> Database:
-    """Open, make or upgrade a database.
+def open_to_write(path: str | Path, *, make: bool = True) -> Database:
+    """Open or upgrade a database, or make one where there is none.
 
-    Raises StoreError where the file is damaged, another program's, or of a newer version; nothing is written then.
+    Raises StoreError where the file is damaged, another program's, or of a newer version, or missing and not to be made (`make`); nothing is written then.
     """
     path = Path(path)
-    db = connect(path)
+    db = connect(path, make=make)
     try:
         _check_owner(db, path)
         check_pages(db, path)

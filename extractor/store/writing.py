@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -223,8 +223,6 @@ def layout_data(document: ParsedDocument) -> bytes:
 
 def _cleaned(document: ParsedDocument) -> ParsedDocument:
     """The document without its text and without what JSON cannot hold."""
-    from dataclasses import replace
-
     try:
         kept = replace(document, text="")
         _LAYOUT.dump_json(kept)
@@ -235,8 +233,6 @@ def _cleaned(document: ParsedDocument) -> ParsedDocument:
 
 def read_layout(data: bytes, text: str) -> ParsedDocument:
     """The parsed document again, from what the store kept."""
-    from dataclasses import replace
-
     return replace(_LAYOUT.validate_json(zlib.decompress(data)), text=text)
 
 

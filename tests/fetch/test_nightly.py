@@ -65,7 +65,7 @@ def test_what_failed_is_a_gap_until_it_is_stored(site: Site, write_config, tmp_p
     first = night(config, db)
     assert first.exit_code == 1
     assert [(g.url, g.reason, g.tries) for g in first.gaps] == [(f"{site.url}/r/2", "server_error", 1)]
-    assert "server_error, 1 tries; again from" in told(first)
+    assert "server_error, 1 tries; tried again from" in told(first)
     assert len(site.asked("/r/2")) == 3  # the attempts of one night
     site.page("/r/2", release(2))
     assert night(config, db).documents == 0  # not due yet: each time after twice as long

@@ -149,6 +149,7 @@ def test_a_later_review_takes_an_earlier_ones_place_and_the_extracted_value_come
         ({"value": "many"}, "value: input should be a valid number.*found 'many'"),
         ({"colour": "red"}, "outcomes have no column 'colour' to correct; expected one of endpoint"),
         ({"bound": "about"}, "bound: input should be '='"),
+        ({"bound": "NR"}, r"the value 22\.5 and the bound NR \(not reached\) contradict each other"),
         ({"cohort": "feed" * 4}, "this document has no such cohort"),
     ],
 )
