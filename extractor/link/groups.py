@@ -47,7 +47,7 @@ class Group:
 
 
 PEOPLE = (
-    r"(?:patients?|pts?|participants?|subjects?|people|persons?|adults?|child(?:ren)?|adolescents?|infants?|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|"
+    r"(?:patients?|pts?|participants?|subjects?|people|persons?|adults?|child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|"
     r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
 )
 _ANY_PEOPLE = gated(rf"\b{PEOPLE}\b", re.IGNORECASE)
@@ -135,6 +135,8 @@ _ELIGIBILITY = re.compile(
     r"(?i)\b(?:performance status|ECOG|adequate (?:organ|renal|bone|hepatic)|life expectancy|measurable disease|organ function|with an? (?:median|mean|average)|with an? \w+ (?:age|follow-up))\b"
 )
 """What lets people into a trial, or describes all of them, tells no group apart."""
+_ALL_THAT_WERE = re.compile(r"\swho (?:were|had been) (?:screened|enrolled|recruited|randomi[sz]ed|included|entered|eligible|treated|assessed|evaluated)", re.IGNORECASE)
+"""What all people of a trial were: no group of its own."""
 _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
@@ -372,6 +374,8 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
         ):
             continue
         label = text[start : match.end()] + qualified
+        if start == match.start() and _ALL_THAT_WERE.fullmatch(qualified):
+            continue
         if _ELIGIBILITY.search(label):
             continue
         if re.match(r"(?i)(?:healthy|normal|matched|age-matched) controls?\b", label):
@@ -399,6 +403,8 @@ def _modifiers(text: str, end: int) -> int:
             not word
             or not (word[0].isalpha() or _LOCUS.match(word))
             or word[-1] in ",;:.)"
+            or "(" in word
+            or "=" in word
             or word.lower() in _NOT_MODIFIER
             or not _ADJECTIVE.match(word)
             or parse_number(word) is not None

@@ -95,6 +95,44 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(
         Cohort(label="zelvanib", role="treatment", sizes=(Size(n=468, basis="randomized"),)), "A total of ⟦468 patients⟧ underwent randomization to zelvanib and 471 to placebo."
     ),
+    means(
+        _size(276, "randomized"),
+        "⟦276 babies⟧ with respiratory distress syndrome were randomly assigned to zelvanib or air.",
+        "⟦276 infants⟧ who were 6 weeks of age and born to healthy mothers were randomly assigned to zelvanib or placebo.",
+        "Of 300 adults who were screened, ⟦276⟧ were randomized.",
+    ),
+    means(_size(652), "⟦652 patients⟧ aged 21 to 70 years with acute myocardial infarction.", "Subjects ⟦652 type 2 diabetic patients⟧ on oral therapy."),
+    means(_size(652, "enrolled"), "Sample size: ⟦652 school children⟧."),
+    means(
+        _size(187, "evaluable"),
+        "The ⟦187 evaluable patients⟧ were first stratified by performance status.",
+        "Two hundred women were randomized, and ⟦187⟧ composed the intent-to-treat population.",
+    ),
+    means(_size(53, "treated"), "Of the 60 patients who were screened, ⟦53⟧ received at least one injection."),
+    means(
+        Cohort(label="low dose zelvanib", role="treatment", sizes=(Size(n=285, basis="randomized"),)),
+        "Of the 584 patients, 299 were randomized to high dose and ⟦285 patients⟧ to low dose zelvanib.",
+        "Of the 584 patients, ⟦285⟧ were randomized to low dose zelvanib and 299 to high dose.",
+    ),
+    means(
+        Cohort(label="Losartan 50 mg twice daily", role="treatment", sizes=(Size(n=31),)),
+        "Losartan 50 mg once daily: n=29; Losartan 50 mg twice daily: n=⟦31⟧; Placebo: n=32.",
+        "Losartan 50 mg once daily: n=29(24 males,5 females); Losartan 50 mg twice daily: n=⟦31⟧(20 males,11 females); Placebo: n=32.",
+    ),
+    means(Cohort(label="ivMLG group", role="treatment", sizes=(Size(n=321, basis="evaluable"),)), "All 624 were analysed (placebo group, n = 303; ivMLG group, n = ⟦321⟧)."),
+    means(
+        Cohort(label="zinc group", role="treatment", sizes=(Size(n=118, basis="evaluable"),)),
+        "Results were analysed on 361 children: 119 (iron group), ⟦118⟧ (zinc group) and 124 (placebo group).",
+    ),
+    means(
+        Cohort(label="zelvanib 20 mg", role="treatment", sizes=(Size(n=152, basis="randomized"),)),
+        "Of 463 patients randomized, 162 received placebo; 149, zelvanib 10 mg; and ⟦152⟧, zelvanib 20 mg.",
+    ),
+    means(
+        Cohort(label="heparin", role="treatment", sizes=(Size(n=101, basis="treated"),)),
+        "⟦101 patients⟧ hospitalized with an infarction received heparin and 105 patients were assigned to a control group.",
+    ),
+    means_nothing("Of all children, 20 women, 1 man and six boys had a rash.", "The children (248 boys) were seen at school."),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
     means_nothing(
         "Mild events were headache (n=7), back pain (n=4) and fatigue (n=3).",

@@ -19,7 +19,7 @@ _LED_TO = re.compile(
 )
 _TO_WORDS = re.compile(
     r"\s?(?:[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]]\s?)?(?:patients\s|participants\s|subjects\s)?(?:(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed)\s)?(?:to\s(?:receive\s|the\s)?|(?:received|allocated|assigned|given|continued|started)\s(?:the\s)?|in the\s|on\s|the\s)"
-    r"(?P<label>(?!(?:one|two|three|four|five|six|both|each|be|have|undergo)\b)(?:\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g)\b|[A-Za-z])[^,.;:()]{0,60}?)(?=\s?[,.;:()]|\sand\s|$)",
+    r"(?P<label>(?!(?:(?:one|two|three|four|five|six)(?!\s(?:days?|weeks?|months?|doses?|cycles?|mg))|both|each|be|have|undergo|at least|all|any|no|none|study|further)\b)(?:\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g)\b|[A-Za-z])[^,.;:()]{0,60}?)(?=\s?[,.;:()]|\sand\s|$)",
     re.IGNORECASE,
 )
 _WITH_WORDS = re.compile(
@@ -32,6 +32,8 @@ _TREATED_WITH = re.compile(
 )
 _SHORT_NAME = re.compile(r"[A-Z][A-Z0-9/+-]{1,9}")
 _ENDS = re.compile(r"\s?(?:[,;.)\]]|and\b|or\b|versus\b|$)", re.IGNORECASE)
+_IN_BRACKET = re.compile(r"\s\((?:the\s)?(?P<label>[^()\d][^()]{1,50}?(?:\s(?:groups?|arms?|cohorts?)))\)", re.IGNORECASE)
+_AFTER_COMMA = re.compile(r",\s(?P<label>[A-Za-z][^,.;:()]{2,50}?)(?=\s?[,.;:()]|$)")
 _BARE_COUNT = re.compile(r"[(\[]\d[\d,]*[)\]]")
 
 
@@ -73,8 +75,12 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
     group = group_led_to(text, q, groups)
     if group and group.role in {"treatment", "control"}:
         return not p.DROPPED.match(text, group.end) and not p.EVENT.search(text[q.number_end : group.start]) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
-    if group_in_bracket(text, q, groups) and p.PAIRED.search(text, q.start):
+    if (group_in_bracket(text, q, groups) and p.PAIRED.search(text, q.start)) or (
+        _IN_BRACKET.match(text, q.number_end) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
+    ):
         return True
+    if counted and _AFTER_COMMA.match(text, q.number_end) and re.search(r";\s(?:and\s)?$", text[: q.start]) and not p.EVENT.search(text[: q.start]):
+        return True  # "162 were given placebo; 149, zelvanib"
     if group_beside(text, q, groups, goes_on=bool(counted)) and DIVIDED.search(text[: q.start]):
         return True
     words = _TO_WORDS.match(text, q.number_end) or (_WITH_WORDS.match(text, q.number_end) if most else None)
@@ -83,11 +89,20 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
     return bool(words and not p.EVENT.search(words[0]) and not p.EVENT_PEOPLE.search(words[0]) and not p.EVENT.search(text[max(q.start - 60, 0) : q.start]))
 
 
+_TO_ARM = re.compile(r"\s(?:in a \w+ fashion\s)?to\s(?:receive\s|the\s|treatment with\s)*(?P<label>[A-Za-z\d][^,.;:()]{1,60}?)(?=\s?[,.;:()]|\sand\s(?:the\s)?\d|$)")
+
+
+def member_led_to(text: str, end: int) -> bool:
+    """Whether the words behind a verb or people name one arm: "and 285 patients to low-dose heparin", not "to heparin or placebo"."""
+    match = _TO_ARM.match(text, end)
+    return bool(match and not re.search(r"\b(?:or|either|versus|one of|vs)\b", match["label"]) and not re.match(r"\s?(?:or|versus|vs)\b", text[match.end() :]))
+
+
 def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The arm or the subgroup that a part is."""
     if (group := group_in_bracket(text, q, groups) or group_led_to(text, q, groups) or group_beside(text, q, groups, goes_on=True)) and group.role != "subgroup":
         return group
-    if match := _TO_WORDS.match(text, q.number_end):
+    if match := _IN_BRACKET.match(text, q.number_end) or _AFTER_COMMA.match(text, q.number_end) or _TO_WORDS.match(text, q.number_end):
         return named(match["label"], match.start("label"))
     if match := _WITH_WORDS.match(text, q.number_end):
         if _SHORT_NAME.fullmatch(match["label"]) and DIVIDED.search(text):

@@ -17,7 +17,10 @@ _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
         r"evaluable|assessable|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?",
     ),
     ("completed", r"completed|finished|completing"),
-    ("treated", r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|switched to|received|receiving|treats?"),
+    (
+        "treated",
+        r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|supplemented|switched to|received|receiving|treats?",
+    ),
     (
         "enrolled",
         r"enrol(?:l?ed|ls?|ling|l)|recruit(?:ed|s|ing)?|accru(?:ed|es|ing)|registered|entered|included|involved|admitted|participated|consented|joined|eligible|studied|investigated|examined|accepted|entering|invited",
@@ -33,6 +36,7 @@ WERE_COUNTED = re.compile(
 """After a number or its people: "were randomly assigned"."""
 DID = re.compile(
     rf"\s?,?\s?(?:who\s)?(?:have\s|had\s|has\s|will\s|to\s)?{_ADVERBS}(?:(?P<completed>completed|finished)\b|(?P<enrolled>entered|participated|enrolled|joined|consented|took part|(?:will )?participate)\b|(?P<randomized>underwent randomi[sz]ation)\b|"
+    r"(?P<evaluable>(?:composed|constituted|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))|"
     r"(?P<treated>(?:receiv(?:ed?|ing)|were on|underwent)\b))",
     re.IGNORECASE,
 )
@@ -42,20 +46,28 @@ NO_TREATMENT = re.compile(
 )
 QUALIFIED_PEOPLE = re.compile(
     r"(?P<qualifier>(?:,?\s(?:with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
-    r"between|younger|older|over|under|across|affected|requiring|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,90}\)|[()]){0,220}?)"
-    r"(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|entered)\b)",
+    r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,90}\)|[()]){0,220}?)"
+    r"(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|entered|composed|formed)\b)",
     re.IGNORECASE,
 )
 """People with what qualifies them, up to a verb that may count: "adults with severe asthma, aged 18 to 65, were"."""
+WHAT_THEY_WERE = re.compile(r"\swho\s(?:were|are|had been)\s[^.;:()]{0,120}?(?=,?\s(?:were|was|received|underwent|entered|participated|completed)\b)", re.IGNORECASE)
+"""Behind people: what they were, up to the verb that counts: "infants who were born at term and weighed 3 kg"."""
 NEW_SUBJECT = re.compile(
     rf"\d\s(?:[\w-]+\s){{0,3}}{PEOPLE}\b|(?:\d|\b(?:which|data|drug|treatments?|samples?|specimens?|results?|doses?|who|that|one|two|three|four|five|six|seven|eight|nine|ten|hundred|them|these|those|whom|outcomes?|responses?|endpoints?))\W*$",
     re.IGNORECASE,
 )
 """Ends what qualifies people where another subject begins before the verb: "of 40 patients, 12 | were enrolled"."""
 COMPLETED = re.compile(
-    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?P<completed>completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\d)", re.IGNORECASE
+    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\d)|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
+    r"(?P<evaluable>composed|constituted|comprised|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))",
+    re.IGNORECASE,
 )
 
+COUNTED_ALREADY = re.compile(
+    r"\b(?:(?P<evaluable>evaluable|assessable)|(?P<randomized>randomi[sz]ed)|(?P<treated>treated)|(?P<enrolled>enrolled|eligible))\s(?:\w+\s){0,2}?$", re.IGNORECASE
+)
+"""Ends before the word for people: "the 187 evaluable patients"."""
 LEAD_IN = re.compile(
     r"(?:\b(?:an?|the|all|only|these|those|our|totals?(?: number)?|additional|approximately|approx\.?|about|around|roughly|nearly|almost|up|over|more|greater|fewer|less|than|at|least|most|as|many|some|first|last|initial|remaining|other|further|another|exactly|"
     r"maximum|minimum|between|of|to|cohorts? of|sample of|group of|data (?:from|of|on)|each|both|planned|estimated|target(?:ed)?)\s|[~≥≤<>]\s?|\ba total,?\s){0,9}$",
@@ -68,7 +80,8 @@ COUNTING_VERB = re.compile(
 )
 """Ends right before a number (without its lead-in): "has enrolled", "consisted of"."""
 TO_COUNT = re.compile(
-    r"\b(?:will|plans?|planned|planning|expects?|expected|expecting|intends?|intended|aims?|aimed|anticipates?|anticipated|(?<!-to-)target(?:s|ed|ing)?|designed|projected|proposed|seeks?|goal|to|scheduled|would|should|slated|looking|hopes?)\s(?:\w+\s){0,4}?(?:enrol|recruit|includ|randomi|treat|dose|evaluat|involv|assess|test|study|accru|expand|register|enter)",
+    r"\b(?:will|plans?|planned|planning|expects?|expected|expecting|intends?|intended|aims?|aimed|anticipates?|anticipated|(?<!-to-)target(?:s|ed|ing)?|designed|projected|proposed|seeks?|goal|scheduled|would|should|slated|looking|hopes?)\s(?:\w+\s){0,4}?(?:enrol|recruit|includ|randomi|treat|dose|evaluat|involv|assess|test|study|accru|expand|register|enter)"
+    r"|(?<!assigned )(?<!allocated )(?<!randomi[sz]ed )\bto\s(?:\w+ly\s|also\s|then\s)?(?:enroll?|recruit|include|randomi[sz]e|treat|dose|evaluate|involve|assess|test|study|accrue|expand|register|enter)\b",
     re.IGNORECASE,
 )
 TO_BEGIN = re.compile(
@@ -97,6 +110,11 @@ EVENT = re.compile(
     r"crossed over|switched|fractures?|CRs?|PRs?|VGPRs?|complete (?:responses?|remissions?)|partial (?:responses?|remissions?)|stable disease|progressive disease|progressed|disease progression|SAEs?|TEAEs?|AEs|CRS|ICANS|pregnanc\w+|serious|reactions?|complications?|elevations?|seroma|lymph[o]?edema|pain|"
     r"infarction|stroke|arrhythmia|hypersensitivity|hypoglyc\w+|seizures?|injur(?:y|ies))\b"
 )
+HAPPENING = re.compile(
+    r"\b(?:adverse|events?(?!-driven)|deaths?|died|discontinu\w*|withdr\w+|dropp?(?:ed)?[- ]?outs?|lost|responders?|responded|toxicit\w*|grades?|excluded|ineligible|refused|declined|recurred|relapsed (?:after|within|during)|failures?|crossed over|switched|CRs?|PRs?|complete (?:responses?|remissions?)|"
+    r"partial (?:responses?|remissions?)|progressed|SAEs?|TEAEs?|AEs|serious|reactions?|complications?|elevations?)\b"
+)
+"""What became of people, without the diseases for which they may be in the trial."""
 EVENT_PEOPLE = re.compile(
     r"(?i)\b(?:respond(?:ed|ing|ers?)|who (?:died|discontinued|withdrew|relapsed|progressed|achieved|experienced|developed|dropped|stopped|recurred|remain\w*|survived|did not|failed to complete)|who had (?:an? )?(?:\w+ )?(?:response|adverse|grade|CR|PR|remission)|"
     r"with (?:an? |any |the )?(?:confirmed |complete |partial |objective |ongoing |adverse |serious |grade |progressive disease|stable disease|responses?\b|toxicit|dose[- ]limiting|neutropenia|fatal|treatment-related|drug-related|clinical benefit|disease control|disease progression|SD\b|CRs?\b|PRs?\b)|"
@@ -126,7 +144,7 @@ PARTS_AFTER = re.compile(
 N_EQUALS = re.compile(r"(?<![A-Za-z])(?:n|N|No\. of patients|number of patients)\s?(?:[=:]|of)\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$")
 _NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
 PEOPLE_AFTER = re.compile(
-    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}},?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults))?\b(?!-years?|\s(?:per|each year|deaths))",
+    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}}))?,?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults))?\b(?!-years?|\s(?:per|each year|deaths))",
     re.IGNORECASE,
 )
 PER_ARM = re.compile(
@@ -138,7 +156,7 @@ PATIENT_TRIAL = re.compile(
     re.IGNORECASE,
 )
 ENROLMENT_OF = gated(
-    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)\s(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?$",
+    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)(?:\s|(?=:))(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?$",
     re.IGNORECASE,
 )
 STUDY_OF = re.compile(r"\b(?:trial|study|studies|cohort|analysis|data)\s(?:\w+\s){0,2}?(?:of|in|from|with|among|on|across)\s$")
@@ -155,6 +173,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a count that opens a sentence."""
+FINITE = re.compile(r"\b(?:had|have|has|were|was|are|is|did|developed|experienced|showed|died|survived|achieved|improved|responded)\b")
 HAPPENED = re.compile(
     r"\s(?:had|have|has|were|was|are|is|did|show(?:ed|s)?|developed|experienced|report(?:ed|s)?|required|remain\w*|improved|respond\w*|died|survived|achieved|dropped|withdrew|discontinued|failed)\b",
     re.IGNORECASE,
@@ -192,7 +211,10 @@ DIVIDING = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\b", re.IGNORECASE
 ADVERSE = re.compile(r"\b(?:adverse|AEs?|side effects?|toxicit\w+|TEAEs?|SAEs?|grade\s[≥>]?\s?[1-5]|dose-limiting|DLTs?|discontinu\w+|reasons?|causes?)\b", re.IGNORECASE)
 PEOPLE_END = re.compile(rf"\b{PEOPLE}\s?$", re.IGNORECASE)
 SEXES = frozenset({"men", "women", "male", "males", "female", "females", "boys", "girls"})
-OTHER_SEX = re.compile(r"(?:,|\s?\(\d[^()]{0,12}\))?\s?(?:and|/|,|versus)?\s?(?:\d+|[a-z-]+)\s(?:men|women|(?:fe)?males?|boys|girls)\b", re.IGNORECASE)
+OTHER_SEX = re.compile(r"(?:,|\s?\(\d[^()]{0,12}\))?\s?(?:and|/|,|versus)?\s?(?:\d+|[a-z-]+)\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
+SEX_NEXT = re.compile(r"\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
+SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\s?[(\[](?:\d[^()]{{0,12}}%?[,;]\s?)?$", re.IGNORECASE)
+"""Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
     rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|groups of|\d\)? of |out of)",

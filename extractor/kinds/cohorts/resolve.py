@@ -9,7 +9,7 @@ from typing import cast
 
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.members import MEMBER, group_led_to, is_member
+from extractor.kinds.cohorts.members import MEMBER, group_led_to, is_member, member_led_to
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import whose
 from extractor.kinds.kind import Finding
@@ -25,6 +25,7 @@ _RUNNING = re.compile(
     r"\b(?:is|are|that)\s(?:\w+\s){0,2}?(?:evaluating|testing|assessing|studying|investigating|examining|comparing|enrolling|recruiting|conducted)\b[^.;]*$", re.IGNORECASE
 )
 """A trial that goes on: the most that it may have is a plan."""
+_DIVIDED = frozenset(("randomized", "treated", "enrolled"))
 _Read = tuple[str, Basis | None]
 """The rule that made a number a size, and the basis."""
 
@@ -88,7 +89,13 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     last = counted[-1] if counted else None
     if p.N_EQUALS.search(left):
         return None if _counts_events(text, q, groups) else ("n = <count>", _basis_behind(text, q) or _basis(text, q, None))
-    if last and before is last[0] and last[1][0] == "n = <count>" and re.fullmatch(r",\s?|,?\sand\s|\s?/\s?|;\s", text[before.number_end : q.start]):
+    if (
+        last
+        and before is last[0]
+        and last[1][0] == "n = <count>"
+        and not p.SEX_NEXT.match(text, q.number_end)
+        and re.fullmatch(r",\s?|,?\sand\s|\s?/\s?|;\s", text[before.number_end : q.start])
+    ):
         return last[1]
     if before is not None and before.kind == "plain" and _is_denominator(text, before, q):
         of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
@@ -108,6 +115,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if _CASES.search(left):
         return None
     verb = p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)
+    if verb and last and member_led_to(text, verb.end()):
+        return MEMBER, named_basis(verb)
     if verb and not group_led_to(text, q, groups) and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(verb)
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
@@ -134,6 +143,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     phrase = people[0]
     if p.EPIDEMIC.search(left[-60:]) or (p.EPIDEMIOLOGY.search(text) and not p.BASIS_WORD.search(text)) or _is_one_sex(text, q, people):
         return None
+    if last and last[1][1] in _DIVIDED and re.search(r"(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\s|remaining\s)?$", left) and member_led_to(text, people.end()):
+        return MEMBER, last[1][1]
     if read := _counted_by_verb(text, q, people, left):
         return read
     if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.EVENT.search(phrase) or p.PERCENT_NEAR.match(after):
@@ -157,8 +168,15 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return "among <count> people", _basis(text, q, "evaluable" if _EVALUABLE_NEAR.search(text) else None)
     if left.endswith("(") and re.match(r"\s?[;,)]", after) and q.low >= 20 and people["people"].lower() != "eyes" and not p.ADVERSE.search(text):
         return "(<count> people)", _basis(text, q, None)
-    if p.OPENING.fullmatch(text[: q.start]) and not p.EVENT.search(text[:140]) and not p.HAPPENED.match(after) and not _CHARACTERISTIC.search(text[:120]):
+    if (
+        p.OPENING.fullmatch(text[: q.start])
+        and not p.HAPPENING.search(text[:140])
+        and not p.HAPPENED.match(after)
+        and not (_CHARACTERISTIC.search(text[:120]) and p.FINITE.search(text))
+    ):
         return "<count> people …", _basis(text, q, None)
+    if match := p.COUNTED_ALREADY.search(phrase[: people.start("people") - people.start()]):
+        return "counting <count> people", _basis(text, q, named_basis(match))
     return None
 
 
@@ -171,6 +189,8 @@ def _goes_on(text: str, last: Quantity, q: Quantity) -> bool:
 def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -> _Read | None:
     """ "45 patients were enrolled", "45 adults with severe asthma, all on inhaled steroids, completed": the verb may stand behind what qualifies the people."""
     match = p.WERE_COUNTED.match(text, people.end()) or p.DID.match(text, people.end())
+    if match is None and (were := p.WHAT_THEY_WERE.match(text, people.end())) and not p.NEW_SUBJECT.search(_outside_brackets(were[0])):
+        match = p.WERE_COUNTED.match(text, were.end()) or p.DID.match(text, were.end())
     if match is None and (qualified := p.QUALIFIED_PEOPLE.match(text, people.end())) and not p.NEW_SUBJECT.search(_outside_brackets(qualified["qualifier"])):
         match = p.WERE_COUNTED.match(text, qualified.end("qualifier")) or p.DID.match(text, qualified.end("qualifier"))
     if match is None or p.NO_TREATMENT.match(text, match.end()):
@@ -207,7 +227,8 @@ _CASES = re.compile(r"\b(?:cases?|episodes?|events?)\s(?:in|among|occurred|were)
 def _is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:
     """Whether men and women are told apart, which describes the people: "70 males and 51 females"."""
     word = people["people"].lower()
-    return word in p.SEXES and bool(p.OTHER_SEX.match(text, people.end()) or p.ONE_SEX_BEFORE.search(text[max(q.start - 40, 0) : q.start]))
+    before = text[max(q.start - 40, 0) : q.start]
+    return word in p.SEXES and bool(p.OTHER_SEX.match(text, people.end()) or p.ONE_SEX_BEFORE.search(before) or p.SEX_IN_BRACKET.search(before))
 
 
 def named_basis(match: re.Match[str] | None) -> Basis | None:

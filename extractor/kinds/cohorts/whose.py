@@ -33,7 +33,7 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _COUNTS = re.compile(
     r",?\s(?:of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s)?"
 )
-_NAMED_AFTER = re.compile(r"[^.;]{0,80}?\((?:the\s)?$")
+_NAMED_AFTER = re.compile(r"[^.;\d]{0,80}?\((?:the\s)?$")
 _ONLY_PEOPLE = re.compile(rf"(?:(?:the|all|eligible|these|those|healthy|\w*\s?randomi[sz]ed|treated|enrolled|evaluable|adult)\s)*{PEOPLE}", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
     r"(?:^|[,;:)]\s?|\b(?:or|and|versus|vs\.?|to|receive|received|receiving|given|with|either|the|than|against|in|by)\s)(?P<label>[A-Za-z][^,;:()]{1,60})$", re.IGNORECASE
@@ -47,8 +47,14 @@ _SCHEDULE = re.compile(
     r"\s(?:once|twice|three times|every|each|weekly|daily|monthly|orally|intravenously|subcutaneously|on days?|for (?:up|\d+|one|two|three|four|six))\b.*$", re.IGNORECASE
 )
 _AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
+_TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
 _SIZES = re.compile(r"\b[nN]\s?=|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(r"[;,]\s(?:and\s)?(?:the\s)?(?P<label>[A-Za-z][^;:,()=]{1,50}?),?\s?[nN]\s?=\s?$")
+_RECEIVED = re.compile(
+    r",?\s(?:(?:were|was)\s(?:randomly\s|then\s)?(?:assigned|allocated|randomi[sz]ed|given|treated)|received)\s(?:(?:to|with|receive|the|a|an|oral|intravenous)\s)*", re.IGNORECASE
+)
+_NAMED_BY_COLON = re.compile(r"(?:^|[;.:]\s?|\band\s)(?P<label>[A-Za-z][^;:()=]{1,60}?)\s?[:,-]\s?[nN]\s?=\s?$")
 _WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:]?\s?$")
 
 
@@ -59,8 +65,18 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if rule == MEMBER and (member := member_group(text, q, groups)):
         return member, _role(member)
+    if (
+        rule == "n = <count>"
+        and len(_SIZES.findall(text)) > 1
+        and (name := _NAMED_BY_COLON.search(text, max(q.start - 80, 0), q.start))
+        and "(" not in text[name.start() : q.start]
+    ):
+        arm = next((g for g in groups if name.start("label") <= g.start and g.end == name.end("label")), None) or named(name["label"], name.start("label"))
+        return arm, _role(arm)
     if rule in {"n = <count>", "(<count> people)"}:
         return _of_bracket(passage, q, groups) or (_nearest(passage, q, rule, groups) if rule == "n = <count>" else _whole(passage, q))
+    if rule == "given to <count> people" and (given := _what_was_given(text, q, groups)):
+        return given, _role(given)
     if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]):
         arm = next((g for g in groups if g.end < q.start and g.role in {"treatment", "control"} and _COUNTS.fullmatch(text, g.end, q.start)), None)
         arm = arm or _arm_after(text, q, groups, lone=lone)
@@ -73,6 +89,20 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     return _nearest(passage, q, rule, groups)
 
 
+_GIVEN_TO = re.compile(r"\b(?:was|were|is|are)\s(?:then\s)?(?:administered|given|offered|provided|delivered|dispensed)\s(?:\w+\s){0,3}?to\s(?:the\s|all\s)?$", re.IGNORECASE)
+
+
+def _what_was_given(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The arm that what was given makes, where others were given something else: "zelvanib was administered to 124 children and a placebo to 145"."""
+    if len(_TO_PEOPLE.findall(text)) < 2:
+        return None
+    before = [g for g in groups if g.end <= q.start and g.role in {"treatment", "control"}]
+    verb = _GIVEN_TO.search(text, max(q.start - 80, 0), q.start)
+    if verb and before and re.fullmatch(r"\s(?:vaccine\s|tablets?\s|capsules?\s|supplement\w*\s)?", text[before[-1].end : verb.start() + 1]):
+        return before[-1]
+    return Group(q.start, q.number_end, "", "treatment", f"arm:?{q.start}:{int(q.low)}")  # one of several arms, whose name is not known
+
+
 def _role(group: Group) -> CohortRole:
     return "treatment" if group.role == "historical" else group.role
 
@@ -82,9 +112,9 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     people = p.PEOPLE_AFTER.match(text, q.number_end)
     end = people.end() if people else q.number_end
     bracketed = next((g for g in groups if g.start >= end and g.role in {"treatment", "control"} and _NAMED_AFTER.fullmatch(text, end, g.start)), None)
-    if bracketed and re.match(r"\s?[),]", text[bracketed.end :]) and not lone:
+    if bracketed and re.match(r"\s?[),](?!\s?[nN]\s?=)", text[bracketed.end :]) and not lone:
         return bracketed
-    led = group_led_to(text, q, groups)
+    led = group_led_to(text, q, groups) or (None if lone else _behind_verb(text, end, groups))
     if (
         led is None
         or led.role not in {"treatment", "control"}
@@ -95,6 +125,16 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     return None if re.match(r"\s?(?:\([^()]{0,40}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
 
 
+def _behind_verb(text: str, end: int, groups: tuple[Group, ...]) -> Group | None:
+    """The arm that people with a qualifier went to: "101 women with a first stroke received heparin"."""
+    qualified = p.QUALIFIED_PEOPLE.match(text, end)
+    if qualified is None or p.NEW_SUBJECT.search(_BRACKETS.sub("", qualified["qualifier"])):
+        return None
+    at = qualified.end("qualifier")
+    following = next((g for g in groups if g.start >= at), None)
+    return following if following and _RECEIVED.fullmatch(text, at, following.start) else None
+
+
 def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tuple[Group, CohortRole] | None:
     """The arm of "zelvanib (10 mg for a week; n = 120)", "(sham, n=11)"; the whole trial of "patients (N = 300)"."""
     text = passage.text
@@ -102,9 +142,12 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     if opened < 0 or re.search(r"[)\]]", text[opened : q.start]):
         return None
     inside = _WITHOUT_N.sub("", text[opened + 1 : q.start])
-    within = next((g for g in groups if opened < g.start and g.end <= q.start), None)
-    if within and within.role in {"treatment", "control"}:
+    within = next((g for g in reversed(groups) if opened < g.start and g.end <= q.start), None)
+    if within and within.role in {"treatment", "control"} and not re.search(r"[nN]\s?=\s?\d", text[within.end : q.start]):
         return within, _role(within)
+    if clause := _OWN_CLAUSE.search(text, opened + 1, q.start):  # "(placebo group, n = 30; ivMLG group, n = 32)"
+        arm = named(clause["label"], clause.start("label"))
+        return arm, _role(arm)
     before = next((g for g in reversed(groups) if g.end <= opened), None)
     near = before if before and opened - before.end < 3 else None
     if inside and re.fullmatch(r"[A-Za-z][A-Za-z /+-]{1,40}", inside) and not _ONLY_PEOPLE.fullmatch(inside):
