@@ -340,7 +340,7 @@ def _walk_back(masked: str, end: int) -> int:
 def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Group | None:
     drug = next((d.name for d in drugs if d.start >= start - 1 and d.end <= stop), None)
     label = f"{words} {noun}"
-    if _TOTAL_WORD.match(words):
+    if _TOTAL_WORD.match(words) and not (words.lower() == "combined" and noun in {"arm", "group"}):
         return Group(start, stop, label, "total", "total:")
     if noun.lower() in {"regimen", "recipient", "recipients"} and not drug and not re.search(r"[A-Z]{2}|\d|placebo", words):
         return None

@@ -213,9 +213,9 @@ PEOPLE_END = re.compile(rf"\b{PEOPLE}\s?$", re.IGNORECASE)
 SEXES = frozenset({"men", "women", "male", "males", "female", "females", "boys", "girls"})
 OTHER_SEX = re.compile(r"(?:,|\s?\(\d[^()]{0,12}\))?\s?(?:and|/|,|versus)?\s?(?:\d+|[a-z-]+)\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
 SEX_NEXT = re.compile(r"\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
-SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\s?[(\[](?:\d[^()]{{0,12}}%?[,;]\s?)?$", re.IGNORECASE)
+SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0,12}}%?[,;]\s?)?$", re.IGNORECASE)
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|groups of|\d\)? of |out of)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|includ|analy[sz]ed|groups of|\d\)? of |out of)",
 )

@@ -78,10 +78,9 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     if rule == "given to <count> people" and (given := _what_was_given(text, q, groups)):
         return given, _role(given)
     if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]):
-        arm = next((g for g in groups if g.end < q.start and g.role in {"treatment", "control"} and _COUNTS.fullmatch(text, g.end, q.start)), None)
-        arm = arm or _arm_after(text, q, groups, lone=lone)
-        if arm:
-            return arm, _role(arm)
+        counted = next((g for g in groups if g.end < q.start and g.role in {"treatment", "control"} and _COUNTS.fullmatch(text, g.end, q.start)), None)
+        if counted or (counted := _arm_after(text, q, groups, lone=lone)):
+            return counted, _role(counted)
         if first or rule == "study of <count> people":
             return _whole(passage, q)
     if rule == "among <count> people" and first and q.low >= 5 and _TRIAL.search(text[: q.start]) and not _AMONG_THEM.search(text[max(q.start - 24, 0) : q.start]):
