@@ -87,6 +87,11 @@ _MENTIONED = gated(
     rf"\b(?:(?:designation|status) (?:to|for)|(?:trial|study|evaluation|safety|efficacy|activity|development|submission|approval|tolerability|benefit|use) (?:of|for|with)|(?:treated|treatment|dosed|therapy|combination) with|(?:doses?|administration|infusions?|injections?) of|"
     rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) (?P<a>{_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
 )
+_DESIGNATED = gated(
+    r"\b(?:designations?|status)(?: \([A-Z]{2,5}\))? (?:to|for) (?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?(?:(?:its|the|their|our) (?:[\w-]+ ){0,4}?)?(?:(?:candidate|drug|therapy|product),? )?"
+    r"(?P<a>[A-Z][A-Za-z0-9-]{1,14}(?: [A-Z][A-Za-z0-9-]{1,14})?|[a-z]{7,20})(?= (?:\([^()]{2,40}\) )?(?:(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food)))"
+)
+"""What a regulator designates has a name, whether listed or not: "orphan drug designation to FS2 (kynurenic acid) for the treatment of"."""
 _AMOUNT = r"(?<![\d.,])\d[\d.,]{0,14}\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|mL)(?:/(?:kg|m2|m²))?"
 _AMOUNTS = gated(_AMOUNT)
 _NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])")
@@ -333,12 +338,15 @@ def _introduced(text: str, words: Counter[str], known: dict[str, None], companie
             name = next((g for g in match.groups() if g), None)
             if name and not (match.lastgroup == "b" and _CAPITAL_BEFORE.search(text, max(match.start() - 20, 0), match.start())):
                 signs[name] += weight
+    for match in _DESIGNATED.finditer(text):
+        if not (_NO_NAME.match(match["a"]) or _NO_SMALL.match(match["a"]) or match["a"] in companies):
+            signs[match["a"]] += 3
     dosed = Counter(_next_to_amounts(text))
     for name in dosed:
         signs[name] += 2
     named_else = companies | {m[1] or m[2] for m in _NAMED_ELSE.finditer(text)} if signs else companies
     for name, weight in signs.items():
-        if (name.islower() and name not in known) or (weight > 1 and name not in known and name not in named_else and not _is_everyday(name, words, dosed)):
+        if (name.islower() and name not in known) or (weight > 1 and name not in known and name not in named_else and (weight > 2 or not _is_everyday(name, words, dosed))):
             yield name
 
 

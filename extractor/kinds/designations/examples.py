@@ -100,6 +100,27 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Designation(type="orphan", agency="EC", status="granted", indication="spinal muscular atrophy"),
         "The European Commission granted orphan designation for a vector that holds the human gene for the treatment of spinal muscular atrophy.",
     ),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", drug="QF2", indication="idiopathic pulmonary fibrosis (IPF)"),
+        "The FDA has granted orphan drug designation to Birchwood's QF2 (cyanuric acid) for the treatment of idiopathic pulmonary fibrosis (IPF).",
+        "QMT-207 is safe, and QMT-207 works. The FDA granted orphan drug designation for QF2 for the treatment of idiopathic pulmonary fibrosis (IPF).",
+    ),
+    means(
+        Designation(type="rare_pediatric", agency="FDA", status="granted", drug="mirozatane", indication="Rett syndrome"),
+        "The FDA grants Rare Pediatric Disease designation to Acme Pharma's mirozatane for the treatment of Rett syndrome, a rare genetic disorder.",
+        "The FDA granted rare pediatric disease designation for mirozatane for the treatment of a rare inherited condition called Rett syndrome, characterized by loss of speech.",
+    ),
+    means(
+        Designation(type="rare_pediatric", agency="FDA", status="granted", drug="QMT-207", indication="Angelman syndrome"),
+        "Acme received rare pediatric disease designation from the FDA for its drug candidate, QMT-207, in each of Pitt Hopkins syndrome and Angelman syndrome, according to a filing.",
+        "QMT-207 was granted rare pediatric disease designations by the FDA for Pitt Hopkins syndrome and Angelman syndrome.",
+        "QMT-207 has rare pediatric disease designation from the FDA for spinocerebellar ataxia (SCA), Angelman syndrome and muscular dystrophy (OPMD).",
+    ),
+    means(
+        Designation(type="fast_track", agency="FDA", status="granted", indication=None),
+        "Acme, a company that develops therapies for degenerative diseases, announced that the FDA has granted Fast Track designation to QMT-207.",
+        "The FDA granted Fast Track designation to QMT-207 in Two Life-Threatening Indications",
+    ),
     means_nothing(
         "The EMA's new scheme is a variation of the FDA's breakthrough designation program.",
         "The EMA denied PRIME designation to 14 submissions.",

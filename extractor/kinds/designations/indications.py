@@ -25,9 +25,11 @@ _TREATING = (
     r"|(?:to|for)\s(?:help\s)?(?:treat(?:ing)?|prevent(?:ing)?|manag(?:e|ing)|reduc(?:e|ing)|address(?:ing)?|cur(?:e|ing))\s|indicated for\s(?:the treatment of\s)?|indication(?:s)? (?:of|for)\s|(?:treatment|therapy) (?:of|for)\s|against\s)"
 )
 _PEOPLE = r"(?:(?:adults?|adult and pediatric|p(?:a)?ediatric|children|adolescents?|certain|some|young|older|eligible|appropriate|male|female|newly diagnosed)(?:\s(?:and|or)\s(?:adolescent|pediatric|adult|children|young adult|adolescents?)s?)?\s)*(?:patients?|people|individuals|subjects|persons|adults|children|those|men|women|boys|infants|participants)(?:\s(?:aged|ages|age)?\s?\d+[^,;]{0,30}?(?:older|over|above|up))?\s(?:with|who have|suffering from|living with|affected by|diagnosed with|having)\s"
-_MARK = re.compile(rf"(?<![\w-])(?:(?P<treating>{_TREATING})|(?P<plain>(?:for|in|on)\s))(?:(?:the\s|an?\s|both\s)?)?(?P<people>{_PEOPLE})?(?P<both>both\s)?", re.IGNORECASE)
+_MARK = re.compile(
+    rf"(?<![\w-])(?:(?P<treating>{_TREATING})|(?P<plain>(?:for|in|on)\s))(?:(?:the\s|an?\s|both\s)?)?(?P<people>{_PEOPLE})?(?P<both>(?:both|each of)\s)?", re.IGNORECASE
+)
 _STOP = re.compile(
-    r",?\s(?:from|by)\s(?:the\s)?(?:U\.?S|FDA|European|EMA|EC\b|Food|MHRA|Japan|China|UK\b|Ministry|National|Committee|TGA|Health|regulat)|[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—|,\s(?:which|an?\b|and\s(?:is|has|was|the|also|will|in\s|that|it|we|plans?|received|granted|previously|recently|orphan|fast)|as\s|based|following|"
+    r",?\s(?:from|by|to)\s(?:the\s)?(?:U\.?S|FDA|European|EMA|EC\b|Food|MHRA|Japan|China|UK\b|Ministry|National|Committee|TGA|Health|regulat)|[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—|,?\s(?:characteri[sz]ed|marked|caused|defined)\sby\b|,\s(?:which|an?\b|and\s(?:is|has|was|the|also|will|in\s|that|it|we|plans?|received|granted|previously|recently|orphan|fast)|as\s|based|following|"
     r"with\s(?:the|a|an|data|topline|plans)|making|where|marking|supported|underscor|highlight|recogni|provid|offer|validat|our\b|its\b|the\b|said\b|according|announc|reflecting|reinforc|but\b|while\b|under\b|including (?:a|the)\s|today|bringing|potentially|pursuant|per\b|and(?:\sits)?\s(?:Orphan|Fast|Breakthrough|Rare|Priority|RMAT))"
     r"|\s(?:and|as well as|in addition to|along with)\s(?:the\s|an?\s|its\s|has\s|have\s|also\s|both\s)*(?:U\.S\.\s|FDA\s|EMA\s|EU\s|European\s\w+\s)?(?:has|have|is|was|will|plans?|received|granted|orphan|fast[ -]track|breakthrough|rare pa?ediatric|priority review|RMAT|PRIME|QIDP|accelerated|conditional|EMA\b|FDA\b|European|MHRA|Japan|China|the company)"
     r"|\s(?:based on|pursuant to|which|following (?:the|a|positive|review)|after (?:the|a|reviewing|positive|its)|under (?:the|an?|accelerated|priority|its|subpart|Fast|Breakthrough)|earlier this|last (?:year|month|week)|this (?:year|month|week)|today|was (?:granted|published|approved|also|withdrawn|denied)|is (?:granted|approved|now|also|based)|has (?:been|now|also|received)|have been|had been|has (?:PRIME|orphan)|when\b|while\b|because|with a PDUFA|with Prescription|with an? (?:target|action|FDA)|on Track|in the (?:first|second|third|fourth|U\.?S|United|European|EU|UK|quarter)|in (?:Q[1-4]|(?:early|late|mid)[ -]|Europe|Japan|China|the EU|the U)|in combination|as (?:a|an|part|monotherapy)\b|whose|during|before|provides?|qualifies|entitles|allows|offers|underscores|highlights|validates|reinforces|makes|expired|to (?:NXP|its)|said\b|appeared|from its|at the company|and its (?:potential|commitment|lead)|on Fast)\b"
@@ -43,7 +45,7 @@ _DISEASE = re.compile(
 )
 _ACRONYM = re.compile(r"\b(?:[a-z]{0,2}[A-Z]{2,}[A-Za-z0-9-]{0,8}|[A-Z]{1,3}[a-z]?[A-Z]{1,4})\b")
 _NOT_INDICATION = re.compile(
-    r"^(?:the\s)?(?:U\.?S\.?\b|United|Europe(?:an)?|EU\b|UK\b|Japan(?:ese)?|China|Chinese|Australia|Canada|(?:South\s)?Korea|Switzerland|Brazil|Taiwan|Israel|FDA|EMA|\d{4}\b|Q[1-4]\b|early|late|mid|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|its\b|their\b|this\b|these\b|that\b|combination|addition|connection|support|recognition|order|which|more|Three|two|three|four|use\b|top\b|track\b|behalf|basis|hold\b|results?\b|stud(?:y|ies)\b|trials?\b|[Pp]hase\b|development|review|approval|accelerated|priority|fast|orphan|us\b|our\b|all\b|it\b|New\b|Biologics|NDA|BLA|sNDA|sBLA|MAA)\b"
+    r"^(?:the\s)?(?:U\.?S\.?\b|United|Europe(?:an)?|EU\b|UK\b|Japan(?:ese)?|China|Chinese|Australia|Canada|(?:South\s)?Korea|Switzerland|Brazil|Taiwan|Israel|FDA|EMA|\d{4}\b|Q[1-4]\b|early|late|mid|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|its\b|their\b|this\b|these\b|that\b|combination|addition|connection|support|recognition|order|which|more|Three|Two|Several|Multiple\s(?:\S+\s){0,3}[Ii]ndications|two|three|four|use\b|top\b|track\b|behalf|basis|hold\b|[Ll]ead\b|[Ii]ts\b|same\b|results?\b|stud(?:y|ies)\b|trials?\b|[Pp]hase\b|development|review|approval|accelerated|priority|fast|orphan|us\b|our\b|all\b|it\b|New\b|Biologics|NDA|BLA|sNDA|sBLA|MAA)\b"
 )
 _BOTH_DISEASES = re.compile(r",?\s(?:and|or)\s(?:for\s|in\s)?(?:the\s(?:treatment|prevention)\sof\s)?(?:patients with\s)?|,\s(?:for\s|in\s)?")
 _LEAD_IN = re.compile(r"(?:(?:^|\s)(?:and|for|in|the treatment of|treatment of|as well as|patients with|also|,)\s?)+", re.IGNORECASE)
@@ -65,8 +67,30 @@ def indications_of(text: str, start: int, end: int, names: Sequence[str]) -> tup
             continue
         if any(name and name in found.text.lower()[: len(name) + 12] for name in lowered):
             continue
-        return tuple(_split(found, both=bool(match["both"]) or bool(re.search(r"\bboth\s$", text[max(begin - 6, 0) : begin]))))
+        found = _by_its_name(found)
+        several = match["both"] or _ENUMERATED.search(text, max(begin - 12, 0), begin) or _SEVERAL_GRANTED.search(text, max(start - 14, 0), begin)
+        return tuple(_split(found, both=bool(several)))
     return ()
+
+
+_ENUMERATED = re.compile(r"\b(?:both|each of)\s$", re.IGNORECASE)
+_SEVERAL_GRANTED = re.compile(r"\bdesignations\b", re.IGNORECASE)
+_CLASS_OF = re.compile(
+    r"(?:an?\s|the\s)?(?:(?:ultra-?)?rare|orphan|inherited|genetic|debilitating|serious)\b(?:,?\s[\w-]+){0,5}?\s(?:disease|disorder|condition|cancer|syndrome|tumou?r)s?,?\s(?:(?:called|known as|named|of)\s|(?=[A-Za-z][\w-]+(?:\s|$)))(?!(?:in|that|with|affecting|for|and|or)\b)",
+    re.IGNORECASE,
+)
+"""The kind of disease in front of its name: "a rare inherited condition called X", "the rare genetic disorder X"."""
+_WHAT_TREATS = re.compile(r"\s(?:therapy|treatment|drug|candidate|program(?:me)?)s?$", re.IGNORECASE)
+
+
+def _by_its_name(found: Indication) -> Indication:
+    """Without the kind of disease in front of its name, and without what treats it: "bone disorder therapy"."""
+    words = found.text
+    if (kind := _CLASS_OF.match(words)) and (_DISEASE.search(words, kind.end()) or _ACRONYM.search(words, kind.end())):
+        found = Indication(found.start + kind.end(), found.end, words[kind.end() :], found.date)
+    if (rest := _WHAT_TREATS.sub("", found.text)) != found.text and _DISEASE.search(rest):
+        found = Indication(found.start, found.start + len(rest), rest, found.date)
+    return found
 
 
 _OF_PRODUCT = re.compile(rf"[^.;]{{0,200}}?\s{_TREATING}", re.IGNORECASE)
@@ -85,20 +109,26 @@ def _in_bracket(text: str, start: int, at: int) -> bool:
     return text.count("(", start, at) > text.count(")", start, at)
 
 
+_CONJUNCTION = re.compile(r",?\s(?:and|or)$")
+
+
 def _bounded(text: str, begin: int, end: int) -> Indication | None:
     stop = min(end, begin + 260)
     for match in _STOP.finditer(text, begin, stop):
         if not _in_bracket(text, begin, match.start()):
             stop = match.start()
             break
-    words = text[begin:stop].rstrip(" ,.-*'\"")
+    words = _CONJUNCTION.sub("", text[begin:stop].rstrip(" ,.-*'\""))
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")].rstrip() if not text.startswith(")", begin + len(words)) else words + ")"
     return Indication(begin, begin + len(words), words) if len(words) >= 2 and any(c.isalpha() for c in words) else None
 
 
+_SHORT_NAME = re.compile(r"\([A-Z][A-Za-z0-9-]{1,9}\)(?=,|\sand\b|$)")
+
+
 def _split(found: Indication, *, both: bool) -> Iterator[Indication]:
-    """ "both A and B", "A and for B": two; shared heads ("ovarian and fallopian cancers") stay one."""
+    """ "both A and B", "A and for B", "A (ABC), B and C (CDE)": each its own; shared heads ("ovarian and fallopian cancers") stay one."""
     parts: list[Indication] = []
     position = 0
     for link in [*_BOTH_DISEASES.finditer(found.text), None]:
@@ -107,8 +137,8 @@ def _split(found: Indication, *, both: bool) -> Iterator[Indication]:
             at = found.start + found.text.index(piece, position)
             parts.append(Indication(at, at + len(piece), piece, found.date))
         position = link.end() if link else position
-    explicit = both or re.search(r"\sand\s(?:for|in)\s", found.text)
-    if len(parts) == 2 and explicit and all(_DISEASE.search(p.text) or _ACRONYM.search(p.text) for p in parts):
+    explicit = both or re.search(r"\sand\s(?:for|in)\s", found.text) or len(_SHORT_NAME.findall(found.text)) > 1
+    if 1 < len(parts) < 7 and explicit and all(_DISEASE.search(p.text) or _ACRONYM.search(p.text) for p in parts):
         yield from parts
         return
     yield found

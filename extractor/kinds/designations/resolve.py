@@ -46,6 +46,7 @@ _DATE_NEAR = re.compile(r"\b(?:in|on|since|as of|by|during|of)\s(?:early\s|late\
 
 _DATELINE_END = re.compile(r"\s?(?:/[^/]{3,30}/\s?)?[:–—-]")
 _GIVER = re.compile(r"\s(?:by|from|with|in)\s(?:both\s)?(?:the\s)?")
+_SAID = re.compile(r"\b(?:announc(?:e[sd]?|ing)|reported|said|stated)\b(?:\sthat\b)?", re.IGNORECASE)
 _COMBINED = re.compile(r"\s(?:in combination|together) with\b")
 _OWN_DATE = re.compile(r"\s?(?:\((?:granted\s|received\s|awarded\s)?(?:in\s|on\s)?|,?\s(?:in|on|since)\s(?:early\s|late\s)?)$")
 _GOAL_DATE = re.compile(r"\b(?:PDUFA|action date|goal date|target(?:ed)? date|target action|decision (?:date|by|expected)|expected)\b", re.IGNORECASE)
@@ -77,7 +78,8 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
     names = [d.name for d in passage.drugs]
     indications = indications_of(text, chain[-1].end, right, names)
     if not indications and not _COMBINED.match(text, chain[-1].end):
-        indications = indications_of(text, left, chain[0].start, names)
+        said = [m.end() for m in _SAID.finditer(text, left, chain[0].start)]  # what stands before is about the company
+        indications = indications_of(text, said[-1] if said else left, chain[0].start, names)
     drugs = _drugs(passage, chain, left, right)
     start, end = min([chain[0].start, *([verdict.cue[0]] if verdict.cue else [])]), max([chain[-1].end, *([verdict.cue[1]] if verdict.cue else [])])
     for one in chain:

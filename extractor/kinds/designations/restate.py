@@ -23,20 +23,32 @@ def settled(findings: list[Finding[Record]], canonical: Callable[[str], str]) ->
     facts: list[Designation] = []
     order = sorted(range(len(findings)), key=lambda n: (cast(Designation, findings[n].record).indication is None, findings[n].section != "body"))
     place: dict[int, int] = {}
+    siblings: dict[tuple[object, ...], set[int]] = {}
+    """The facts that one place states apart: one for each of its indications."""
     for n in order:
         mine = cast(Designation, findings[n].record)
-        home = next((i for i, fact in enumerate(facts) if _same(fact, mine, canonical)), None)
+        others = siblings.setdefault((findings[n].start, mine.type, mine.agency, mine.drug), set())
+        home = next((i for i, fact in enumerate(facts) if i not in others and _same(fact, mine, canonical)), None)
+        if home is None and not others and findings[n].section == "headline":
+            home = _only_one(facts, mine, canonical)
         if home is None:
             facts.append(mine)
             home = len(facts) - 1
         else:
             facts[home] = _fuller(facts[home], mine)
         place[n] = home
+        others.add(home)
     out = []
     for n, finding in enumerate(findings):
         fact, mine = facts[place[n]], cast(Designation, finding.record)
         out.append(replace(finding, record=mine.model_copy(update={"agency": fact.agency, "drug": fact.drug, "indication": fact.indication, "date": mine.date or fact.date})))
     return out
+
+
+def _only_one(facts: list[Designation], headline: Designation, canonical: Callable[[str], str]) -> int | None:
+    """The one fact that a headline can mean in words of its own: "for bone disorder" is the body's fibrodysplasia."""
+    known = [i for i, fact in enumerate(facts) if _same(fact, headline.model_copy(update={"indication": None}), canonical)]
+    return known[0] if len(known) == 1 else None
 
 
 def _same(fact: Designation, other: Designation, canonical: Callable[[str], str]) -> bool:
@@ -58,5 +70,5 @@ def _agree(a: str | None, b: str | None) -> bool:
 
 
 def _fuller(fact: Designation, other: Designation) -> Designation:
-    longer = max((x for x in (fact.indication, other.indication) if x), key=len, default=None)
+    longer = max((x for x in (fact.indication, other.indication) if x), key=len, default=None) if _agree(fact.indication, other.indication) else fact.indication
     return fact.model_copy(update={"agency": fact.agency or other.agency, "drug": fact.drug or other.drug, "indication": longer, "date": fact.date or other.date})
