@@ -43,7 +43,9 @@ def test_code(name: str) -> None:
     assert looks_like_code(name, 1)
 
 
-@pytest.mark.parametrize("name", ["PD-1", "CD19", "IL-15", "HER2", "KEYNOTE-189", "NCT01234567", "COVID-19", "GLP-1", "ASCO 2023", "CTLA-4", "SF-36", "B7-H3", "TP53"])
+@pytest.mark.parametrize(
+    "name", ["PD-1", "CD19", "IL-15", "HER2", "KEYNOTE-189", "NCT01234567", "COVID-19", "GLP-1", "ASCO 2023", "CTLA-4", "SF-36", "B7-H3", "TP53", "ZUMA-12", "GO29781"]
+)
 def test_no_code(name: str) -> None:
     assert not looks_like_code(name, 2)
 
@@ -75,6 +77,26 @@ def test_lead(text: str, lead: str | None) -> None:
 def test_names_of_one_drug(text: str, one: str, other: str) -> None:
     names = drug_names(text, "")
     assert names.canonical(one) == names.canonical(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ZUMB-12 is the first study of a cell therapy in lymphoma.", "Study CRB-402 enrolled 40 people. In Study CRB-402 the response rate was 40%."],
+)
+def test_trials_of_a_series_and_protocol_numbers_are_no_drugs(text: str) -> None:
+    assert drug_names(text, text).lead is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Fieldwave therapy alongside gemcitabine and nab-paclitaxel prolonged survival.", None),
+        ("People with factor IX-deficient hemophilia bled less.", None),
+        ("Gemcitabine prolonged survival.", "Gemcitabine"),
+    ],
+)
+def test_a_backbone_is_not_what_a_document_is_about(text: str, lead: str | None) -> None:
+    assert drug_names(text, text).lead == lead
 
 
 def test_two_generics_are_two_drugs() -> None:

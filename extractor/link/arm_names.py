@@ -37,7 +37,9 @@ class ArmNames:
         self.letters = frozenset(_LETTERED.findall(text)) | frozenset(_AND_LETTER.findall(text))
         self.abbreviations = tuple(_abbreviations(text)) if len(self.letters) < 2 and _ARMS_SPOKEN_OF.search(text) else ()
         self._pattern = (
-            re.compile(rf"(?<![\w(/+-])(?:{'|'.join(map(re.escape, self.abbreviations))})s?(?:\s(?:arm|group|regimen|patients))?(?![\w/+-])") if self.abbreviations else None
+            re.compile(rf"(?:(?<![\w(/+-])|(?<=\()(?=\w+,\s\d))(?:{'|'.join(map(re.escape, self.abbreviations))})s?(?:\s(?:arm|group|regimen|patients))?(?![\w/+-])")
+            if self.abbreviations
+            else None
         )
 
         self._controls = frozenset(m[1] for m in _IN_BRACKETS.finditer(text) if m[1] in self.abbreviations and _CONTROL_BEFORE.search(text, max(m.start() - 60, 0), m.start(1)))

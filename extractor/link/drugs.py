@@ -123,7 +123,7 @@ _KNOWN_AS = re.compile(
     r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?([A-Za-z][\w/-]{2,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
 )
 _WITH = gated(
-    r"(?:in combination with|combined with|added to|on top of|plus|versus|vs\.?|compared (?:to|with)|and|or|with|\+|/|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
+    r"(?:in combination with|combined with|alongside|added to|on top of|plus|versus|vs\.?|compared (?:to|with)|and|or|with|\+|/|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _BACKBONE_AFTER = re.compile(
@@ -352,6 +352,8 @@ def _introduced(text: str, words: Counter[str], known: dict[str, None], companie
 
 def _is_everyday(name: str, words: Counter[str], dosed: Counter[str]) -> bool:
     """Whether a name is a common word with a capital, an abbreviation, or too short to be sure."""
+    if "-" in name and name[-1].isdigit() and not looks_like_code(name, words[name]):
+        return True  # "ZUMA-12 is the first study of"
     if _NO_NAME.match(name) or words[name.lower()] or (name[-1].isdigit() and len(name) < 5):
         return True
     return name.isupper() and ((words[name] < 2 and len(name) < 5 and not dosed[name]) or words[name.capitalize()] > words[name])

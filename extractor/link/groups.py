@@ -159,9 +159,10 @@ _DOSE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq)(?:/(?:kg|
 _OPTIONS = re.compile(r"\([^()\d]*\bor\s[^()\d]*\)")
 """What may be given, in brackets: "platinum-based chemotherapy (cisplatin or carboplatin)"."""
 _UNKNOWN_NAME = re.compile(
-    r"(?:combination\sof\s)?[A-Z][\w-]*[A-Za-z0-9](?:\s(?:therapy|treatment|injections?|infusions?))?(?:\s(?:and|plus|with|in combination with)\s(?:[a-z]{4,}(?:[- ](?:chemotherapy|therap(?:y|ies)|care))?|[A-Z][\w'-]+))?(?![\w-])"
+    r"(?:combination\sof\s)?[A-Z][\w-]*[A-Za-z0-9](?:\s[A-Z][\w-]+){0,3}(?:\s\([A-Za-z]+\))?(?:\s(?:therapy|treatment|injections?|infusions?))?(?:\s(?:and|plus|with|alongside|in combination with)\s(?:[a-z]{4,}(?:[- ](?:chemotherapy|therap(?:y|ies)|care))?|[A-Z][\w'-]+)){0,3}(?![\w-])"
 )
 """What people were given, by a name that is no known drug's: "TTFields therapy and docetaxel"."""
+_PARTNER_OF = re.compile(r"\s(?:and|plus|with|alongside)\s$")
 _ALONE = re.compile(r"\s(?:alone|monotherapy|only)\b", re.IGNORECASE)
 
 
@@ -431,6 +432,8 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
     if not drug:
         other = _DOSE_LABEL.match(words) or _UNKNOWN_NAME.match(words)
         return Group(start, at + other.end(), text[start : at + other.end()], "treatment", arm_key(other[0])) if other else None
+    if (other := _UNKNOWN_NAME.match(words)) and at + other.start() < drug.start < at + other.end() + 1 and _PARTNER_OF.search(text, at, drug.start):
+        return Group(start, at + other.end(), text[start : at + other.end()], "treatment", arm_key(other[0]))
     more = _COMBINED_MORE.match(text, drug.end) or (_AND_MORE.match(text, drug.end) if re.match(r"(?i)(?:the )?combination of ", words) else None)
     alone = None if more else _ALONE.match(text, drug.end)
     end = (more or alone).end() if more or alone else drug.end  # type: ignore[union-attr]

@@ -50,7 +50,10 @@ _SHARED = re.compile(
     r"(?:AD|CT|PA|LA|NC|MS|MD|ME|DR|DE|GT|RP|SC|MET|NT|EX|HT|AL|CO|PM|TP|SD|MI|MT|ND|VA|IN|AM|FL|CA|CD|GA|AR|KY|TN|TX|ID|HI|OR|CK|CIN|AZ|ED|CIN|FACT|ADA|TRP|ST|ALK|BTK|ATR|RAF|PI|NR|DC|WT|HPV|AAV|HBV|RSV)[- ]?\d{3,5}[A-Z]?$"
 )
 _STATE_CODE = re.compile(r"[A-Z]{2} \d{5}$")
+_PROTOCOL = re.compile(r"(?:GO|BO|MO|WO|ML|YO|WA|NP)\d{5}")
+"""A sponsor's number of a trial."""
 _TRIAL_AFTER = re.compile(r"\W{0,3}(?:trial|study|studies|phase|clinical (?:trial|study|program)|pivotal|registrational|program|open-label|extension)\b", re.IGNORECASE)
+_STUDY_BEFORE = re.compile(r"\b(?:[Ss]tudy|[Tt]rial|[Pp]rotocol)\s(?:[Nn]o\.?\s|[Nn]umber\s)?$")
 _TRIAL_BEFORE = re.compile(r"(?:trials?|study|studies|called|named|program),? \(?$", re.IGNORECASE)
 
 
@@ -62,7 +65,7 @@ def looks_like_code(name: str, times: int) -> bool:
         return False
     if _MAY_BE_SHORT.match(name):
         return times > 1
-    if name.startswith(("CA-", "CA 1", "CA1")):
+    if name.startswith(("CA-", "CA 1", "CA1")) or _PROTOCOL.fullmatch(name):
         return False  # CA-125, CA 19-9: markers
     if _PLACE.match(name):
         return True
@@ -78,12 +81,16 @@ def looks_like_code(name: str, times: int) -> bool:
         return len(digits) >= 3 or (len(digits) == 2 and digits[0] == "0" and len(letters[0]) == 3) or (len(digits) == 2 and len(letters[0]) == 3 and times > 2)
     if len(letters[0]) >= 5:
         return len(digits) >= 4
+    if len(letters[0]) == 4 and name.count("-") == 1 and name[5:].isdigit():
+        return len(digits) >= 3  # "ZUMA-12": so trials of a series are called
     return len(digits) >= 2 or (len(letters[0]) in {2, 3} and times > 1) or len(re.sub("[^A-Z]", "", name)) > 5 or name.count("-") > 1
 
 
 def spoken_as_trial(text: str, name: str, ends: list[int]) -> bool:
     """Whether most places speak of it as a trial: "the AIPAC-003 Phase II/III trial"."""
-    if " " in name or len(re.match(r"[A-Za-z]*", name)[0]) < 4:  # type: ignore[index]
+    if " " in name:
         return False
+    if len(re.match(r"[A-Za-z]*", name)[0]) < 4:  # type: ignore[index]
+        return all(_STUDY_BEFORE.search(text, max(end - len(name) - 20, 0), end - len(name)) for end in ends)
     as_trial = sum(1 for end in ends if _TRIAL_AFTER.match(text, end) or _TRIAL_BEFORE.search(text[max(end - len(name) - 14, 0) : end - len(name)]))
     return as_trial * 2 >= len(ends)

@@ -54,6 +54,8 @@ _LABEL_BEFORE = re.compile(
     r"[\s#-]{0,2}(?:[IVX]+/)?|#)$",
     re.IGNORECASE,
 )
+_TRIAL_BEFORE = re.compile(r"(?:\bin|\bthe|\bfrom|\bfor|\bof|\band|\(|Phase \S+)\s?[A-Z]{5,}[ -]$")
+"""Before the number of one of several trials of a name: "in TRILOGY 1"."""
 _LIST_BEFORE = re.compile(r"(?:,?\s*(?:and|or|to|through|&|,|-|/)\s*)$", re.IGNORECASE)
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _CALENDAR_BEFORE = re.compile(rf"(?:\b{_MONTH}\s{{1,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}})?|\b[1-4]Q|\bQ[1-4]\s?|quarter(?:\sof)?\s|half(?:\sof)?\s|FY\s?)$")
@@ -114,7 +116,7 @@ def _read(text: str, number: Number) -> Quantity | None:
         return made("money")
     if not number.spelled and (_CALENDAR_AFTER.match(text, end) or (_CALENDAR_BEFORE.search(before) and number.value.is_integer())):
         return made("calendar")
-    labelled = worded and _LABEL_BEFORE.search(before)
+    labelled = worded and (_LABEL_BEFORE.search(before) or (number.value < 10 and _TRIAL_BEFORE.search(before)))
     gap = _GAP.match(text, after)
     position = gap.end() if gap else after
     if labelled and not number.spelled and not before.lower().endswith(("months ", "weeks ", "years ", "days ", "number ", "no. ")) and not amount_unit_at(text, position):

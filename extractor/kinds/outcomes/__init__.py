@@ -8,6 +8,7 @@ from typing import cast
 
 from extractor.kinds.kind import BaseKind, Example, Finding
 from extractor.kinds.outcomes.examples import EXAMPLES
+from extractor.kinds.outcomes.examples_other import OTHER_EXAMPLES
 from extractor.kinds.outcomes.oncology import oncology_outcomes
 from extractor.kinds.outcomes.other import other_outcomes
 from extractor.kinds.outcomes.record import Outcome
@@ -24,7 +25,7 @@ class OutcomeKind(BaseKind):
     name = "outcomes"
     record = Outcome
     gate = re.compile(
-        r"(?i:surviv|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit|fell\b|rose\b|improv|reduc|declin|decreas|increas|chang|differen|occurred|ratio\b|achiev|gain(?:s|ed)?\b|means?\b|average|loss\b|lost\b|percent|per cent|medians?\b|rates?\b)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR)s?\b|\bHR\b|%",
+        r"(?i:surviv|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit|fell\b|rose\b|improv|reduc|declin|decreas|increas|chang|differen|occurred|ratio\b|achiev|gain(?:s|ed)?\b|means?\b|average|scores?\b|loss\b|lost\b|percent|per cent|medians?\b|rates?\b)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR)s?\b|\bHR\b|%",
     )
     rules = (
         "<endpoint> of <value>", "<endpoint> of <value>, <value>", "<value> <endpoint>", "<value> <endpoint>, <value>", "<endpoint> … <value>", "<endpoint> … <value>, <value>",
@@ -33,7 +34,7 @@ class OutcomeKind(BaseKind):
         "efficacy of <percent>", "prevented <percent> of <event>", "<percent> of patients achieved <measure>", "<event> occurred in <percent>", "<percent> occurred in <group>",
         "<measure> of <value>", "<value> <measure>", "difference of <value>", "<ratio> of <event>",
     )  # fmt: skip
-    examples: tuple[Example[Record], ...] = EXAMPLES
+    examples: tuple[Example[Record], ...] = EXAMPLES + OTHER_EXAMPLES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
         if passage.text.count("|") > 5:

@@ -30,7 +30,9 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
     inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in itertools.pairwise(values)]
     if len(values) == 1:
         own_clause = pre and pre[-1].role == "control" and _ALSO.fullmatch(text, pre[-1].end, chain[0].endpoint.start)
-        return [single(text, values[0].end, [g for g in groups if g.end <= pre[-1].start and g.role != "control"] if own_clause else pre, post)]
+        endpoint = chain[0].endpoint
+        end = endpoint.end if 0 <= endpoint.start - values[0].end < 20 else values[0].end  # "20% response on placebo"
+        return [single(text, end, [g for g in groups if g.end <= pre[-1].start and g.role != "control"] if own_clause else pre, post)]
     if members := _members_of_list(text, values, inter):
         return [*members, *allocate(passage, known, chain[len(members) :], members[-1].end, right)]
     if any(inter):
@@ -79,14 +81,14 @@ def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group
 
 
 _AGAINST = re.compile(
-    r"\b(?:versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to)\s(?:the\s|that of\s|those (?:on|in|receiving|treated with)\s|patients (?:on|receiving|treated with)\s)?$",
+    r"\b(?:versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to|(?:similar|superior|inferior|noninferior)\s(?:\(\S+\)\s)?to)\s(?:the\s|that (?:of|with|for|on)\s|those (?:on|in|receiving|treated with)\s|patients (?:on|receiving|treated with)\s)*$",
     re.IGNORECASE,
 )
 
 
 def _is_compared_with(text: str, group: Group) -> bool:
-    """Whether a control stands as what is compared with: "over placebo in men with cancer [11.0 v. 8.3 months]" gives it the last value."""
-    return group.role == "control" and _AGAINST.search(text, max(group.start - 40, 0), group.start) is not None
+    """Whether a group stands as what is compared with: "over placebo in men with cancer [11.0 v. 8.3 months]" gives it the last value."""
+    return group.role in {"control", "treatment"} and _AGAINST.search(text, max(group.start - 50, 0), group.start) is not None
 
 
 def _one_arm(text: str, pre: list[Group]) -> Group | None:
@@ -98,9 +100,9 @@ def _one_arm(text: str, pre: list[Group]) -> Group | None:
 def _with_control_last(text: str, pre: list[Group]) -> list[Group | None]:
     """Whose two compared values are, where the arms stand before them and one is what is compared with, whichever is named first: "compared with placebo, X improved PFS (8.1 vs 5.4)"."""
     arms = [g for g in pre if g.role in {"treatment", "control"}]
-    controls = [g for g in arms if _is_compared_with(text, g)]
-    treated = [g for g in arms if g.role == "treatment"]
-    return [treated[-1] if len({g.key for g in treated}) == 1 else None, controls[-1]] if len(controls) == 1 and len(treated) == len(arms) - 1 else []
+    against = [g for g in arms if _is_compared_with(text, g)]
+    others = {g.key: g for g in arms if g not in against}
+    return [next(iter(others.values())) if len(others) == 1 else None, against[0]] if len(against) == 1 else []
 
 
 _ALSO = re.compile(r",?\s(?:and|with)\s(?:an?\s|the\s)?(?:median\s|mean\s)?", re.IGNORECASE)
@@ -150,7 +152,9 @@ def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | 
         return pre[-1]
     return (
         post[0]
-        if post and post[0].start - end < 60 and not re.search(r"[;]|\b(?:compared|versus|vs|than|difference|between|similar|regardless)\b", text[end : post[0].start])
+        if post
+        and post[0].start - end < 60
+        and not re.search(r"[;]|\d\s?(?:%|points?|months?|kg|letters)|\b(?:compared|versus|vs|against|than|difference|between|similar|regardless)\b", text[end : post[0].start])
         else None
     )
 

@@ -132,19 +132,21 @@ def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Va
     whose: dict[int, People] = {}
     named = {id(value): wording for value, wording in read}
     for kind in {value.kind for value, _ in read}:
-        chain = [v for v in values if v.kind == kind]
+        gaps = {id(v) for v, w in read if w.statistic == "difference"}
+        chain = [v for v in values if v.kind == kind and id(v) not in gaps]
         attached = [Attached(v, EndpointMention(v.start, v.end, name := w.name if (w := named.get(id(v))) else "", name), w.rule if w else "", 1) for v in chain]
         whose |= {id(chain[n]): people for n, people in people_of(passage, attached).items()}
-    return [_of_treatment(passage, wording, whose[id(value)], alone=len(read) == 1) for value, wording in read]
+    both = People(None, "treatment", passage.reading.drugs.lead, sure=False)
+    return [_of_treatment(passage, wording, whose.get(id(value), both), alone=len(read) == 1) for value, wording in read]
 
 
 def _of_treatment(passage: Passage, wording: Wording, people: People, *, alone: bool) -> People:
     """A lone reduction against placebo is the drug's; what the sentence cites from elsewhere is historical."""
-    if (
-        (alone or wording.statistic == "difference")
-        and wording.rule.startswith(("<percent> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy", "difference"))
-        and people.arm == "control"
-    ):
+    if wording.statistic == "difference" and people.arm != "historical":
+        return People(
+            None if people.arm == "control" else people.group, "treatment", passage.reading.drugs.lead if people.arm == "control" else people.drug or passage.reading.drugs.lead
+        )
+    if alone and wording.rule.startswith(("<percent> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy", "difference")) and people.arm == "control":
         return People(None, "treatment", passage.reading.drugs.lead)
     if cue := historical(passage.text):
         return People(people.group, "historical", people.drug, cue.named(passage.start))

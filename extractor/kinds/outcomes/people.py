@@ -156,6 +156,7 @@ def _of_row(passage: Passage, groups: tuple[Group, ...], first: Attached, final:
 _CLAUSE = re.compile(r";|,\s(?:and|which|while|whereas|but)\b|\b(?:compared|versus|vs|than|whereas|while)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"\bsurvival\b[^.;,]{0,50}\s(?:is|remains)\s(?:only\s|just\s|still\s)*(?:about|around|approximately|roughly|less than|under|below|~)\s?$"
+    r"|\b(?:is|are|remains?)\s(?:among|one of|an?)\s(?:the\s)?[^.;]{0,80}?\bsurvival(?:\srates?)?\sof\s(?:only\s|just\s|about\s|approximately\s|less than\s|around\s)*$"
     r"|\b(?:patients|people|those)\s(?:with|who)\s[^.;]{3,80}?\s(?:have|has|face|can expect)\s(?:an?\s)?(?:median|expected|average|overall)\s[^.;\d]{0,40}\bof\s(?:only\s|just\s|about\s|approximately\s|less than\s|around\s)+$",
     re.IGNORECASE,
 )
@@ -188,6 +189,8 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     if group is None and len(indexes) == 1 and not (place and VERSUS.search(text, begin, item.value.start)):
         group = inherited(passage, item.endpoint.name)
     arm: ArmRole | None = "treatment"
+    if group is None and (named := _CALLED.fullmatch(text, item.endpoint.end, item.value.start)) and not _is_lead(passage, named[1]):
+        return People(None, None, None, sure=False)
     if group and group.role == "historical":
         arm = "historical"
     elif (
@@ -201,6 +204,15 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     if arm == "control":
         return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
     return People(group, arm, _drug(passage, group, item, len(indexes) > 1), sure=sure)
+
+
+_CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")
+"""An arm by a name that we do not know: "Median survival CB = 36 weeks"."""
+
+
+def _is_lead(passage: Passage, name: str) -> bool:
+    drugs = passage.reading.drugs
+    return bool(drugs.lead) and drugs.canonical(name) == drugs.canonical(drugs.lead or "")
 
 
 _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\b(?!-controlled)", re.IGNORECASE)
@@ -273,7 +285,7 @@ def _added(passage: Passage, group: Group) -> str | None:
     return added[0] if added else None
 
 
-_PARTNER = re.compile(r"\b(?:and|plus|followed by|subsequent)\s(?:[a-z]+\s)?$")
+_PARTNER = re.compile(r"\b(?:and|plus|alongside|followed by|subsequent)\s(?:[a-z]+\s)?$")
 _ADDS = re.compile(r"\b(?:plus|and|with)\b|[+/]")
 
 

@@ -38,6 +38,7 @@ _RANGE = gated(
     rf"(?:\b(?:range[ds]?|IQR|interquartile range|min(?:imum)?[\s,-]+max(?:imum)?)\b(?:\s?[:=,(]|\s(?:of|from|was|is|between))*\s*|ranging\s(?:from|between)\s)(?P<low>{_N})\+?{_UNITS}\s?(?:-|to|and|,|—)\s?(?P<high>{_N})\+?{_UNITS}",
     re.IGNORECASE,
 )
+_EFFECT_SIZE = gated(rf"\b(?:effect size|Cohen'?s d|number needed to treat|NNT)\b(?:\s?[:=,(]|\s(?:of|was|is))*\s*{_N}", re.IGNORECASE)
 _PLUS_MINUS = gated(rf"(?:±|\+/-)\s?{_N}")
 _SHARE = gated(
     r"(?P<n>\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)\s?(?:/|\s(?:out\s)?of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
@@ -146,7 +147,7 @@ def statistics_of(text: str) -> Statistics:
     )
     shares = tuple(s for m in _SHARE.finditer(text) if (s := _share(text, m)))
     claimed = [(x.start, x.end) for group in (intervals, p_values, ratios) for x in group]
-    claimed += [m.span() for pattern in (_RANGE, _PLUS_MINUS, _LEVEL_ONLY) for m in pattern.finditer(text)]
+    claimed += [m.span() for pattern in (_RANGE, _PLUS_MINUS, _LEVEL_ONLY, _EFFECT_SIZE) for m in pattern.finditer(text)]
     return Statistics(intervals, p_values, ratios, shares, tuple(claimed))
 
 

@@ -26,6 +26,11 @@ _REDUCTION_IN = re.compile(
     r"[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|more|less|rise)s?(?:\srates?)?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
     re.IGNORECASE,
 )
+_REDUCTION_ALONE = re.compile(
+    r"\s(?:relative\s|significant\s|mean\s|median\s|average\s|further\s)*(?:reduction|decrease|slowing|improvement|increase|decline|drop)s?(?=\s(?:with|on|for|at|from|versus|vs|compared|over|after)\b|[,.;(]|$)",
+    re.IGNORECASE,
+)
+"""The measure stands before: "triglycerides showed a 31% reduction with"."""
 _REDUCTION_OF = re.compile(
     r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\s(?:of|in)\s(?P<np>[^,.;()%]{2,70}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
     re.IGNORECASE,
@@ -82,7 +87,7 @@ _HAD_TO_REACH = re.compile(
     r"\b(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$", re.IGNORECASE
 )
 _NO_ENDPOINT = re.compile(
-    r"^(?:with|for|at(?! least)|by|to|from|than|versus|compared|among|over|after|when|who|these|those)\s|^(?:rates?|scores?|levels?|values?|points?)$|^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
+    r"^(?:placebo|vehicle|control|treatment|comparator)(?:\s(?:group|arm|patients))?$|^(?:with|for|at(?! least)|by|to|from|than|versus|compared|among|over|after|when|who|these|those)\s|^(?:rates?|scores?|levels?|values?|points?)$|^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
     re.IGNORECASE,
 )
 """Names of what is no efficacy endpoint: exposure, biomarkers, money."""
@@ -98,7 +103,7 @@ _LOST = re.compile(r"\b(?:loss|reduction|decrease)$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,30}}[)\]]\s)?of\s(?:the\s|all\s)?(?:[\w-]+\s)?{_PEOPLE}\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}")
 _DIFFERENCE = re.compile(
-    r"\bdifferences?\b(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
+    r"\b(?:differences?|deltas?)\b(?:\sof\s\S+\s(?:to|and|vs\.?|versus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
     re.IGNORECASE,
 )
 _CHANGE_WAS = re.compile(
@@ -155,7 +160,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return Wording(near.name, "change", "<percent> reduction in <measure>", 0.78)
     if value.kind == "percent" and near and near.end <= value.start and _PROPORTION.search(text, max(near.start - 110, 0), near.start) and _measured(text, near, value):
         return Wording(near.name, "rate", "<measure> of <value>", 0.8)
-    if value.kind == "percent" and (wording := _of_percent(value, left, right, near)):
+    if value.kind == "percent" and (wording := _of_percent(text, value, left, right, near)):
         return wording
     if value.kind == "count" and value.share:
         return _success(left, right, near, value) or _event(left, right, text, compares=compares)
@@ -163,11 +168,13 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return wording
     if value.kind == "percent" and (wording := _of_some(text, value, left, right, near, compares=compares)):
         return wording
-    if near is None or (not value.unit and not _RATE_NAME.search(text[max(near.start - 40, 0) : near.end])):
+    if near is None or (not value.unit and not (_RATE_NAME.search(text[max(near.start - 40, 0) : near.end]) or _is_compared_score(text, near, value))):
         return None
     if near.end <= value.start and _measured(text, near, value):
         rate = value.unit == "%" and (_OF_PEOPLE.match(right) or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement", near.text))
-        return Wording(near.name, "rate" if rate or not value.unit else _of_level(text, value), "<measure> of <value>", 0.8)
+        return Wording(
+            near.name, "rate" if rate or (not value.unit and _RATE_NAME.search(text[max(near.start - 40, 0) : near.end])) else _of_level(text, value), "<measure> of <value>", 0.8
+        )
     if (
         value.unit
         and near.start >= value.end
@@ -180,7 +187,16 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
     return None
 
 
-def _of_percent(value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
+_SCORES = re.compile(r"\s(?:total\s)?scores?\b")
+_AGAINST = re.compile(r"\s?(?:\([^()]{0,40}\)\s)?(?:vs\.?|versus|compared (?:with|to))\s", re.IGNORECASE)
+
+
+def _is_compared_score(text: str, near: EndpointMention, value: Value) -> bool:
+    """A number without a unit that a scale has: "the CGI-I score at week 12 was 3.4 vs. 3.9"."""
+    return near.end <= value.start and _SCORES.match(text, near.end) is not None and _AGAINST.match(text, value.end) is not None
+
+
+def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
     """A risk or a measure that is lower by a percentage: "a 52% lower risk of stroke", "a 30% reduction in attacks"."""
     if match := _RISK_LOWER.match(right):
         name = _phrase(right, match.end())
@@ -189,7 +205,10 @@ def _of_percent(value: Value, left: str, right: str, near: EndpointMention | Non
         name = near.name if near and near.start - value.end < 60 and near.start >= value.end else _phrase(right, match.end())
         if name in {"risk", "the risk"} or (name and name.startswith("risk ")):
             name = _subject(left) or name
-        return Wording(name, "other", "<percent> reduction in <measure>", 0.8) if name else None
+        if name:
+            return Wording(name, "other", "<percent> reduction in <measure>", 0.8)
+    if near and near.end <= value.start and _REDUCTION_ALONE.match(right) and not re.search(r"[;%]|\.\s", text[near.end : value.start]):
+        return Wording(near.name, "other", "<percent> reduction in <measure>", 0.75)
     return None
 
 
@@ -258,7 +277,7 @@ _BRACKET = re.compile(r"\s?\([^()]{0,90}\)")
 _FROM_BASELINE = re.compile(r"\sfrom\s(?:an?\s)?(?:mean\s|median\s|average\s)?baseline\s(?:[A-Za-z]\S*\s){0,3}?of\s[\d.]+(?:\s?(?:%|kg|points?))?", re.IGNORECASE)
 _OUT_OF_BRACKET = re.compile(r"[^()]*[^()\s][^()]*\)")
 """A bracket that says more than the value closes behind it: what follows goes on with what stands before the bracket."""
-_LED_UP = re.compile(r"[^.;:]{0,70}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
+_LED_UP = re.compile(r"[^.;:]{0,100}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
 
 
 def goes_on(text: str, last: Value, value: Value) -> bool:
@@ -279,7 +298,7 @@ def carried_on(text: str, value: Value, wording: Wording) -> Wording:
 def led_up_to(text: str, value: Value, following: Value) -> bool:
     """Whether a value stands before the next of a chain whose words come last: "85% on the drug and 60% on placebo were free of attacks"."""
     gap = text[value.end : following.start]
-    return len(gap) < 110 and bool(_LED_UP.fullmatch(gap)) and not _BAD.search(gap)
+    return len(gap) < 140 and bool(_LED_UP.fullmatch(gap)) and not _BAD.search(gap)
 
 
 def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention, ...]) -> str | None:

@@ -1,0 +1,217 @@
+"""What outcomes of other endpoints look like, and what they do not. Names and figures are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractor.kinds.kind import Example, means, means_nothing
+from extractor.kinds.outcomes.record import Outcome
+
+OTHER_EXAMPLES: tuple[Example[Any], ...] = (
+    means(Outcome(endpoint="heart attack", statistic="other", value=52.0, unit="%"), "Participants on Zelvanib had a 52% lower risk of heart attack than those on placebo."),
+    means(Outcome(statistic="other", value=82.0, unit="%", endpoint="neuropsychiatric inventory"), "Zelvanib led to an 82% slowing in the total neuropsychiatric inventory score."),
+    means(
+        Outcome(endpoint="ldl cholesterol", statistic="change", value=48.0, unit="%"),
+        "Zelvanib reduced LDL-C by 48% at week 24.",
+        "LDL cholesterol fell by a mean of 48% from baseline.",
+    ),
+    means(Outcome(endpoint="seizure frequency", statistic="other", value=54.5, unit="%"), "There was a median reduction in seizure frequency of 54.5% at the high dose."),
+    means(
+        Outcome(endpoint="vaccine efficacy", statistic="efficacy", value=73.6, unit="%"),
+        "With 2 cases in the vaccine group and 14 in the placebo group, vaccine efficacy against lower respiratory tract illness was 73.6%.",
+        "Vaccine efficacy was 73.6% (95% CI 60.1-82.4) against any severity.",
+    ),
+    means(Outcome(statistic="efficacy", value=79.6, unit="%", endpoint="confirmed dengue"), "Two doses prevented 79.6% of confirmed dengue."),
+    means(Outcome(endpoint="clinical improvement", statistic="rate", value=70.0, unit="%"), "At week 26, 70% of patients achieved clinical improvement."),
+    means(
+        Outcome(endpoint="cardiovascular death or stroke", statistic="rate", value=9.9, unit="%", arm="treatment"),
+        "Cardiovascular death or stroke occurred in 36 patients (9.9%) in the Zelvanib group and 56 patients (15.3%) in the placebo group.",
+    ),
+    means(Outcome(endpoint="pasi 75", statistic="rate", value=61.0, unit="%"), "The PASI 75 rate was 61% at week 16.", "PASI-75 was reached by 61% of patients."),
+    means(Outcome(endpoint="easi 75", statistic="rate", value=44.0, unit="%"), "Treatment gave 44% EASI-75 responders."),
+    means(
+        Outcome(endpoint="major cardiac events", statistic="rate", value=15.7, unit="%"),
+        "Of 107 major cardiac events, 15.7% occurred in the treatment group and 18.4% in the control group.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=1.6, unit="%", arm="treatment"),
+        "HbA1c fell by 1.6 percentage points with zelvanib and by 0.4 percentage points with placebo.",
+        "HbA(1c) was reduced by 1.6% versus 0.4% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=-1.6, unit="%", arm="treatment"),
+        "Zelvanib gave greater changes from baseline than placebo in HbA1c (-1.6 ± 0.1% vs. -0.4 ± 0.1%; P < 0.001).",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=0.4, unit="%", arm="control"),
+        "HbA1c fell by 1.6 percentage points with zelvanib and by 0.4 percentage points with placebo.",
+        "HbA1c was reduced by 1.6% versus 0.4% with placebo.",
+    ),
+    means(Outcome(endpoint="best-corrected visual acuity", statistic="change", value=8.2), "Treated eyes gained 8.2 letters versus a loss of 1.1 letters with sham."),
+    means(Outcome(endpoint="headache days", statistic="change", value=4.3, unit="day"), "The mean reduction in monthly migraine days was 4.3 days versus 2.2 days for placebo."),
+    means(
+        Outcome(endpoint="hba1c", statistic="difference", value=-0.22, unit="%", ci_low=-0.35),
+        "HbA1c fell in both arms, with an estimated treatment difference of -0.22 percentage points (95% CI -0.35 to -0.09).",
+    ),
+    means(
+        Outcome(endpoint="annualized relapse rate", statistic="rate", value=0.35, unit="1", ci_low=None),
+        "The annualized relapse rate was 0.20 with zelvanib versus 0.35 with placebo (rate ratio 0.57; 95% CI 0.4-0.8).",
+    ),
+    means(
+        Outcome(endpoint="annualized relapse rate", statistic="relative_risk", value=0.57, unit="1", ci_low=0.4),
+        "The annualized relapse rate was 0.20 with zelvanib versus 0.35 with placebo (rate ratio 0.57; 95% CI 0.4-0.8).",
+    ),
+    means(
+        Outcome(endpoint="heart failure hospitalizations", statistic="relative_risk", value=0.71),
+        "The rate ratio for total heart failure hospitalizations was 0.71 (95% CI, 0.61 to 0.82).",
+    ),
+    means(
+        Outcome(endpoint="cardiovascular death", statistic="rate", value=8.7, unit="%"),
+        "Cardiovascular death occurred in 8.1% on zelvanib and 8.7% on placebo (HR 0.93; 95% CI 0.78 to 1.11).",
+    ),
+    means(Outcome(endpoint="mortality", statistic="rate", value=15.5, unit="%"), "In this placebo-controlled trial 12.5% of those on zelvanib and 15.5% of those on placebo died."),
+    means(
+        Outcome(endpoint="seroprotection", statistic="rate", value=85.0, unit="%", numerator=17, denominator=20),
+        "Seroprotection was achieved by 17 of 20 participants (85%) and 12 of 20 (60%).",
+    ),
+    means(Outcome(endpoint="iga 0/1", statistic="rate", value=8.2, unit="%"), "IGA 0/1: 64.7% vs. 8.2% (p<0.001)"),
+    means(
+        Outcome(endpoint="fibrosis improvement", statistic="rate", value=22.0, unit="%"),
+        "22% (28mg ZLV) and 24% (50mg ZLV) of those treated had at least a one-stage improvement in fibrosis compared with 14% on placebo.",
+    ),
+    means(
+        Outcome(endpoint="clinical remission", statistic="rate", value=8.6, unit="%", arm="control"),
+        "Endpoint | Zelvanib 25 mg (n=81) | Placebo (n=80)\n--- | --- | ---\nClinical remission at week 12 | 18.5% | 8.6%",
+    ),
+    means(
+        Outcome(endpoint="clinical remission", statistic="rate", value=33.0, unit="%"),
+        "The proportion of patients in clinical remission, defined by the 3-component Mayo score, was 33.0% on zelvanib and 8.1% on placebo.",
+    ),
+    means(
+        Outcome(endpoint="fev1", statistic="difference", value=83.0, unit="mL"),
+        "FEV1 increased by a least-squares mean of 160 mL with zelvanib and 77 mL with placebo (LS mean difference, 83 mL).",
+    ),
+    means(
+        Outcome(endpoint="body weight", statistic="other", value=21.4, unit="%"),
+        "People taking zelvanib had average weight reductions of 16.0% (16 kg on 5 mg), 21.4% (22 kg on 10 mg) and 22.5% (24 kg on 15 mg).",
+    ),
+    means(
+        Outcome(endpoint="exacerbations", statistic="rate", value=0.78, unit="1"),
+        "The annualized rate of moderate or severe exacerbations was 0.78 with zelvanib and 1.10 with placebo.",
+    ),
+    means(
+        Outcome(endpoint="body weight", statistic="change", value=19.4, unit="%"),
+        "People on zelvanib 8 mg achieved a 19.4% weight loss from a mean baseline weight of 112 kg.",
+        "From a baseline body weight of 112 kg, mean weight loss was 19.4% in those treated with zelvanib.",
+        "The average weight loss for those treated with zelvanib 8 mg was 19.4 percent vs. 2.6 percent for the placebo group.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=0.3, unit="%", arm="control"),
+        "HbA1c fell by 1.6% from a baseline of 8.4% with zelvanib compared with 0.3% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="easi score", statistic="change", value=68.4, unit="%", timepoint="week 16"),
+        "The mean improvement in EASI score was 68.4% at week 16 in those receiving 200 mg.",
+        "At week 16 all doses did better than placebo. The mean reduction in EASI score at the high dose was 68.4%.",
+    ),
+    means(
+        Outcome(endpoint="clinical remission", statistic="rate", value=31.0, unit="%", timepoint="week 12"),
+        "At week 12:\n\n- Clinical remission was reached by 31% of patients on zelvanib",
+        "Clinical remission rose from 18% at week 4 to 31% at week 12.",
+        "Clinical remission at weeks 4 and 12 was 18% and 31% with zelvanib.",
+        "Endpoint | Zelvanib (n=81) | Placebo (n=80)\n--- | --- | ---\nClinical remission at week 12 | 31% | 8.6%",
+    ),
+    means(
+        Outcome(endpoint="vaccine efficacy", statistic="efficacy", value=88.1, unit="%"),
+        "There were 14 cases in the vaccine group and 59 in the placebo group, giving an efficacy equivalent to 88.1%.",
+    ),
+    means(
+        Outcome(endpoint="at least 25% weight loss", statistic="rate", value=31.4, unit="%"),
+        "In all, 31.4% of participants receiving zelvanib 7.5 mg achieved at least 25% weight loss, outperforming the 15.8% with zelvanib 2.5 mg.",
+    ),
+    means(
+        Outcome(endpoint="body weight", statistic="rate", value=63.0, unit="%"),
+        "The proportion of people achieving a weight loss of at least 5 percent was 63 percent for zelvanib and 27 percent for placebo.",
+    ),
+    means(
+        Outcome(endpoint="annualized bleeding rate", statistic="rate", value=0.8, unit="1"),
+        "The annualized bleeding rate decreased from 12.4 to 0.8 after treatment.",
+    ),
+    means(
+        Outcome(endpoint="body mass index", statistic="other", value=3.1, unit="%", arm="control"),
+        "Patients on zelvanib had a mean body mass index reduction of 15.5%, compared to an increase of 3.1% for placebo.",
+    ),
+    means(
+        Outcome(endpoint="cgi-i", statistic="other", value=3.9, unit="1", arm="control", p_value=0.003),
+        "The CGI-I score at week 12 was 3.4 vs. 3.9 (p=0.003; effect size=0.47).",
+    ),
+    means(
+        Outcome(endpoint="clinical remission", statistic="difference", value=13.0, unit="%", arm="treatment"),
+        "The 150 mg dose reached 27.5% clinical remission with a delta of 13% versus placebo.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=1.04, unit="%", arm="treatment"),
+        "Reduction in A1C with zelglutide was noninferior to that with glargine (1.04 vs. 1.21%), with an estimated difference of zelglutide to glargine of 0.17%.",
+    ),
+    means(
+        Outcome(endpoint="triglycerides", statistic="other", value=18.1, unit="%", arm="control"),
+        "Triglycerides showed a 31.2% reduction with zelvanib, as compared to 30.1% in HELICON 1, and a 18.1% reduction with placebo.",
+    ),
+    means(
+        Outcome(endpoint="clinical remission", statistic="rate", value=43.0, unit="%"),
+        "In all, 43% of patients treated with subcutaneous injections of zelvanib every eight weeks and 37% of those given it every 12 weeks achieved clinical remission.",
+    ),
+    means(
+        Outcome(endpoint="endoscopic response", statistic="rate", value=38.0, unit="%"),
+        "Endoscopic response was seen in 52% of patients receiving 200 mg (placebo-adjusted difference 29%; p<0.001) and 38% of those receiving 100 mg (p=0.002).",
+    ),
+    means(
+        Outcome(endpoint="mayo score", statistic="change", value=-3.9, unit="point"),
+        "The mean change from baseline in the partial Mayo score was ⟦-3.9 points⟧ with zelvanib versus -1.8 points with placebo.",
+    ),
+    means(
+        Outcome(endpoint="annualized bleeding rate", statistic="rate", value=0.4, unit="1"),
+        "The annualized bleeding rate fell from a mean of 9.6 at baseline to 0.4 after treatment.",
+        "The mean ABR decreased from 9.6 to 0.4.",
+    ),
+    means(
+        Outcome(endpoint="factor activity", statistic="mean", value=31.0, unit="%"),
+        "Mean FIX activity at 26 weeks was 12% of normal in Cohort 1, 31% in Cohort 2 and 47% in Cohort 3.",
+    ),
+    means(Outcome(endpoint="hba1c", statistic="other", value=6.9, unit="%"), "HbA1c declined from 8.4% at baseline to 6.9% at Week 24 with zelvanib."),
+    means(
+        Outcome(endpoint="at least one flare", statistic="rate", value=52.0, unit="%", numerator=211, denominator=402, arm="treatment"),
+        "At least one flare occurred in 211 (52%) of 402 participants in the zelvanib group and 282 (70%) of 401 in the placebo group.",
+    ),
+    means_nothing(
+        "Responses are ongoing in 8 of 12 responders with lymphoma.",
+        "The mean ABR was 9.6 at baseline.",
+        "Mean Cmax increased by 45% and exposure by 30% with food.",
+        "Plasma tau decreased by 12% at the 30 mg dose.",
+        "The company reduced operating expenses by 18%.",
+        "In the placebo group, 75% of patients had only mild pain scores at baseline.",
+    ),
+    means_nothing("Characteristic | Zelvanib (n=81) | Placebo (n=80)\n--- | --- | ---\nHbA1c, % | 8.3 | 8.2\nPrior biologic, % | 41 | 39"),
+    means_nothing(
+        "Patients had type 2 diabetes (HbA1c 8.4 ± 1.2%) and were drug naive (19%) or previously treated with one agent (47%).",
+        "A greater share reached the target HbA1c of 7.0% or less.",
+        "Overall, 4.6% had their dose interrupted and 1.3% had a dose reduction.",
+        "Patients improved on the 0.5% cream.",
+    ),
+    means_nothing(
+        "Survival in lung cancer was not inferior (95% confidence interval for hazard ratio 0.63–1.03).",
+        "Tumour responses of lymphoma were observed in three different dose groups (3, 10 and 20 mg/kg).",
+        "Stable disease was defined as less than 20% growth of the lymphoma.",
+        "Median follow-up was 26.4 months.",
+        "The study is powered to detect an ORR of 40%.",
+        "The trial in lymphoma aimed to achieve a 20% objective response rate.",
+        "Objective responses in lymphoma did not depend on a free interval >or=6 months.",
+        "If median OS exceeds 12 months, we will file an application.",
+        "In a mouse xenograft model the response rate was 80%.",
+        "Grade 3 neutropenia occurred in 45% of patients.",
+        "Patients had received a median of 3 prior lines; 45% were male.",
+        "The company holds a 40% stake and expects revenue growth of 12%.",
+        "Pelcotinib is given every 3 weeks for 12 months.",
+        "The 90% CI and the 95% confidence level were prespecified.",
+    ),
+)
