@@ -92,13 +92,18 @@ _DESIGNATED = gated(
     r"(?P<a>[A-Z][A-Za-z0-9-]{1,14}(?: [A-Z][A-Za-z0-9-]{1,14})?|[a-z]{7,20})(?= (?:\([^()]{2,40}\) )?(?:(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food)))"
 )
 """What a regulator designates has a name, whether listed or not: "orphan drug designation to FS2 (kynurenic acid) for the treatment of"."""
-_AMOUNT = r"(?<![\d.,])\d[\d.,]{0,14}\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|mL)(?:/(?:kg|m2|m²))?"
+_AMOUNT = r"(?<![\d.,])\d(?:[\d.,]{0,14}|\d{0,2} 000)\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|U|units|mL)(?:/(?:kg|m2|m²|m\(2\)|day|d)){0,2}(?![A-Za-z/])"
 _AMOUNTS = gated(_AMOUNT)
 _NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])")
 _NAME_BEFORE = re.compile(rf"(?<![\w-])({_NAME}) (?:\(|at (?:a dose of )?|doses? of )?$")
 # A word in small letters that stands where only a name can: "25 mg of nemorasen", "lumicastat at 800 mg".
 _SMALL_AFTER = re.compile(r" of ([a-z]{6,20})(?![\w-])(?! (?:acid|per|for each))")
-_SMALL_BEFORE = re.compile(r"(?<![\w-])(?<!per )(?<!each )(?<!every )(?<!the )([a-z]{6,20}) (?:at (?:a dose of )?|\()$")
+_SMALL_BEFORE = re.compile(r"(?<![\w-])(?<!per )(?<!each )(?<!every )(?<!the )([a-z]{6,20}) (?:\(?at (?:a (?:daily |weekly |total |fixed )?dose of )?|\()$")
+# The same directly before an amount, where only a name can follow: "plus velimorab 8 mg/kg", "to receive sacubazine 50 mg".
+_SMALL_BARE = re.compile(r"(?:^|[,;+(]\s|\b(?:plus|versus|vs\.?|and|or|with|received?|receiving|gave|given|took|to|by|either|then)\s)([a-z]{7,20}) $")
+_NO_BARE = re.compile(
+    r".*(?:al|er|um|age|ime|est|ard|or|ally|ight|hat|eek|our|out|less|nocturnal|bolus|placebo|double|single|another|average|median|second|cream|lotion|powder|liquid|syrup|elixir|oxygen)$"
+)
 _CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
     r"(?:placebo|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|therapy|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
@@ -328,6 +333,8 @@ def _next_to_amounts(text: str) -> Iterator[str]:
         for match in (_SMALL_AFTER.match(text, amount.end()), _SMALL_BEFORE.search(before)):
             if match and not _NO_SMALL.match(match[1]):
                 yield match[1]
+        if (match := _SMALL_BARE.search(before)) and not _NO_SMALL.match(match[1]) and not _NO_BARE.match(match[1]):
+            yield match[1]
 
 
 def _introduced(text: str, words: Counter[str], known: dict[str, None], companies: frozenset[str]) -> Iterator[str]:

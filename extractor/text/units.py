@@ -50,7 +50,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
     "virus": {
         "pfu": r"PFUs?|pfus?|plaque[- ]forming units?",
         "ffu": r"FFU|focus[- ]forming units?",
-        "tcid50": r"[TC]CID ?(?:50|₅₀|\(50\)|_50)",
+        "tcid50": r"(?:50% )?(?:median )?tissue[- ]culture[- ]infecti(?:ous|ve)[- ]doses?(?: ?50%?)?(?: ?\([TC]CID ?(?:50|₅₀)\))?|[TC]CID ?(?:50|₅₀|\(50\)|_50)",
         "tu": r"TU|transducing units?",
         "ifu": r"IFU|infectious units?|infectious particles?",
     },

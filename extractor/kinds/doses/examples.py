@@ -132,6 +132,8 @@ _RARE_UNITS: tuple[Example[Record], ...] = (
     means(_dose(0.05, "%"), "tapirafen ophthalmic solution, 0.05%", "0.05% eye drops"),
     means(_dose(0.5, "mL"), "each received a 0.5 mL intramuscular injection"),
     means(_dose(10**6.5, "tcid50"), "a dose of 10^6.5 TCID50 of the live vaccine", "OVX-11 at 10(6.5) TCID50"),
+    means(_dose(1e6, "tcid50"), "a dose of ⟦10(6) 50% tissue culture-infectious doses (TCID50)⟧"),
+    means(_dose(10**6.3, "ffu"), "two doses of 106.3 FFU"),
     means(_dose(25, "ELU"), "children received ⟦25 ELISA units⟧ of hepatitis A vaccine", "a dose of 25 EL.U."),
     means(_dose(5, "TU"), "a test with a dose of ⟦5 TU⟧ of PPD", "5 tuberculin units were injected"),
     means(_dose(20, "ppm"), "nitric oxide was inhaled at ⟦20 ppm⟧", "20 ppm of inhaled nitric oxide or nitrogen"),
@@ -186,6 +188,14 @@ _WHOSE: tuple[Example[Record], ...] = (
     means(_dose(5, "mg/m2"), "tacrolimus (target trough 5-10 ng/mL), methotrexate 5 mg/m2 on day 1"),
     means(_dose(20, "meq", drug="Potassium"), "Potassium 20 mEq was given with iron sucrose."),
     means(_dose(1e5, "cells/kg", drug=None), "cells were infused at 1×10(5)/kg after fludarabine"),
+    means(_dose(8, "mg/kg", drug="velimorex"), "Lenalidomide plus velimorex ⟦8 mg/kg⟧ was compared with lenalidomide.", "Patients were assigned to receive velimorex 8 mg/kg or placebo."),
+    means(_dose(8, "mg/kg", drug="lenalidomide"), "Doses of lenalidomide were raised; patients received bedtime ⟦8 mg/kg⟧."),
+    means(_dose(4, "mg/m2/d", drug="temotrexin"), "We gave temotrexin ⟦4 mg/m(2)/day⟧ for five days."),
+    means(_dose(50, "mg", drug="sacubazine"), "Adults were randomized to receive sacubazine (at a dose of ⟦50 mg⟧ twice daily) or placebo."),
+    means(_dose(1e4, "[IU]/kg", drug="pegorotein"), "Patients got placebo or ⟦10 000 U/kg⟧ of pegorotein."),
+    means(_dose(20, "mg/d", drug="iron"), "Children took zinc (10 mg), iron (⟦20 mg/day⟧) or placebo.", "Children took 10 mg of zinc and ⟦20 mg/day⟧ of elemental iron."),
+    means(_dose(100, "mg", drug="rhIL-1ra"), "Patients received intravenous rhIL-1ra, ⟦100 mg⟧, or placebo."),
+    means(_dose(0.5, "ug/kg", drug="dexmedetomidine"), "The block held bupivacaine 0.2% plus dexmedetomidine 1 µg/kg below 65 years and ⟦0.5 µg/kg⟧ above 65 years."),
     means(_dose(600, "mg", drug="HTN-204"), "HTN-204 was given at 6 mg/kg (up to a maximum of ⟦600 mg⟧) with pembrolizumab (200 mg)."),
 )  # fmt: skip
 _WHEN: tuple[Example[Record], ...] = (

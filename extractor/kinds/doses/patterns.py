@@ -12,7 +12,7 @@ from extractor.text.units import UNIT_KIND
 
 # Every unit of a dose, after a digit or a blank: a sentence without one cannot state a dose.
 GATE = re.compile(
-    r"(?:[\d\s)?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|[mk]U|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[pnµum]mol(?:es)?|mEq|ppm|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
+    r"(?:[\d\s()?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|[mk]U|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[pnµum]mol(?:es)?|mEq|ppm|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
     r"|milli-?(?:gram|cur|lit|mol|equi|unit|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|(?:nano|pico)(?:gram|mole)|parts per million|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
     r"genomes?\b|particles|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under the|puffs?\b|actuations?\b|drops?\b|"
     r"%[^%]{0,30}\w(?:caine)\b|\wcaine\b[^%]{0,40}%|%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
@@ -174,16 +174,16 @@ def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: st
     return None
 
 
-_LOST_POWER = re.compile(r"10(\d{1,2})")
+_LOST_POWER = re.compile(r"10(\d{1,2}(?:\.\d)?)")
 _HARVESTED = re.compile(r"\b(?:collect\w+|yield\w*|harvest\w*|mobili[sz]\w+|leukapheresis|apheresis)\b", re.IGNORECASE)
 
 
 def with_power_restored(q: Quantity, text: str) -> Quantity:
     """ "108 PFU" is 10^8 that lost its superscript: nobody is given a hundred and eight viruses. `stated` keeps what is printed."""
     kind, printed = UNIT_KIND.get(q.unit.split("/")[0], ""), _LOST_POWER.fullmatch(text, q.start, q.number_end)
-    if not printed or q.stated or q.low != q.high or not (kind in _COUNTED_IN_POWERS or (kind == "cells" and 5 <= int(printed[1]) <= 10)):
+    if not printed or q.stated or q.low != q.high or not (kind in _COUNTED_IN_POWERS or (kind == "cells" and 5 <= float(printed[1]) <= 10)):
         return q
-    value = float(f"1e{printed[1]}")
+    value = 10.0 ** float(printed[1]) if "." in printed[1] else float(f"1e{printed[1]}")
     return replace(q, low=value, high=value, stated=(q.low, q.high))
 
 

@@ -157,21 +157,30 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return shared
     if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in LIVING:
         mentions = tuple(d for d in mentions if not is_generic(d.name))  # no tablet is counted in cells or genomes
-    name = _after(sentence, n, start, end, mentions, earlier)
+    name = _after(sentence, n, start, end, mentions, earlier) or _nutrient_after(sentence.text, end)
     if name is None and (unlisted := _unlisted(sentence, start)):
         return (unlisted,) * len(amounts)
     if name is None and n and earlier and not any(sentence.span(n - 1)[0] <= d.start < start for d in mentions):
         name = _same_as_earlier(sentence, n, earlier)
-    name = name or _before(sentence, n, start, mentions, earlier) or _farther(sentence, n, start, end, mentions)
+    name = name or _before(sentence, n, start, mentions, earlier) or _goes_on(sentence, n, mentions, earlier) or _farther(sentence, n, start, end, mentions)
     return (name or "",) * len(amounts)
 
 
 # A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
 _DIRECT = re.compile(
-    r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|to|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then),?\s)"
-    r"(?P<name>r?h?(?:IL-?\d{1,2}|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z-]{0,20}(?:acid|cysteine|carnitine|oxide|chloride|sul(?:f|ph)ate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
-    r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|\s?=)?\s?[(\[]?(?:(?:greater|more) than(?: or equal to)?\s|up to\s|approximately\s|about\s|median(?: dose)?,?\s)?(?:\d[\d.]{0,6},?\s(?:and\s|or\s)?){0,4}$"
+    r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|to|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then|got|gets?|given|took|takes?|taking|add(?:ed|ing)|containing|elemental),?\s|\)\s)"
+    r"(?P<name>(?i:iron|zinc|copper|selenium|calcium|iodine|folate|lysine|arginine|carnitine|creatine)\b|r?h?(?:IL-?\d{1,2}(?:[rR][aA])?|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z-]{0,20}(?:acid|cysteine|carnitine|oxide|chloride|sul(?:f|ph)ate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
+    r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|,|\s?=)?\s?[(\[]?(?:(?:greater|more) than(?: or equal to)?\s|up to\s|approximately\s|about\s|median(?: dose)?,?\s)?(?:\d[\d.]{0,6},?\s(?:and\s|or\s)?){0,4}$"
 )
+_NUTRIENT_AFTER = re.compile(r"\s(?:of\s)?(?:elemental\s)?((?:iron|zinc|copper|selenium|iodine|calcium|folate|lysine|arginine|creatine))\b(?!\s(?:sucrose|dextran|levels?|status))")
+
+
+def _nutrient_after(text: str, end: int) -> str | None:
+    """ "10 mg iron", "20 mg of elemental zinc": names too common to be looked for elsewhere."""
+    match = _NUTRIENT_AFTER.match(text, end)
+    return match[1] if match else None
+
+
 _GROUP_BEFORE = re.compile(r"\b(?:arms?|groups?|cohorts?|parts?|panels?|schedules?|stages?|levels?|regimens?|type|vitamin|hepatitis|phase)\s$", re.IGNORECASE)
 _NO_SUCH_DRUG = re.compile(
     r"(?:[A-Z][a-z]+(?:al|ed|ing|ly|ous|ent|ive|ary|ant|ion|s|er|or|th|ment)|Placebo|Weekly|Vehicle|Vaccine|DL|RD|RP|MTD|TD|ER|XR|SR|IR|LAR|OR|AND|IN|TO|AT|OF|BY|N|P|NK|CAR-?T|CD\d+|PET|CT|MRI|BSA|IBW|CrCl|[IVX]+|DL-?\d)$"
@@ -279,6 +288,14 @@ def _same_as_earlier(sentence: Sentence, n: int, earlier: str) -> str | None:
     """ "Zelvanib 40 mg once daily or 80 mg twice daily": the earlier amounts' drug, where nothing else begins between."""
     gap = sentence.text[sentence.span(n - 1)[1] : sentence.span(n)[0]]
     return (earlier or None) if len(gap) < 80 and _only_fillers(_between(gap, 0, len(gap)), comma=True) else None
+
+
+def _goes_on(sentence: Sentence, n: int, mentions: tuple[DrugMention, ...], earlier: str) -> str | None:
+    """ "A plus B 1 µg/kg below 65 years and 0.5 µg/kg above": an amount of the unit before it, with no other drug between, is of the drug before."""
+    if not n or sentence.lists[n - 1][0].unit != sentence.lists[n][0].unit:
+        return None
+    end, start = sentence.span(n - 1)[1], sentence.span(n)[0]
+    return (earlier or None) if ";" not in sentence.text[end:start] and not any(end <= d.start < start + 60 for d in mentions) else None
 
 
 def _full(sentence: Sentence, n: int, drug: DrugMention) -> str:
