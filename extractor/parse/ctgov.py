@@ -7,9 +7,10 @@ from typing import Any
 
 from extractor.document import About
 from extractor.parse.ctgov_arms import write_arms
+from extractor.parse.ctgov_older import Older, from_v1
 from extractor.parse.ctgov_results import write_results
 from extractor.parse.fields import PLANNING, FieldWriter, at, items_at
-from extractor.parse.registry import STATUS, roman_phase, total
+from extractor.parse.registry import STATUS, total
 
 _LEFT_OUT = frozenset(
     [
@@ -39,7 +40,10 @@ _LEFT_OUT = frozenset(
     ]
 )
 _PROSE = ("briefSummary", "detailedDescription")
-_PROSE_V1 = ("BriefSummary", "DetailedDescription", "ArmGroupDescription", "InterventionDescription")
+_PROSE_V1 = ("EligibilityCriteria",)
+_V1_MODULES = frozenset({"ContactsLocationsModule", "ReferencesModule", "OversightModule", "IdentificationModule", "ArmsInterventionsModule", "DescriptionModule"})
+_V1_READ = {"StatusModule": {"OverallStatus"}, "DesignModule": {"PhaseList", "EnrollmentInfo"}, "SponsorCollaboratorsModule": {"LeadSponsor"}}
+_FETCH_AGAIN = "Fetch it again through API v2 for what was added since."
 _OTHER_REGISTRIES = (("EUDRACT_NUMBER", "EudraCT", r"\d{4}-\d{6}-\d{2}"), ("CTIS", "EU CTIS", r"20\d\d-5\d{5}-\d\d-\d\d"))
 _PHASES = {"EARLY_PHASE1": "1", "PHASE1": "1", "PHASE2": "2", "PHASE3": "3", "PHASE4": "4"}
 _Written = tuple[str | None, dict[str, Any], tuple[str, ...]]
@@ -95,23 +99,29 @@ def _module_name(name: str) -> str:
 
 
 def write_ctgov_v1(writer: FieldWriter, data: dict[str, Any]) -> _Written:
-    """Write a study of the retired API (FullStudiesResponse): identifier and enrollment are facts, the rest is text."""
-    study = at(data, "FullStudiesResponse.FullStudies.0.Study") or data.get("Study") or at(data, "FullStudy.Study") or {}
-    protocol = study.get("ProtocolSection") or {}
-    trial = str(at(protocol, "IdentificationModule.NCTId") or "")
-    title = at(protocol, "IdentificationModule.OfficialTitle") or at(protocol, "IdentificationModule.BriefTitle")
-    about = About(PLANNING, trial=trial)
-    writer.title("ProtocolSection.IdentificationModule.OfficialTitle", title, about=about)
-    span = writer.line("ProtocolSection.IdentificationModule.NCTId", trial, label="ClinicalTrials.gov identifier")
-    phases = [roman_phase(phase) for phase in at(protocol, "DesignModule.PhaseList.Phase") or []]
-    writer.fact("trials", span, registry="ClinicalTrials.gov", identifier=trial, phase=phases[0] if len(phases) == 1 else None, scope="document")
-    writer.tree(protocol, "ProtocolSection", skip=frozenset({"ContactsLocationsModule", "ReferencesModule", "OversightModule"}), prose=_PROSE_V1, about=about)
-    path = "ProtocolSection.DesignModule.EnrollmentInfo"
-    basis = {"Actual": "enrolled", "Anticipated": "planned", "Estimated": "planned"}.get(str(at(protocol, "DesignModule.EnrollmentInfo.EnrollmentType")))
-    total(writer, trial, f"{path}.EnrollmentCount", at(protocol, "DesignModule.EnrollmentInfo.EnrollmentCount"), basis)
-    measures = at(study, "ResultsSection.OutcomeMeasuresModule")
-    if measures:
-        writer.heading("Outcome measures")
-        writer.tree(measures, "ResultsSection.OutcomeMeasuresModule")
-    warning = "this record has the shape of a ClinicalTrials.gov service that was retired in 2024; its posted results are text and no records. Fetch it again through API v2."
-    return title, {"identifier": trial, "has_results": bool(measures), "unknown_schema": True}, (warning,)
+    """Write a study of the retired API (FullStudiesResponse) as `write_ctgov` does; paths are those of its own form."""
+    where = next((path for path in ("FullStudiesResponse.FullStudies.0.Study", "FullStudy.Study", "Study") if at(data, path) is not None), "Study")
+    study = at(data, where) or {}
+    title, metadata = write_older(writer, from_v1(study, where.replace(".0.", "[0].")), _rest_of_v1(study), prose=_PROSE_V1)
+    return title, metadata | {"unknown_schema": True}, (f"this record has the shape of a ClinicalTrials.gov service that was retired in 2024. {_FETCH_AGAIN}",)
+
+
+def _rest_of_v1(study: dict[str, Any]) -> dict[str, Any]:
+    """The fields that have no place among those of API v2 that are read."""
+    protocol = study.get("ProtocolSection")
+    if not isinstance(protocol, dict):
+        return {}
+    rest = {name: module for name, module in protocol.items() if name not in _V1_MODULES}
+    for name, read in _V1_READ.items():
+        if isinstance(protocol.get(name), dict):
+            rest[name] = {key: value for key, value in protocol[name].items() if key not in read}
+    return {"ProtocolSection": rest}
+
+
+def write_older(writer: FieldWriter, older: Older, rest: dict[str, Any], *, prose: tuple[str, ...] = ()) -> tuple[str | None, dict[str, Any]]:
+    """Write a record of an older form and, below it, the fields that API v2 has under no name that is read; title and metadata."""
+    title, metadata, _ = write_ctgov(writer, older.data)
+    older.put_back(writer)
+    writer.heading("Other fields")
+    writer.tree(rest, prose=prose, about=About(PLANNING, trial=metadata["identifier"]))
+    return title, metadata

@@ -6,16 +6,37 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.document import About, ParsedDocument
+from extractor.document import ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder
-from extractor.parse.fields import PLANNING, FieldWriter, at
-from extractor.parse.registry import STATUS, finish, read_study, roman_phase, total
+from extractor.parse.ctgov import write_older
+from extractor.parse.ctgov_older import from_xml
+from extractor.parse.fields import FieldWriter, at
+from extractor.parse.registry import finish, read_study
 from extractor.parse.tree import Element, text_in
 from extractor.parse.xml import read_xml
 from extractor.source import Source
 
 _DEEPEST = 60
+_READ_OR_NOISE = frozenset(
+    {
+        *("location", "overall_official", "overall_contact", "responsible_party", "required_header", "location_countries", "reference"),
+        *(
+            "id_info",
+            "official_title",
+            "acronym",
+            "overall_status",
+            "phase",
+            "enrollment",
+            "brief_summary",
+            "detailed_description",
+            "arm_group",
+            "intervention",
+            "clinical_results",
+        ),
+    }
+)
+"""Elements that are read into the shape of API v2, and addresses, people and links."""
 
 
 def parse_isrctn_xml(source: Source) -> Iterator[ParsedDocument]:
@@ -47,26 +68,10 @@ def _legacy(data: dict[str, Any], source: Source) -> ParsedDocument:
     if not re.fullmatch(r"NCT\d{8}", trial):
         raise ParseError(f"{source.uri}: a clinical_study with the identifier {trial!r}; expected NCT and eight digits")
     writer = FieldWriter(TextBuilder(source.uri))
-    title = str(data.get("official_title") or data.get("brief_title") or "") or None
-    about = About(PLANNING, trial=trial)
-    writer.title("official_title", title, about=about)
-    status = STATUS.get(str(data.get("overall_status") or "").upper().replace(",", "").replace(" ", "_"))
-    span = writer.line("id_info.nct_id", trial, label="ClinicalTrials.gov identifier")
-    writer.fact("trials", span, registry="ClinicalTrials.gov", identifier=trial, phase=roman_phase(data.get("phase")), acronym=data.get("acronym"), status=status, scope="document")
-    writer.tree(
-        data,
-        skip=frozenset(["location", "overall_official", "overall_contact", "responsible_party", "required_header", "id_info", "official_title", "location_countries", "reference"]),
-        prose=("brief_summary.textblock", "detailed_description.textblock", "arm_group.description", "intervention.description"),
-        about=about,
-    )
-    enrollment = data.get("enrollment")
-    if isinstance(enrollment, dict):
-        basis = {"Actual": "enrolled", "Anticipated": "planned", "Estimated": "planned"}.get(str(enrollment.get("type")))
-        total(writer, trial, "enrollment.value", enrollment.get("value"), basis)
-    else:
-        total(writer, trial, "enrollment", enrollment, None)
-    warning = "a record in the legacy XML form, which is no longer kept up to date; fetch it through API v2 for posted results"
-    return finish(writer, source, title=title, metadata={"registry": "ctgov_xml", "identifier": trial}, warnings=(warning,))
+    rest = {name: value for name, value in data.items() if name not in _READ_OR_NOISE}
+    title, metadata = write_older(writer, from_xml(data), rest)
+    warning = "a record in the legacy XML form, which is no longer kept up to date; fetch it through API v2 for what was added since"
+    return finish(writer, source, title=title, metadata={"registry": "ctgov_xml", **metadata}, warnings=(warning,))
 
 
 def as_data(element: Element, depth: int = 0) -> Any:
@@ -77,7 +82,7 @@ def as_data(element: Element, depth: int = 0) -> Any:
     if depth > _DEEPEST or (not children and not attributes):
         return text_in(element) if children else own
     if not children:
-        return attributes | {"value": own}
+        return {"value": own} | attributes if not own else attributes | {"value": own}
     data: dict[str, Any] = dict(attributes)
     for child in children:
         value, name = as_data(child, depth + 1), str(child.tag)
