@@ -170,12 +170,13 @@ def _fetch(source: Source) -> Fetch:
 
 def read_documents(source: Source) -> Reading:
     """Parse and extract every document of a source. What fails becomes a problem; what was read before it is kept."""
+    from extractor.parse.sandbox import parse_untrusted
     from extractor.pipeline import extract_document
 
     documents: list[tuple[ParsedDocument, Extraction]] = []
     problems: list[Problem] = []
     try:
-        for document in _parsed(source):
+        for document in parse_untrusted(source):
             try:
                 documents.append((document, extract_document(document)))
             except Exception as error:
@@ -185,21 +186,6 @@ def read_documents(source: Source) -> Reading:
     if not documents and not problems:
         problems.append(Problem(source.uri, "ParseError", f"{source.uri}: holds no document"))
     return Reading(source.uri, _fetch(source), tuple(documents), tuple(problems))
-
-
-_GUARDED = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b")
-"""Formats that can inflate or hang their reader; starting a process costs too much for each page of text."""
-
-
-def _parsed(source: Source) -> Iterable[ParsedDocument]:
-    """Read PDFs and archives in a child process with limits, everything else here."""
-    if source.data.lstrip()[:4].startswith(_GUARDED):
-        from extractor.parse.sandbox import parse_guarded
-
-        return parse_guarded(source)
-    from extractor.parse import parse_all
-
-    return parse_all(source)
 
 
 def _unexpected(uri: str, error: Exception) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from extractor.document import About, Block, BlockKind, Box, Cell, Place, Table
@@ -135,16 +136,16 @@ def compact(drafts: list[DraftCell]) -> list[DraftCell]:
         rows.setdefault(draft.row, []).append(draft)
     kept = [row for row in (_joined(row) for row in rows.values()) if any(cell.text for cell in row)]
     starts = sorted({cell.column for row in kept for cell in row if cell.text})
-    rank = {column: number for number, column in enumerate(starts)}
-    numbers = {row[0].row: number for number, row in enumerate(kept)}
+    filled = frozenset(starts)
+    rows_kept = [row[0].row for row in kept]
     result: list[DraftCell] = []
-    for row in kept:
+    for number, row in enumerate(kept):
         for cell in row:
-            covered = [rank[column] for column in starts if cell.column <= column < cell.column + cell.column_span]
-            if not covered or (not cell.text and cell.column not in rank):
+            first, last = bisect_left(starts, cell.column), bisect_left(starts, cell.column + cell.column_span)
+            if first == last or (not cell.text and cell.column not in filled):
                 continue
-            below = sum(1 for number in numbers if cell.row <= number < cell.row + cell.row_span)
-            result.append(replace(cell, row=numbers[cell.row], column=covered[0], column_span=len(covered), row_span=max(below, 1)))
+            below = 1 if cell.row_span == 1 else bisect_left(rows_kept, cell.row + cell.row_span) - number
+            result.append(DraftCell(cell.text, number, first, cell.header, max(below, 1), last - first, cell.page, cell.box))
     return result
 
 

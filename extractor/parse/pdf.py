@@ -13,6 +13,7 @@ from extractor.document import Block, BlockKind, Box, ParsedDocument, Place
 from extractor.errors import LimitError, ParseError
 from extractor.parse.builder import TextBuilder
 from extractor.parse.lines import bullet_of
+from extractor.parse.pdf_check import disagreements
 from extractor.parse.pdf_layout import Page, Paragraph, drop_running_heads, joined, paragraphs_of, reading_order, text_of
 from extractor.parse.pdf_tables import FoundTable, find_tables, goes_on, grids_of, joined_tables, lines_above, lines_below
 from extractor.parse.pdf_words import Frame, Word, lines_of_words, page_words, unreadable
@@ -38,17 +39,9 @@ def parse_pdf(source: Source) -> ParsedDocument:
     Raises ParseError where it is damaged, encrypted, or has no text layer, LimitError above MAX_PAGES.
     """
     pages, warnings = _read_pages(source)
-    without = [page.number for page in pages if not page.lines]
-    if len(without) == len(pages):
-        raise ParseError(f"{source.uri}: none of its {len(pages)} page(s) has a text layer (images only, or nothing readable); expected text. Run text recognition on it first.")
-    if without:
-        warnings.append(f"page(s) {_ranges(without)} of {len(pages)} have no text layer (image only or blank); nothing was read from them")
-    if any(page.cut for page in pages):
-        warnings.append(f"page(s) {_ranges([page.number for page in pages if page.cut])} have more characters than a page of text; what lies beyond was left out")
+    warnings += _left_unread(source, pages)
     for page in pages:
         page.grids = grids_of(page)
-    if odd := [page.number for page in pages if page.unreadable > _MOST_UNREADABLE]:
-        warnings.append(f"page(s) {_ranges(odd)} print characters that the PDF gives no Unicode for; numbers on them may be missing. Run text recognition on it.")
     gone = drop_running_heads(pages)
     builder = TextBuilder(source.uri)
     known = frozenset(word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text.replace("\u00ad", "-")))
@@ -76,6 +69,28 @@ def parse_pdf(source: Source) -> ParsedDocument:
         metadata={"pages": len(pages), "running_heads_left_out": gone},
         warnings=tuple(warnings),
     )
+
+
+def _left_unread(source: Source, pages: list[Page]) -> list[str]:
+    """What could not be read, page by page: no text layer, too many characters, no Unicode, and where a second reader finds other text.
+
+    Raises ParseError where no page has text.
+    """
+    apart = {number: f"{ours:,} and {theirs:,} letters and digits" for number, ours, theirs in disagreements(source.data[source.data.find(b"%PDF-") :], pages)}
+    said = [f"two readers find different text on page(s) {_ranges(sorted(apart))} (page {min(apart)}: {apart[min(apart)]}); facts may be missing there"] if apart else []
+    without = [page.number for page in pages if not page.lines]
+    if len(without) == len(pages):
+        more = f" {said[0]}." if said else ""
+        raise ParseError(
+            f"{source.uri}: none of its {len(pages)} page(s) has a text layer (images only, or nothing readable); expected text.{more} Run text recognition on it first."
+        )
+    if without:
+        said.append(f"page(s) {_ranges(without)} of {len(pages)} have no text layer (image only or blank); nothing was read from them")
+    if cut := [page.number for page in pages if page.cut]:
+        said.append(f"page(s) {_ranges(cut)} have more characters than a page of text; what lies beyond was left out")
+    if odd := [page.number for page in pages if page.unreadable > _MOST_UNREADABLE]:
+        said.append(f"page(s) {_ranges(odd)} print characters that the PDF gives no Unicode for; numbers on them may be missing. Run text recognition on it.")
+    return said
 
 
 def _read_pages(source: Source) -> tuple[list[Page], list[str]]:
@@ -115,11 +130,12 @@ def _read_page(document: Any, number: int, warnings: list[str]) -> Page:
         textpage = page.get_textpage()
         try:
             words, cut = page_words(textpage, frame)
+            letters = sum(map(str.isalnum, "".join(word.text for word in words)))
         finally:
             textpage.close()
         lines = lines_of_words(words)
         width, height = page.get_size()
-        return Page(number + 1, width, height, lines[:MAX_LINES], _rules(page, frame), cut or len(lines) > MAX_LINES, unreadable(words))
+        return Page(number + 1, width, height, lines[:MAX_LINES], _rules(page, frame), cut or len(lines) > MAX_LINES, unreadable(words), characters=letters)
     except pdfium.PdfiumError:
         warnings.append(f"page {number + 1} of {len(document)} could not be read and was left out")
         return Page(number + 1, 0, 0, [])

@@ -33,6 +33,8 @@ class Page:
     cut: bool = False
     unreadable: int = 0
     """Characters without Unicode."""
+    characters: int = 0
+    """Letters and digits."""
     grids: list[tuple[Box, list[Box]]] = field(default_factory=list)
     """Each ruled table as its box and the boxes of its cells."""
 

@@ -47,7 +47,7 @@ def with_headers(cells: Iterable[Cell], *, head_rows: int | None = None) -> tupl
     cells = sorted(cells, key=lambda cell: (cell.row, cell.column))
     rows = head_rows if head_rows is not None else count_head_rows(cells)
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
-    return tuple(replace(cell, header=cell.header or cell.row < rows or (cell.column == 0 and columns > 1 and _names_a_row(cell))) for cell in cells)
+    return tuple(replace(cell, header=True) if not cell.header and (cell.row < rows or (cell.column == 0 and columns > 1 and _names_a_row(cell))) else cell for cell in cells)
 
 
 def count_head_rows(cells: Sequence[Cell]) -> int:

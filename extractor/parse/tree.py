@@ -1,4 +1,8 @@
-"""Markup as an lxml tree: pages, fragments and XML, read without loss of depth, without entities, without the network."""
+"""Markup as an lxml tree: pages, fragments and XML, read without loss of depth, without entities, without the network.
+
+BeautifulSoup is used over lxml where lxml alone loses text, in markup nested 255 deep and more. Elsewhere its tree of Python objects would be made only to be walked once:
+that takes ten times as long as lxml's own tree of the same parser.
+"""
 
 from __future__ import annotations
 

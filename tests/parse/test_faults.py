@@ -8,6 +8,8 @@ import io
 import json
 import random
 import re
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
@@ -19,6 +21,8 @@ import pytest
 
 from extractor.errors import LimitError, ParseError
 from extractor.parse import parse, parse_all
+from extractor.parse.pdf_check import disagreements
+from extractor.parse.pdf_layout import Page
 from extractor.parse.sandbox import parse_guarded
 from extractor.pipeline import extract_document
 from extractor.source import Source, read_source
@@ -114,7 +118,7 @@ CASES = [
     # PDF
     Case("47 double flate", pdf(ZEROS, filters="/Filter[/FlateDecode/FlateDecode]"), fails="text layer|MB|s of processor time"),
     Case("48 40,000 glyphs", pdf(b"BT /F1 9 Tf " + b"".join(b"1 0 0 1 %d %d Tm (A) Tj " % (n % 590, n % 790) for n in range(40_000)) + b"ET"), has="A"),
-    Case("49 tight syntax", pdf(TEXT), has="5 mg"),
+    Case("49 tight syntax, which pdfminer reads as empty", pdf(TEXT), has="5 mg", warns="two readers find different text on page\\(s\\) 1"),
     Case("50 cut off in its table", pdf(TEXT)[:-120], fails="damaged"),
     Case("50 cut off at its end", pdf(TEXT)[:-5], has="5 mg", warns="no end mark"),
     Case("50 leading junk", b"HTTP/1.1 200 OK\r\n\r\n" + pdf(TEXT), has="5 mg", warns="before the PDF's header"),
@@ -245,6 +249,20 @@ def test_no_pattern_of_a_parser_is_slow_on_a_long_run(piece: str, form: str) -> 
     with contextlib.suppress(ParseError):
         list(parse_all(Source(form.format(piece).encode(), "long")))
     assert time.process_time() - begun < 2
+
+
+def test_a_page_that_only_the_second_reader_can_read_is_told() -> None:
+    data = (CORPUS / "format_pdf_two_columns.pdf").read_bytes()
+    ((number, ours, theirs),) = disagreements(data, [Page(1, 600, 800, [])])
+    assert (number, ours) == (1, 0) and theirs > 2000
+
+
+def test_files_that_can_hang_their_reader_are_never_read_by_this_process() -> None:
+    said = "import sys, extractor; print([type(x).__name__ for x in extractor.extract_files(sys.argv[1:])], 'pypdfium2' in sys.modules, 'email' in sys.modules and 'extractor.parse.mail' in sys.modules)"
+    files = [str(CORPUS / name) for name in ("format_pdf_one_column.pdf", "format_zip.zip", "format_gzip.gz")]
+    done = subprocess.run([sys.executable, "-c", said, *files], capture_output=True, text=True, check=True)
+    assert done.stdout.split("]")[1].split() == ["False", "False"]
+    assert "Failure" not in done.stdout
 
 
 def test_what_is_lost_with_a_part_of_a_file_is_told() -> None:
