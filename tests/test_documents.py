@@ -16,6 +16,22 @@ OPENINGS = (
         "GLOBE NEWSWIRE",
     ),
     ("Acme Reports Data\n\nBASEL, Switzerland, 12 March 2021 – Acme Pharma AG (SIX: ACM) today announced data.", "Acme Pharma AG", ("SIX:ACM",), "2021-03-12", None),
+    (
+        "Acme Doses First Patient\n\nSOUTH BEND, Ind.--(BUSINESS WIRE)--Jan. 8, 2024-- Acme Therapeutics, Inc. (Nasdaq: ACT) today announced data.",
+        "Acme Therapeutics, Inc.",
+        ("NASDAQ:ACT",),
+        "2024-01-08",
+        "BUSINESS WIRE",
+    ),
+    ("Acme Meets Endpoint\n\nAARHUS, Denmark; December 5, 2023 – Acmemab A/S (Nasdaq: ACMB) announced today results.", "Acmemab A/S", ("NASDAQ:ACMB",), "2023-12-05", None),
+    (
+        "Press Release\nUppsala, April 11, 2024, 08:00 CET\n\nAcmecure AB (publ) (Nasdaq Stockholm: ACUR) reported results.",
+        "Acmecure AB",
+        ("NASDAQ STOCKHOLM:ACUR",),
+        "2024-04-11",
+        None,
+    ),
+    ("Ningbo, China – June 3, 2024 – Acme Biopharma (HKEX: 6990; SHA: 688999) announced.", "Acme Biopharma", ("HKEX:6990", "SSE:688999"), "2024-06-03", None),
     ("Acme Reports Data\n\nOslo, Norway, 15 June 2022: Nordic Immuno ASA (OSE: NIMM), a biotech, announces data.", "Nordic Immuno ASA", ("OSE:NIMM",), "2022-06-15", None),
     (
         "Acme Reports Data\n\nMELBOURNE, Australia and NEW YORK, March 3, 2023 /PRNewswire/ -- Southern Bio Limited (ASX: SBL; NASDAQ: SBLX) today announced data.",

@@ -89,6 +89,11 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The data support an application in Japan, where QMT-207 has SAKIGAKE designation.",
         "China's NMPA gave no answer yet; QMT-207 was awarded SAKIGAKE designation in 2019.",
     ),
+    means(
+        Designation(type="priority_review", agency="FDA", status="granted", drug="QMT-207"),
+        "The Biologics License Application for QMT-207 was accepted by the FDA for priority review.",
+        "The FDA accepted the New Drug Application for QMT-207 with Priority Review.",
+    ),
     means(Designation(type="conditional_approval", agency="HC", status="granted"), "Health Canada granted QMT-207 a Notice of Compliance with Conditions (NOC/c)."),
     means(Designation(type="accelerated_assessment", agency="EMA", status="granted"), "The EMA's committee has agreed to accelerated assessment of QMT-207."),
     means(Designation(type="other", agency="MFDS", status="granted"), "Korea's MFDS included QMT-207 in the Global Innovative products on Fast Track (GIFT) program."),

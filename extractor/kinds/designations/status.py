@@ -209,7 +209,7 @@ def _asked(clause: str, after: str, offset: int, end: int) -> Verdict | None:
     between = clause[request.end() :]
     if grant and grant.start() < request.start() and not re.match(r"accept", grant[0], re.IGNORECASE) and len(clause[grant.end() : request.start()]) < 40:
         return None
-    if re.search(r"\b(?:with|under)\s(?:\w+\s)?$|\b(?:granted|received|has|have|holds|awarded|based on)\b", between, re.IGNORECASE):
+    if re.search(r"\b(?:with|under)\s(?:\w+\s)?$|\b(?:granted|received|has|have|holds|awarded|based on|accepted|given|assigned)\b", between, re.IGNORECASE):
         return None
     if re.search(r"^\W*(?:[A-Z][\w&.'-]*\s){1,6}to\s$", clause[: request.start()], re.IGNORECASE):  # a headline: "Acme to Seek Fast Track Designation"
         return Verdict("planned", PLANNED, (offset + request.start(), offset + request.end()))

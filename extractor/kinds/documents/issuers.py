@@ -15,7 +15,7 @@ _EXCHANGES = {
     "euronext growth": "EURONEXT GROWTH", "otcqb": "OTCQB", "otcqx": "OTCQX", "otc": "OTC", "otcbb": "OTCBB", "otc pink": "OTC PINK", "six": "SIX", "asx": "ASX", "hkex": "HKEX", "sehk": "SEHK", "tse": "TSE", "fse": "FSE", "fra": "FRA",
     "frankfurt": "FSE", "xetra": "XETRA", "nasdaq stockholm": "NASDAQ STOCKHOLM", "omx": "OMX", "oslo": "OSE", "ose": "OSE", "kosdaq": "KOSDAQ", "krx": "KRX", "tase": "TASE", "cse": "CSE", "neo": "NEO", "bse": "BSE", "nse": "NSE", "sse": "SSE",
     "tokyo": "TSE", "etr": "XETRA", "epa": "EURONEXT", "jpx": "TSE", "star": "SSE", "otcmkts": "OTC", "b3": "B3", "bme": "BME", "hkg": "HKEX", "hkse": "HKEX", "hong kong stock exchange": "HKEX", "szse": "SZSE", "star market": "SSE", "six swiss exchange": "SIX", "first north": "NASDAQ FIRST NORTH", "nasdaq first north growth market": "NASDAQ FIRST NORTH",
-    "nasdaq helsinki": "NASDAQ HELSINKI", "nasdaq iceland": "NASDAQ ICELAND", "euronext milan": "EURONEXT", "euronext growth paris": "EURONEXT GROWTH", "euronext dublin": "EURONEXT", "oslo stock exchange": "OSE", "otc markets": "OTC", "nyse arca": "NYSE ARCA", "bvmf": "B3",
+    "nasdaq helsinki": "NASDAQ HELSINKI", "nasdaq iceland": "NASDAQ ICELAND", "euronext milan": "EURONEXT", "euronext growth paris": "EURONEXT GROWTH", "euronext dublin": "EURONEXT", "oslo stock exchange": "OSE", "otc markets": "OTC", "nyse arca": "NYSE ARCA", "bvmf": "B3", "twse": "TWSE", "tpex": "TPEX", "sha": "SSE", "she": "SZSE", "nasdaq stock market": "NASDAQ", "nasdaq global": "NASDAQ", "spotlight": "SPOTLIGHT", "cboe": "CBOE", "jse": "JSE",
 }  # fmt: skip
 _EXCHANGE = "|".join(sorted((re.escape(name) for name in _EXCHANGES), key=len, reverse=True))
 _TICKER = re.compile(

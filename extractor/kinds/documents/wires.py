@@ -19,13 +19,13 @@ _TIME = r"(?:[,|]?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:\(?(
 _PLACE = r"[A-Z][A-Za-zÀ-ÿ.'& -]{2,40}(?:\s\([A-Z][A-Za-z ]{1,20}\))?(?:,\s?[A-Za-z][A-Za-zÀ-ÿ.& -]{1,30}){0,4}"
 # "BASEL, Switzerland, 12 March 2021 -", "Lyon (France), December 7, 2023, 6:00 pm CET -"; at the start of a line also with a colon or full stop: "London, UK, 4 May 2020:".
 _ANY_DATELINE = re.compile(
-    rf"(?:^|(?<=[\s*]))(?P<place>{_PLACE}),?\s?(?:-\s)?\(?(?P<date>{_DATE})\)?{_TIME}\s?(?:/[^/\n]{{2,40}}/|\([^)\n]{{2,40}}\)|//)?\s?(?:--?|—|/)"
-    rf"|^(?P<place2>{_PLACE}),\s(?P<date2>{_DATE}){_TIME}\s?(?::|\.(?=\s[A-Z]))",
+    rf"(?:^|(?<=[\s*]))(?P<place>{_PLACE})[,;]?\s?(?:-\s)?\(?(?P<date>{_DATE})\)?{_TIME}\s?(?:/[^/\n]{{2,40}}/|\([^)\n]{{2,40}}\)|//)?\s?(?:--?|—|/)"
+    rf"|^(?P<place2>{_PLACE}),\s(?P<date2>{_DATE}){_TIME}\s?(?::|\.(?=\s[A-Z])|$)",
     re.MULTILINE,
 )
 _ONLY_DATE = re.compile(rf"^\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{_DATE}{_TIME}\W*$", re.MULTILINE)
 _TIMED = re.compile(rf"(?P<date>{_DATE}),?\s(?:at\s)?\d{{1,2}}:\d\d\s?[AaPp]\.?[Mm]\.?\s(?:E[SD]?T|P[SD]?T|C[SD]?T|Eastern|GMT|CET)\b")
-_DATE_AFTER_WIRE = re.compile(rf"\s?{_DATE}\s?/")
+_DATE_AFTER_WIRE = re.compile(rf"\s?{_DATE}\s?/|\s?(?:--?|—)\s?{_DATE}\s?(?:--?|—)")
 _DASH = re.compile(r"\s?(?:--|—|-)")
 _LEADING = 6000
 
