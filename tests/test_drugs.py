@@ -28,12 +28,17 @@ def test_each_everyday_word_would_be_taken_for_a_drug() -> None:
     assert not [w for w in listed("no_drugs.csv") if len(w) < 7 or not w.endswith(listed("stems.csv"))]
 
 
-@pytest.mark.parametrize("word", ["imsidolimab", "Bexotegrast", "pirtobrutinib", "mavorixafor", "tirzepatide", "nirogacestat", "LENVATINIB"])
+@pytest.mark.parametrize(
+    "word",
+    ["imsidolimab", "Bexotegrast", "pirtobrutinib", "mavorixafor", "tirzepatide", "nirogacestat", "LENVATINIB", "droxidopa", "tirasemtiv", "sarizotan", "eltrombopag", "lefamulin"],
+)
 def test_inn(word: str) -> None:
     assert looks_like_inn(word)
 
 
-@pytest.mark.parametrize("word", ["peptide", "nucleotide", "concept", "cholesterol", "American", "hospital", "baseline", "thermostat", "platelets"])
+@pytest.mark.parametrize(
+    "word", ["peptide", "nucleotide", "concept", "cholesterol", "American", "hospital", "baseline", "thermostat", "platelets", "chaperone", "oncogene", "tubulin", "globulin"]
+)
 def test_no_inn(word: str) -> None:
     assert not looks_like_inn(word)
 

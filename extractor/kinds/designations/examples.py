@@ -111,6 +111,14 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "QMT-207 is safe, and QMT-207 works. The FDA granted orphan drug designation for QF2 for the treatment of idiopathic pulmonary fibrosis (IPF).",
     ),
     means(
+        Designation(type="orphan", agency="EMA", status="granted", drug="Zelvadopa", indication="hypotension"),
+        "QMT-207 is old; QMT-207 works. The EMA granted orphan drug status to Acme Pharma's remedy for hypotension, Zelvadopa, and looked at QMT-207 too.",
+    ),
+    means(
+        Designation(type="orphan", agency="EMA", status="granted", indication="primary large B-cell lymphoma"),
+        "The EMA awarded an orphan designation on July 25, 2024, for a medicine targeting primary large B-cell lymphoma.",
+    ),
+    means(
         Designation(type="rare_pediatric", agency="FDA", status="granted", drug="mirozatane", indication="Rett syndrome"),
         "The FDA grants Rare Pediatric Disease designation to Acme Pharma's mirozatane for the treatment of Rett syndrome, a rare genetic disorder.",
         "The FDA granted rare pediatric disease designation for mirozatane for the treatment of a rare inherited condition called Rett syndrome, characterized by loss of speech.",
@@ -127,6 +135,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The FDA granted Fast Track designation to QMT-207 in Two Life-Threatening Indications",
     ),
     means_nothing(
+        "In a year 85 requests for breakthrough status were made, and 27 breakthrough designations granted by the FDA.",
         "The EMA's new scheme is a variation of the FDA's breakthrough designation program.",
         "The EMA denied PRIME designation to 14 submissions.",
         "The FDA offers the Fast Track designation to speed the review of drugs.",

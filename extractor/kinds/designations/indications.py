@@ -67,10 +67,17 @@ def indications_of(text: str, start: int, end: int, names: Sequence[str]) -> tup
             continue
         if any(name and name in found.text.lower()[: len(name) + 12] for name in lowered):
             continue
-        found = _by_its_name(found)
+        found = _by_its_name(_before_names(found, lowered))
         several = match["both"] or _ENUMERATED.search(text, max(begin - 12, 0), begin) or _SEVERAL_GRANTED.search(text, max(start - 14, 0), begin)
         return tuple(_split(found, both=bool(several)))
     return ()
+
+
+def _before_names(found: Indication, names: Sequence[str]) -> Indication:
+    """Up to a drug that stands in apposition: "hypotension, Zelvanib"."""
+    lowered = found.text.lower()
+    cuts = [at for name in names if (at := lowered.find(f", {name}")) > 0]
+    return Indication(found.start, found.start + min(cuts), found.text[: min(cuts)], found.date) if cuts else found
 
 
 _ENUMERATED = re.compile(r"\b(?:both|each of)\s$", re.IGNORECASE)
@@ -80,14 +87,15 @@ _CLASS_OF = re.compile(
     re.IGNORECASE,
 )
 """The kind of disease in front of its name: "a rare inherited condition called X", "the rare genetic disorder X"."""
+_PRODUCT_FOR = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:medicine|treatment|drug|therap(?:y|ie)|product|candidate)s?\s(?:targeting|addressing|for|in|against|to treat)\s", re.IGNORECASE)
 _WHAT_TREATS = re.compile(r"\s(?:therapy|treatment|drug|candidate|program(?:me)?)s?$", re.IGNORECASE)
 
 
 def _by_its_name(found: Indication) -> Indication:
     """Without the kind of disease in front of its name, and without what treats it: "bone disorder therapy"."""
-    words = found.text
-    if (kind := _CLASS_OF.match(words)) and (_DISEASE.search(words, kind.end()) or _ACRONYM.search(words, kind.end())):
-        found = Indication(found.start + kind.end(), found.end, words[kind.end() :], found.date)
+    for lead in (_CLASS_OF, _PRODUCT_FOR):
+        if (front := lead.match(found.text)) and (_DISEASE.search(found.text, front.end()) or _ACRONYM.search(found.text, front.end())):
+            found = Indication(found.start + front.end(), found.end, found.text[front.end() :], found.date)
     if (rest := _WHAT_TREATS.sub("", found.text)) != found.text and _DISEASE.search(rest):
         found = Indication(found.start, found.start + len(rest), rest, found.date)
     return found

@@ -164,9 +164,13 @@ def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: i
     if before:
         return (before[-1].name if len(before) == 1 else before[0].name,)
     lead = passage.reading.drugs.lead
-    if lead is None and after:
+    if after and (lead is None or _TO_IT.fullmatch(text, chain[-1].end, after[0].start)):
         return (after[0].name,)
     return (lead,)
+
+
+_TO_IT = re.compile(r"\s(?:to|for)\s(?!the\s(?:treatment|prevention))(?:(?!\b(?:combination|combined|patients|with|after|treatment|than)\b)[^;]){3,90}", re.IGNORECASE)
+"""Before the name of what got it, described first: "to the company's remedy for low blood pressure, X"."""
 
 
 def _date(text: str, one: TypeMention, indication: Indication | None, left: int, right: int) -> str | None:

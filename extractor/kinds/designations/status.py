@@ -116,13 +116,20 @@ _PROGRAMME_BEFORE = re.compile(
 )
 
 
+_MANY = re.compile(
+    r"(?<![\w-])(?:\d{2,}|dozens of|hundreds of|many|several hundred)\s(?:(?:new|novel|such|total)\s)?(?:(?:requests?|applications?|submissions|products|drugs)\s(?:\w+\s){0,3}?(?:for|with|of)\s)?[\"']?$",
+    re.IGNORECASE,
+)
+"""Statistics of a programme: "85 requests for breakthrough status", "27 breakthrough designations"."""
+
+
 def verdict_of(text: str, start: int, end: int, *, left: int, right: int, named: bool, forward: bool) -> Verdict | None:
     """The status of the types at text[start:end]; `left` and `right` bound its own clause. None: explained, hoped for or merely named.
 
     `named`: the word designation stands with it; `forward`: a forward-looking section.
     """
     before, after = text[left:start], text[end:right]
-    if _PROGRAMME_BEFORE.search(before):
+    if _PROGRAMME_BEFORE.search(before) or _MANY.search(before):
         return None
     if _WHAT.match(text) or _TO_GENERIC.match(after) or _GENERIC_BEFORE.search(before) or (forward and _ABOUT_STATEMENTS.search(text[:start])):
         return None

@@ -56,6 +56,10 @@ _NO_NAME = re.compile(
 )
 
 
+_ONLY_SUFFIX = re.compile(r"(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|AG|SA|NV|SE|AB|ASA)\.?", re.IGNORECASE)
+"""What is left of a name that lost a blank: "ACME PHARMA,INC."."""
+
+
 def tickers_of(text: str, name: str | None = None) -> tuple[str, ...]:
     """EXCHANGE:SYMBOL of the issuer: those of the first bracket that names one, or, where the issuer's name stands before another, of that."""
     found = [(m.start(), m.end(), _symbols(m)) for m in _tickers(text)]
@@ -113,9 +117,9 @@ def issuer_of(text: str, body_start: int | None, headline: str) -> str | None:
         candidates[_clean(match["name"])] += 2
     if not candidates and (match := _HEAD_VERB.match(text[len(headline) :].lstrip()[:200])) and not match[0].endswith(" to"):
         candidates[_clean(match["name"])] += 1
-    if not any(n and not _NO_NAME.match(n) for n in candidates):
+    named_so = [n for n in candidates if n and not _NO_NAME.match(n) and not _ONLY_SUFFIX.fullmatch(n)]
+    if not named_so:
         return _only_company(text)
-    named_so = [n for n in candidates if n and not _NO_NAME.match(n)]
     best = max(named_so, key=lambda n: (candidates[n], text.count(n)))
     return _usual_spelling(text, best)
 
