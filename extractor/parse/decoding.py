@@ -25,6 +25,7 @@ _READ_AS_1252 = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "as
 _MOJIBAKE = re.compile("â€[™œ\u009d“”˜¢]|Ã[©¨¼¶¤±\u00ad]|Â[®©°·µ²]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SPREAD = 4096
+_FEW_NULS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,14 @@ def charset_of(media_type: str | None) -> str | None:
     """The charset of "text/html; charset=…", None where there is none."""
     match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", media_type or "", re.IGNORECASE)
     return match[1] if match else None
+
+
+def without_nuls(decoded: Decoded) -> Decoded:
+    """The same with its NULs, where they are few, replaced by U+FFFD, so that offsets stay those of the file; a text full of them is left to `check_text`."""
+    nuls = decoded.text.count("\x00")
+    if not nuls or nuls > max(_FEW_NULS, 0.001 * len(decoded.text)):
+        return decoded
+    return Decoded(decoded.text.replace("\x00", "\ufffd"), decoded.encoding, (*decoded.warnings, f"{nuls} NUL character(s) were replaced by \ufffd"))
 
 
 def check_text(text: str, *, uri: str) -> None:

@@ -29,6 +29,9 @@ _NO_TITLE = re.compile(r"(?:document|ex-?\d.*|exhibit.*|form \S+|\S+\.html?|unti
 _STAMP = re.compile(r"timestamp|release-date|pub(?:lished|lication)?[-_]?date|article[-_]date|date-?time", re.IGNORECASE)
 _LONGEST_BLOCK_PAGE = 4_000
 _UNSAID = re.compile(r"<(script|style|noscript|template)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"<html\b", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_HEAD = 2_000
 _TAGS = re.compile(r"<[^<>]*>")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -89,13 +92,17 @@ def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
 
 
 def _lost(page: Element, markup: str) -> list[str]:
-    """A warning where the parser kept much less text than stands between the tags: broken markup swallowed the rest."""
+    """A warning where the page has no end, or the parser kept much less text than stands between the tags: broken markup swallowed the rest."""
+    begun = _BEGINS.search(markup, 0, _HEAD) and not _ENDS.search(markup, max(len(markup) - _HEAD, 0)) and not _ENDS.search(markup)
+    said = ["the page has no end (</html>): it may be cut off, and facts may be missing"] if begun else []
     # Only a comment, tag or quote that is never closed can swallow text; counting their ends is quick.
     if markup.count("<!--") == markup.count("-->") and markup.count("<") <= markup.count(">") and markup.count('"') % 2 == 0:
-        return []
+        return said
     expected = len(squeeze(html.unescape(_TAGS.sub(" ", _said(markup)))))
     kept = len(squeeze(text_in(page)))
-    return [f"the page's markup is broken: about {expected - kept:,} of {expected:,} characters could not be read"] if kept < 0.9 * expected - 200 else []
+    if kept < 0.9 * expected - 200:
+        said.append(f"the page's markup is broken: about {expected - kept:,} of {expected:,} characters could not be read")
+    return said
 
 
 def _said(markup: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.document import Block, BlockKind, ParsedDocument, Table
-from extractor.parse.decoding import Decoded, charset_of, check_text, decode
+from extractor.parse.decoding import Decoded, charset_of, check_text, decode, without_nuls
 from extractor.parse.lines import Line, bullet_of, lines_of, paragraphs, wrap_width
 from extractor.parse.text_tables import find_tables
 from extractor.source import Source
@@ -41,6 +41,7 @@ def parse_plain(source: Source) -> ParsedDocument:
 
 def parse_text(decoded: Decoded, source: Source) -> ParsedDocument:
     """As `parse_plain`, for decoded text; `source` gives the address and hash."""
+    decoded = without_nuls(decoded)
     check_text(decoded.text, uri=source.uri)
     markdown = looks_like_markdown(decoded.text)
     blocks, tables = blocks_and_tables(decoded.text)

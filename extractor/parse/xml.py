@@ -38,11 +38,23 @@ def tree_of_text(decoded: Decoded, uri: str) -> tuple[Element, Decoded]:
         decoded = replace(decoded, warnings=(*decoded.warnings, f"{controls} control character(s) were replaced by blanks"))
     # The text is decoded already; what the declaration says of the encoding would be applied a second time.
     root = xml_tree(re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")), uri=uri)
+    if not _ends(text, str(root.tag)):
+        decoded = replace(decoded, warnings=(*decoded.warnings, f"the XML does not end with </{root.tag}>: it was cut off, and facts may be missing"))
     words = sum(len(part.strip()) for part in root.itertext())
     expected = len(squeeze(html.unescape(re.sub(r"<!\[CDATA\[|\]\]>|<[^>]*>", " ", text))))
     if words < 0.8 * expected - 50:
         decoded = replace(decoded, warnings=(*decoded.warnings, f"the XML is damaged: about {expected - words:,} of {expected:,} characters could not be read"))
     return root, decoded
+
+
+def _ends(text: str, root: str) -> bool:
+    """Whether the text's last tag is the end of its root element, or is the only one."""
+    start = text.rfind("<", 0, text.rfind(">") + 1)
+    last = text[start : text.rfind(">") + 1]
+    while start > 0 and last.startswith(("<!", "<?")):
+        start = text.rfind("<", 0, start)
+        last = text[start : text.find(">", start) + 1]
+    return root == "unnamed" or bool(re.fullmatch(rf"</(?:[\w.-]+:)*{re.escape(root)}\s*>", last)) or (last.endswith("/>") and text.count("<") == 1)
 
 
 def parse_xml(source: Source) -> ParsedDocument:

@@ -30,8 +30,22 @@ ONE_TO_ONE = str.maketrans(
         **{chr(0xFF10 + d): str(d) for d in range(10)},
     }
 )
-# Dropped, folded or expanded: runs of blanks; soft hyphen, zero-width characters, byte order mark, NUL; ligatures; entities that a scraper left.
-UNEVEN = re.compile(r"\s{2,}|[\u00ad\u200b-\u200f\u2060\ufeff\x00\ufb00-\ufb04]|&(?:[a-z]{2,6}|#\d{2,5});")
+# Dropped, folded or expanded: runs of blanks; soft hyphen, zero-width characters, byte order mark, NUL; ligatures; entities that a scraper left; signs decoded wrongly.
+UNEVEN = re.compile(
+    r"\s{2,}|[\u00ad\u200b-\u200f\u2060\ufeff\x00\ufb00-\ufb04]|&(?:[a-z]{2,6}|#\d{2,5});|\u00c2[\u00a0-\u00bf]|\u00e2(?:\u20ac|\u0080)[\u0090-\u009f\u2018-\u201d\u2122\u0153\u02dc\u00a2\ufffd]|\u00e2\u2030[\u00a4\u00a5]|\u00c3\u2014"
+)
+MOJIBAKE = {
+    "\u00c3\u2014": "×",
+    "\u00e2\u2030\u00a4": "≤",
+    "\u00e2\u2030\u00a5": "≥",
+    "\u00e2\u20ac\u0153": '"',
+    "\u00e2\u20ac\u2122": "'",
+    "\u00e2\u20ac\u02dc": "'",
+    "\u00e2\u20ac\u201c": "-",
+    "\u00e2\u20ac\u201d": "—",
+    "\u00e2\u20ac\u00a2": "•",
+}
+"""UTF-8 that was read as Windows-1252: a sign of several bytes looks like several letters. "Â·", "Âµ", "Â±" are the sign behind the first."""
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 # "8·9" is a Lancet decimal; a thin or no-break space inside a number parts thousands.
 IN_NUMBER = re.compile(r"(?<=\d)[\u00b7\u2027](?=\d)|(?<![\d.,])(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))|(?<=\d\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
@@ -86,4 +100,8 @@ def _evened(found: str) -> str:
     """What the view has in the place of uneven characters: a run of blanks is one blank, or one line break."""
     if found.isspace():
         return "\n" if "\n" in found else " "
-    return html.unescape(found) if found[0] == "&" else LIGATURES.get(found, "")
+    if found[0] == "&":
+        return html.unescape(found)
+    if found[0] == "\u00c2":
+        return "." if found[1] == "\u00b7" else found[1].translate(ONE_TO_ONE)
+    return LIGATURES.get(found) or MOJIBAKE.get(found) or ('"' if found[0] == "\u00e2" else "")

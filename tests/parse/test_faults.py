@@ -150,7 +150,10 @@ CASES = [
     Case("81 emoji, direction, broken bytes", "5 mg 😀 \u202e of it\ufffe".encode() + b"\xff\xfe\xfa" + "é".encode() * 20, has="5 mg 😀"),
     Case("82 minus, dash, half", "−5 °C, 5–10 mg and ½ of it".encode(), has="5–10 mg"),
     Case("87 a line of 11 MB", b"word " * 2_200_000, fails="characters; expected at most"),
-    Case("NULs in a text", b"5 mg\x00 of it", fails="NUL"),
+    Case("NULs in a text", b"5 mg\x00 of it", has="5 mg\ufffd of it", warns="1 NUL character"),
+    Case("NULs all over", b"5\x00m\x00g\x00 \x00of it and more of it and of that" * 3, fails="NUL"),
+    Case("a page cut off", page("<p>5 mg of it</p><p>and 6")[:-16], has="5 mg", warns="no end"),
+    Case("XML cut off", b"<?xml version='1.0'?><note><p>5 mg</p><p>6 m", has="5 mg", warns="does not end with </note>"),
     Case("a program", b"\x7fELF\x02\x01\x01" + b"\0" * 99, fails="program"),
     Case("a picture named html", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, fails="picture"),
     # Archives

@@ -125,7 +125,7 @@ def test_utf7_is_never_decoded() -> None:
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"", "is empty"), (b" \n\t ", "is empty"), (b"5 mg\x00 twice", "NUL character at offset 4"), (bytes(range(1, 32)) * 20, "is no text")],
+    [(b"", "is empty"), (b" \n\t ", "is empty"), (b"5 mg\x00\x00\x00\x00 twice", "NUL character at offset 4"), (bytes(range(1, 32)) * 20, "is no text")],
 )
 def test_bytes_that_are_no_text_are_refused(data: bytes, words: str) -> None:
     with pytest.raises(ParseError, match=words):
