@@ -19,7 +19,7 @@ from extractor.kinds.fields import RULE as FIELD
 from extractor.kinds.fields import field_findings, filled
 from extractor.kinds.kind import Finding, Kind
 from extractor.kinds.trials.record import Trial
-from extractor.link.dose_groups import dose_key
+from extractor.link.dose_groups import dose_key, dose_named_by
 from extractor.link.groups import Group
 from extractor.link.reading import Reading
 from extractor.link.trial_scope import TrialMention, TrialScope
@@ -63,6 +63,7 @@ def extract_document(document: ParsedDocument) -> Extraction:
     found = {kind.name: kind.settle(findings, reading) for kind, findings in read.items()}
     renamed = [pair for kind, findings in read.items() for pair in _renamed(findings, found[kind.name], reading)]
     found = {name: _with_same_people(findings, dict(renamed), reading) for name, findings in found.items()}
+    found["doses"] = _with_namesakes(found["doses"], [f.group for name in ("cohorts", "outcomes") for f in found[name] if f.group])
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
     trials = _Trials(found["trials"], reading)
@@ -118,6 +119,20 @@ def _with_same_people(findings: list[Finding[Record]], renamed: dict[tuple[int, 
             keys.append(dose_key(record.low, record.unit))
         group = next((renamed[sentence, key] for key in keys if (sentence, key) in renamed), None)
         out.append(replace(finding, group=group) if group else finding)
+    return out
+
+
+def _with_namesakes(doses: list[Finding[Record]], groups: list[Group]) -> list[Finding[Record]]:
+    """Doses that nobody is said to have got, with the people who are called by them: "the 12.5 mCi/m² cohort"."""
+    named: dict[str, dict[str, Group]] = {}
+    for group in groups:
+        if key := dose_named_by(group):
+            named.setdefault(key, {}).setdefault(group.key, group)
+    out = []
+    for finding in doses:
+        record = finding.record
+        people = named.get(dose_key(record.low, record.unit), {}) if isinstance(record, Dose) and finding.group is None and record.low == record.high else {}
+        out.append(replace(finding, group=next(iter(people.values()))) if len(people) == 1 else finding)
     return out
 
 

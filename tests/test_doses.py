@@ -7,6 +7,7 @@ import random
 import pytest
 
 import extractor
+import extractor.explain
 
 _NUMBERS = [
     "1",
@@ -19,6 +20,9 @@ _NUMBERS = [
     "1E14",
     "5x108",
     "10(7)",
+    "10^6.5",
+    "10(4.4)",
+    "106.3",
     "1.1 x 10 14",
     "two",
     "one hundred",
@@ -32,7 +36,7 @@ _NUMBERS = [
     "+1",
     "5-6",
 ]
-_UNITS = ["mg", "mg m-2", "vg/kg", "gc/eye", "cells", "CAR T cells/kg", "PFU", "TCID50", "viral particles (vp)/kg", "units", "kBq/kg", "Gy", "AUC", "% cream", "puffs", "/kg cells", "billion /kg cells", "million cells", ""]  # fmt: skip
+_UNITS = ["mg", "mg m-2", "vg/kg", "gc/eye", "cells", "CAR T cells/kg", "PFU", "TCID50", "FFU", "mU/min", "ppm of nitric oxide", "ELISA units", "mg/24 h patch", "% ropivacaine", "viral particles (vp)/kg", "units", "kBq/kg", "Gy", "AUC", "% cream", "puffs", "/kg cells", "billion /kg cells", "million cells", ""]  # fmt: skip
 _JOINS = [", ", " and ", " or ", " to ", "-", "/", " vs ", " (", ") ", "-, ", " plus ", "±"]
 _STARTS = ["Patients received ", "carboplatin AUC ", "escalated from ", "Cohort 1 received ", "dose levels ", "S-1 ", "AUC", "cells were infused at ", "1:1 to "]
 
@@ -58,3 +62,32 @@ def test_every_amount_is_stated_by_its_quote(seed: int) -> None:
 def test_powers_of_ten(text: str, low: float, high: float, unit: str) -> None:
     dose = extractor.extract(text).doses[0]
     assert (dose.low, dose.high, dose.unit) == (low, high, unit)
+
+
+def _people(text: str) -> dict[float, str | None]:
+    """Low end of each dose → label of the cohort that got it."""
+    found = extractor.extract(text)
+    labels = {cohort.id: cohort.label for cohort in found.cohorts}
+    return {dose.low: labels.get(dose.cohort or "") for dose in found.doses}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Zelvanib was infused at 12.5 mCi/m2. The 12.5 mCi/m² cohort (n=6) had a median overall survival of 22.5 months.", {12.5: "12.5 mCi/m² cohort"}),
+        ("Median overall survival among patients who were given one infusion of 12.5 mCi/m² of Zelvanib was 22.5 months.", {12.5: "12.5 mCi/m²"}),
+        ("Three patients were treated at 6e13 vg/kg and five at 1.1e14 vg/kg.", {6e13: "6e13 vg/kg", 1.1e14: "1.1e14 vg/kg"}),
+        ("Patients in arm A or arm B received 10 mg of Zelvanib.", {10: None}),
+        ("Patients were assigned to arm A or B and got Zelvanib 10 mg.", {10: None}),
+        ("Cohort 2 or cohort 3 patients got 10 mg of Zelvanib.", {10: None}),
+        ("Part A enrolled 24 volunteers at single doses of 10 and 30 mg of Zelvanib; in Part B, 30 patients got 50 mg twice daily.", {10: "Part A", 30: "Part A", 50: "Part B"}),
+        ("Arm A: gemcitabine 1,000 mg/m2 plus Zelvanib 40 mg; Arm B: gemcitabine 800 mg/m2 alone.", {1000: "Arm A", 40: "Arm A", 800: "Arm B"}),
+    ],
+)
+def test_a_dose_is_linked_to_those_who_got_it_or_to_nobody(text: str, people: dict[float, str | None]) -> None:
+    assert _people(text) == people
+
+
+def test_a_declined_link_is_explained() -> None:
+    lines = list(extractor.explain.explain_text("Patients in arm A or arm B received 10 mg of Zelvanib."))
+    assert any(line.strip().startswith("doses by <amount>: no group: none is named near enough, or several and no reason to choose") for line in lines)

@@ -6,6 +6,8 @@ import re
 
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
+from extractor.text.quantities import quantities_of
+from extractor.text.view import view_of
 
 _DOSE_GROUP = re.compile(r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(:])\s(?:the\s|those on\s|a dose of\s)?$", re.IGNORECASE)
 
@@ -17,6 +19,19 @@ _MEASURED = re.compile(r"\bdoses?\b[^.;]{0,60}?\b(?:was|were|averaged|of)\s(?:[\
 def dose_key(low: float, unit: str) -> str:
     """The key of the people at a dose."""
     return f"dose:{low:g} {unit}"
+
+
+_ONLY_PEOPLE = re.compile(r"\s?(?:(?:dose|dosing|once daily|daily|weekly|QD|BID|QW)\s?)*(?:arms?|groups?|cohorts?|levels?|patients|participants|recipients)?", re.IGNORECASE)
+
+
+def dose_named_by(group: Group) -> str | None:
+    """The key of the dose that a group is called by: "12.5 mCi/m² cohort", "20 mg once daily"; None for other names."""
+    if group.key.startswith("dose:"):
+        return group.key
+    found = quantities_of(view_of(group.label).text) if group.label[:1].isdigit() else ()
+    q = found[0] if found else None
+    whole = q is not None and q.kind == "amount" and q.start == 0 and q.low == q.high and _ONLY_PEOPLE.fullmatch(group.label, q.end)
+    return dose_key(q.low, q.unit) if q and whole else None
 
 
 def with_dose_groups(passage: Passage) -> tuple[Group, ...]:

@@ -137,6 +137,8 @@ _ELIGIBILITY = re.compile(
 """What lets people into a trial, or describes all of them, tells no group apart."""
 _ALL_THAT_WERE = re.compile(r"\swho (?:were|had been) (?:screened|enrolled|recruited|randomi[sz]ed|included|entered|eligible|treated|assessed|evaluated)", re.IGNORECASE)
 """What all people of a trial were: no group of its own."""
+_PUT_ON = re.compile(r"\swho (?:were|had been) (?:randomly )?(?:given|randomi[sz]ed|assigned|allocated)\b", re.IGNORECASE)
+"""What people got in the trial makes an arm, and where it names none, no subgroup: "those who were given one infusion of 12.5 mCi/m²"."""
 _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
@@ -375,7 +377,7 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
         ):
             continue
         label = text[start : match.end()] + qualified
-        if start == match.start() and _ALL_THAT_WERE.fullmatch(qualified):
+        if start == match.start() and (_ALL_THAT_WERE.fullmatch(qualified) or _PUT_ON.match(qualified)):
             continue
         if _ELIGIBILITY.search(label):
             continue

@@ -132,6 +132,12 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Cohort(label="heparin", role="treatment", sizes=(Size(n=101, basis="treated"),)),
         "⟦101 patients⟧ hospitalized with an infarction received heparin and 105 patients were assigned to a control group.",
     ),
+    means(
+        Cohort(label="20 mg arm", role="treatment", sizes=(Size(n=14, basis="treated"),)),
+        "In the 10 mg, 20 mg and 40 mg arms, 12, ⟦14⟧ and 15 patients were treated.",
+    ),
+    means(Cohort(role="treatment", sizes=(Size(n=14, basis="treated"),)), "12, ⟦14⟧ and 15 patients were treated in the 10, 20 and 40 mg arms, respectively."),
+    means(Cohort(label=None, role="treatment", sizes=(Size(n=15, basis="treated"),)), "Twelve patients failed screening; 12, 14 and ⟦15 patients⟧ were treated."),
     means_nothing("Of all children, 20 women, 1 man and six boys had a rash.", "The children (248 boys) were seen at school."),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
     means_nothing(

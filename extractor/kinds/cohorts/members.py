@@ -98,6 +98,15 @@ def member_led_to(text: str, end: int) -> bool:
     return bool(match and not re.search(r"\b(?:or|either|versus|one of|vs)\b", match["label"]) and not re.match(r"\s?(?:or|versus|vs)\b", text[match.end() :]))
 
 
+def arms_of_list(text: str, numbers: list[Quantity], groups: tuple[Group, ...]) -> list[Group]:
+    """The arms of as many numbers: "12, 14 and 15 patients were treated in the 10, 20 and 40 mg arms"; arms without a name where the sentence has not as many."""
+    arms = [g for g in groups if g.role in {"treatment", "control"}]
+    for found in ([g for g in arms if g.end <= numbers[0].start], [g for g in arms if g.start >= numbers[-1].number_end]):
+        if len(found) == len(numbers):
+            return found
+    return [Group(q.start, q.number_end, "", "treatment", f"arm:?{q.start}:{q.low:g}") for q in numbers]
+
+
 def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The arm or the subgroup that a part is."""
     if (group := group_in_bracket(text, q, groups) or group_led_to(text, q, groups) or group_beside(text, q, groups, goes_on=True)) and group.role != "subgroup":

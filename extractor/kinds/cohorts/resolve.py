@@ -9,9 +9,9 @@ from typing import cast
 
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.members import MEMBER, group_led_to, is_member, member_led_to
+from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
-from extractor.kinds.cohorts.whose import whose
+from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
 from extractor.link.dose_groups import with_dose_groups
 from extractor.link.groups import Group
@@ -25,6 +25,9 @@ _RUNNING = re.compile(
     r"\b(?:is|are|that)\s(?:\w+\s){0,2}?(?:evaluating|testing|assessing|studying|investigating|examining|comparing|enrolling|recruiting|conducted)\b[^.;]*$", re.IGNORECASE
 )
 """A trial that goes on: the most that it may have is a plan."""
+_LISTED = re.compile(r",\s|,?\sand\s")
+_APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
+"""Rules by which each number of a list is read by itself."""
 _DIVIDED = frozenset(("randomized", "treated", "enrolled"))
 _Read = tuple[str, Basis | None]
 """The rule that made a number a size, and the basis."""
@@ -45,7 +48,28 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
         if read := _read(passage, q, before, counted, groups):
             counted.append((q, read))
     for place, (q, (rule, basis)) in enumerate(counted):
-        yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1)
+        if len(listed := _listed_with(text, q, quantities)) > 1 and rule not in _APART:
+            yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(text, listed, groups), strict=True))
+        else:
+            yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1)
+
+
+def _listed_with(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> list[Quantity]:
+    """The bare numbers that lead to a counted one, and that one: "12, 14 and 15 patients were treated"."""
+    out = [q]
+    for one in reversed([o for o in quantities if o.start < q.start]):
+        joined = text[one.number_end : out[0].start]
+        if (
+            one.kind != "plain"
+            or one.low != one.high
+            or not 1 < one.low < 2_000_000
+            or not one.low.is_integer()
+            or not _LISTED.fullmatch(joined)
+            or (len(out) == 1 and joined == ", ")
+        ):
+            break
+        out.insert(0, one)
+    return [q] if re.search(r"\b(?:between|from)\s$", text[max(out[0].start - 9, 0) : out[0].start], re.IGNORECASE) else out
 
 
 def _numbers(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -283,9 +307,11 @@ def _is_numerator(text: str, q: Quantity, right: str) -> bool:
     return bool(match and re.match(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", text[match.end() :])) or bool(re.match(r"\s?/\s?\d", right))
 
 
-def _finding(passage: Passage, q: Quantity, rule: str, basis: Basis | None, groups: tuple[Group, ...], *, first: bool, lone: bool) -> Finding[Cohort]:
+def _finding(
+    passage: Passage, q: Quantity, rule: str, basis: Basis | None, groups: tuple[Group, ...], *, first: bool = False, lone: bool = False, arm: Group | None = None
+) -> Finding[Cohort]:
     text = passage.text
-    group, role = whose(passage, q, rule, groups, first=first, lone=lone)
+    group, role = (arm, role_in_trial(arm)) if arm else whose(passage, q, rule, groups, first=first, lone=lone)
     if group.key in passage.reading.roster.controls:
         role = "control"
     bound: Bound = "<=" if re.search(r"(?i)\bup to\s(?:a total of\s|approximately\s)?$", text[max(q.start - 30, 0) : q.start]) else q.bound  # type: ignore[assignment]

@@ -64,7 +64,7 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     if rule == "<count> per arm":
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if rule == MEMBER and (member := member_group(text, q, groups)):
-        return member, _role(member)
+        return member, role_in_trial(member)
     if (
         rule == "n = <count>"
         and len(_SIZES.findall(text)) > 1
@@ -72,15 +72,15 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         and "(" not in text[name.start() : q.start]
     ):
         arm = next((g for g in groups if name.start("label") <= g.start and g.end == name.end("label")), None) or named(name["label"], name.start("label"))
-        return arm, _role(arm)
+        return arm, role_in_trial(arm)
     if rule in {"n = <count>", "(<count> people)"}:
         return _of_bracket(passage, q, groups) or (_nearest(passage, q, rule, groups) if rule == "n = <count>" else _whole(passage, q))
     if rule == "given to <count> people" and (given := _what_was_given(text, q, groups)):
-        return given, _role(given)
+        return given, role_in_trial(given)
     if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]):
         counted = next((g for g in groups if g.end < q.start and g.role in {"treatment", "control"} and _COUNTS.fullmatch(text, g.end, q.start)), None)
         if counted or (counted := _arm_after(text, q, groups, lone=lone)):
-            return counted, _role(counted)
+            return counted, role_in_trial(counted)
         if first or rule == "study of <count> people":
             return _whole(passage, q)
     if rule == "among <count> people" and first and q.low >= 5 and _TRIAL.search(text[: q.start]) and not _AMONG_THEM.search(text[max(q.start - 24, 0) : q.start]):
@@ -102,7 +102,8 @@ def _what_was_given(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group 
     return Group(q.start, q.number_end, "", "treatment", f"arm:?{q.start}:{int(q.low)}")  # one of several arms, whose name is not known
 
 
-def _role(group: Group) -> CohortRole:
+def role_in_trial(group: Group) -> CohortRole:
+    """What people are in the trial; those of a historical arm got the treatment that is compared."""
     return "treatment" if group.role == "historical" else group.role
 
 
@@ -143,19 +144,19 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     inside = _WITHOUT_N.sub("", text[opened + 1 : q.start])
     within = next((g for g in reversed(groups) if opened < g.start and g.end <= q.start), None)
     if within and within.role in {"treatment", "control"} and not re.search(r"[nN]\s?=\s?\d", text[within.end : q.start]):
-        return within, _role(within)
+        return within, role_in_trial(within)
     if clause := _OWN_CLAUSE.search(text, opened + 1, q.start):  # "(placebo group, n = 30; ivMLG group, n = 32)"
         arm = named(clause["label"], clause.start("label"))
-        return arm, _role(arm)
+        return arm, role_in_trial(arm)
     before = next((g for g in reversed(groups) if g.end <= opened), None)
     near = before if before and opened - before.end < 3 else None
     if inside and re.fullmatch(r"[A-Za-z][A-Za-z /+-]{1,40}", inside) and not _ONLY_PEOPLE.fullmatch(inside):
         arm = named(inside, opened + 1)
-        return (near, _role(near)) if near and near.role == "control" and arm.role != "control" else (arm, _role(arm))
+        return (near, role_in_trial(near)) if near and near.role == "control" and arm.role != "control" else (arm, role_in_trial(arm))
     if near and near.role == "subgroup" and (match := p.WERE_COUNTED.match(text, q.number_end + 1)) and (match["randomized"] or match["enrolled"]):
         return _whole(passage, q)
     if near:
-        return near, _role(near)
+        return near, role_in_trial(near)
     head = text[:opened].rstrip()
     if _ONLY_PEOPLE.search(head[-40:]) and re.search(rf"\b{PEOPLE}$", head, re.IGNORECASE):
         return _whole(passage, q)
@@ -168,7 +169,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
         label = _arm_name(name["label"], text)
         if label:
             arm = named(label, head.rfind(label))
-            return arm, _role(arm)
+            return arm, role_in_trial(arm)
     return None
 
 
@@ -203,7 +204,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         return Group(q.start, q.number_end, "", "treatment", f"arm:?{passage.index}:{q.start}"), "treatment"  # one of several arms, whose name is not known
     if chosen is None:
         return Group(q.start, q.number_end, "", "total", f"total:{passage.block}" if rule == "<count> of <count>" else "total:"), "total"
-    return chosen, _role(chosen)
+    return chosen, role_in_trial(chosen)
 
 
 def _whole(passage: Passage, q: Quantity) -> tuple[Group, CohortRole]:

@@ -19,7 +19,7 @@ _SIGHT = 400
 _STAGE = re.compile(
     r"\b(?:Phase (?:\d[ab]?|[I]{1,3}[ab]?)(?:/(?:\d[ab]?|I{1,3}[ab]?))? (?:(?:dose|clinical|open-label|randomi[sz]ed|monotherapy|combination|expansion|escalation|registrational|pivotal) )*(?:study|trial|part|portion|cohorts?|expansion|dose level|arm)|"
     r"(?:dose[- ](?:escalation|expansion|optimi[sz]ation)|safety (?:lead|run)-in|induction|maintenance|loading|extension|expansion)(?: (?:phase|part|portion|period|stage|cohorts?|regimen|arms?))|(?:dose[- ](?:escalation|expansion)|safety (?:lead|run)-in)\b|"
-    r"(?:highest|lowest|high|low|higher|lower|middle|mid|medium)[- ]dose(?: (?:group|arm|cohort|level|regimen))?|recommended Phase (?:2|II|3|III) dose|[A-Z]{3,}(?:-[A-Z0-9]+)? (?:study|trial))\b",
+    r"(?:highest|lowest|high|low|higher|lower|middle|mid|medium)[- ]dose(?: (?:group|arm|cohort|level|regimen))?|recommended Phase (?:2|II|3|III) dose|(?-i:[A-Z]{3,}(?:-[A-Z0-9]+)?) (?:study|trial))\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:compared (?:to|with)|versus|vs|than|against)\b")
@@ -38,7 +38,9 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
     if aligned := _aligned(sentence, n):
         return aligned
     # "cohorts 75, 100 and 125 kBq/kg": an amount is no number of a cohort
-    groups = [g for g in sentence.near_groups(n) if not (ORDINAL_KEY.match(g.key) and any(g.start < a.end and a.start < g.end for a in amounts))]
+    groups = [
+        g for g in sentence.near_groups(n) if not (ORDINAL_KEY.match(g.key) and (_is_alternative(sentence.text, g) or any(g.start < a.end and a.start < g.end for a in amounts)))
+    ]
     out = []
     for at, amount in enumerate(amounts):
         # "the 600 mg group" is not the 5 mg's, "the 5, 15 and 600 mg groups" are
@@ -127,6 +129,8 @@ def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | N
     own = {sentence.canonical(d) for d in sentence.drugs[n] if d}
     best, cost = None, 1e9
     for group in groups:
+        if ";" in (text[end : group.start] if group.start >= end else text[group.end : start]):
+            continue  # another clause's people
         if group.role == "control" and not (group.drug and sentence.canonical(group.drug) in own):
             continue
         if group.drug and own and sentence.canonical(group.drug) not in own and not re.search(r"\bplus\b|\+|/|combination", group.label):
@@ -143,6 +147,15 @@ def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | N
         if away < cost:
             best, cost = group, away
     return best if cost < _NEAR_ARM else None
+
+
+_OR_ANOTHER = re.compile(r",?\sor\s(?:(?:the\s)?(?:arm|group|cohort|part|level)\s)?[A-H\d]{1,2}\b")
+_ANOTHER_OR = re.compile(r"\b(?:[Aa]rm|[Gg]roup|[Cc]ohort|[Pp]art|[Ll]evel)s?\s\w{1,4},?\sor\s(?:the\s)?$")
+
+
+def _is_alternative(text: str, group: Group) -> bool:
+    """Whether it is named as one of two: "in arm A or arm B"; nobody knows which of them is meant."""
+    return bool(_OR_ANOTHER.match(text, group.end) or _ANOTHER_OR.search(text, max(group.start - 24, 0), group.start))
 
 
 def _stage(sentence: Sentence, n: int) -> Group | None:
