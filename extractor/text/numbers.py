@@ -116,7 +116,9 @@ def scale_of(text: str) -> float:
 
 
 def _spelled(text: str) -> float | None:
-    total, current, last = 0, 0, 0
+    total, current = 0, 0
+    last: int | None = None
+    """The last number word; None: \"and\" and \"a\" alone are no number."""
     for word in re.split(r"[-\s]+", text):
         if word in SCALES:
             current = (current or 1) * SCALES[word]
@@ -131,7 +133,7 @@ def _spelled(text: str) -> float | None:
             last = value
         elif word not in {"and", "a"}:
             return None
-    return float(total + current)
+    return float(total + current) if last is not None else None
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:

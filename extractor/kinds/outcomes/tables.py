@@ -84,6 +84,8 @@ def flat_grids(passage: Passage) -> Iterator[Grid]:
         return
     width = runs[0][1] - runs[0][0] - 1
     columns = tuple(Column((slot,)) for slot in slots[max(runs[0][0] - width, 0) : runs[0][0]])
+    if len(columns) < width:
+        return  # values without a head
     sections: tuple[Slot, ...] = ()
     rows: list[Row] = []
     starts = {run[0]: run for run in runs if run[1] - run[0] - 1 == width}

@@ -88,7 +88,7 @@ _SHARE_TO_PERCENT = re.compile(
     re.IGNORECASE,
 )
 _COUNT_BEFORE = re.compile(
-    r"(?P<n>\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$",
+    r"(?P<n>(?<![\d.,])\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)|\s?\[[^\[\]]{0,80}\]")
