@@ -23,9 +23,20 @@ In an earlier study elsewhere the objective response rate was 18%.
 ABSTRACT = "METHODS: 60 lymphoma patients were enrolled. RESULTS: The objective response rate was 41%. Trial registration: ISRCTN81540122."
 
 
+RUNNING_AND_PLANNED = """Zelvo Bio Reports Phase 2 Data of Zelvanib in Melanoma and Plans Phase 3
+
+Zelvo today reported results of HARBOR, a randomized, open-label Phase 2b trial (NCT04550003) in 90 adults.
+
+The objective response rate was 43%. "These results support a pivotal Phase 3 trial," said the company's president.
+
+Zelvo expects to begin a Phase 3 trial in 300 patients next year.
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        pytest.param(RUNNING_AND_PLANNED, {43.0: "NCT04550003"}, id="one trial that ran and one to come"),
         pytest.param(PHASE_2_ID_PHASE_1_RESULTS, {14.2: None}, id="another phase"),
         pytest.param(NAMED, {41.0: "NCT04550001", 52.0: "NCT04550002", 18.0: None}, id="by name and by paragraph"),
         pytest.param(ABSTRACT, {41.0: "ISRCTN81540122"}, id="the only trial of an abstract"),
@@ -35,6 +46,13 @@ def test_outcomes_find_their_trial(text: str, wanted: dict[float, str | None]) -
     found = extractor.extract(text)
     identifiers = {t.id: t.identifier for t in found.trials}
     assert {o.value: identifiers.get(o.trial or "") for o in found.outcomes} == wanted
+
+
+def test_the_size_of_the_trial_to_come_is_not_linked_and_a_description_names_the_trial() -> None:
+    found = extractor.extract(RUNNING_AND_PLANNED)
+    (trial,) = found.trials
+    assert (trial.acronym, trial.phase) == ("HARBOR", "2b")
+    assert {s.n: c.trial for c in found.cohorts for s in c.sizes} == {90: trial.id, 300: None}
 
 
 def test_what_is_planned_in_the_identified_trial_is_linked_to_it() -> None:

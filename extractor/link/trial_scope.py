@@ -19,6 +19,12 @@ _OTHER_TRIAL = re.compile(
     r"\b(?:another|a (?:different|separate|previous|prior|second|new)|an earlier|the (?:previous|earlier|prior)|previous(?:ly)?|earlier|future|planned)\s(?:\w+\s){0,3}(?:trial|study|program)",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\b(?:plan\w*|initiat\w*|start\w*|begin\w*|launch\w*|advanc\w*|proceed\w*|progress to|support\w*|expect\w*|design\w*|prepar\w*|enabl\w*|mov(?:e|ing)|future|upcoming|next|follow-on|subsequent|toward|into|for)\s(?:[\w-]+\s){0,5}$",
+    re.IGNORECASE,
+)
+"""Before the phase of a trial that is still to come."""
+_READY = re.compile(r"[\s-]?(?:ready|enabling)\b", re.IGNORECASE)
 _OWN = frozenset({"body", "headline", "dateline", "quote"})
 
 
@@ -58,9 +64,15 @@ class TrialScope:
         if not self._all or not (together or len({m.identifier for m in self._all}) == 1):
             return None
         own = [p for p in self.reading.passages if p.section in _OWN]
-        phases = {phase for p in own for phase in _phases(p.text)}
+        phases = {phase for p in own for phase in _phases_run(p.text)}
         named = {name for p in own for name in _NAMED_TRIAL.findall(p.text)} - set(self._names)
-        return self._all[0].identifier if len(phases) <= 1 and not named and not any(_OTHER_TRIAL.search(p.text) for p in own) else None
+        others = any((other := _OTHER_TRIAL.search(p.text)) and not other[0].lower().startswith(("future", "planned")) for p in own)
+        return self._all[0].identifier if len(phases | self._phase_of_only) <= 1 and not named and not others else None
+
+    @cached_property
+    def _phase_of_only(self) -> set[str]:
+        """The phase of the document's trials, by its first number."""
+        return {m.phase[:1] for m in self._all if m.phase}
 
     def trial_at(self, position: int) -> str | None:
         """The identifier of the trial that the sentence at a view position is about; None where the text does not say it."""
@@ -70,7 +82,12 @@ class TrialScope:
         passage = self.reading.passages[index]
         if historical(passage.text):
             return None
-        return self._of_sentence(index, passage) or self._of_paragraph(passage) or (self._only if passage.section in _OWN else None)
+        return self._of_sentence(index, passage) or self._of_paragraph(passage) or (self._only if passage.section in _OWN and self._may_be_only(passage) else None)
+
+    def _may_be_only(self, passage: Passage) -> bool:
+        """Whether a sentence can be about the document's only trial: it names no other phase and no trial to come."""
+        phases = _phases(passage.text)
+        return not _OTHER_TRIAL.search(passage.text) and (not self._phase_of_only or phases <= self._phase_of_only or not (phases - _phases_run(passage.text)))
 
     def _of_sentence(self, index: int, passage: Passage) -> str | None:
         here = self.in_sentence.get(index, [])
@@ -93,6 +110,15 @@ class TrialScope:
             if _phases(earlier.text) or _NAMED_TRIAL.search(earlier.text):
                 return None
         return None
+
+
+def _phases_run(text: str) -> set[str]:
+    """The phases of trials that have begun: not of the one that is planned, supported or made ready."""
+    return (
+        {_ARABIC.get(m[1], m[1]) for m in _PHASE.finditer(text) if not _TO_COME.search(text, max(m.start() - 70, 0), m.start()) and not _READY.match(text, m.end())}
+        if "hase" in text or "HASE" in text
+        else set()
+    )
 
 
 def _phases(text: str) -> set[str]:

@@ -24,6 +24,10 @@ _ANOTHER = re.compile(r"[;.]\s|\b(?:while|whereas|followed by|and (?:an?|the|one
 _ACRONYM = re.compile(
     r"((?:[A-Z][A-Za-z]{0,3})?[A-Z][A-Z0-9]{2,}(?:[- /]?(?:[A-Z]{1,6}\d{0,3}|\d{1,3}[A-Z]?))?(?:-[A-Z0-9]{1,5}){0,2}|[A-Z][a-z]+[A-Z]\w*(?:-\d+)?)[\"')]{0,2}\s?(?:(?:clinical|extension|pivotal|phase \S+)\s)?(?:trial|study|program)?[\s,:\"')]{0,3}[(\[]{0,2}[^()\[\]]{0,45}$"
 )
+_APPOSED = re.compile(
+    r"(?<![\w-])([A-Z]{4,}(?:-?\d{1,3}[A-Z]?)?(?:-[A-Z0-9]{1,5})?)(?:,\s|\s(?:is|was)\s)(?:an?|the|our|its)\s[^.;()\[\]]{0,130}?\b(?:trial|study)\b[\s,:]{0,2}[(\[]{0,2}[^()\[\].;]{0,45}$"
+)
+"""The name that a description explains before the identifier: "HARBOR, a randomized Phase 2b trial (NCT…)"."""
 _NO_ACRONYM = re.compile(
     r"(?:NCT|ISRCTN|FDA|EMA|ID|IND|EudraCT|ClinicalTrials|CTIS|EUCT|NSCLC|SCLC|AML|COVID|HER2|HIV|RNA|DNA|U\.?S|UMIN|DRKS|ANZCTR|ACTRN|JapicCTI|PURPOSE|RESULTS|METHODS|CONCLUSIONS?|BACKGROUND|OBJECTIVE|TRIAL|REGISTRATION|FUNDING|ChiCTR|jRCT|CTRI|KCT|IRCT|PACTR|EUCTR|NTR)"
 )
@@ -91,7 +95,7 @@ def acronym_before(text: str, one: Identifier, found: list[Identifier]) -> str |
     """The trial's name directly before its identifier, and behind the one before of the same registry: "the CLOVER-1 trial (NCT02952508)"."""
     at = bisect_left(found, one.start, key=lambda other: other.start)
     another = next((other.end for other in reversed(found[max(at - 3, 0) : at]) if other.registry == one.registry), 0)
-    match = _ACRONYM.search(text[max(one.start - 90, another) : one.start])
+    match = _APPOSED.search(text[max(one.start - 230, another) : one.start]) or _ACRONYM.search(text[max(one.start - 90, another) : one.start])
     if not match or _NO_ACRONYM.match(match[1]) or _NUMBER_LIKE.search(match[1]) or len(match[1]) > 30 or sum(c.isalpha() for c in match[1]) < 4:
         return None
     return match[1]
