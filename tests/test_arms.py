@@ -76,7 +76,7 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
         ),
         pytest.param(
             "The results in lung cancer showed a 12-month overall survival rate of 69%, a median overall survival of 17.5 months, and a 30% overall response rate in patients treated with zelvanib.",
-            {69.0: "patients treated with zelvanib", 17.5: "patients treated with zelvanib", 30.0: "patients treated with zelvanib"},
+            {69.0: "zelvanib", 17.5: "zelvanib", 30.0: "zelvanib"},
             id="people after the last of several results",
         ),
         pytest.param(
@@ -137,6 +137,26 @@ def test_values_find_their_arms(text: str, wanted: dict[float, str | None]) -> N
 )
 def test_who_is_compared_with_whom(text: str, wanted: dict[float | None, str | None]) -> None:
     assert {value: arm for value, (_, arm) in linked(text).items() if value in wanted} == wanted
+
+
+def test_an_arm_of_what_the_lead_is_compared_with_is_the_control() -> None:
+    found = linked(
+        "Final data of zelvanib in melanoma. Zelvanib was compared with vemurafenib in 704 adults. Median OS for the vemurafenib arm was 17.3 months; at 12 months the rate of OS was 72% for the "
+        "zelvanib arm and 65% for the vemurafenib arm. Zelvanib cut the risk of progression by 44%."
+    )
+    assert {value: arm for value, (_, arm) in found.items()} == {17.3: "control", 72.0: "treatment", 65.0: "control", 44.0: "treatment"}
+
+
+def test_subgroups_that_are_compared_have_no_control() -> None:
+    found = linked("Patients with a decline had longer PFS in prostate cancer (27 vs. 15 weeks) than patients with no reduction.")
+    assert found[15.0][1] != "control"
+
+
+def test_a_population_in_a_headline_is_no_cohort_beside_counted_ones() -> None:
+    found = linked(
+        "Zelvo Reports Median Overall Survival of 22 Months in Myeloma Patients\n\nBERN, 4 May 2027 - Zelvo said that the median overall survival was 22.5 months in the first cohort and 13.1 months in the second cohort."
+    )
+    assert found == {22.0: (None, "treatment"), 22.5: ("first cohort", "treatment"), 13.1: ("second cohort", "treatment")}
 
 
 def test_the_drug_of_a_combination_is_what_the_control_lacks() -> None:

@@ -20,7 +20,10 @@ _WITH_NOUN = re.compile(rf"\b(?:the|in|to)\s({_CODE})\s(?:arms?|groups?|regimens
 _COUNTED = re.compile(rf"\s\(({_CODE})\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\(({_CODE})\)\s(?:patients|participants|women|men|children|subjects)\b")
 _SIZED_BESIDE = re.compile(rf"\b[nN]\s?=\s?\d[\d,]*[^()]{{0,20}}\)\s?(?:,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:to\s|the\s)*({_CODE})s?\s?\(\s?[nN]\s?=")
 _IN_BRACKETS = re.compile(rf"[\w)]\s\(({_CODE})s?[;,)]")
-_CONTROL_BEFORE = re.compile(r"\b(?:placebo|conventional|standard|controls?|observation|usual|best supportive)\b(?:[\s-]\w+){0,4}\s\($", re.IGNORECASE)
+_CONTROL_BEFORE = re.compile(
+    r"\b(?:placebo|conventional|standard|controls?|observation|usual|best supportive|physician(?:'?s)? choice|physician'?s|investigator'?s)\b(?:[\s-]\w+){0,4}\s\($", re.IGNORECASE
+)
+_NAMED_CONTROL = re.compile(rf"\b({_CODE}) control (?:arm|group|cohort)s?\b")
 _DISEASE_BEFORE = re.compile(
     r"(?:oma|emia|cancers?|tumou?rs?|syndrome|disease|neoplasms?|mutations?|mutant|positive|negative|survival|responses?|rates?|score|status|criteria|infection|virus)\s[(\[]?$",
     re.IGNORECASE,
@@ -42,7 +45,10 @@ class ArmNames:
             else None
         )
 
-        self._controls = frozenset(m[1] for m in _IN_BRACKETS.finditer(text) if m[1] in self.abbreviations and _CONTROL_BEFORE.search(text, max(m.start() - 60, 0), m.start(1)))
+        self.controls = frozenset(_NAMED_CONTROL.findall(text)) | frozenset(
+            m[1] for m in _IN_BRACKETS.finditer(text) if _CONTROL_BEFORE.search(text, max(m.start() - 60, 0), m.start(1))
+        )
+        """The short names that stand behind the words of a control."""
 
     def groups(self, text: str) -> Iterator[Group]:
         """Arms that a sentence names by letter or abbreviation alone, in no order."""
@@ -54,7 +60,7 @@ class ArmNames:
             for match in self._pattern.finditer(text):
                 name = match[0].split(" ")[0]
                 name = name.removesuffix("s") if name not in self.abbreviations else name
-                role: GroupRole = "control" if name in self._controls else "treatment"
+                role: GroupRole = "control" if name in self.controls else "treatment"
                 yield Group(match.start(), match.end(), match[0], role, f"{'control' if role == 'control' else 'arm'}:{name.lower()}")
 
 

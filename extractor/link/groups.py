@@ -165,6 +165,7 @@ _UNKNOWN_NAME = re.compile(
 )
 """What people were given, by a name that is no known drug's: "TTFields therapy and docetaxel"."""
 _PARTNER_OF = re.compile(r"\s(?:and|plus|with|alongside)\s$")
+_COMBINATION_OF = re.compile(r"\bcombination of\s$", re.IGNORECASE)
 _ALONE = re.compile(r"\s(?:alone|monotherapy|only)\b", re.IGNORECASE)
 
 
@@ -441,7 +442,7 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
     end = (more or alone).end() if more or alone else drug.end  # type: ignore[union-attr]
     named = text[min(at, drug.start) : end]
     against = bool((alone and not (lead and lead.lower() in words.lower())) or (more and re.search(r"(?i)placebo", more[0])))
-    return Group(start, end, text[start:end], "control" if against else "treatment", arm_key(named, control=against), drug.name)
+    return Group(start, end, text[at:end], "control" if against else "treatment", arm_key(named, control=against), drug.name)
 
 
 _TO_EARLIER = re.compile(
@@ -482,6 +483,8 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
         end = drug.end
         while (link := _COMBINED.match(text, end)) and (nxt := next((d for d in drugs if d.start == link.end()), None)):
             end = nxt.end
+        if _COMBINATION_OF.search(before) and (partner := next((d for d in drugs if text[end : d.start] == " and "), None)):
+            end = partner.end
         if more := _COMBINED_MORE.match(text, end):
             end = more.end()
         if alone := re.match(r"\s(?:alone|monotherapy)\b", text[end : end + 13]):

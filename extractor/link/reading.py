@@ -151,6 +151,11 @@ class Reading:
         return frozenset(PHASE.findall(self.view.text))
 
     @cached_property
+    def has_cohorts(self) -> bool:
+        """Whether the document counts its cohorts: "the second cohort"."""
+        return any(g.key.startswith("cohort:") for p in self.passages if "ohort" in p.text for g in p.groups)
+
+    @cached_property
     def is_oncology(self) -> bool:
         """Whether the document speaks of tumours or blood cancers, so that "responses" alone are theirs."""
         if any(passage.about for passage in self.passages):  # a label warns of cancers that it does not treat

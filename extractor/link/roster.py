@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DIVIDED = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|n\s?=|received|with (?:arm|group) [A-D]|arms? [A-D])\b", re.IGNORECASE)
 _GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D])\b", re.IGNORECASE)
+_COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|head-to-head (?:with|against))\s(?:the\s)?$", re.IGNORECASE)
 _OWN = frozenset({"body", "headline", "dateline", "quote"})
 """Sections that tell of the document's own trial."""
 _MOST_ARMS = 4
@@ -35,6 +36,8 @@ class Roster:
     """How many people → the key of the only arm that has as many."""
     controls: frozenset[str] = frozenset()
     """Keys of arms that lack what another adds, docetaxel beside docetaxel plus lumicastat, or that get another drug than the document's."""
+    compared_with: frozenset[str] = frozenset()
+    """Drugs in lower case that the document's own is compared with, and that it is never compared from."""
 
     def of_size(self, n: int) -> Group | None:
         """The arm that has so many people; None where none or two have."""
@@ -43,10 +46,12 @@ class Roster:
 
 def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     """Read the arms of a document's sentences; `lead`: the drug that the document is about."""
+    passages = tuple(passages)
     listed = [(p, arms) for p in passages if 1 < len(arms := _arms(p)) <= _MOST_ARMS]
     divided = [item for item in listed if _DIVIDED.search(item[0].text) and not planned(item[0].text) and item[0].section in _OWN]
+    comparators = frozenset(_comparators(passages, lead)) if lead else frozenset()
     if not divided:
-        return Roster()
+        return Roster(compared_with=comparators)
     sizes: dict[int, set[str]] = {}
     for passage, groups in listed:
         for group in groups:
@@ -55,7 +60,10 @@ def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     sized = {key for keys in sizes.values() for key in keys}
     arms = max((arms for _, arms in divided), key=lambda arms: (sum(a.key in sized for a in arms), all(_HAS_NOUN.search(a.label) for a in arms), -len(arms)))
     return Roster(
-        arms, {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1}, frozenset((*_controls(arms), *_other_drugs(arms, lead), *_without(p for p, _ in divided)))
+        arms,
+        {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1},
+        frozenset((*_controls(arms), *_other_drugs(arms, lead), *_without(p for p, _ in divided))),
+        comparators,
     )
 
 
@@ -75,6 +83,13 @@ def _other_drugs(arms: tuple[Group, ...], lead: str | None) -> Iterator[str]:
     without = [arm for arm in arms if lead and lead.lower() not in arm.label.lower()]
     if len(without) < len(arms):
         yield from (arm.key for arm in without if arm.drug)
+
+
+def _comparators(passages: Iterable[Passage], lead: str) -> Iterator[str]:
+    """The drugs behind "compared with" and "versus", but for the document's own and what it is combined with."""
+    for passage in passages:
+        if passage.section in _OWN:
+            yield from (d.name.lower() for d in passage.drugs if d.name.lower() != lead.lower() and _COMPARED_WITH.search(passage.text, max(d.start - 40, 0), d.start))
 
 
 def _arms(passage: Passage) -> tuple[Group, ...]:

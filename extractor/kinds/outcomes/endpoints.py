@@ -86,7 +86,7 @@ _BEGINS = gated(
 )
 # "survival" alone names OS only where a statistic stands by: "1-year survival rate", "survival of 9 months", "alive at 12 months".
 _BARE_SURVIVAL = gated(
-    r"(?i:\b(?:are|were|remain(?:ed|s)?|still|is|was)\s(?:still\s)?(?:alive|living)\b|(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
+    r"(?i:(?<=patients\s)alive(?=\sat\b)|\b(?:are|were|remain(?:ed|s)?|still|is|was)\s(?:still\s)?(?:alive|living)\b|(?<![\w-])(?<!free\s)(?<!specific\s)(?:actuarial\s|estimated\s|cumulative\s)?survival(?:\srates?|\sprobability)?(?![\w-])(?!\s(?:benefit|advantage|analysis|improvement|curve|data|outcome|endpoint|of (?:the|cells))))"
 )
 # "responses" alone names ORR only beside words of tumours and treatment; immune, antibody, dose and placebo responses are others.
 _BARE_RESPONSE = gated(

@@ -317,6 +317,15 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="OS", statistic="median", value=8.7, unit="month", arm="historical"), "Patients with refractory myeloma have a median overall survival of only 8.7 months."
     ),
     means(
+        Outcome(endpoint="DFS", statistic="median", value=19.5, unit="month"),
+        "Those on the chosen regimen had a 19.5-month mDFS, compared to 13.7 months in the others.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=71.0, unit="%", timepoint="two year"),
+        "Median overall survival was 33.1 months, with 71% of patients alive at the two-year mark.",
+    ),
+    means_nothing("Patients survived a median of 16.3 months without their cancer worsening."),
+    means(
         Outcome(endpoint="PFS", statistic="median", value=5.6, unit="month", arm="control"),
         "The primary endpoint was PFS. The median was 8.3 months with zelvanib vs 5.6 months with placebo.",
     ),

@@ -183,6 +183,18 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="at least one flare", statistic="rate", value=52.0, unit="%", numerator=211, denominator=402, arm="treatment"),
         "At least one flare occurred in 211 (52%) of 402 participants in the zelvanib group and 282 (70%) of 401 in the placebo group.",
     ),
+    means(
+        Outcome(endpoint="response rate", statistic="rate", value=64.0, unit="%"),
+        "In schizophrenia a response rate of 64% (>40% reduction in the score) was seen with zelvanib.",
+    ),
+    means(
+        Outcome(endpoint="psa50", statistic="rate", value=62.0, unit="%", numerator=31, denominator=50),
+        "A PSA decline of ≥50% was achieved in 31 of 50 men (62%) with prostate cancer.",
+    ),
+    means(
+        Outcome(endpoint="transfusion independence", statistic="rate", value=33.0, unit="%", arm="control"),
+        "The combination of azacitidine and zelvanib led to more transfusion independence (57% vs 33%) compared to azacitidine alone.",
+    ),
     means_nothing(
         "Responses are ongoing in 8 of 12 responders with lymphoma.",
         "The mean ABR was 9.6 at baseline.",

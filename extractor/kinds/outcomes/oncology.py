@@ -83,6 +83,8 @@ def _finding(
     if named is None:
         return None
     name, statistic = named
+    if name == "ORR" and not passage.reading.is_oncology and endpoint.text.lower().startswith("response"):
+        name = "response rate"  # of another disease
     if value.kind == "count" and (statistic == "rate" or (name == "ORR" and _OF_RESPONDERS.match(text, value.end))):
         return None
     following = next((a.value.start for a in attached[index + 1 :] if a.value.start > value.end), len(text))
@@ -139,9 +141,15 @@ def _excluded(text: str, item: Attached) -> bool:
     around = text[max(item.endpoint.start - 60, 0) : value.end + 30]
     if conditional(text, max(min(item.endpoint.start, value.start) - 80, 0), value.end + 40):
         return True
+    if item.endpoint.text.lower().startswith(("lived", "survived")) and _WITHOUT.match(text, value.end):
+        return True
     if item.endpoint.end <= value.start and re.search(r"\bdefined (?:as|by)\b[^,]*$", text[item.endpoint.end : value.start]):
         return True
     return bool(re.search(r"\b(?:threshold|criteri(?:on|a) of|target(?:ed)? (?:ORR|response|PFS|OS)|at a power|with \d+% power)\b", around))
+
+
+_WITHOUT = re.compile(r"\s(?:without|free (?:of|from)|before)\b", re.IGNORECASE)
+"""After the time that people lived: "survived a median of 16 months without their cancer worsening"."""
 
 
 def _powering(text: str, value: Value) -> bool:

@@ -116,8 +116,9 @@ def _finding(passage: Passage, value: Value, wording: Wording, people: People, t
     p = next((p for p in statistics.p_values if 0 <= p.start - value.end < 60 and p.start <= until), None)
     alike = [v for v in values if v.kind == value.kind]
     sign = -1 if wording.statistic in {"change", "difference", "other"} and value.number and _MINUS.search(text, max(value.start - 2, 0), value.start) else 1
+    statistic = "rate" if value.kind == "percent" and value.share and wording.statistic in {"change", "other"} else wording.statistic  # so many of so many
     record = Outcome(
-        endpoint=wording.name, statistic="count" if value.kind == "count" and value.share else wording.statistic, value=value.number and sign * value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
+        endpoint=wording.name, statistic="count" if value.kind == "count" and value.share else statistic, value=value.number and sign * value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
         ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
         p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=value.share.numerator if value.share else value.numerator,
         denominator=value.share.denominator if value.share else None, timepoint=time_of(text, value, alike, timepoints) if timepoints else time_before(passage),

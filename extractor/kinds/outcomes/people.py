@@ -43,10 +43,18 @@ _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}
 def _groups(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, ...]:
     """The groups of a sentence that results can be about: neither those that a result itself makes ("17 patients with stable disease") nor one patient."""
     found = with_dose_groups(passage)
+    if passage.section == "headline" and passage.reading.has_cohorts:
+        found = tuple(g for g in found if g.role != "subgroup" or not _POPULATION.fullmatch(g.label))
     if not any(g.role == "subgroup" for g in found):
         return found
     spans = [(a.endpoint.start, a.endpoint.end) for a in attached]
     return tuple(g for g in found if g.role != "subgroup" or not (any(g.start < e and s < g.end for s, e in spans) or _is_one(passage.text, g)))
+
+
+_POPULATION = re.compile(
+    r"(?!Evaluable|Treated|Responding|Na[iï]ve|Refractory|Relapsed|Previously|Untreated)(?:[A-Z][\w-]*\s){1,4}(?:Patients|Participants|Subjects|Adults|Children|People)"
+)
+"""Whom the headline of a document speaks of that has cohorts by number: "Myeloma Patients" are none of them."""
 
 
 def _is_one(text: str, group: Group) -> bool:
@@ -194,7 +202,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     if group and group.role == "historical":
         arm = "historical"
     elif (
-        (group and (group.role == "control" or group.key in passage.reading.roster.controls or _is_placebo(passage, group)))
+        (group and (group.role == "control" or group.key in passage.reading.roster.controls or _is_placebo(passage, group) or _is_comparator(passage, group)))
         or (place and _compared(passage, attached, indexes, place, group))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
     ):
@@ -224,6 +232,14 @@ def _is_placebo(passage: Passage, group: Group) -> bool:
     return bool(_PLACEBO.search(group.label)) and group.drug in {None, "placebo"} and not (lead and lead.lower() in group.label.lower())
 
 
+def _is_comparator(passage: Passage, group: Group) -> bool:
+    """An arm of what the document's drug is compared with, or by a name that the document gives its control."""
+    reading = passage.reading
+    drugs = {d.name.lower() for d in reading.drugs.mentions(group.label)}
+    named = group.role == "treatment" and re.sub(r"\s(?:cohort|arm|group|patients)$", "", group.label) in reading.arm_names.controls
+    return named or (group.role == "treatment" and bool(drugs) and drugs <= reading.roster.compared_with)
+
+
 def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int, group: Group | None) -> bool:
     """Whether the second of two values that are compared is the control's, going by order and names."""
     a, b = attached[indexes[place - 1]].value, attached[indexes[place]].value
@@ -236,7 +252,7 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     if group and group.label.endswith(" alone") and VERSUS.search(passage.text, a.end, b.start):
         return True
     if group is None:
-        return True
+        return not passage.groups or any(g.role != "subgroup" for g in passage.groups)
     lead = (passage.reading.drugs.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
@@ -304,7 +320,9 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     if _OF_ALL.search(passage.text):
         return None
     earlier = [
-        [g for g in p.groups if g.role in {"subgroup", "treatment"} and _can_go_on(p, g)] for _, p in zip(range(4), passage.before, strict=False) if not _COMPARES.search(p.text)
+        [g for g in p.groups if g.role in {"subgroup", "treatment"} and _can_go_on(p, g) and not _is_comparator(p, g)]
+        for _, p in zip(range(4), passage.before, strict=False)
+        if not _COMPARES.search(p.text)
     ]
     near = next((groups for groups in earlier[:3] if groups), [])
     if not near or len({g.key for g in near}) > 1:

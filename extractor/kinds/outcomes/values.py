@@ -62,7 +62,7 @@ _TIME_WORDS = re.compile(r"^(?:at|after|by|through|over|within|for|during|follow
 _ADJECTIVE = re.compile(r"(?:\d|[a-z])-$|\d$", re.IGNORECASE)
 _HYPHEN = re.compile(r"-(?:month|week|year|day|yr|mo|wk)s?\b", re.IGNORECASE)
 _VALUE_AFTER = re.compile(
-    r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE
+    r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR|DFS|EFS|RFS|TTP)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE
 )
 _TIMEPOINT_AFTER = re.compile(
     r"\s(?:\w+\s){0,2}?(?:overall|progression|disease|event|relapse|recurrence|metastas|survival|OS|PFS|DFS|EFS|RFS|rates?|landmark|DOR|DoR|duration|response|probability|estimate|remission|actuarial|complete|treatment|study|trial|follow)",
@@ -72,6 +72,7 @@ _VERB_AT = re.compile(r"\b(?:stands?|stood|was|were|is|are|estimated|remain(?:s|
 _GAINED = re.compile(r"\b(?:improv|extend|prolong|increas|lengthen|delay|shorten|reduc)\w*\b[^.;]{0,60}\bby\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _WEEK_LABEL = gated(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3})\b")
 _WEEK_LIST = gated(r"\b([Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear)s\s(\d{1,3}(?:,\s\d{1,3})*,?\s(?:and|or)\s\d{1,3})\b(?![.%])")
+_OF_AGE = re.compile(r"\s(?:old|of age|and older|or older|or younger|and younger)\b", re.IGNORECASE)
 _NOT_RESULT_AFTER = re.compile(
     r"\s?(?:of age\b|old\b|or older|or younger|and older|prior|earlier|ago\b|later\b|apart\b|before\b|cycles?\b|intervals?\b|post-?\s?(?:dose|operative)|infusion|of (?:treatment|therapy|follow|dosing|age|study|observation|experience)|treatment\b|extension\b|washout|open-label|study\b|trial\b|period\b|course\b|protocol|double-blind|history|schedule|dosing)",
     re.IGNORECASE,
@@ -117,6 +118,8 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
     out += [Timepoint(m.start(1), m.end(1), m[1]) for m in _WEEK_LABEL.finditer(text) if not any(s < m.end(1) and m.start(1) < e for s, e in spans)]
     for number, q in enumerate(quantities):
         if q.kind != "duration" or (q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]):
+            continue
+        if _OF_AGE.match(text, q.end):
             continue
         begin = _list_start(text, quantities, number)
         hyphen = bool(_HYPHEN.search(text, q.number_end, min(q.end + 1, len(text)))) or (q.shared and "-" in text[q.number_end : q.number_end + 2])

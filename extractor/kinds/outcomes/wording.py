@@ -31,6 +31,7 @@ _REDUCTION_ALONE = re.compile(
     re.IGNORECASE,
 )
 """The measure stands before: "triglycerides showed a 31% reduction with"."""
+_REDUCTION_ALONE_OR_IN = re.compile(r"\s(?:reduction|decrease|improvement|decline|increase)s?\b", re.IGNORECASE)
 _REDUCTION_OF = re.compile(
     r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\s(?:of|in)\s(?P<np>[^,.;()%]{2,70}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
     re.IGNORECASE,
@@ -143,6 +144,8 @@ def _phrase(text: str, start: int, limit: int = 90) -> str | None:
 
 def is_threshold(text: str, start: int, end: int) -> bool:
     """Whether a number is what people had to reach or began with: "an HbA1c of 7.0% or less", "at least a 50% reduction", "from a baseline weight of 113 kg"."""
+    if text[start - 1 : start + 1].strip()[:1] in {">", "<", "≥", "≤"} and _REDUCTION_ALONE_OR_IN.match(text, end):
+        return True  # "responders (>40% reduction in the score)"
     began = _BASELINE_BEFORE.search(text, max(start - 90, 0), start)
     if (began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or _AT_BASELINE.match(text, end):
         return True
@@ -171,7 +174,9 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
     if near is None or (not value.unit and not (_RATE_NAME.search(text[max(near.start - 40, 0) : near.end]) or _is_compared_score(text, near, value))):
         return None
     if near.end <= value.start and _measured(text, near, value):
-        rate = value.unit == "%" and (_OF_PEOPLE.match(right) or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement", near.text))
+        rate = value.unit == "%" and (
+            _OF_PEOPLE.match(right) or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement|independence|-free", near.text)
+        )
         return Wording(
             near.name, "rate" if rate or (not value.unit and _RATE_NAME.search(text[max(near.start - 40, 0) : near.end])) else _of_level(text, value), "<measure> of <value>", 0.8
         )
