@@ -87,7 +87,7 @@ def filled(finding: Finding[Record], about: About | None, words: str | None) -> 
 
 def _lacks_drug(record: Record, words: str | None) -> bool:
     """Whether a record's drug is left open, or was taken from elsewhere in the document; what a control got is not the block's drug."""
-    if "drug" not in type(record).model_fields or getattr(record, "arm", None) in ("control", "historical"):
+    if "drug" not in type(record).model_fields or getattr(record, "arm", None) in ("control", "historical") or getattr(record, "role", None) == "control":
         return False
     named = getattr(record, "drug", None)
     return not named or (words is not None and named.lower() not in words.lower())

@@ -15,7 +15,12 @@ from extractor.text.view import view_of
 
 _COUNTS_PEOPLE = re.compile(r"\W*(?:[nN]|No\.? of (?:patients|participants|subjects)|(?:number of )?(?:patients|participants|subjects)(?:,? ?\(?[nN]\)?)?)\W*", re.IGNORECASE)
 """The head of a column of sizes."""
-_CONTROL = re.compile(r"\b(?:placebo|control|standard|comparator|vehicle|sham|alone)\b", re.IGNORECASE)
+_CONTROL = re.compile(
+    r"\b(?:placebo|controls?|standard|comparators?|vehicle|sham|alone|chemotherapy|(?:investigator|physician)'?s'? choice|SOC|BSC|best supportive care|usual care|observation|no treatment|untreated)\b",
+    re.IGNORECASE,
+)
+"""Words for what a drug is compared with, where the drug itself is not named beside them."""
+_PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham)\b", re.IGNORECASE)
 _MOST_HEAD_ROWS = 6
 _LONGEST_NAME = 120
 """Characters of the longest name of people; a longer cell is prose."""
@@ -239,5 +244,7 @@ def people_in(reading: Reading, words: str) -> Group | None:
     found = groups_of(text, drugs)
     if found and found[0].end - found[0].start > len(text) // 2:
         return found[0]
-    role: GroupRole = "control" if _CONTROL.search(text) else "treatment"
+    lead = reading.drugs.lead
+    named = lead is not None and lead.lower() in text.lower()
+    role: GroupRole = "control" if (_PLACEBO if named else _CONTROL).search(text) else "treatment"
     return Group(0, len(text), text, role, "arm:" + text.lower(), drugs[0].name if drugs else None)

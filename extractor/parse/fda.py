@@ -21,6 +21,8 @@ _LABEL_FIRST = ("boxed_warning", "indications_and_usage", "dosage_and_administra
 _LABEL_FIELDS = re.compile(
     r"indications|dosage|clinical|warning|adverse|contraindic|description|pharmac|population|overdos|how_supplied|mechanism|package_label|information_for|interactions|pregnan|geriatric|pediatric|recent_major|spl_unclassified"
 )
+_SECTION_TITLE = re.compile(r"(\d{1,2} [A-Z][A-Z ,&]+)\s+(?=\S)")
+"""The title that a section's text begins with: "14 CLINICAL STUDIES"."""
 _MOST_ROWS = 200_000
 
 
@@ -66,6 +68,10 @@ def _label(writer: FieldWriter, result: dict[str, Any], path: str) -> _Written:
         tables = [str(markup) for markup in result.get(f"{key}_table") or []]
         for number, value in enumerate(result[key] if isinstance(result[key], list) else [result[key]]):
             for text in _apart(as_text(value), tables):
+                own = _SECTION_TITLE.match(text)
+                if own and own[1].lower().endswith(key.replace("_", " ")):
+                    writer.builder.add(own[1], "heading", section=writer.section, element=f"{path}.{key}[{number}]")
+                    text = text[own.end() :]
                 writer.builder.add(text, section=writer.section, element=f"{path}.{key}[{number}]")
         for number, markup in enumerate(tables):
             _table(writer, markup, f"{path}.{key}_table[{number}]")
