@@ -407,7 +407,7 @@ def _modifiers(text: str, end: int) -> int:
             not word
             or not (word[0].isalpha() or _LOCUS.match(word))
             or word[-1] in ",;:.)"
-            or "(" in word
+            or word.count("(") != word.count(")")
             or "=" in word
             or word.lower() in _NOT_MODIFIER
             or not _ADJECTIVE.match(word)

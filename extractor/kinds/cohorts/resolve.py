@@ -22,7 +22,7 @@ from extractor.text.quantities import Quantity
 _EVALUABLE_NEAR = re.compile(r"\b(?:evaluable|efficacy|analy[sz]ed|assessed|eligible for|data from|response rate|ORR|responded|responses?)\b", re.IGNORECASE)
 _CHARACTERISTIC = re.compile(r"\b(?:median age|aged|years old|prior (?:lines?|therap\w+)|ECOG)\b", re.IGNORECASE)
 _RUNNING = re.compile(
-    r"\b(?:is|are|that)\s(?:\w+\s){0,2}?(?:evaluating|testing|assessing|studying|investigating|examining|comparing|enrolling|recruiting|conducted)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:is|are|that)\s(?:\w+\s){0,2}?(?:evaluating|testing|assessing|studying|investigating|examining|comparing|enrolling|recruiting|conducted)\b(?:[^.;]|\.(?=\d))*$", re.IGNORECASE
 )
 """A trial that goes on: the most that it may have is a plan."""
 _LISTED = re.compile(r",\s|,?\sand\s")
@@ -112,7 +112,9 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     left, right = text[max(q.start - 140, 0) : q.start], text[q.number_end : q.number_end + 160]
     last = counted[-1] if counted else None
     if p.N_EQUALS.search(left):
-        return None if _counts_events(text, q, groups) else ("n = <count>", _basis_behind(text, q) or _basis(text, q, None))
+        if _counts_events(text, q, groups):
+            return None
+        return "n = <count>", _basis_behind(text, q) or _basis(text, q, None) or (last[1][1] if last and last[1][0] == "n = <count>" else None)
     if (
         last
         and before is last[0]
@@ -129,7 +131,7 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if p.PATIENT_TRIAL.match(right):
         return "<count>-patient trial", _basis(text, q, None)
     if p.ENROLMENT_OF.search(left) and not re.match(r"\s?(?:%|sites|centers|countries)", right):
-        return "enrolment of <count>", "planned" if p.TARGETED.search(left[-60:]) else "enrolled"
+        return "enrolment of <count>", "planned" if p.TARGETED.search(left, max(len(left) - 60, 0)) else "enrolled"
     if p.PER_ARM.match(right):
         return "<count> per arm", "planned" if p.TO_COUNT.search(left) else _basis(text, q, None)
     if people := p.PEOPLE_AFTER.match(text, q.number_end):
@@ -174,7 +176,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.EVENT.search(phrase) or p.PERCENT_NEAR.match(after):
         return None
     trimmed = p.LEAD_IN.sub("", left)
-    if p.TO_COUNT.search(left[-90:]) or p.TARGETED.search(left[-24:]) or p.RAISED_TO.search(left) or p.TO_BEGIN.search(text[max(q.start - 260, 0) : q.start]):
+    if p.TO_COUNT.search(left, max(len(left) - 90, 0)) or p.TARGETED.search(left, max(len(left) - 24, 0)) or p.RAISED_TO.search(left) or p.TO_BEGIN.search(text[max(q.start - 260, 0) : q.start]):
         return "to count <count> people", "planned"
     if match := p.COUNTING_VERB.search(trimmed):
         return "counting <count> people", _basis(text, q, named_basis(match))
@@ -224,7 +226,7 @@ def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -
         return None
     if p.PERCENT_NEAR.match(text, people.end()):
         return None
-    planned = p.TO_COUNT.search(left) or re.search(r"\b(?:will|to be)\b", match[0]) or p.TARGETED.search(left[-24:])
+    planned = p.TO_COUNT.search(left) or re.search(r"\b(?:will|to be)\b", match[0]) or p.TARGETED.search(left, max(len(left) - 24, 0))
     return "<count> people were counted", "planned" if planned else basis
 
 
