@@ -138,6 +138,23 @@ EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Cohort(role="treatment", sizes=(Size(n=14, basis="treated"),)), "12, ⟦14⟧ and 15 patients were treated in the 10, 20 and 40 mg arms, respectively."),
     means(Cohort(label=None, role="treatment", sizes=(Size(n=15, basis="treated"),)), "Twelve patients failed screening; 12, 14 and ⟦15 patients⟧ were treated."),
+    means(Cohort(label="20 mg", role="treatment", sizes=(Size(n=16),)), "Response rates in the 10, 20 and 40 mg arms were 12%, 31% and 30% (n=15, ⟦16⟧ and 14), respectively."),
+    means(_size(582, "randomized"), "The treat-to-target trial randomized ⟦582 adults⟧ with gout."),
+    means(_size(24, "planned", "<="), "The trial is testing 0.5 mg and 1.5 mg of zelvanib in up to ⟦24 participants⟧."),
+    means(Cohort(label="placebo", role="control", sizes=(Size(n=505, basis="treated"),)), "Patients received zelvanib for 52 weeks (n = 513) or placebo for 52 weeks (n = ⟦505⟧)."),
+    means(Cohort(label="PD-L(1)-positive patients", role="subgroup"), "PD-L(1)-positive patients (n=⟦45⟧) responded more often than PD-L1-negative patients (n=30)."),
+    means(Cohort(label="third dosing cohort", role="treatment"), "The last ⟦two patients⟧ were enrolled into the third dosing cohort, to receive zelvanib 160 mg."),
+    means(
+        Cohort(label="zelvanib", role="treatment", sizes=(Size(n=101, basis="randomized"),)),
+        "Of 204 women randomized, ⟦101⟧ were assigned zelvanib (10 mg/kg) and 103 the comparator.",
+    ),
+    means(Cohort(role="total", sizes=(Size(n=684, basis="randomized"),)), "⟦684 adults⟧ were randomized to zelvanib 200 mg once daily (n=456) or placebo (n=228)."),
+    means(Cohort(role="total", sizes=(Size(n=702),)), "Clearance was seen in 44% on the cream and in 5% on vehicle (⟦702 patients⟧; 2:2:1)."),
+    means(Cohort(role="total", sizes=(Size(n=360, basis="planned"),)), "Our next trial (planned N=⟦360⟧) begins in spring."),
+    means(
+        Cohort(role="treatment", sizes=(Size(n=26, basis="evaluable"),)),
+        "No response was seen in the placebo group, whereas one of ⟦26⟧ and four of 28 patients responded at the two doses.",
+    ),
     means_nothing("Of all children, 20 women, 1 man and six boys had a rash.", "The children (248 boys) were seen at school."),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
     means_nothing(

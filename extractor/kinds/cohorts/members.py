@@ -89,7 +89,9 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
     return bool(words and not p.EVENT.search(words[0]) and not p.EVENT_PEOPLE.search(words[0]) and not p.EVENT.search(text[max(q.start - 60, 0) : q.start]))
 
 
-_TO_ARM = re.compile(r"\s(?:in a \w+ fashion\s)?to\s(?:receive\s|the\s|treatment with\s)*(?P<label>[A-Za-z\d][^,.;:()]{1,60}?)(?=\s?[,.;:()]|\sand\s(?:the\s)?\d|$)")
+_TO_ARM = re.compile(
+    r"(?:\s(?:in a \w+ fashion\s)?to\s|(?<=assigned)\s(?!to\b|in\b)|(?<=allocated)\s(?!to\b|in\b))(?:receive\s|the\s|treatment with\s)*(?P<label>[A-Za-z\d][^,.;:()]{1,60}?)(?=\s?[,.;:()]|\sand\s(?:the\s)?\d|$)"
+)
 
 
 def member_led_to(text: str, end: int) -> bool:

@@ -22,9 +22,11 @@ from extractor.text.quantities import Quantity
 _EVALUABLE_NEAR = re.compile(r"\b(?:evaluable|efficacy|analy[sz]ed|assessed|eligible for|data from|response rate|ORR|responded|responses?)\b", re.IGNORECASE)
 _CHARACTERISTIC = re.compile(r"\b(?:median age|aged|years old|prior (?:lines?|therap\w+)|ECOG)\b", re.IGNORECASE)
 _RUNNING = re.compile(
-    r"\b(?:is|are|that)\s(?:\w+\s){0,2}?(?:evaluating|testing|assessing|studying|investigating|examining|comparing|enrolling|recruiting|conducted)\b(?:[^.;]|\.(?=\d))*$", re.IGNORECASE
+    r"\b(?:is|are|that)\s(?:\w+\s){0,2}?(?:evaluating|testing|assessing|studying|investigating|examining|comparing|enrolling|recruiting|conducted)\b(?:[^.;]|\.(?=\d))*$",
+    re.IGNORECASE,
 )
 """A trial that goes on: the most that it may have is a plan."""
+_PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projected|estimated)\s[nN]\s?=\s?$", re.IGNORECASE)
 _LISTED = re.compile(r",\s|,?\sand\s")
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
 """Rules by which each number of a list is read by itself."""
@@ -47,11 +49,26 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
         before = _before(text, quantities, index)
         if read := _read(passage, q, before, counted, groups):
             counted.append((q, read))
+    for run in _runs(text, counted):
+        if len(run) > 1 and len(arms := arms_of_list(text, [q for q, _ in run], groups)) == len(run):
+            yield from (_finding(passage, q, rule, basis, groups, arm=arm) for (q, (rule, basis)), arm in zip(run, arms, strict=True))
+            counted = [one for one in counted if one not in run]
     for place, (q, (rule, basis)) in enumerate(counted):
         if len(listed := _listed_with(text, q, quantities)) > 1 and rule not in _APART:
             yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(text, listed, groups), strict=True))
         else:
             yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1)
+
+
+def _runs(text: str, counted: list[tuple[Quantity, _Read]]) -> list[list[tuple[Quantity, _Read]]]:
+    """Sizes that share one "n=": "(n=15, 16 and 14)"."""
+    runs: list[list[tuple[Quantity, _Read]]] = []
+    for one in counted:
+        if runs and one[1][0] == runs[-1][-1][1][0] == "n = <count>" and re.fullmatch(r",\s?|,?\sand\s|\s?/\s?", text[runs[-1][-1][0].number_end : one[0].start]):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
 
 
 def _listed_with(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> list[Quantity]:
@@ -114,6 +131,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if p.N_EQUALS.search(left):
         if _counts_events(text, q, groups):
             return None
+        if _PLANNED_N.search(left):
+            return "n = <count>", "planned"
         return "n = <count>", _basis_behind(text, q) or _basis(text, q, None) or (last[1][1] if last and last[1][0] == "n = <count>" else None)
     if (
         last
@@ -176,7 +195,12 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.EVENT.search(phrase) or p.PERCENT_NEAR.match(after):
         return None
     trimmed = p.LEAD_IN.sub("", left)
-    if p.TO_COUNT.search(left, max(len(left) - 90, 0)) or p.TARGETED.search(left, max(len(left) - 24, 0)) or p.RAISED_TO.search(left) or p.TO_BEGIN.search(text[max(q.start - 260, 0) : q.start]):
+    if (
+        p.TO_COUNT.search(left, max(len(left) - 90, 0))
+        or p.TARGETED.search(left, max(len(left) - 24, 0))
+        or p.RAISED_TO.search(left)
+        or p.TO_BEGIN.search(text[max(q.start - 260, 0) : q.start])
+    ):
         return "to count <count> people", "planned"
     if match := p.COUNTING_VERB.search(trimmed):
         return "counting <count> people", _basis(text, q, named_basis(match))
@@ -300,7 +324,7 @@ def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
     return bool(
         p.PEOPLE_AFTER.match(text, q.number_end)
         or p.PERCENT_NEAR.match(text, q.number_end)
-        or re.match(r"\s?(?:evaluable|[,.;)]|who|were|had|achieved|responded|on|in|with)\b|[,.;)]", text[q.number_end :].lstrip())
+        or re.match(r"\s?(?:evaluable|[,.;)]|who|were|had|achieved|responded|on|in|with|and \w+ of)\b|[,.;)]", text[q.number_end :].lstrip())
     )
 
 

@@ -50,6 +50,13 @@ _AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
 _TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
 _SIZES = re.compile(r"\b[nN]\s?=|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
+_OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
+_OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approximately|all|intended|anticipated)(?:\s\w+)?", re.IGNORECASE)
+_RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
+"""Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
+_SHARE_BEFORE = re.compile(r"(?:\b\d[\d,]*|\b[a-z-]+)\s?(?:\([^()]{1,12}\)\s?)?(?:/|(?:out )?of(?:\sthe)?)\s?$")
+_SHARES = re.compile(r"(?:\d\s?/\s?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\)?\sof\s(?:the\s)?)(\d+)")
+_OTHER_CLAUSE = re.compile(r"[,;]\s(?:whereas|while|but|compared)\b|;")
 _OWN_CLAUSE = re.compile(r"[;,]\s(?:and\s)?(?:the\s)?(?P<label>[A-Za-z][^;:,()=]{1,50}?),?\s?[nN]\s?=\s?$")
 _RECEIVED = re.compile(
     r",?\s(?:(?:were|was)\s(?:randomly\s|then\s)?(?:assigned|allocated|randomi[sz]ed|given|treated)|received)\s(?:(?:to|with|receive|the|a|an|oral|intravenous)\s)*", re.IGNORECASE
@@ -121,7 +128,12 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
         or (lone and not led.key.startswith(("cohort:", "level:", "part:")) and not re.search(r"\b(?:assigned|allocated|randomi[sz]ed)\b", text[q.number_end : led.start]))
     ):
         return None
+    if lone and led.key.startswith(("cohort:", "level:", "part:")):
+        return led
     after = text[led.end : led.end + 50]
+    other = next((g for g in groups if led.end <= g.start < led.end + 100 and g.role == "control"), None)
+    if other and led.role == "treatment" and _OR_CONTROL.search(text, led.end, other.start):
+        return None  # "were randomized to zelvanib 200 mg once daily (n=456) or placebo": these are both arms
     return None if re.match(r"\s?(?:\([^()]{0,40}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
 
 
@@ -142,6 +154,8 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     if opened < 0 or re.search(r"[)\]]", text[opened : q.start]):
         return None
     inside = _WITHOUT_N.sub("", text[opened + 1 : q.start])
+    if _OF_ALL.fullmatch(inside) or _RATIO_BEHIND.match(text, q.number_end):
+        return _whole(passage, q)
     within = next((g for g in reversed(groups) if opened < g.start and g.end <= q.start), None)
     if within and within.role in {"treatment", "control"} and not re.search(r"[nN]\s?=\s?\d", text[within.end : q.start]):
         return within, role_in_trial(within)
@@ -186,7 +200,13 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     following = next((g for g in groups if g.start >= q.number_end - 1), None)
     chosen = next((g for g in groups if g.start <= q.start < g.end), None)
     preceding = next((g for g in reversed(groups) if g.end <= q.start), None)
-    if rule == "n = <count>":
+    apart = bool(rule == "<count> of <count>" and preceding and _OTHER_CLAUSE.search(text, preceding.end, q.start))
+    if apart:
+        preceding = None
+    share = _SHARE_BEFORE.search(text, max(q.start - 40, 0), q.start) if rule == "<count> of <count>" and preceding else None
+    if chosen is None and share and preceding and 0 <= share.start() - preceding.end <= 2:
+        chosen = preceding  # "TAM 26/64, ACT 35/65"
+    elif rule == "n = <count>":
         chosen = chosen or (preceding if preceding and q.start - preceding.end < 14 else following if following and following.start - q.number_end < 6 else None)
     elif (
         following
@@ -199,9 +219,11 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if chosen is None and rule == "among <count> people":
         chosen = resolve_anaphora(passage)
     if chosen is None and rule in {"among <count> people", "<count> of <count>"}:
-        chosen = _described(text, q) or _spoken_of(passage)
+        chosen = _described(text, q) or (None if apart else _spoken_of(passage))
     if chosen is None and rule == "n = <count>" and len(_SIZES.findall(text)) > 1:
         return Group(q.start, q.number_end, "", "treatment", f"arm:?{passage.index}:{q.start}"), "treatment"  # one of several arms, whose name is not known
+    if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:
+        return Group(q.start, q.number_end, "", "treatment", f"arm:?{passage.index}:{q.start}"), "treatment"
     if chosen is None:
         return Group(q.start, q.number_end, "", "total", f"total:{passage.block}" if rule == "<count> of <count>" else "total:"), "total"
     return chosen, role_in_trial(chosen)
@@ -211,7 +233,11 @@ def _whole(passage: Passage, q: Quantity) -> tuple[Group, CohortRole]:
     """The whole trial, by its name where the sentence gives one: "The international SUMMIT trial enrolled"; by its phase where the document speaks of several."""
     text = passage.text
     names = [m for m in _TRIAL_NAME.finditer(text) if abs(m.start() - q.start) < 200]
-    label = (names[-1][1] or names[-1][2]) if names else ""
+    before = [m for m in names if m.end() <= q.start]
+    clause = re.split(r";", text[q.number_end :], maxsplit=1)[0]
+    after = [m for m in names if q.number_end <= m.start() < q.number_end + len(clause)]
+    name = before[-1] if before else after[-1] if after else None
+    label = (name[1] or name[2]) if name else ""
     phase = PHASE.search(text) if not label and len(passage.reading.phases) > 1 else None
     return Group(q.start, q.number_end, label, "total", f"total:{phase[0].lower() if phase else label.lower()}"), "total"
 
