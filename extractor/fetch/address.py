@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import httpx
 
@@ -12,8 +12,10 @@ from extractor.fetch.failure import RequestFailed
 
 MAX_ADDRESS = 4_096
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-# Networks that the standard library calls global, and that nevertheless lead into a private one: NAT64, 6to4, Teredo.
-_EMBEDDING = tuple(ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+# All of IPv6 that is given out to the open internet. The standard library calls the site-local fec0::/10 global, too.
+_ASSIGNED = ipaddress.ip_network("2000::/3")
+# Networks of it that nevertheless lead into a private one or are for books alone: 6to4, Teredo, documentation.
+_EMBEDDING = tuple(ipaddress.ip_network(net) for net in ("2002::/16", "2001::/32", "3fff::/20"))
 _TRACKING = re.compile(r"(?i)^(utm_\w+|gclid|fbclid|mc_[ce]id|_hs\w+|cmpid|ref|referrer|feed(?:ref)?|rsshash)$")
 _GLOBENEWSWIRE = re.compile(r"^/(?:[a-z-]+/)?news-release/\d{4}/\d\d/\d\d/(\d+)/")
 
@@ -51,6 +53,15 @@ def is_address(text: str) -> bool:
     return True
 
 
+def joined(origin: str, link: str) -> str:
+    """A page's link as an address, without its fragment; the link itself where it is none: `is_address` says no to it then."""
+    link = link.partition("#")[0].strip()
+    try:
+        return urljoin(origin, link)
+    except ValueError:
+        return link
+
+
 def _refused(shown: str, why: str) -> RequestFailed:
     return RequestFailed(f"{shown}: {why}. It is kept as text and never fetched.", reason="refused_address")
 
@@ -64,7 +75,7 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.ipv4_mapped is not None:
             return is_public(str(ip.ipv4_mapped))
-        if any(ip in net for net in _EMBEDDING):
+        if ip not in _ASSIGNED or any(ip in net for net in _EMBEDDING):
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_loopback or ip.is_link_local or ip.is_reserved or ip.is_unspecified)
 
@@ -72,15 +83,18 @@ def is_public(address: str) -> bool:
 def canonical_url(text: str) -> str:
     """What two spellings of one page's address have in common; for comparing, never for asking.
 
-    Drops the scheme, fragment, tracking parameters, a trailing slash and the country of a locale.
+    Drops the scheme, fragment, tracking parameters, a trailing slash and the country of a locale. What is no address stays as it is.
     """
-    parts = urlsplit(text.strip())
+    try:
+        parts = urlsplit(text.strip())
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:  # "http://[x/", "http://x:port/": a stranger's typing error
+        return text.strip()
     host = (parts.hostname or "").removeprefix("www.")
     if host.endswith("globenewswire.com") and (number := _GLOBENEWSWIRE.match(parts.path)):
         return f"//globenewswire.com/{number[1]}"  # the number is stable, the slug is edited
     query = urlencode([(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(key)])
     path = re.sub(r"(?i)/([a-z]{2})-[a-z]{2}(?=/)", r"/\1", parts.path).rstrip("/")
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     return urlunsplit(("", host + port, path, query, ""))
 
 

@@ -281,7 +281,7 @@ class Client:
 
 
 def read_retry_after(text: str | None) -> float | None:
-    """Seconds from a Retry-After header in either form; None where it is missing, in the past, negative, absurd or no number."""
+    """Seconds from a Retry-After header in either form, at most MAX_PARK; None where it is missing, in the past, negative or no number."""
     if not text:
         return None
     text = text.strip()
@@ -292,7 +292,7 @@ def read_retry_after(text: str | None) -> float | None:
         if moment is None:
             return None
         seconds = (moment - now()).total_seconds() + 1
-    return seconds if 0 <= seconds <= MAX_PARK else None
+    return min(seconds, MAX_PARK) if seconds >= 0 else None
 
 
 def _passes(error: Exception) -> bool:
@@ -311,7 +311,7 @@ def _redirected(request: _Request, response: Response) -> _Request:
     target = check_url(joined)
     if request.url.scheme == "https" and target.scheme == "http":
         raise RequestFailed(f"{request.url}: redirects from https to http ({target.host})", reason="redirect")
-    # A key must not travel to another host, nor an ETag to another document.
+    # A key must not travel to another host. Validators go along: they came from where the redirect led the last time.
     dropped = {"authorization"} if target.host != request.url.host else set()
     return replace(request, url=target, headers={name: value for name, value in request.headers.items() if name.lower() not in dropped})
 

@@ -97,6 +97,8 @@ class _SourceRun:
     report: SourceReport
     before: int
     """How many items it had announced when it last had any."""
+    skips: bool = False
+    """Whether --since leaves out days that the cursor has not come to."""
     cursor: Cursor | None = None
     waiting: deque[Task] = field(default_factory=deque)
     under_way: int = 0
@@ -176,10 +178,11 @@ class _Night:
         validators, trials = self.state.validators(), _named_trials(self.database)
         for plugin in plugins:
             known = self.state.source(plugin.config.name)
-            session = Session(self.client, known.cursor, validators.get, self._since(plugin, known.cursor), lambda: trials)
+            usual = _since(plugin, known.cursor)
+            session = Session(self.client, known.cursor, validators.get, self.options.since or usual, lambda: trials)
             report = SourceReport(plugin.config.name, last_good_at=known.last_good_at)
             self.report.sources.append(report)
-            self.runs[plugin.config.name] = _SourceRun(plugin, session, report, known.last_announced)
+            self.runs[plugin.config.name] = _SourceRun(plugin, session, report, known.last_announced, skips=session.since > usual)
             if not self.options.dry_run:
                 self._take(self.state.open_tasks(plugin.config.name))
             threading.Thread(target=self._discover, args=(plugin, session), name=f"ask-{plugin.config.name}", daemon=True).start()
@@ -194,12 +197,6 @@ class _Night:
             self._finish(run)
         self.runs.clear()
         self.report.documents, self.report.facts = self.stored.added, self.stored.facts
-
-    def _since(self, plugin: SourcePlugin[Any], cursor: Cursor) -> date:
-        if self.options.since:
-            return self.options.since
-        newest = read_day(cursor.get("newest"))
-        return newest - timedelta(days=plugin.config.overlap_days) if newest else now().date() - timedelta(days=plugin.config.first_days)
 
     # on threads of their own
 
@@ -358,10 +355,16 @@ class _Night:
             return
         if report.reason:
             self.state.source_failed(name, report.reason, report.message or "")
-        elif self.report.stopped or report.silent:
+        elif self.report.stopped or report.silent or run.skips:
             self.state.source_read(name, report.announced)
         else:
             self.state.finish_source(name, cursor=run.cursor, learnt=run.session.learnt, announced=report.announced)
+
+
+def _since(plugin: SourcePlugin[Any], cursor: Cursor) -> date:
+    """The first day that a source is asked for where nobody says another."""
+    newest = read_day(cursor.get("newest"))
+    return newest - timedelta(days=plugin.config.overlap_days) if newest else now().date() - timedelta(days=plugin.config.first_days)
 
 
 def _named_trials(db: Database) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playing_server import Answer, Site
 
-from extractor.fetch.address import canonical_url, check_url, is_public, site_of
+from extractor.fetch.address import canonical_url, check_url, site_of
 from extractor.fetch.client import Client, Limits, Validators, read_retry_after
 from extractor.fetch.failure import RequestFailed
 from extractor.fetch.politeness import Hosts, HostSettings
@@ -130,7 +130,8 @@ def test_retry_after_in_all_its_forms() -> None:
     past = format_datetime(datetime.now(UTC) - timedelta(seconds=120), usegmt=True)
     assert read_retry_after("120") == 120
     assert 115 <= (read_retry_after(inside) or 0) <= 122
-    assert [read_retry_after(text) for text in ("-5", "1e9", "soon", "", None, past, "99999999")] == [None] * 7
+    assert [read_retry_after(text) for text in ("-5", "1e9", "soon", "", None, past)] == [None] * 6
+    assert read_retry_after("99999999") == 86_400  # longer than anybody means: the host is left alone until tomorrow
 
 
 def test_a_run_that_is_stopped_ends_its_requests(site: Site, hosts: Hosts) -> None:
@@ -182,46 +183,6 @@ def test_the_day_budget_survives_a_restart(site: Site, tmp_path: Path) -> None:
         hosts.close()
 
 
-SPELLINGS = [
-    "127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "127.1", "017700000001", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]",
-    "localhost", "127。0。0。1", "①②⑦.⓪.⓪.①", "10.0.0.1", "192.168.1.1", "172.16.0.1", "169.254.169.254", "[fe80::1]", "[fc00::1]", "224.0.0.1", "100.64.0.1",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("host", SPELLINGS)
-@pytest.mark.parametrize("way", ["direct", "redirect"])
-def test_no_spelling_of_a_private_address_is_asked(site: Site, tmp_path: Path, host: str, way: str) -> None:
-    port = site.url.rpartition(":")[2]
-    hosts = Hosts(tmp_path / "hosts.db", {"start.example": HostSettings(rate=50, allow_private=True, robots=False)})
-    resolve = {"start.example": ["127.0.0.1"]}
-    from extractor.fetch.transport import resolve_host
-
-    client = Client(hosts, limits=Limits(timeout=2, attempts=1), resolve=lambda name, at: resolve.get(name) or resolve_host(name, at))
-    site.pages["/start"] = Answer(
-        b"", 302, headers={"Location": f"http://{host.encode('idna').decode() if host.startswith('127。') else host}:{port}/secret"} if host.isascii() else {"Location": "/"}
-    )
-    site.page("/secret", PAGE)
-    address = f"http://{host}:{port}/secret" if way == "direct" else f"http://start.example:{port}/start"
-    with pytest.raises(RequestFailed):
-        client.get(address)
-    assert site.asked("/secret") == []
-    client.close()
-    hosts.close()
-
-
-def test_an_answer_of_dns_that_changes_cannot_lead_inside(site: Site, tmp_path: Path) -> None:
-    """C2.19: what is checked is what is connected to."""
-    answers = iter([["93.184.216.34"], ["127.0.0.1"], ["127.0.0.1"], ["127.0.0.1"]])
-    hosts = Hosts(tmp_path / "hosts.db", {})
-    client = Client(hosts, limits=Limits(timeout=2, attempts=1), resolve=lambda name, port: next(answers))
-    next(answers)  # somebody looked it up before
-    with pytest.raises(RequestFailed, match="not on the open internet"):
-        client.get(f"http://rebind.example:{site.url.rpartition(':')[2]}/")
-    assert site.log == []
-    client.close()
-    hosts.close()
-
-
 @pytest.mark.parametrize(
     "address",
     [
@@ -239,6 +200,6 @@ def test_two_spellings_of_a_page_are_one() -> None:
     same = ["https://www.acme.example/en-us/r/1/?utm_source=x", "http://acme.example/en-gb/r/1#top", "https://acme.example/en/r/1"]
     assert len({canonical_url(url) for url in same}) == 1
     assert canonical_url("https://acme.example/r?id=1") != canonical_url("https://acme.example/r?id=2")
+    assert canonical_url(" http://[acme.example/r ") == "http://[acme.example/r"
+    assert canonical_url("http://acme.example:port/r") == "http://acme.example:port/r"
     assert site_of("ir.acme.example") == "acme.example"
-    assert is_public("93.184.216.34")
-    assert not is_public("64:ff9b::7f00:1")

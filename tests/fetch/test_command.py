@@ -13,12 +13,15 @@ import time
 from pathlib import Path
 
 import pytest
+from children import asked_more_than, ended, started
 from material import feed, release
 from playing_server import Answer, Site
 
+from extractor.store.connection import sole_writer
+
 FEED = '[[sources]]\nname = "wire"\ntype = "feed"\nurl = "SITE/feed.xml"\n'
-KILLS = int(os.environ.get("EXTRACTOR_TEST_KILLS", "6"))
-"""Kills that must hit; more of them for a thorough look."""
+KILLS = int(os.environ.get("EXTRACTOR_TEST_KILLS", "60"))
+"""Kills that must hit."""
 
 
 def command(*words: object) -> list[str]:
@@ -42,37 +45,71 @@ def facts(db: Path) -> list[tuple[object, ...]]:
 
 @pytest.mark.slow
 def test_kills_lose_nothing_and_repeat_nothing(site: Site, write_config, tmp_path: Path) -> None:
-    count = 30
+    """R1, of nights: 60 kills that hit, each of them after the first request of its run."""
+    count = 40
     offer(site, count)
-    config = write_config(FEED, rate=40)
-    quiet = tmp_path / "quiet.db"
-    assert run("nightly", "--config", config, "--db", quiet).returncode == 0
-    wanted, dice, hits, tries = facts(quiet), random.Random(7), 0, 0
+    config = write_config(FEED, rate=50)
+    quiet, db = tmp_path / "quiet.db", tmp_path / "killed.db"
+    began = time.monotonic()
+    assert ended(started("nightly", "--config", config, "--db", quiet)) == 0
+    whole = time.monotonic() - began
+    wanted, dice, hits, partial = facts(quiet), random.Random(7), 0, 0
     assert len(wanted) == count
-    db = tmp_path / "killed.db"
-    while hits < KILLS and tries < KILLS * 6:
-        tries += 1
-        if hits and hits % 3 == 0:
+    while hits < KILLS:
+        before = len(site.asked())
+        child = started("nightly", "--config", config, "--db", db)
+        if asked_more_than(site, before, child):
+            time.sleep(dice.uniform(0, whole / 3))
+            os.kill(child, signal.SIGKILL)
+        hits += ended(child) == -signal.SIGKILL
+        found = check(db)
+        partial += 0 < found < count
+        if found == count:
             for part in tmp_path.glob("killed.db*"):
                 part.unlink()
-        before = len(site.asked())
-        child = subprocess.Popen(command("nightly", "--config", config, "--db", db), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while len(site.asked()) == before and child.poll() is None:
-            time.sleep(0.005)
-        time.sleep(dice.uniform(0, 0.9))
-        child.kill()
-        hits += child.wait() == -signal.SIGKILL
-        with sqlite3.connect(db) as connection:
-            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-            assert connection.execute("SELECT count(*) FROM documents d WHERE NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.document = d.id)").fetchone() == (0,)
-    assert hits == KILLS
-    last = run("nightly", "--config", config, "--db", db)
-    assert (last.returncode, last.stderr) == (0, "")
+    assert partial > KILLS / 3
+    assert ended(started("nightly", "--config", config, "--db", db)) == 0
     assert facts(db) == wanted
     before = len(site.asked())
-    assert run("nightly", "--config", config, "--db", db).returncode == 0
+    assert ended(started("nightly", "--config", config, "--db", db)) == 0
     assert [line.path for line in site.asked()[before:]] == ["/feed.xml"]
+
+
+def check(db: Path) -> int:
+    """How many documents it holds, each of them whole, on sound pages."""
+    with sqlite3.connect(db) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'documents'").fetchone():
+            return 0
+        assert connection.execute("SELECT count(*) FROM documents d WHERE NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.document = d.id)").fetchone() == (0,)
+        return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+
+@pytest.mark.slow
+def test_fifty_signals_end_it_soon_and_leave_the_lock_and_every_document_whole(site: Site, write_config, tmp_path: Path) -> None:
+    """R2: SIGTERM and SIGINT at any moment: within 5 seconds, with an exit code that is not 0, and the next run takes up the work."""
+    count = 40
+    offer(site, count)
+    config, db, dice, hits, signalled = write_config(FEED, rate=50), tmp_path / "r.db", random.Random(11), 0, 0
+    while hits < 50:
+        before, number = len(site.asked()), (signal.SIGTERM, signal.SIGINT)[signalled % 2]
+        child = started("nightly", "--config", config, "--db", db)
+        asked = asked_more_than(site, before, child)
+        time.sleep(dice.uniform(0, 0.4))
+        os.kill(child, number)
+        code = ended(child, within=5.0)
+        signalled += 1
+        hits += asked and code == 1
+        assert code in (0, 1)  # 0: it was done before the signal came
+        with sole_writer(db, "test"):
+            found = check(db)
+        if found == count:
+            for part in tmp_path.glob("r.db*"):
+                part.unlink()
+    assert signalled < 80
+    assert ended(started("nightly", "--config", config, "--db", db)) == 0
+    assert check(db) == count
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

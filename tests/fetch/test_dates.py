@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -79,6 +81,21 @@ def test_no_second_holds_more_requests_than_the_rate_whoever_asks(tmp_path: Path
     assert all(later - earlier >= 1.0 for earlier, later in zip(slots, slots[8:], strict=False))
     for book in books:
         book.close()
+
+
+def test_two_processes_with_many_workers_keep_the_rate_together(tmp_path: Path) -> None:
+    """R9: real processes, 32 threads each, 10,000 slots; a book that was made in another process knows of every slot."""
+    script = (
+        "import sys; from concurrent.futures import ThreadPoolExecutor; from pathlib import Path; from extractor.fetch.politeness import Hosts, HostSettings\n"
+        "book = Hosts(Path(sys.argv[1]), {'sec.gov': HostSettings(rate=8, budget=20_000)}, patience=1e9)\n"
+        "with ThreadPoolExecutor(32) as pool: print(*pool.map(lambda n: repr(book._reserve('www.sec.gov')), range(5_000)), sep='\\n')"
+    )
+    children = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "hosts.db")], stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [[float(line) for line in child.communicate(timeout=120)[0].split()] for child in children]
+    slots = sorted(slot for each in told for slot in each)
+    assert [len(each) for each in told] == [5_000, 5_000]
+    assert min(told[0]) < max(told[1]) and min(told[1]) < max(told[0])  # they were at it together
+    assert min(later - earlier for earlier, later in zip(slots, slots[8:], strict=False)) >= 1.0
 
 
 def test_the_budget_of_a_day_is_used_up_for_all_and_new_the_next_day(tmp_path: Path) -> None:

@@ -201,6 +201,21 @@ def test_thirty_nights_with_late_items_lose_and_repeat_nothing(site: Site, write
     assert cursor == {"newest": max(day for _, _, day in listed)}
 
 
+def test_a_later_day_for_once_loses_no_day_before_it(site: Site, write_config: Write, tmp_path: Path) -> None:
+    """--since leaves days out of one run; the cursor does not jump over them."""
+    today = datetime.now(UTC).date()
+    listed = [(f"0009990001-26-{days:06d}", "8-K", (today - timedelta(days=days)).isoformat()) for days in (12, 6, 0)]
+    site.page("/submissions/CIK0009990001.json", submissions(*listed), "application/json")
+    for number, (accession, _, _) in enumerate(listed):
+        site.page(f"/Archives/edgar/data/9990001/{accession.replace('-', '')}/{accession}.txt", filing(accession, 5 + number), "text/plain")
+    config, db = write_config('[[sources]]\nname = "f"\ntype = "edgar"\nciks = ["9990001"]\nsite = "SITE"\ndata_site = "SITE"\noverlap_days = 1\n'), tmp_path / "r.db"
+    assert night(config, db, since=today - timedelta(days=1)).documents == 1
+    assert rows(db, "SELECT cursor FROM sources") == [("{}",)]
+    assert night(config, db).documents == 2
+    assert rows(db, "SELECT cursor FROM sources") == [(f'{{"newest": "{today}"}}',)]
+    assert night(config, db, since=today - timedelta(days=30)).documents == 0
+
+
 def test_robots_of_any_length_are_obeyed_in_their_first_part(site: Site, write_config: Write, tmp_path: Path) -> None:
     offer(site, 1)
     site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /r/\n" + b"# filler\n" * 1_200_000, media_type="text/plain")

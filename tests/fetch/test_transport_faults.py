@@ -120,25 +120,6 @@ def test_bombs_stay_small(site: Site, tmp_path: Path) -> None:
     assert int(grown) * 1024 < (64 << 20) + 2 * 50_000_000
 
 
-SPELLINGS = [
-    "2130706433", "0x7f000001", "0x7f.1", "127.1", "017700000001", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "localhost",
-    "10.0.0.1", "192.168.1.1", "169.254.169.254", "[fe80::1]", "[fc00::1]", "224.0.0.1",
-]  # fmt: skip
-
-
-def test_no_link_of_a_feed_reaches_a_private_address(site: Site, write_config: Write, tmp_path: Path) -> None:
-    """R19: whatever the feed links to and whatever the configuration's hosts say, only the host that is allowed by name is asked."""
-    port = site.url.rpartition(":")[2]
-    links = [f"http://{host}:{port}/secret" for host in SPELLINGS] + [f"http://user@127.0.0.1:{port}/secret", f"http://news.example\\@127.0.0.1:{port}/secret"]
-    site.page("/secret", PAGE)
-    site.page("/feed.xml", feed(*((link, f"Item {number}") for number, link in enumerate(links))), "application/rss+xml")
-    config = write_config(FEED + 'hosts = ["*"]\n', run="attempts = 1")
-    report = night(config, tmp_path / "r.db")
-    assert report.sources[0].stored == 0
-    assert {line.path for line in site.log} == {"/robots.txt", "/feed.xml"}
-    assert {gap.reason for gap in report.gaps} <= {"refused_address", "network"}
-
-
 def test_a_filing_without_its_end_is_asked_for_again(site: Site, write_config: Write, tmp_path: Path) -> None:
     """C6.56: cut in the exhibit by somebody before us, so that its length is right."""
     accession = "0009990001-26-000007"

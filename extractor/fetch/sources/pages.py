@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import ClassVar
-from urllib.parse import urljoin
 
 from lxml import etree
 from lxml import html as markup
 from pydantic import field_validator
 
 from extractor.fetch import content
-from extractor.fetch.address import canonical_url, is_address
+from extractor.fetch.address import canonical_url, is_address, joined
 from extractor.fetch.client import Response
 from extractor.fetch.dates import iso, read_day, read_moment, watermark
 from extractor.fetch.failure import RequestFailed
@@ -61,10 +60,10 @@ class IndexPage(SourcePlugin[IndexConfig]):
             raise RequestFailed(f"{response.url}: is {content.shape_of(response.body)}; expected a page with links", reason="wrong_type")
         tree = markup.document_fromstring(response.body)
         base = tree.find(".//base[@href]")
-        origin = urljoin(response.url, base.get("href") or "") if base is not None else response.url
+        origin = joined(response.url, base.get("href") or "") if base is not None else response.url
         found: dict[str, Item] = {}
         for anchor in tree.iter("a"):
-            address = urljoin(origin, (anchor.get("href") or "").partition("#")[0].strip())
+            address = joined(origin, anchor.get("href") or "")
             if re.search(self.config.pattern, address) and is_address(address):
                 found.setdefault(canonical_url(address), Item(canonical_url(address), address, " ".join(str(anchor.xpath("string()")).split())[:300]))
         notes = () if found else (f"{response.url}: no link fits {self.config.pattern!r}; has the page changed?",)
