@@ -150,13 +150,16 @@ def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | 
         return None
     if pre:
         return pre[-1]
-    return (
-        post[0]
-        if post
-        and post[0].start - end < 60
-        and not re.search(r"[;]|\d\s?(?:%|points?|months?|kg|letters)|\b(?:compared|versus|vs|against|than|difference|between|similar|regardless)\b", text[end : post[0].start])
-        else None
-    )
+    return post[0] if post and post[0].start - end < 60 and _leads_on(text[end : post[0].start]) else None
+
+
+_LEADS_ELSEWHERE = re.compile(r"[;]|\d\s?(?:%|points?|months?|kg|letters)|\b(?:compared|versus|vs|against|than|difference|between|similar|regardless)\b")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def _leads_on(between: str) -> bool:
+    """Whether words between a value and a group let the group have the value: no other value and no comparison, but for a confidence interval in brackets."""
+    return _LEADS_ELSEWHERE.search(_BRACKETS.sub("", between)) is None
 
 
 def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
