@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention
+from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, is_time
 from extractor.kinds.outcomes.values import Timepoint, Value
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
@@ -65,11 +65,11 @@ def fits(endpoint: EndpointMention, value: Value) -> bool:
     if not endpoint.name:
         return value.kind in {"duration", "percent", "not_reached", "count"}
     if value.kind == "duration":
-        return endpoint.name in TIME_TO_EVENT
+        return is_time(endpoint.name)
     if value.kind == "not_reached":
-        return endpoint.name in TIME_TO_EVENT and not endpoint.bare
+        return is_time(endpoint.name) and not endpoint.bare
     if value.kind == "count":
-        return endpoint.name not in TIME_TO_EVENT
+        return not is_time(endpoint.name)
     return True
 
 

@@ -7,17 +7,26 @@ from dataclasses import dataclass
 
 from extractor.text.gate import gated
 
-TIME_TO_EVENT = frozenset({"OS", "PFS", "rPFS", "DFS", "EFS", "RFS", "iDFS", "MFS", "DOR", "TTP", "TTR"})
-RESPONSE = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR", "pCR", "MRD", "VGPR", "MR", "sCR"})
+_LISTED_TIMES = frozenset({"OS", "PFS", "rPFS", "DFS", "EFS", "RFS", "iDFS", "MFS", "DOR", "TTP", "TTR"})
+RESPONSE = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR", "pCR", "MRD", "VGPR", "MR", "sCR", "cri", "durable response rate", "major pathologic response"})
 NEGATIVE_FORMS = frozenset({"SD", "MR", "PR", "CR", "VGPR", "sCR"})
 
 _S = r"(?:[\s-]|\s?-\s?)"
 _RATE = r"(?:[\s-]?rates?)?"
 _CONFIRMED = r"(?:(?:best|confirmed|unconfirmed|overall|investigator[- ]assessed|independent(?:ly)?[- ]reviewed)\s)*"
+_OWN_WORDS = "…"
+"""Stands for a name that is the words themselves."""
+_TIME_TO = (
+    r"(?i:time\sto\s(?!(?:the\s)?(?:first\s)?(?:peak|maximum|maximal|max|steady|reach|market|onset|complet\w+ (?:of|the)|publication|approval|enrol\w+|adverse|grade|event|discontinu\w+|dose|market|submit|review|be|see|get|come)\b)"
+    r"(?:(?:the|a|an)\s)?(?:(?!(?:was|were|is|of|in|for|with|among|did|and|or|at|as|by|from|on|median|mean|versus|vs)\b)[a-z][\w-]*\s){0,4}(?:(?!(?:was|were|is|of|in|for|with|among|did|and|or|at|as|by|from|on|median|mean|versus|vs)\b)[a-z][\w-]*)"
+    r"(?:\sof\s(?:symptoms|fever|disease|illness|infection|pain))?)(?=\s(?:was|were|is|of|in|for|with|among|at|by|from|and|on)\b|\s?[,(:;.])"
+)
 # name → how it is written in words and in letters; the first that matches at the leftmost place wins.
 _WRITTEN: tuple[tuple[str, str], ...] = (
     ("rPFS", rf"(?i:radiographic{_S}progression{_S}free{_S}survival)|\bm?rPFS\b"),
-    ("", r"(?i:progression[\s-]free[\s-]survival[\s-]2)|\bPFS-?2\b"),
+    ("pfs2", r"(?i:progression[\s-]free[\s-]survival[\s-]2)|\bm?PFS-?2\b"),
+    ("real-world pfs", rf"(?i:real-world progression{_S}free{_S}survival)|\bm?rwPFS\b"),
+    ("biochemical pfs", rf"(?i:biochemical progression{_S}free{_S}survival)|\bm?bPFS\b"),
     (
         "PFS",
         rf"(?i:progression{_S}free{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression|lived without (?:disease\s)?progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b",
@@ -34,9 +43,15 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("EFS", rf"(?i:event{_S}free{_S}survival)|\bm?EFS\b"),
     ("RFS", rf"(?i:(?:relapse|recurrence){_S}free{_S}survival)|\bm?RFS\b"),
     ("MFS", rf"(?i:(?:distant{_S})?metastas[ie]s{_S}free{_S}survival)|\bD?MFS\b"),
+    ("failure-free survival", rf"(?i:failure{_S}free{_S}survival)|\bm?FFS\b"),
+    ("treatment-free survival", rf"(?i:treatment{_S}free{_S}survival)"),
+    ("leukemia-free survival", rf"(?i:leuka?emia{_S}free{_S}survival)|\bm?LFS\b"),
+    ("gvhd-free relapse-free survival", rf"(?i:(?:GVHD|graft-versus-host disease){_S}free,?\s?(?:and\s)?/?\s?relapse{_S}free{_S}survival)|\bGRFS\b"),
+    ("cancer-specific survival", r"(?i:(?:breast |prostate )?cancer[\s-]specific survival)|\bCSS\b"),
+    ("real-world os", r"\bm?rwOS\b"),
     (
         "",
-        rf"(?i:failure|treatment|leuk[a]?emia|transplant|local[\s-]?control|GVHD|ventilat\w+|dialysis|amputation|symptom|bleed|seizure|biochemical (?:recurrence|failure)){_S}free{_S}survival|\b(?:LFS|GRFS|TFS|FFS|BCFS|bPFS|rwPFS|rwOS|CSS)\b|(?i:(?:graft|implant|cancer|disease|breast cancer|event)[\s-]specific survival|graft survival|cell survival|post[\s-]?progression survival)",
+        rf"(?i:transplant|local[\s-]?control|GVHD|ventilat\w+|dialysis|amputation|symptom|bleed|seizure|biochemical (?:recurrence|failure)){_S}free{_S}survival|\b(?:TFS|BCFS)\b|(?i:(?:graft|implant|disease|event)[\s-]specific survival|graft survival|cell survival|post[\s-]?progression survival)",
     ),
     ("", r"(?i:non-?relapse mortality|treatment-related mortality)|\b[NT]RM\b"),
     (
@@ -49,15 +64,22 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ),
     ("TTR", rf"(?i:time{_S}to{_S}(?:first\s|initial\s|best\s|objective\s|confirmed\s|tumou?r\s)*response)|\bm?TTR\b"),
     ("TTP", rf"(?i:time{_S}to{_S}(?:disease\s|tumou?r\s|objective\s|radiological\s|the\s)*progression)|\bm?TTP\b"),
-    ("", rf"(?i:time{_S}to{_S}(?:treatment\s)?failure|time to next treatment)|\b(?:TTF|TTNT)\b"),
+    ("time to treatment failure", rf"(?i:time{_S}to{_S}treatment{_S}failure)|\bm?TTF\b"),
+    (
+        "time to next treatment",
+        rf"(?i:time{_S}to{_S}(?:the\s)?(?:next|subsequent)(?:\s(?:line|anti-?cancer|anti-?leuka?emi[ac]|anti-?lymphoma|anti-?myeloma|systemic))?{_S}(?:treatment|therapy))|\bm?TTNTD?\b",
+    ),
+    (_OWN_WORDS, _TIME_TO),
     ("pCR", rf"(?i:patholog(?:ic(?:al)?|y){_S}complete{_S}(?:response|remission)s?{_RATE})|\bpCRs?\b"),
-    ("", r"(?i:major patholog\w+ responses?)|\bMPR\b"),
+    ("major pathologic response", rf"(?i:major patholog\w+ responses?{_RATE})|\bMPRs?\b"),
+    ("durable response rate", r"(?i:durable response rates?)|\bDRR\b"),
     ("CR/mCR", r"(?i:complete (?:remission|response))\s?\(CR\)\s?/\s?(?i:marrow complete (?:remission|response))\s?\(mCR\)|\bCR\s?/\s?mCR\b"),
     ("CR/nCR", r"\bCR\s?(?:\+|/|or|and)\s?nCR\b|\bnCR\b"),
     ("sCR/CR", r"\bsCR\s?(?:\+|/)\s?CR\b"),
     ("ORR", r"\bCR\s?(?:\+|or|plus)\s?PR\b|(?i:complete[\s-](?:response|remission)s?(?:\s?[(\[]CR[)\]])?\s(?:plus|or|\+|and/or)\s(?:an?\s)?partial[\s-](?:response|remission)s?)"),
     ("CR/PR", r"\bCR\s?/\s?PR\b(?=\s(?:rate|of))"),
     ("CR/CRi", r"\bCR\s?(?:\+|/|and|or)\s?CR[ihp](?:/CR[ihp])?\b|(?i:composite (?:complete )?(?:remission|response))(?:\s\(CRc\))?|\bCRc\b|\bcCR\b"),
+    ("cri", r"(?i:(?:complete (?:remission|response)|CR) with incomplete (?:count|blood count|hematologic|haematologic|hematological) recovery)(?:\s?\(CRi\))?|\bCRi\b"),
     ("sCR", r"(?i:stringent complete (?:response|remission)s?)|\bsCRs?\b"),
     ("MRD", r"(?i:(?:(?:measurable|minimal) residual disease|MRD)(?:\s\(MRD\))?[\s-]*(?:negativ\w+|undetectab\w+)?)|\bu?MRD\b"),
     ("VGPR", r"(?i:very good partial (?:response|remission)s?(?: or better)?)|\b(?:≥\s?)?VGPRs?\b"),
@@ -81,7 +103,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
 _ENDPOINT = gated("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN)))
 # Where an endpoint can begin at all: the long pattern is only tried there. A test holds it against every way of writing above.
 _BEGINS = gated(
-    r"\b(?:[a-z]{0,2}[A-Z][A-Za-z]{1,4}\b|CR|(?i:radiog|progr|surv|invas|dise|even|rela|recu|dista|meta|fail|trea|leuk|trans|local|gvhd|venti|dial|ampu|symp|blee|seiz|bioc|graf|impl|canc|brea|cell|post|"
+    r"\b(?:[a-z]{0,2}[A-Z][A-Za-z]{1,4}\b|m?PFS-?2|CR|(?i:radiog|progr|surv|invas|dise|even|rela|recu|dista|meta|fail|trea|leuk|trans|local|gvhd|venti|dial|ampu|symp|blee|seiz|bioc|graf|impl|canc|brea|cell|post|"
     r"over|medi|total|lived|aliv|with|free|dura|resp|remi|time|patho|major|comp|string|nonr|non-|measu|minim|very|minor|best|conf|unconf|inves|indep|objec|tumo|part|stab|prolon|clini))|(?<=[≥=\s])[≥]"
 )
 # "survival" alone names OS only where a statistic stands by: "1-year survival rate", "survival of 9 months", "alive at 12 months".
@@ -93,11 +115,21 @@ _BARE_RESPONSE = gated(
     r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:)]\s?)"
     r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded(?:\sto (?:treatment|therapy))?|responders(?=\s(?:among|out of|of)\s))\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
 )
+_CODE_BEFORE = re.compile(r"[A-Za-z]-?\d{1,3}[\s-]$")
+"""What tells of which response: "PSA50 response", "SVR35 response"."""
 _RISK = gated(
     r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?![\s-]free)(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)"
 )
 _ABBREVIATION = re.compile(r"\s?[(\[]\s?[\"']?(?:m|c)?[A-Za-z]{2,5}s?[\"']?\s?[)\]]")
 _OWN_CASE = re.compile(r"\b(?:PR|SD|CR|MR|OS|DOR|TTR)\b")
+
+
+_OTHER_TIMES = re.compile(r"time to .*|.*-free survival|.*-specific survival|pfs2|real-world (?:pfs|os)|biochemical pfs")
+
+
+def is_time(name: str) -> bool:
+    """Whether an endpoint is a time to an event: its results are durations, or shares of people without the event at a time."""
+    return name in _LISTED_TIMES or _OTHER_TIMES.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +160,8 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
             continue
         end = match.end()
         name = _WRITTEN[int(match.lastgroup[1:])][0]
+        if name == _OWN_WORDS:
+            name = re.sub(r"\s+", " ", match[0].lower())
         if _is_homonym(text, match):
             continue
         end = match.end()
@@ -143,7 +177,7 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
     for pattern, name, group in ((_BARE_SURVIVAL, "OS", 0), (_BARE_RESPONSE, "ORR", "bare")):
         for match in pattern.finditer(text):
             start, end = match.span(group)
-            if not any(start < other.end and other.start < end for other in found):
+            if not any(start < other.end and other.start < end for other in found) and not _CODE_BEFORE.search(text, max(start - 12, 0), start):
                 found.append(EndpointMention(start, end, name, match[group], bare=True))
     found = sorted(_with_rate_words(text, found), key=lambda e: e.start)
     return tuple(_without_descriptions(text, _without_parts(text, found))) if len(found) > 1 else tuple(found)

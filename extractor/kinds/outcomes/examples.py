@@ -348,4 +348,38 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The average baseline body weight was 112 kg.",
         "In patients with a baseline HbA1c of 8.5%, dosing was daily.",
     ),
+    means(
+        Outcome(endpoint="time to recovery", statistic="median", value=10.0, unit="day", arm="treatment"),
+        "The median time to recovery was 10 days with zelvanib versus 15 days with placebo.",
+        "Zelvanib shortened the median time to recovery from 15 days to 10 days.",
+    ),
+    means(
+        Outcome(endpoint="time to alleviation of symptoms", statistic="median", value=80.2, unit="hour", arm="control"),
+        "The median time to alleviation of symptoms was 53.7 hours with zelvanib and 80.2 hours with placebo.",
+    ),
+    means(
+        Outcome(endpoint="time to complete wound closure", statistic="other", value=12.1, unit="week"),
+        "The time to complete wound closure was 8.2 weeks with zelvanib and 12.1 weeks with placebo.",
+    ),
+    means(
+        Outcome(endpoint="time to first flare", statistic="hazard_ratio", value=0.61, unit="1"),
+        "Median time to first flare was 214 days versus 97 days (HR 0.61 [95% CI 0.51-0.73]).",
+    ),
+    means(
+        Outcome(endpoint="time to next treatment", statistic="median", value=15.4, unit="month"),
+        "Median TTNT was 15.4 months in lymphoma.",
+        "The median time to next treatment was 15.4 months.",
+    ),
+    means(
+        Outcome(endpoint="pfs2", statistic="median", value=21.3, unit="month"), "Median PFS2 was 21.3 months in lymphoma.", "Median progression-free survival-2 was 21.3 months."
+    ),
+    means(Outcome(endpoint="gvhd-free relapse-free survival", statistic="landmark", value=45.0, unit="%", timepoint="2 years"), "The 2-year GRFS rate was 45% in leukemia."),
+    means(Outcome(endpoint="psa50", statistic="rate", value=48.0, unit="%"), "A PSA50 response was seen in 48% of patients with prostate cancer."),
+    means(Outcome(endpoint="VGPR", statistic="rate", value=59.0, unit="%"), "VGPR or better was achieved by 59% of patients with myeloma."),
+    means(Outcome(endpoint="major pathologic response", statistic="rate", value=37.0, unit="%"), "The MPR rate was 37% in lung cancer."),
+    means_nothing(
+        "The time to peak concentration was 2 days.",
+        "The median time to first onset of rash was 4 weeks.",
+        "The time to market is 12 months.",
+    ),
 )

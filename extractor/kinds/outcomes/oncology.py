@@ -9,7 +9,7 @@ from extractor.context.status import assertion_of, conditional, planned, preclin
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.attach import Attached, attach, with_times
 from extractor.kinds.outcomes.counts import Count, counts_of
-from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, EndpointMention, endpoints_of
+from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, endpoints_of, is_time
 from extractor.kinds.outcomes.people import People, denominator_of, inherited, people_of
 from extractor.kinds.outcomes.proportions import is_share, proportion_of, states
 from extractor.kinds.outcomes.record import Outcome, Statistic
@@ -68,7 +68,7 @@ def _named_before(passage: Passage) -> tuple[EndpointMention, ...]:
     median = _MEDIAN_ALONE.search(passage.text)
     earlier = next(passage.before, None) if median else None
     names = {e.name for e in endpoints_of(earlier.text)} if earlier else set()
-    if not median or len(names) != 1 or not names <= TIME_TO_EVENT:
+    if not median or len(names) != 1 or not all(is_time(name) for name in names):
         return ()
     return (EndpointMention(median.start(), median.end(), names.pop(), "median"),)
 
@@ -162,9 +162,9 @@ def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
     left = text[max(min(endpoint.end, value.start) - 60, 0) : value.start]
     between = text[min(endpoint.end, value.end) : max(endpoint.start, value.start)]
     if value.kind == "not_reached":
-        return (endpoint.name, "median") if endpoint.name in TIME_TO_EVENT else None
+        return (endpoint.name, "median") if is_time(endpoint.name) else None
     if value.kind == "duration":
-        if endpoint.name not in TIME_TO_EVENT:
+        if not is_time(endpoint.name):
             return None
         if _DIFFERENCE.search(left) or _DIFFERENCE_AFTER.match(text, value.end):
             return endpoint.name, "difference"
@@ -174,10 +174,12 @@ def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
             return endpoint.name, "mean"
         if endpoint.is_median or _MEDIAN.search(text):
             return endpoint.name, "median"
+        if endpoint.name.startswith("time to"):
+            return endpoint.name, "other"  # of events that are no tumour's, means are told as often
         return None if endpoint.bare or value.range_high else (endpoint.name, "median")
     if value.kind == "percent":
         return _percent_statistic(text, item, timepoints, left, between)
-    return (endpoint.name, "count") if endpoint.name not in TIME_TO_EVENT else None
+    return (endpoint.name, "count") if not is_time(endpoint.name) else None
 
 
 def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, ...], left: str, between: str) -> tuple[str, Statistic] | None:
@@ -185,10 +187,16 @@ def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
     counted = value.share is not None or value.numerator is not None
     relative = (
         not counted
-        and bool(re.search(r"\bby\s(?:\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$", left[-60:], re.IGNORECASE))
+        and bool(
+            re.search(
+                r"(?<!achieved\s)(?<!attained\s)(?<!reached\s)(?<!obtained\s)(?<!experienced\s)\bby\s(?:\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$",
+                left[-60:],
+                re.IGNORECASE,
+            )
+        )
     ) or bool(_DIFFERENCE_AFTER.match(text, value.end))
     at_risk = endpoint.text.lower().startswith(("risk", "hazard", "likelihood", "probability"))
-    if endpoint.name in TIME_TO_EVENT:
+    if is_time(endpoint.name):
         if relative or (at_risk and not counted):
             return endpoint.name, "other"
         if timepoints:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.cells import Figure, Limits, PValue, figure_in, limits_in, p_in
-from extractor.kinds.outcomes.endpoints import RESPONSE, TIME_TO_EVENT, endpoints_of
+from extractor.kinds.outcomes.endpoints import RESPONSE, endpoints_of, is_time
 from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
 from extractor.link.grids import Column, Grid, Row, Slot, grids_of, groups_of_columns, label_group, section_group, with_part
@@ -221,7 +221,7 @@ class _TableReader:
             return own or head
         if self._compares[n] and any(self._endpoints):
             left = next((self._endpoints[k] for k in range(n - 1, -1, -1) if self._endpoints[k]), None)
-            return left if left in TIME_TO_EVENT else None
+            return left if left and is_time(left) else None
         if any(self._endpoints) or people:
             return None
         return above or self._usual
@@ -372,14 +372,14 @@ def _read(context: _Context, figure: Figure) -> tuple[Statistic, str | None, Fig
     """Statistic, unit and the figure with its value first; None where label, head and cell do not settle them."""
     name, words = context.endpoint, context.own
     if figure.said == "ratio" or (_RATIO.search(words) and figure.said is None):
-        return ("hazard_ratio", "1", figure) if name in TIME_TO_EVENT and figure.value is not None and 0 < figure.value < 20 and not figure.percent else None
+        return ("hazard_ratio", "1", figure) if is_time(name) and figure.value is not None and 0 < figure.value < 20 and not figure.percent else None
     if other := next((statistic for statistic, said in _OTHER_RATIO if said.search(words)), None):
         if name not in RESPONSE or figure.value is None:
             return None
         return other, "%" if other == "difference" else "1", figure
     if name[0].islower() and _CHANGE.search(words):
         return ("change", "%", figure) if figure.value is not None and (figure.percent or "%" in words) else None
-    if name in TIME_TO_EVENT:
+    if is_time(name):
         return _survival(context, figure)
     return _share(context, figure)
 

@@ -189,11 +189,17 @@ def has_moved_from(text: str, start: int, end: int) -> bool:
     return bool(_MOVED_FROM.search(text, max(start - 60, 0), start)) and not _AT_VISIT.match(text, end)
 
 
+_SHORTENED_FROM = re.compile(
+    r"\b(?:shorten|reduc|lower|decreas|cut|prolong|extend|lengthen|increas|improv)\w*\s[^.;,\d]{3,100}\sfrom\s(?:an?\s)?(?:(?:median|mean|average)\s(?:of\s)?)?(?:about\s)?$",
+    re.IGNORECASE,
+)
+
+
 def _left_behind(text: str, value: Value, following: Value | None) -> bool:
     """ "The CR rate increased from 48% to 54%": the first was, the second is."""
     if not following or following.kind != value.kind or not _TO.fullmatch(text, value.end, following.start):
         return False
-    return has_moved_from(text, value.start, value.end)
+    return has_moved_from(text, value.start, value.end) or _SHORTENED_FROM.search(text, max(value.start - 120, 0), value.start) is not None
 
 
 _AGAIN_BEFORE = re.compile(r"(?P<gap>[^().;]{0,40})(?:\s?[(\[]\s?(?:or\s|i\.e\.,?\s|approximately\s|about\s|~\s?)?|,\sor\s(?:about\s|approximately\s)?)")
@@ -248,8 +254,11 @@ def _pairs(text: str, before: Quantity, q: Quantity) -> bool:
     return len(gap) < 160 and bool(_PAIR_GAP.fullmatch(_BRACKETS.sub("", gap))) and bool(_ALONE_AFTER.match(text, q.end)) and q.low < 10 * before.low + 50
 
 
+_TIME_TO = re.compile(r"\btime to\b", re.IGNORECASE)
+
+
 def _is_result(text: str, q: Quantity, followed: list[tuple[int, int]]) -> bool:
-    if q.unit in {"hour", "min"}:
+    if q.unit == "min" or (q.unit == "hour" and not _TIME_TO.search(text, 0, q.start)):
         return False
     if _NOT_RESULT_AFTER.match(text, q.end) or _NOT_RESULT_BEFORE.search(text[max(q.start - 50, 0) : q.start]):
         return False
