@@ -147,6 +147,21 @@ def test_an_arm_of_what_the_lead_is_compared_with_is_the_control() -> None:
     assert {value: arm for value, (_, arm) in found.items()} == {17.3: "control", 72.0: "treatment", 65.0: "control", 44.0: "treatment"}
 
 
+def test_what_follows_several_cohorts_is_not_the_last_one_s() -> None:
+    found = linked(
+        "Lymphoma patients were treated. In the 3 mg cohort, the ORR was 10%. In the 30 mg cohort, the ORR was 40%. The complete response rate was 12%. The disease control rate was 75%. Median PFS was 6.1 months."
+    )
+    assert {value: cohort for value, (cohort, _) in found.items()} == {10.0: "3 mg cohort", 40.0: "30 mg cohort", 12.0: "30 mg cohort", 75.0: None, 6.1: None}
+
+
+def test_the_ratio_of_a_subgroup_is_its_own() -> None:
+    found = linked(
+        "Zelvanib improved overall survival versus docetaxel in lung cancer (HR 0.72). Among patients with squamous histology, the hazard ratio for death was 0.81. "
+        "In the non-squamous subgroup, median OS was 14.1 months versus 10.2 months."
+    )
+    assert (found[0.81], found[14.1], found[10.2]) == (("patients with squamous histology", "treatment"), ("non-squamous subgroup", "treatment"), (None, "control"))
+
+
 def test_subgroups_that_are_compared_have_no_control() -> None:
     found = linked("Patients with a decline had longer PFS in prostate cancer (27 vs. 15 weeks) than patients with no reduction.")
     assert found[15.0][1] != "control"

@@ -328,8 +328,17 @@ def _of_ratio(passage: Passage, ratio: Ratio, attached: list[Attached], people: 
     if treated:
         return treated[-1].group, treated[-1].drug
     compared = {p.group.key for p in people.values() if p.group and p.arm != "treatment"} | passage.reading.roster.controls
-    group = next((g for g in passage.groups if g.role == "treatment" and g.key not in compared), None)
+    group = next((g for g in passage.groups if g.role == "treatment" and g.key not in compared), None) or _subgroup_before(passage, ratio)
     return group, next((p.drug for p in people.values() if p.arm == "treatment" and p.drug), passage.reading.drugs.lead)
+
+
+_AMONG = re.compile(r"(?:^|[,;]\s|\band\s)(?:in|among|for|within)\s(?:the\s|those\s|\d+\s)*$", re.IGNORECASE)
+
+
+def _subgroup_before(passage: Passage, ratio: Ratio) -> Group | None:
+    """The people that a sentence turns to before its ratio: "among patients with squamous histology, the hazard ratio was"."""
+    before = [g for g in passage.groups if g.role == "subgroup" and g.end <= ratio.start]
+    return before[-1] if before and _AMONG.search(passage.text, max(before[-1].start - 20, 0), before[-1].start) else None
 
 
 _OTHER_MEASURE = re.compile(r"(?:\b(?:and|in|for|or)\s|,\s)(?:the\s)?(?:[A-Z]{2,5}|[\w\s-]{0,30}\b(?:failure|metastas[ie]s|control|recurrence|relapse|mortality))\s?[(\[]$")

@@ -252,7 +252,7 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     if group and group.label.endswith(" alone") and VERSUS.search(passage.text, a.end, b.start):
         return True
     if group is None:
-        return not passage.groups or any(g.role != "subgroup" for g in passage.groups)
+        return len({g.key for g in passage.groups}) < 2 or any(g.role != "subgroup" for g in passage.groups)  # "27 vs. 15 weeks in those with and without a decline"
     lead = (passage.reading.drugs.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
@@ -327,10 +327,15 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     near = next((groups for groups in earlier[:3] if groups), [])
     if not near or len({g.key for g in near}) > 1:
         return None
-    alone = len({g.key for groups in earlier for g in groups}) == 1
-    return near[-1] if alone or near[-1].role != "subgroup" or (near is earlier[0] and endpoint not in {"OS", "PFS"}) else None
+    told = {g.key: g.role for groups in earlier for g in groups}
+    if len(told) == 1 or (near[-1].role == "treatment" and list(told.values()).count("treatment") == 1):
+        return near[-1]
+    tells_more = endpoint in _TELLS_MORE if near[-1].role == "treatment" else endpoint not in {"OS", "PFS"}
+    return near[-1] if near is earlier[0] and tells_more else None
 
 
+_TELLS_MORE = frozenset({"CR", "sCR", "PR", "VGPR", "MR", "SD", "MRD", "DOR", "TTR"})
+"""What is told of a cohort's responses after their rate; a DCR or PFS after several cohorts may be everybody's."""
 _COMPARES = re.compile(r"\b(?:comparing|compares)\b", re.IGNORECASE)
 """A sentence that tells what a trial compares, and is about no one arm."""
 _OF_ALL = re.compile(
