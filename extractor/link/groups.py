@@ -114,7 +114,7 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _LABEL_END = re.compile(
-    r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
+    r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|demonstrates?|shows?|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
     r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)(?<!\bto)\s(?:received|receive|will)\b|"
     r"\s(?:compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|\d+(?:\.\d+)?%|respectively|while|whereas|but|by \d|to \d|"
     r"with an? (?:ORR|overall|median|objective|confirmed)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d)\b|"

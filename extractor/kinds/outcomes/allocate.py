@@ -86,21 +86,21 @@ _AGAINST = re.compile(
 )
 
 
-def _is_compared_with(text: str, group: Group) -> bool:
+def is_compared_with(text: str, group: Group) -> bool:
     """Whether a group stands as what is compared with: "over placebo in men with cancer [11.0 v. 8.3 months]" gives it the last value."""
     return group.role in {"control", "treatment"} and _AGAINST.search(text, max(group.start - 50, 0), group.start) is not None
 
 
 def _one_arm(text: str, pre: list[Group]) -> Group | None:
     """The only arm that stands before two compared values, of which the second names its own: "patients on placebo had 5.4 months versus 8.1 with X"."""
-    arms = {g.key: g for g in pre if g.role in {"treatment", "control"} and not _is_compared_with(text, g)}
+    arms = {g.key: g for g in pre if g.role in {"treatment", "control"} and not is_compared_with(text, g)}
     return next(iter(arms.values())) if len(arms) == 1 else None
 
 
 def _with_control_last(text: str, pre: list[Group]) -> list[Group | None]:
     """Whose two compared values are, where the arms stand before them and one is what is compared with, whichever is named first: "compared with placebo, X improved PFS (8.1 vs 5.4)"."""
     arms = [g for g in pre if g.role in {"treatment", "control"}]
-    against = [g for g in arms if _is_compared_with(text, g)]
+    against = [g for g in arms if is_compared_with(text, g)]
     others = {g.key: g for g in arms if g not in against}
     return [next(iter(others.values())) if len(others) == 1 else None, against[0]] if len(against) == 1 else []
 

@@ -324,6 +324,10 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="OS", statistic="landmark", value=71.0, unit="%", timepoint="two year"),
         "Median overall survival was 33.1 months, with 71% of patients alive at the two-year mark.",
     ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=7.8, unit="month", arm="historical"),
+        "A large database of 854 patients who took part in other studies and were treated with targeted agents indicated a median progression-free survival and overall survival of 2.1 and 7.8 months, respectively.",
+    ),
     means_nothing("Patients survived a median of 16.3 months without their cancer worsening."),
     means(
         Outcome(endpoint="PFS", statistic="median", value=5.6, unit="month", arm="control"),

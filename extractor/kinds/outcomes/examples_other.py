@@ -195,6 +195,23 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="transfusion independence", statistic="rate", value=33.0, unit="%", arm="control"),
         "The combination of azacitidine and zelvanib led to more transfusion independence (57% vs 33%) compared to azacitidine alone.",
     ),
+    means(
+        Outcome(endpoint="madrs", statistic="difference", value=4.6, unit="point", arm="treatment", timepoint="week 6"),
+        "Zelvanib met the endpoint of change at week 6 on the MADRS total score versus placebo (4.6 point reduction v. placebo; p<0.0001).",
+    ),
+    means(
+        Outcome(endpoint="satisfying events", statistic="other", value=65.0, unit="%", arm="control"),
+        "However, the placebo group increased the number of satisfying events by an amazing 65%.",
+    ),
+    means(
+        Outcome(endpoint="ldl cholesterol", statistic="other", value=14.2, unit="%", p_value=0.01),
+        "A 14.2% reduction in blood LDL cholesterol was seen (p<0,01) with zelvanib.",
+    ),
+    means(
+        Outcome(endpoint="headache days", statistic="change", value=-4.7, unit="day", timepoint="months 1 to 6"),
+        "Over months 1 to 6 the mean change in monthly migraine headache days was -4.7 days with zelvanib compared with -2.8 days with placebo.",
+    ),
+    means_nothing("Treatment success (2-point reduction and clear skin) was the goal."),
     means_nothing(
         "Responses are ongoing in 8 of 12 responders with lymphoma.",
         "The mean ABR was 9.6 at baseline.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractor.context.status import conditional, historical, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
+from extractor.kinds.outcomes.allocate import is_compared_with
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.measured import measures_of, own_values
@@ -15,7 +16,7 @@ from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import Statistics
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import FORWARD, Wording, carried_on, goes_on, is_threshold, led_up_to, ratio_name, wording_of
+from extractor.kinds.outcomes.wording import FORWARD, Wording, carried_on, goes_on, is_threshold, led_up_to, over_control, ratio_name, wording_of
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
 
@@ -77,7 +78,7 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
         wording = wording_of(text, value, measures, compares=compares)
         if wording is None:
             wording = next((carried_on(text, value, w) for k in range(n - 1, max(n - 4, -1), -1) if (w := read[k]) and goes_on(text, values[k], value)), None)
-        read.append(wording)
+        read.append(over_control(text, value, wording) if wording else None)
     for n in range(len(values) - 2, -1, -1):
         following = read[n + 1]
         if read[n] is None and following and following.rule in FORWARD and values[n].kind == values[n + 1].kind and led_up_to(text, values[n], values[n + 1]):
@@ -141,14 +142,18 @@ def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Va
     return [_of_treatment(passage, wording, whose.get(id(value), both), alone=len(read) == 1) for value, wording in read]
 
 
+_REDUCED = ("<percent> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy")
+
+
 def _of_treatment(passage: Passage, wording: Wording, people: People, *, alone: bool) -> People:
     """A lone reduction against placebo is the drug's; what the sentence cites from elsewhere is historical."""
-    if wording.statistic == "difference" and people.arm != "historical":
-        return People(
-            None if people.arm == "control" else people.group, "treatment", passage.reading.drugs.lead if people.arm == "control" else people.drug or passage.reading.drugs.lead
-        )
-    if alone and wording.rule.startswith(("<percent> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy", "difference")) and people.arm == "control":
-        return People(None, "treatment", passage.reading.drugs.lead)
+    lead = passage.reading.drugs.lead
+    difference = wording.statistic == "difference" and people.arm != "historical"
+    lone = alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group))
+    if people.arm == "control" and (difference or lone):
+        return People(None, "treatment", lead)
+    if difference:
+        return People(people.group, "treatment", people.drug or lead)
     if cue := historical(passage.text):
         return People(people.group, "historical", people.drug, cue.named(passage.start))
     return people

@@ -177,7 +177,7 @@ def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
     value, first = values[place], place
     while first and _RANGE_GAP.fullmatch(text, values[first - 1].end, values[first].start):
         first -= 1  # "between 3 and 9 months"
-    begin = max(values[first - 1].end if first else 0, value.start - 120)
+    begin = max(values[first - 1].end if first else 0, value.start - 220)
     for boundary in _CLAUSE.finditer(text, begin, values[first].start):
         begin = boundary.end()
     end = min(len(text), value.end + 100) if place == len(values) - 1 else value.end

@@ -27,7 +27,7 @@ _BARE = re.compile(
 """A value and limits around it in brackets, without a word for them."""
 _LEVEL_ONLY = gated(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided)\b)", re.IGNORECASE)
 _P = gated(
-    rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
+    rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>0,\d{{1,4}}(?![.\d])|{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
 )
 _RATIO = gated(
     rf"(?P<kind>(?:(?:adjusted|stratified|unadjusted|unstratified|pooled|multivariate|multivariable|estimated)\s)*(?:hazards?[\s-]ratios?|\ba?HRs?\b|odds[\s-]ratios?|(?-i:\bORs?\b)(?=\s?[=:,])|relative[\s-]risks?|risk[\s-]ratios?|rate[\s-]ratios?|\bRRs?\b(?=\s?[=:,]|\s\d)))"
@@ -154,7 +154,7 @@ def statistics_of(text: str) -> Statistics:
 def _p(text: str) -> float | None:
     if match := re.fullmatch(r"(\S+?)\s?[x×]\s?10\s?\^?\s?-\s?(\d+)", text):
         return float(f"{match[1]}e-{match[2]}")
-    return abs(float(text))
+    return abs(float(text.replace(",", ".")))
 
 
 def _p_bound(op: str) -> PBound:

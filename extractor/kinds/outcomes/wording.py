@@ -31,6 +31,7 @@ _REDUCTION_ALONE = re.compile(
     re.IGNORECASE,
 )
 """The measure stands before: "triglycerides showed a 31% reduction with"."""
+_POINTS_IN_BRACKET = re.compile(r"\s(?:reduction|improvement|decrease|increase)s?\s(?:and|or|from baseline\)|in)\b", re.IGNORECASE)
 _REDUCTION_ALONE_OR_IN = re.compile(r"\s(?:reduction|decrease|improvement|decline|increase)s?\b", re.IGNORECASE)
 _REDUCTION_OF = re.compile(
     r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\s(?:of|in)\s(?P<np>[^,.;()%]{2,70}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
@@ -38,7 +39,7 @@ _REDUCTION_OF = re.compile(
 )
 _BY = re.compile(
     r"\b(?P<verb>reduc(?:ed|es|ing|tion)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|slow(?:ed|s|ing)|improv(?:ed|es|ing)|increas(?:ed|es|ing)|fell|dropped|rose|cut|cuts|diminished|prevented|shrank|grew|went (?:up|down))\b"
-    r"(?P<np>[^;%]{0,110}?)\s?\bby\s(?:an?\s)?(?:(?:adjusted\s|least[- ]squares\s|\(LS\)\s|LS\s){0,3}mean of\s|average of\s|mean of\s|median of\s|average\s|up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|almost\s|roughly\s|around\s|as much as\s)*$",
+    r"(?P<np>[^;%]{0,110}?)\s?\bby\s(?:an?\s)?(?:(?:adjusted\s|least[- ]squares\s|\(LS\)\s|LS\s){0,3}mean of\s|average of\s|mean of\s|median of\s|average\s|up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|almost\s|roughly\s|around\s|as much as\s|an?\s\w+ing\s|an?\s\w+ive\s)*$",
     re.IGNORECASE,
 )
 _EFFICACY = re.compile(
@@ -48,7 +49,7 @@ _EFFICACY = re.compile(
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)){{0,60}}?\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
-    r"needed no|required no|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
+    r"needed no|required no|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -144,6 +145,8 @@ def _phrase(text: str, start: int, limit: int = 90) -> str | None:
 
 def is_threshold(text: str, start: int, end: int) -> bool:
     """Whether a number is what people had to reach or began with: "an HbA1c of 7.0% or less", "at least a 50% reduction", "from a baseline weight of 113 kg"."""
+    if _POINTS_IN_BRACKET.match(text, end) and text[:start].rstrip().endswith(("(", "≥", "least")):
+        return True  # "success (2-point reduction and clear skin)"
     if text[start - 1 : start + 1].strip()[:1] in {">", "<", "≥", "≤"} and _REDUCTION_ALONE_OR_IN.match(text, end):
         return True  # "responders (>40% reduction in the score)"
     began = _BASELINE_BEFORE.search(text, max(start - 90, 0), start)
@@ -194,6 +197,17 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
 
 _SCORES = re.compile(r"\s(?:total\s)?scores?\b")
 _AGAINST = re.compile(r"\s?(?:\([^()]{0,40}\)\s)?(?:vs\.?|versus|compared (?:with|to))\s", re.IGNORECASE)
+
+
+_OVER_CONTROL = re.compile(
+    r"\s(?:mean\s|greater\s)?(?:reduction|improvement|decrease|increase|gain)s?\s(?:v\.?|vs\.?|versus|over|relative to|compared (?:with|to))\s(?:the\s)?(?:placebo|vehicle|sham|control)\b",
+    re.IGNORECASE,
+)
+
+
+def over_control(text: str, value: Value, wording: Wording) -> Wording:
+    """What is more than the control had, in a measure's own unit, is the difference: "(4.5 point reduction v. placebo)"."""
+    return replace(wording, statistic="difference", rule="difference of <value>") if value.unit != "%" and _OVER_CONTROL.match(text, value.end) else wording
 
 
 def _is_compared_score(text: str, near: EndpointMention, value: Value) -> bool:
