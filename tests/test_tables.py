@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 import extractor
 from extractor.kinds.outcomes.record import Outcome
@@ -207,3 +211,64 @@ def test_plain_text(text: str) -> None:
         ("OS", "hazard_ratio", 0.66, 0.46, 0.94, ZEL),
     ]
     assert {c.label: [s.n for s in c.sizes] for c in found.cohorts} == {ZEL: [75], PBO: [73]}
+
+
+SECTIONED = """                                Zelvanib            Placebo
+                                (N=120)             (N=118)
+Overall Survival
+  Median, months (95% CI)       14.2 (11.0, 18.3)   9.1 (7.7, NE)
+  Hazard ratio (95% CI)              0.68 (0.49, 0.95)
+  p-value                                0.021
+Progression-Free Survival
+  Median, months (95% CI)       7.4 (5.5, 9.2)      3.9 (3.0, 4.4)"""
+MARKDOWN = "| | Zelvanib (N=120) | | Placebo (N=118) | |\n|---|---|---|---|---|\n| | n | % | n | % |\n| ORR | 54 | 45.0 | 24 | 20.3 |\n| CR | 6 | 5.0 | 1 | 0.8 |"
+
+
+@pytest.mark.parametrize(
+    ("table", "wanted"),
+    [
+        pytest.param(SECTIONED, [("OS", 14.2, ZEL), ("OS", 9.1, PBO), ("OS", 0.68, ZEL), ("PFS", 7.4, ZEL), ("PFS", 3.9, PBO)], id="sections between aligned rows"),
+        pytest.param(MARKDOWN, [("ORR", 45.0, ZEL), ("ORR", 20.3, PBO), ("CR", 5.0, ZEL), ("CR", 0.8, PBO)], id="an empty head belongs to the arm before it"),
+    ],
+)
+def test_plain_tables_with_sections_and_shared_heads(table: str, wanted: list[tuple[str, float, str]]) -> None:
+    found = extractor.extract(f"Zelvanib in lung cancer\n\nPatients with lung cancer got zelvanib.\n\n{table}\n\nMore is to come.\n")
+    labels = {c.id: c.label for c in found.cohorts}
+    assert [(o.endpoint, o.value, labels[o.cohort or ""]) for o in found.outcomes] == wanted
+    assert {c.label: [s.n for s in c.sizes] for c in found.cohorts} == {ZEL: [120], PBO: [118]}
+
+
+def test_a_pdf_table_without_vertical_lines_keeps_its_sections_together() -> None:
+    rows = [
+        ["", "Zelvanib\n(N=120)", "Placebo\n(N=118)"],
+        ["Overall Survival", "", ""],
+        ["Median, months (95% CI)", "14.2 (11.0, 18.3)", "9.1 (7.7, NE)"],
+        ["Hazard ratio (95% CI)", "0.68 (0.49, 0.95)", ""],
+        ["Objective Response Rate", "", ""],
+        ["ORR, % (95% CI)", "45 (36, 54)", "20 (13, 28)"],
+        ["Complete response, n (%)", "6 (5.0)", "1 (0.8)"],
+    ]
+    buffer, styles = io.BytesIO(), getSampleStyleSheet()
+    story = [
+        Paragraph("Zelvanib in lung cancer", styles["Title"]),
+        Paragraph("Patients with lung cancer got zelvanib or placebo.", styles["Normal"]),
+        Table(rows, colWidths=[200, 120, 120]),
+    ]
+    SimpleDocTemplate(buffer, invariant=1).build(story)
+    document = parse(Source(buffer.getvalue(), "a.pdf"))
+    assert [[cell.text for cell in document.tables[0].cells if cell.row == row] for row in (2, 3)] == [
+        ["Overall Survival"],
+        ["Median, months (95% CI)", "14.2 (11.0, 18.3)", "9.1 (7.7, NE)"],
+    ]
+    found = extract_document(document)
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {(o.endpoint, o.statistic, o.value, o.denominator, labels[o.cohort or ""]) for o in found.outcomes} == {
+        ("OS", "median", 14.2, None, ZEL),
+        ("OS", "median", 9.1, None, PBO),
+        ("OS", "hazard_ratio", 0.68, None, ZEL),
+        ("ORR", "rate", 45.0, 120, ZEL),
+        ("ORR", "rate", 20.0, 118, PBO),
+        ("CR", "rate", 5.0, 120, ZEL),
+        ("CR", "rate", 0.8, 118, PBO),
+    }
+    assert {c.label: [s.n for s in c.sizes] for c in found.cohorts} == {ZEL: [120], PBO: [118]}

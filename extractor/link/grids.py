@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.document import Cell, Table
 from extractor.link.groups import Group, GroupRole, groups_of
@@ -114,7 +115,7 @@ def _grid(table: Table, reading: Reading) -> Grid | None:
     if width < 2 or not heads or heads == len(numbers):
         return None
     first = numbers[heads]
-    above = [cell for cell in table.cells if cell.row in numbers[:heads] and cell.text.strip()]
+    above = _widened([rows[number] for number in numbers[:heads]], width)
     body = [rows[number] for number in numbers[heads:]]
     labels = _label_columns(body, width, nameless=not any(people_words(cell.text) for cell in above if cell.column == 1))
     columns = tuple(Column(tuple(_slot(cell, reading) for cell in above if cell.column <= n < cell.column + cell.column_span)) for n in range(labels, width))
@@ -146,6 +147,20 @@ def _head_rows(rows: Sequence[Sequence[Cell]]) -> int:
             break
         count += 1
     return count
+
+
+def _widened(heads: Sequence[Sequence[Cell]], width: int) -> list[Cell]:
+    """The cells of the heads; one with empty cells behind it stands over them too where the heads below name nobody ("n", "%"): not every format has spans."""
+    found: list[Cell] = []
+    for row, below in pairwise([*heads, ()]):
+        filled = [cell for cell in row if cell.text.strip()]
+        under = {cell.column: cell.text for cell in below if cell.text.strip()}
+        for cell, following in pairwise([*filled, None]):
+            assert cell
+            end = following.column if following else width
+            plain = all(column in under and not people_words(under[column]) and not SIZE_IN_HEADER.search(under[column]) for column in range(cell.column, end))
+            found.append(replace(cell, column_span=end - cell.column) if cell.column > 0 and plain and below else cell)
+    return found
 
 
 def _label_columns(body: Sequence[Sequence[Cell]], width: int, *, nameless: bool) -> int:

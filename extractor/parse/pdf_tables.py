@@ -18,6 +18,10 @@ _MOST_RULES = 3_000
 _MOST_CELLS = 4_000
 _MOST_HEADS = 4
 """Rows that a table repeats on its next page."""
+_MOST_SECTIONS = 2
+"""Names of sections that stand over each other."""
+_INDENT = 12.0
+_LONGEST_SECTION = 80
 _SAME_EDGE = 6.0
 """Points by which the edges of one table differ from page to page."""
 
@@ -156,20 +160,43 @@ def _index(values: list[float], value: float) -> int:
 
 
 def _aligned(page: Page, known: frozenset[str]) -> list[FoundTable]:
-    """Runs of rows that are each parted into the same columns by wide gaps."""
-    rows = rows_of(page.lines)
+    """Runs of rows that are each parted into the same columns by wide gaps; a short line alone between two of them is the name of a section."""
     found: list[FoundTable] = []
     run: list[list[Line]] = []
-    for row in [*rows, []]:
-        if len(row) >= 2 and not (bullet_of(row[0].text + " x") and len(row[0].text) <= 3) and (not run or _near(run[-1], row)):
-            run.append(row)
-            continue
-        if table := _table_of(run, page.number, known):
-            found.append(table)
-            taken = {id(line) for table_row in run for line in table_row}
-            page.lines = [line for line in page.lines if id(line) not in taken]
-        run = [row] if len(row) >= 2 else []
+    waiting: list[list[Line]] = []
+    for row in [*rows_of(page.lines), []]:
+        near = not run or _near((run + waiting)[-1], row) if row else False
+        if near and run and _is_section(row, run) and len(waiting) < _MOST_SECTIONS:
+            waiting.append(row)
+        elif near and len(row) >= 2 and not (bullet_of(row[0].text + " x") and len(row[0].text) <= 3):
+            run += [*waiting, row]
+            waiting = []
+        else:
+            if table := _table_of(run, page.number, known):
+                found.append(table)
+                taken = {id(line) for table_row in run for line in table_row}
+                page.lines = [line for line in page.lines if id(line) not in taken]
+            run, waiting = [row] if len(row) >= 2 else [], []
     return found
+
+
+def _is_section(row: list[Line], run: list[list[Line]]) -> bool:
+    """Whether a row is one short run of words that begins where the labels do, or left of heads that stand over no label."""
+    if len(row) != 1:
+        return False
+    left, right = min(line.left for above in run for line in above), max(line.right for above in run for line in above)
+    return row[0].left < left + 3 * _INDENT and row[0].right < (left + right) / 2 + 3 * _INDENT and len(row[0].text) <= _LONGEST_SECTION and not row[0].text.endswith(".")
+
+
+def _columns_under(line: Line, columns: list[tuple[float, float]]) -> tuple[int, int]:
+    """First column and span of a cell: the columns that it stands over, both of two that it stands between, else the nearest."""
+    under = [index for index, column in enumerate(columns) if line.left < column[1] and column[0] < line.right]
+    if under:
+        return under[0], len(under)
+    between = next((index for index, (a, b) in enumerate(pairwise(columns)) if index and a[1] <= line.left and line.right <= b[0]), None)
+    if between is not None:
+        return between, 2
+    return min(range(len(columns)), key=lambda index: abs(sum(columns[index]) - line.left - line.right)), 1
 
 
 def _near(above: list[Line], row: list[Line]) -> bool:
@@ -190,9 +217,8 @@ def _table_of(run: list[list[Line]], page: int, known: frozenset[str]) -> FoundT
     drafts: list[DraftCell] = []
     for number, row in enumerate(run):
         for line in row:
-            under = [index for index, column in enumerate(columns) if line.left < column[1] and column[0] < line.right]
-            nearest = min(range(most), key=lambda index: abs(sum(columns[index]) - line.left - line.right))
-            drafts.append(_draft(line.words, number, under[0] if under else nearest, page, known, column_span=max(len(under), 1)))
+            column, span = _columns_under(line, columns)
+            drafts.append(_draft(line.words, number, column, page, known, column_span=span))
     words = [word for row in run for line in row for word in line.words]
     box = _around(words)
     return FoundTable(box, drafts) if box else None

@@ -13,12 +13,14 @@ from extractor.parse.tables import looks_like_footnote, with_headers
 Segment = tuple[int, int]
 """Half-open columns within one line."""
 _Splitter = Callable[[Line], list[Segment]]
+_Row = tuple[Line, list[Segment]]
 
 _RULE = re.compile(r"[\s|:+=_─━┼│-]*[-=_─━]{2,}[\s|:+=_─━┼│-]*$")
 _SEC_TAGS = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C)>[\s<>SC/]*$", re.IGNORECASE)
 _GAP = re.compile(r"\t+\s*|[ \u00a0]{2,}")
 _PROSE_GAP = re.compile(r"[.!?:][\"')”]?$")
 _MOST_COLUMNS = 40
+_LONGEST_SECTION = 60
 
 
 def find_tables(lines: Sequence[Line]) -> Iterator[tuple[Table, int, int]]:
@@ -35,7 +37,8 @@ def find_tables(lines: Sequence[Line]) -> Iterator[tuple[Table, int, int]]:
 
 def _table_at(lines: Sequence[Line], first: int, segments_of: _Splitter) -> tuple[Table, int, int] | None:
     """The longest table that begins at this line, None where none does."""
-    rows: list[tuple[Line, list[Segment]]] = []
+    rows: list[_Row] = []
+    sections: list[_Row] = []
     head_rows: int | None = None
     last, blanks = first, 0
     for number in range(first, len(lines)):
@@ -50,16 +53,28 @@ def _table_at(lines: Sequence[Line], first: int, segments_of: _Splitter) -> tupl
             last = number + 1
             continue
         segments = segments_of(line)
+        if segments_of is _aligned_segments and not sections and _is_section(line, segments, rows):
+            sections.append((line, segments))
+            continue
         if len(segments) < 2 or len(segments) > _MOST_COLUMNS or (blanks and rows and not _fits(segments, rows)):
             break
-        rows.append((line, segments))
+        rows += [*sections, (line, segments)]
+        sections = []
         last, blanks = number + 1, 0
-    if not _is_table(rows, segments_of):
+    if not _is_table([row for row in rows if len(row[1]) > 1], segments_of):
         return None
     return _build(rows, head_rows if head_rows and head_rows < len(rows) else None, lines[last : last + 6]), first, last
 
 
-def _is_table(rows: Sequence[tuple[Line, list[Segment]]], segments_of: _Splitter) -> bool:
+def _is_section(line: Line, segments: Sequence[Segment], rows: Sequence[_Row]) -> bool:
+    """Whether a line alone between rows names those that follow: a few words that end before the columns begin."""
+    if len(segments) != 1 or not rows or _PROSE_GAP.search(line.text):
+        return False
+    columns = min(above[-1][0] for _, above in rows if len(above) > 1)
+    return segments[0][1] - segments[0][0] <= _LONGEST_SECTION and segments[0][1] < columns
+
+
+def _is_table(rows: Sequence[_Row], segments_of: _Splitter) -> bool:
     if len(rows) < 2:
         return False
     if segments_of is _pipe_segments:
@@ -115,7 +130,7 @@ def _strip(text: str, start: int, end: int) -> Segment:
     return start, end
 
 
-def _fits(segments: Sequence[Segment], rows: Sequence[tuple[Line, list[Segment]]]) -> bool:
+def _fits(segments: Sequence[Segment], rows: Sequence[_Row]) -> bool:
     """Whether at least two segments overlap a column of the row before, or a tab parts both the same way."""
     line, above = rows[-1]
     if "\t" in line.text and len(above) == len(segments):
@@ -123,7 +138,7 @@ def _fits(segments: Sequence[Segment], rows: Sequence[tuple[Line, list[Segment]]
     return sum(any(a[0] < b[1] + 1 and b[0] < a[1] + 1 for b in above) for a in segments) >= 2
 
 
-def _build(rows: Sequence[tuple[Line, list[Segment]]], head_rows: int | None, below: Sequence[Line]) -> Table:
+def _build(rows: Sequence[_Row], head_rows: int | None, below: Sequence[Line]) -> Table:
     columns = _columns(rows)
     cells: list[Cell] = []
     for number, (line, segments) in enumerate(rows):
@@ -136,7 +151,7 @@ def _build(rows: Sequence[tuple[Line, list[Segment]]], head_rows: int | None, be
     return Table(start, end, with_headers(cells, head_rows=head_rows), footnotes=_footnotes(below))
 
 
-def _columns(rows: Sequence[tuple[Line, list[Segment]]]) -> list[Segment] | None:
+def _columns(rows: Sequence[_Row]) -> list[Segment] | None:
     """Printed extent of each column, from the rows with the most cells; None where counting is enough."""
     most = max(len(segments) for _, segments in rows)
     if all(len(segments) == most for _, segments in rows) or any("|" in line.text or "\t" in line.text for line, _ in rows):
