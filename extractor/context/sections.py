@@ -26,6 +26,11 @@ _CONTACT = gated(
 )
 _ABOUT = re.compile(r"(?:#{1,4}\s|\*\*)?About\s+(?:the\s+)?([A-Z0-9][^\n.]{1,90}|(?:[a-z]{1,3}[A-Z0-9]|neffy|efti)[^\n.]{0,60})")
 _ABOUT_INLINE = re.compile(r"About\s+(?:the\s+)?((?:[A-Z0-9][\w'®™&/-]*\s?){1,7})")
+_ABOUT_NAME = re.compile(r"About\s+[A-Z]")
+_SAFETY_OPENINGS = (
+    *("INDICATION AND", "INDICATIONS AND", "IMPORTANT SAFETY", "Indication and", "Indications and"),
+    *("Important Safety", "Selected Safety", "Selected Important Safety"),
+)
 _COMPANY = re.compile(
     r"\b(?:Inc|Corp|Corporation|Ltd|LLC|plc|PLC|AG|SA|S\.A|SE|N\.V|AB|ASA|A/S|GmbH|Co|Company|Therapeutics|Pharma|Pharmaceuticals?|Biosciences?|Biopharma\w*|Biotech\w*|Biologics|Bio|Biotherapeutics|Oncology|Sciences?|Medicines?|Genetics|"
     r"Laboratories|Labs|Health(?:care)?|Holdings|Group|Lilly|Merck|Roche|Genentech|Pfizer|Novartis|AbbVie|Sanofi|AstraZeneca|GSK|Takeda|Bayer|Amgen|Biogen|Johnson & Johnson|Janssen|Bristol|Regeneron|University|Institute|Foundation|Hospital)\b"
@@ -90,11 +95,11 @@ class Sections:
     def _part_opened_inline(self, text: str) -> str | None:
         """Texts that lost their line breaks: "About Acme Acme is a…"."""
         about = _ABOUT_INLINE.match(text)
-        if about and self.seen_body and re.match(r"About\s+[A-Z]", text):
+        if about and self.seen_body and _ABOUT_NAME.match(text):
             return self._about(about[1])
-        if re.match(r"(?:Cautionary|Forward-Looking Statements|FORWARD-LOOKING)", text):
+        if text.startswith(("Cautionary", "Forward-Looking Statements", "FORWARD-LOOKING")):
             return "forward_looking"
-        if re.match(r"(?:INDICATIONS? AND|IMPORTANT SAFETY|Indications? and|Important Safety|Selected (?:Important )?Safety)", text):
+        if text.startswith(_SAFETY_OPENINGS):
             return "about_product"
         return None
 

@@ -72,7 +72,7 @@ def _abbreviations(text: str) -> Iterator[str]:
     if len(given) < 2:
         given = [name for name in given if any(m[1] == name for m in _SIZED_BESIDE.finditer(text))]
     defined = [name for name in dict.fromkeys(m[1] for m in _DEFINED.finditer(text)) if name not in _NO_ARM and not name.isdigit() and len(name) > 1]
-    again = [name for name in defined[:12] if len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)) > 1]
+    again = [name for name in defined[:12] if text.count(name) > 1 and len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)) > 1]
     yield from given
     listed_with = {name for m in _LIST.finditer(text) if len(names := set(re.findall(_CODE, m[0]))) > 2 and len(names & set(given)) > 1 for name in names}
     yield from sorted(listed_with - set(given) - _NO_ARM)
@@ -84,11 +84,21 @@ def _abbreviations(text: str) -> Iterator[str]:
             yield name
 
 
+def _follows(text: str, a: str, b: str, most: int) -> bool:
+    """Whether one follows the other after so many characters at most: where none does, no pattern needs to be compiled for the two."""
+    at = text.find(a)
+    while at >= 0:
+        if text.find(b, at + len(a), at + len(a) + most + len(b)) >= 0:
+            return True
+        at = text.find(a, at + 1)
+    return False
+
+
 def _in_list(text: str, a: str, b: str) -> bool:
     """ "CCI, CCG and IG": what stands in a list with an arm is one."""
-    return any(re.search(rf"\b{re.escape(x)}(?:,\s|,?\s(?:and|or|versus|vs\.?)\s){re.escape(y)}\b", text) for x, y in ((a, b), (b, a)))
+    return any(_follows(text, x, y, 10) and re.search(rf"\b{re.escape(x)}(?:,\s|,?\s(?:and|or|versus|vs\.?)\s){re.escape(y)}\b", text) for x, y in ((a, b), (b, a)))
 
 
 def _in_arms(text: str, a: str, b: str) -> bool:
-    pair = re.search(_PAIR.format(a=re.escape(a), b=re.escape(b)), text)
+    pair = _follows(text, a, b, 170) and re.search(_PAIR.format(a=re.escape(a), b=re.escape(b)), text)
     return bool(pair and _ARMS_SPOKEN_OF.search(text, max(pair.start() - 200, 0), pair.end() + 60))

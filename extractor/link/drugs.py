@@ -120,9 +120,10 @@ _NO_NAME = re.compile(
     r"PREVENTIVE|THERAPEUTIC\w*|PHARMA\w*|BIO\w*|CORP\w*|CRISPR|ONCOLOGY|MEDICINES?|HEALTH\w*|CONTROL|VEHICLE|SHAM|ACTIVE|DOUBLE|OPEN|RANDOMI\w*|[A-Z]+(?:OMA|ITIS|OSIS|EMIA|OPATHY|IASIS|URIA|ALGIA))$",
     re.IGNORECASE,
 )
-_COMPANY = gated(
-    r"(?<![\w-])([A-Za-z][\w-]*)(?:®|™)?,? (?:Inc|Corp|Ltd|LLC|plc|AG|SE|SA|NV|AB|ASA|A/S|GmbH|Therapeutics|Pharma\w*|Bio\w*|Oncology|Medicines?|Sciences?|Laborator\w*|Labs|Holdings|Group|Health\w*|Genetics|University|Institute|Hospital|Foundation|Capital|Partners|\((?:NASDAQ|Nasdaq|NYSE|ASX|LSE|TSX|OTC))"
+_COMPANY_WORD = re.compile(
+    r" (?:Inc|Corp|Ltd|LLC|plc|AG|SE|SA|NV|AB|ASA|A/S|GmbH|Therapeutics|Pharma\w*|Bio\w*|Oncology|Medicines?|Sciences?|Laborator\w*|Labs|Holdings|Group|Health\w*|Genetics|University|Institute|Hospital|Foundation|Capital|Partners|\((?:NASDAQ|Nasdaq|NYSE|ASX|LSE|TSX|OTC))"
 )
+_WORD_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][\w-]*)(?:®|™)?,?$")
 _NAMED_ELSE = gated(r"(?<![\w-])([A-Z][\w-]{2,})(?:-\d+)? (?:trial|study|platform|[Pp]hase|criteria|mutation|program)|(?<![\w-])([A-Z][\w-]{2,})'s ")
 _KNOWN_AS = re.compile(
     r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?([A-Za-z][\w/-]{2,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
@@ -174,9 +175,10 @@ def is_generic(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[str, ...]:
-    """Generic names of two words or more."""
-    return tuple(sorted(n for n in _generics() if " " in n))
+def _phrases() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """Generic names of two words or more, each with how its first word may be printed."""
+    phrases = ((phrase.split(" ", 1)[0], phrase) for phrase in sorted(_generics()) if " " in phrase)
+    return tuple((frozenset((first, first.capitalize(), first.upper())), re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)) for first, phrase in phrases)
 
 
 @lru_cache(maxsize=1)
@@ -218,27 +220,35 @@ class DrugNames:
         return self.aliases.get(key, key)
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
-    key = re.sub(r"-[a-z]{4}$", "", name).lower()
-    return re.sub(r"(?<=[a-z])[- ](?=\d)", "", key)
+    return _BEFORE_DIGIT.sub("", _FOUR_LETTERS.sub("", name).lower())
+
+
+_FOUR_LETTERS = re.compile(r"-[a-z]{4}$")
+_BEFORE_DIGIT = re.compile(r"(?<=[a-z])[- ](?=\d)")
 
 
 def drug_names(text: str, headline: str) -> DrugNames:
     """Collect the names that a document's view text uses; `headline` is its title or first sentence."""
     words = Counter(_WORD.findall(text))
+    printed = f"{headline}\n{text}".replace("\n", " ")
     companies = _companies(text)
     found = dict.fromkeys([*_single(words), *_codes(text), *_longer(text, words), *_marked(text, words, companies)])
     found |= dict.fromkeys(_introduced(text, words, found, companies))
     names = [n for n in found if n]
     if not names:
         return DrugNames()
-    pattern = _pattern_of(names)
+    pattern = _pattern_of(names, printed)
     aliases, shorts = _aliases(text, pattern, words)
     if shorts:
-        pattern = _pattern_of([*names, *shorts])
+        pattern = _pattern_of([*names, *shorts], printed)
     mentions = [(m.start(), m[0]) for m in pattern.finditer(text)]
     counts = Counter(name for _, name in mentions)
     return DrugNames(counts, _lead(text, mentions, aliases, headline, pattern), pattern, aliases)
+
+
+_HYPHENED_INN = re.compile(r"[A-Za-z][a-z]{2,}-(?:cel|vec|gene|alfa|beta|z)")
 
 
 def _single(words: Counter[str]) -> Iterator[str]:
@@ -253,7 +263,7 @@ def _single(words: Counter[str]) -> Iterator[str]:
             continue  # "5-FU" is listed, "12-week" is none
         elif looks_like_inn(stem) or (stem is not word and (stem.lower() in generics or (stem.lower() in brands and stem[0].isupper()))):
             yield stem
-        elif "-" in word and re.fullmatch(r"[A-Za-z][a-z]{2,}-(?:cel|vec|gene|alfa|beta|z)", word):
+        elif "-" in word and _HYPHENED_INN.fullmatch(word):
             yield word
 
 
@@ -271,17 +281,29 @@ def _codes(text: str) -> Iterator[str]:
 def _longer(text: str, words: Counter[str]) -> Iterator[str]:
     """Names of two words: "luveltamab tazevibulin", "eftilagimod alpha", "vitamin D", "insulin farovec"."""
     for tail in [w for w in words if w.lower().endswith(_TAILS)][:_MOST_TAILS]:
-        for match in re.finditer(rf"\b([A-Za-z]{{6,}}) {re.escape(tail)}\b(?! (?:subunit|chain|receptor))", text):
-            if _makes_pair(match[1].lower(), tail.lower()):
-                yield match[0]
-    for phrase in _phrases():
-        first = phrase.split(" ", 1)[0]
-        if first in words or first.capitalize() in words or first.upper() in words:
-            for match in re.finditer(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE):
+        for at in _places_of(f" {tail}", text):
+            end = at + 1 + len(tail)
+            if (first := _LONG_BEFORE.search(text, max(at - 60, 0), at)) and _IS_NO_PROTEIN.match(text, end) and _makes_pair(first[0].lower(), tail.lower()):
+                yield text[first.start() : end]
+    for openings, pattern in _phrases():
+        if not openings.isdisjoint(words):
+            for match in pattern.finditer(text):
                 yield match[0]
     for match in _INSULIN.finditer(text) if "insulin" in words or "Insulin" in words else ():
         if looks_like_inn(match[1]) or match[1] in _INSULINS or match[1].endswith("ovec"):
             yield match[0]
+
+
+_LONG_BEFORE = re.compile(r"\b[A-Za-z]{6,}$")
+_IS_NO_PROTEIN = re.compile(r"\b(?! (?:subunit|chain|receptor))")
+
+
+def _places_of(words: str, text: str) -> Iterator[int]:
+    """Where the words stand."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _makes_pair(first: str, tail: str) -> bool:
@@ -315,10 +337,19 @@ def is_everyday(word: str) -> bool:
 
 def _companies(text: str) -> frozenset[str]:
     """Words that name a company: "Genovax® Inc.", "Acme Therapeutics", and what opens the text before "Announces"."""
-    found = {m[1] for m in _COMPANY.finditer(text)}
+    found = set(_before_company_words(text))
     if opening := re.match(r"([A-Za-z][\w-]*)(?:®|™)? (?:Announces|Reports|Receives|Presents)", text):
         found.add(opening[1])
     return frozenset(found)
+
+
+def _before_company_words(text: str) -> Iterator[str]:
+    """The word before each "Inc" and "Therapeutics": they are looked for first, because every word may be a name."""
+    done = 0
+    for suffix in _COMPANY_WORD.finditer(text):
+        if (name := _WORD_BEFORE.search(text, max(suffix.start() - 60, done), suffix.start())) and name.start() >= done:
+            yield name[1]
+            done = suffix.end()
 
 
 def _next_to_amounts(text: str) -> Iterator[str]:
@@ -459,8 +490,9 @@ def _forms(name: str) -> Iterator[str]:
         yield from (f"{head[1]}-{head[2]}", f"{head[1]} {head[2]}", f"{head[1]}{head[2]}")
 
 
-def _pattern_of(names: Iterable[str]) -> re.Pattern[str]:
-    forms = sorted({form for name in names for form in _forms(name)})
+def _pattern_of(names: Iterable[str], printed: str) -> re.Pattern[str]:
+    """What finds the names in a text, in those of their forms that it prints: fewer forms compile faster."""
+    forms = sorted({form for name in names for form in _forms(name) if form in printed or form == name})
     return re.compile(r"(?<![\w-])" + _trie(forms) + r"(?:-[a-z]{4}\b(?<!-like)(?<!-free)(?<!-arms)(?<!-only)(?<!-dose)(?<!-plus))?(?![a-z0-9_]|[A-Z](?![a-z]))")
 
 

@@ -59,6 +59,8 @@ _MODIFIER = (
 )
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ORDINAL_COHORT = gated(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|\sto\s)(?:{_ORDINAL})){{0,6}})\s({_MODIFIER}{_NOUN})\b", re.IGNORECASE)
+_ORDINAL_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"(two|three|four)[- ](.*)", re.IGNORECASE)
 _FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
 _WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-H]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
 _NUMBERED_COHORT = gated(
@@ -121,6 +123,12 @@ _LABEL_END = re.compile(
     r"(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
     re.IGNORECASE,
 )
+_LAST_LITTLE_WORD = re.compile(r"\s(?:in|of|and|or|with|at|the|a|an|for|to)$")
+_IN_THE_TRIAL = re.compile(r"\s(?:on|in the|at the|enrolled|given|dosed|randomi[sz]ed|assigned|not|under|over)\b")
+"""What all people of a trial are said to be: it tells no group apart."""
+_HEALTHY_CONTROLS = re.compile(r"(?i)(?:healthy|normal|matched|age-matched) controls?\b")
+_TREATED_PEOPLE = re.compile(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$")
+_NO_WORD = re.compile(r"\W+")
 _ON_TREATMENT = re.compile(
     r"\s(?:who (?:had )?(?:received|receive|were (?:treated with|given|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
     re.IGNORECASE,
@@ -181,17 +189,22 @@ def cohort_key(kind: str, which: str) -> str:
     return f"{noun}:{number if number is not None else which}"
 
 
+_NO_PART_OF_A_NAME = re.compile(
+    r"(?i)[- ](?:treated|treatment|containing|based)\b|\b(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects|regimens?|dose levels?|matching|matched|the|dose|alone)\b|[®™]"
+)
+_UNIT_JOINED = re.compile(r"(?<=\d)(?=[a-zµ])")
+_JOINED_DRUGS = re.compile(r"\s?(?:/|\+|\bplus\b|\band\b|\bin combination with\b|\bcombined with\b)\s?")
+_NOT_OF_A_KEY = re.compile(r"[^\wµ%+./-]+")
+_ANY_CONTROL = re.compile(r"(?:placebo|vehicle|sham|control|comparator)\b")
+
+
 def arm_key(words: str, *, control: bool = False) -> str:
     """One key for "the tirzepatide group", "tirzepatide arm" and "tirzepatide-treated patients"; controls apart from treatments."""
-    text = re.sub(
-        r"(?i)[- ](?:treated|treatment|containing|based)\b|\b(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects|regimens?|dose levels?|matching|matched|the|dose|alone)\b|[®™]",
-        " ",
-        words.lower(),
-    )
-    text = re.sub(r"(?<=\d)(?=[a-zµ])", " ", text)
-    text = re.sub(r"\s?(?:/|\+|\bplus\b|\band\b|\bin combination with\b|\bcombined with\b)\s?", "+", text)
-    text = re.sub(r"[^\wµ%+./-]+", " ", text).strip(" +-./")
-    if control and (word := re.match(r"(?:placebo|vehicle|sham|control|comparator)\b", text)):
+    text = _NO_PART_OF_A_NAME.sub(" ", words.lower())
+    text = _UNIT_JOINED.sub(" ", text)
+    text = _JOINED_DRUGS.sub("+", text)
+    text = _NOT_OF_A_KEY.sub(" ", text).strip(" +-./")
+    if control and (word := _ANY_CONTROL.match(text)):
         text = word[0]
     return f"{'control' if control else 'arm'}:{text}"
 
@@ -240,22 +253,20 @@ def resolve_anaphora(passage: Passage) -> Group | None:
 
 
 def _cohorts(text: str) -> Iterator[Group]:
-    if not re.search(r"(?i)cohort|arm|group|level|regimen|part|panel|DL", text):
-        return
     for match in _ORDINAL_COHORT.finditer(text):
-        noun = re.sub(r"s$", "", match[2])
-        if several := re.match(r"(two|three|four)[- ](.*)", noun, re.IGNORECASE):
+        noun = match[2].removesuffix("s")
+        if several := _SEVERAL.match(noun):
             if match[1].lower() != "first":
                 continue
             for n, word in enumerate(("first", "second", "third", "fourth")[: _FIRST_SEVERAL[several[1].lower()]]):
                 yield Group(match.start() + n, match.start() + n + 1 if word != "fourth" else match.end(), f"{word} {several[2]}", "treatment", cohort_key(several[2], word))
             continue
-        for part in re.finditer(rf"\b(?:{_ORDINAL})\b", match[1], re.IGNORECASE):
+        for part in _ORDINAL_WORD.finditer(match[1]):
             last = part.end() == len(match[1])
             start = match.start(1) + part.start()
             yield Group(start, match.end() if last else match.start(1) + part.end(), f"{part[0]} {noun}", "treatment", cohort_key(noun, part[0]))
     for match in _NUMBERED_COHORT.finditer(text):
-        noun = re.sub(r"s$", "", match[1]) + ("" if match.end(1) == match.start(2) else " ")  # "DL2" stays as it is written
+        noun = match[1].removesuffix("s") + ("" if match.end(1) == match.start(2) else " ")  # "DL2" stays as it is written
         spread = re.fullmatch(r"(\d+)\s?-\s?(\d+)", match[2])
         if spread and int(spread[1]) < int(spread[2]) < int(spread[1]) + 12:
             first, final = int(spread[1]), int(spread[2])
@@ -365,7 +376,7 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
         qualified = tail[0] if tail else ""
         if cut := _LABEL_END.search(qualified, 1):
             qualified = qualified[: cut.start()]
-        qualified = re.sub(r"\s(?:in|of|and|or|with|at|the|a|an|for|to)$", "", qualified.rstrip())
+        qualified = _LAST_LITTLE_WORD.sub("", qualified.rstrip())
         those = match[0].lower() == "those"
         if qualified and (treated := _ON_TREATMENT.match(qualified)) and (arm := _treated(match.start(), match.end(), qualified, treated.end(), text, drugs, lead)):
             yield arm
@@ -374,7 +385,7 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
         if (
             (start == match.start() and not qualified.strip())
             or (those and not qualified)
-            or (re.match(r"\s(?:on|in the|at the|enrolled|given|dosed|randomi[sz]ed|assigned|not|under|over)\b", qualified) and start == match.start())
+            or (_IN_THE_TRIAL.match(qualified) and start == match.start())
         ):
             continue
         label = text[start : match.end()] + qualified
@@ -382,15 +393,15 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
             continue
         if _ELIGIBILITY.search(label):
             continue
-        if re.match(r"(?i)(?:healthy|normal|matched|age-matched) controls?\b", label):
+        if _HEALTHY_CONTROLS.match(label):
             continue
-        treated_with = re.match(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$", label)
+        treated_with = _TREATED_PEOPLE.match(label)
         if treated_with and not re.match(r"(?i)pre|previously|all|un", label):
             control = bool(CONTROL_WORD.search(treated_with[1]))
             drug = next((d.name for d in drugs if start <= d.start and d.end <= match.end()), None)
             yield Group(start, start + len(label), label, "control" if control else "treatment", arm_key(treated_with[1], control=control), drug)
             continue
-        yield Group(start, start + len(label), label, "subgroup", "subgroup:" + re.sub(r"\W+", " ", label.lower()).strip())
+        yield Group(start, start + len(label), label, "subgroup", "subgroup:" + _NO_WORD.sub(" ", label.lower()).strip())
 
 
 def _modifiers(text: str, end: int) -> int:

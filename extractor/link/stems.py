@@ -24,6 +24,7 @@ def _everyday() -> frozenset[str]:
     return frozenset(listed("no_drugs.csv"))
 
 
+@lru_cache(maxsize=8192)
 def looks_like_inn(word: str) -> bool:
     """Whether a word ends in a stem of the INN list: "imsidolimab", "Bexotegrast"; "peptide" and "concept" do not count."""
     if not 7 <= len(word) <= 26 or not word.lower().endswith(listed("stems.csv")):
@@ -49,6 +50,8 @@ _LONG_DIGITS = re.compile(r"[A-Z]{2,6}[- ]?\d{3,}")
 _SHARED = re.compile(
     r"(?:AD|CT|PA|LA|NC|MS|MD|ME|DR|DE|GT|RP|SC|MET|NT|EX|HT|AL|CO|PM|TP|SD|MI|MT|ND|VA|IN|AM|FL|CA|CD|GA|AR|KY|TN|TX|ID|HI|OR|CK|CIN|AZ|ED|CIN|FACT|ADA|TRP|ST|ALK|BTK|ATR|RAF|PI|NR|DC|WT|HPV|AAV|HBV|RSV)[- ]?\d{3,5}[A-Z]?$"
 )
+_LETTERS_FIRST = re.compile(r"m?[A-Za-z]+")
+_WORD_AND_YEAR = re.compile(r"[A-Z]+ (?:19|20)\d\d")
 _STATE_CODE = re.compile(r"[A-Z]{2} \d{5}$")
 _PROTOCOL = re.compile(r"(?:GO|BO|MO|WO|ML|YO|WA|NP)\d{5}")
 """A sponsor's number of a trial."""
@@ -59,9 +62,9 @@ _TRIAL_BEFORE = re.compile(r"(?:trials?|study|studies|called|named|program),? \(
 
 def looks_like_code(name: str, times: int) -> bool:
     """Whether a word of letters and digits is a development code, and neither a gene, marker, scale, year nor trial name."""
-    letters = re.match(r"m?[A-Za-z]+", name)
-    digits = re.sub(r"\D", "", name)
-    if not letters or len(letters[0]) > 6 or re.fullmatch(r"[A-Z]+ (?:19|20)\d\d", name) or _STATE_CODE.match(name):
+    letters = _LETTERS_FIRST.match(name)
+    digits = "".join(filter(str.isdecimal, name))
+    if not letters or len(letters[0]) > 6 or _WORD_AND_YEAR.fullmatch(name) or _STATE_CODE.match(name):
         return False
     if _MAY_BE_SHORT.match(name):
         return times > 1

@@ -13,6 +13,7 @@ import re
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from re import _constants as sre  # type: ignore[attr-defined]  # how Python itself reads a pattern
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -58,13 +59,16 @@ Need = frozenset[Part | str]
 class Gated:
     """A compiled pattern that is not run on a known text which cannot match it; else as `re.Pattern`."""
 
-    __slots__ = ("_cut_needs", "_needs", "pattern", "run")
+    __slots__ = ("_begins", "_cut_needs", "_needs", "pattern", "run")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.run = pattern
         self.pattern = pattern.pattern
         self._needs = _bits_of(needs_of(pattern))
         self._cut_needs: int | None = None
+        begins = begins_of(pattern)
+        self._begins = _bits_of([begins]) if begins else 0
+        """What a word must have for a match to begin with it; 0 where it may begin anywhere."""
 
     def may_match(self, text: str) -> bool:
         """Whether it may match somewhere in the text: never wrong by "no"."""
@@ -77,12 +81,26 @@ class Gated:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         if end is not None and end < len(text):
             return self.run.search(text, start, end) if self._may_match_cut(text) else None
-        return self.run.search(text, start) if _known.get(text, -1) & self._needs == self._needs else None
+        known = _known.get(text, -1)
+        if known & self._needs != self._needs:
+            return None
+        return next(self._from_words(text, start), None) if self._begins and known > 0 else self.run.search(text, start)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         if end is not None and end < len(text):
             return self.run.finditer(text, start, end) if self._may_match_cut(text) else iter(())
-        return self.run.finditer(text, start) if _known.get(text, -1) & self._needs == self._needs else iter(())
+        known = _known.get(text, -1)
+        if known & self._needs != self._needs:
+            return iter(())
+        return self._from_words(text, start) if self._begins and known > 0 else self.run.finditer(text, start)
+
+    def _from_words(self, text: str, done: int) -> Iterator[re.Match[str]]:
+        """The matches from there on, tried only where a word stands that one can begin with."""
+        match_at, begins = self.run.match, self._begins
+        for at, bits in _words_of(text):
+            if bits & begins and at >= done and (match := match_at(text, at)):
+                yield match
+                done = match.end()
 
     def found_in(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Search text[start:end] taken by itself; the match counts from there."""
@@ -116,6 +134,7 @@ def gated(pattern: str | re.Pattern[str], flags: int = 0) -> Gated:
 # --- what a text fulfils ------------------------------------------------------------------------------------------------
 
 _known: dict[str, int] = {}
+_places: dict[str, tuple[tuple[int, int], ...]] = {}
 _of_word: dict[str, int] = {}
 _of_character: dict[str, int] = {}
 
@@ -123,11 +142,19 @@ _of_character: dict[str, int] = {}
 def forget() -> None:
     """Begin a new document."""
     _known.clear()
+    _places.clear()
 
 
 def know(text: str) -> None:
     """Read the words of a text, so that patterns are gated in it until `forget`."""
     _known[text] = _bits_of_text(text)
+
+
+def _words_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each word of a known text begins, with its bits; words without any are left out."""
+    if (found := _places.get(text)) is None:
+        found = _places[text] = tuple((word.start(), bits) for word in _WORDS.finditer(text) if (bits := _bits_of_word(word[0])))
+    return found
 
 
 def _bits_of_text(text: str) -> int:
@@ -146,6 +173,8 @@ def _bits_of_text(text: str) -> int:
 
 
 def _bits_of_word(word: str) -> int:
+    if (found := _of_word.get(word)) is not None:
+        return found
     if len(word) > _LONG_WORD:
         return -1
     if len(_of_word) >= _MOST_WORDS:
@@ -191,13 +220,20 @@ def _index(need: Need, bit: int) -> None:
         else:
             (_cased if one.cased else _small).setdefault(one.letters, []).append((one.opens, one.closes, bit))
     _of_word.clear()
-    _known.clear()
+    forget()
 
 
 def needs_of(pattern: re.Pattern[str]) -> list[Need]:
     """What every match of a pattern has, all of which a text must fulfil; empty where nothing can be derived."""
     tree = _parser.parse(pattern.pattern, pattern.flags)
     return [need for need in dict.fromkeys(_Needs(tree, bool(tree.state.flags & re.IGNORECASE), False, False).found) if all(_share(frozenset([one])) < _TOO_COMMON for one in need)]
+
+
+def begins_of(pattern: re.Pattern[str]) -> Need | None:
+    """The beginnings of words one of which every match begins with; None where it may begin otherwise."""
+    tree = _parser.parse(pattern.pattern, pattern.flags)
+    found, may_be_empty = _Needs(tree, bool(tree.state.flags & re.IGNORECASE), False, False).begins()
+    return None if found is None or may_be_empty else frozenset(found)
 
 
 def _share(need: Need) -> float:
@@ -248,6 +284,36 @@ class _Needs:
         if len(letters) > _PART:
             letters, closes = letters[:_PART], False
         self.found.append(frozenset([Part(letters.lower() if any_case else letters, opens, closes, not any_case)]))
+
+    def begins(self) -> tuple[set[Part] | None, bool]:
+        """The beginnings of words that a match begins with, None where it may begin otherwise; and whether it may be empty."""
+        found: set[Part] = set()
+        for at, (op, value) in enumerate(self.items):
+            if op in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+                continue
+            ways, may_be_empty = self._begins_at(at, op, value)
+            if ways is None:
+                return None, False
+            found |= ways
+            if not may_be_empty:
+                return found, False
+        return found, True
+
+    def _begins_at(self, at: int, op: Any, value: Any) -> tuple[set[Part] | None, bool]:
+        if self._letter(op, value):
+            letters = list(takewhile(bool, (self._letter(*item) for item in self.items[at : at + _PART])))
+            run, any_case = "".join(letter for letter, _ in letters if letter), self.small or any(either for _, either in letters)
+            return ({Part(run.lower() if any_case else run, True, False, not any_case)} if self._open_before(at) else None), False
+        if op is sre.SUBPATTERN:
+            _, added, removed, inner = value
+            return _Needs(inner, (self.small or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE, self._open_before(at), False).begins()
+        if op is sre.BRANCH:
+            ways = [_Needs(one, self.small, self._open_before(at), False).begins() for one in value[1]]
+            return (None if any(way is None for way, _ in ways) else set().union(*(way for way, _ in ways if way))), any(empty for _, empty in ways)
+        if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            way, empty = _Needs(value[2], self.small, self._open_before(at), False).begins()
+            return way, empty or not value[0]
+        return None, False
 
     def _open_before(self, at: int) -> bool:
         while at > 0 and _may_lack(*self.items[at - 1], before=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.text.gate import gated
 
@@ -53,7 +54,9 @@ _WORDS = rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|
 NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|{_SPACED}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b|M(?=\s(?:\w+\s)?cells\b))?|{_TIMES}|(?i:{_WORDS})")
 _POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*Ee({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+(?:\.\d)?)(?:[)}]|</sup>)*$")
 
-
+_RAISED = re.compile(r"[x×X*^⁰¹²³⁴⁵⁶⁷⁸⁹(<]")
+_BETWEEN_WORDS = re.compile(r"[-\s]+")
+_ONE_OR_TWO_WORDS = re.compile(rf"(?i)\b(?:{_WORD})(?:-(?:{_WORD}))?\b")
 _SPELLED = gated("|".join([*ONES, *TENS, "hundred", "thousand"]), re.IGNORECASE)
 
 
@@ -75,16 +78,17 @@ class Number:
     """What its last part multiplies by: 1e6 in "450 x 10^6" and "3 million"; numbers before it in a list or range may share it."""
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> float | None:
     """The value of one printed number, None where it is none: "1,200" 1200.0, "1.0 × 10¹⁴" 1e14, "forty-two" 42.0."""
     text = text.strip()
     if text[:1].isalpha():
         return _spelled(text.lower())
     text, scale = _unscaled(text)
-    if (power := _POWER_PARTS.match(text)) and re.search(r"[x×X*^⁰¹²³⁴⁵⁶⁷⁸⁹(<]", text):
+    if (power := _POWER_PARTS.match(text)) and _RAISED.search(text):
         return _times_power(power[1] or "1", power[2]) * scale
     try:
-        value = float(re.sub(r"[, ]", "", text))
+        value = float(text.replace(",", "").replace(" ", ""))
     except ValueError:
         return None
     return value * scale if scale > 1 and value * scale < 1e300 else value
@@ -104,6 +108,7 @@ def _unscaled(text: str) -> tuple[str, float]:
     return (text[:-1], 1e6) if text.endswith("M") else (text, 1.0)
 
 
+@lru_cache(maxsize=4096)
 def scale_of(text: str) -> float:
     """What the last part of a printed number multiplies by: 1e6 in "450 x 10^6", "450e6" and "3 million"; 1.0 where it is a number alone."""
     head, scale = _unscaled(text)
@@ -111,7 +116,7 @@ def scale_of(text: str) -> float:
         return scale
     if (power := _POWER_PARTS.match(head)) and power[1]:
         return _times_power("1", power[2])
-    mantissa, e, exponent = re.sub(r"[eE]", "e", head).partition("e")
+    mantissa, e, exponent = head.replace("E", "e").partition("e")
     return float(f"1e{exponent}") if e and mantissa and len(exponent) < 4 else 1.0
 
 
@@ -119,7 +124,7 @@ def _spelled(text: str) -> float | None:
     total, current = 0, 0
     last: int | None = None
     """The last number word; None: \"and\" and \"a\" alone are no number."""
-    for word in re.split(r"[-\s]+", text):
+    for word in _BETWEEN_WORDS.split(text):
         if word in SCALES:
             current = (current or 1) * SCALES[word]
             if SCALES[word] > 100:
@@ -159,7 +164,7 @@ def _words(text: str, begin: int, stop: int) -> Iterator[Number]:
     if value is not None:
         yield Number(begin, stop, value, spelled=True)
         return
-    for part in re.finditer(rf"(?i)\b(?:{_WORD})(?:-(?:{_WORD}))?\b", text[begin:stop]):
+    for part in _ONE_OR_TWO_WORDS.finditer(text[begin:stop]):
         value = _spelled(part[0].lower())
         if value is not None:
             yield Number(begin + part.start(), begin + part.end(), value, spelled=True)

@@ -25,6 +25,8 @@ _TICKER = re.compile(
 _EXCHANGE_NAME = re.compile(rf"(?i:{_EXCHANGE})")
 _BY_SUFFIX = re.compile(r"\((?:[A-Za-z ]{2,20}:\s?)?(?P<symbol>\d{3,5})\.(?P<exchange>HK|T)\)")
 """Reuters' way: "(6855.HK)", "(4565.T)"."""
+_LAST_WORDS = frozenset(re.split(r"[\s:-]", name)[-1] for name in _EXCHANGES)
+_LAST_WORD = re.compile(r"([^\W_]+)\s?(?:®|™)?$")
 _COLON = re.compile(r"[A-Za-z0-9®™]\s{0,2}[:：](?=\s?[\"']?\$?[A-Z0-9])")
 _BEFORE_COLON, _AFTER_COLON = 130, 400
 """Characters that three exchanges, and the longest list of symbols, may take."""
@@ -88,10 +90,11 @@ _SHARES_OF = re.compile(r"^(?:Shares|Stock|ADRs|American depositary shares) of (
 
 
 def _tickers(text: str) -> Iterator[re.Match[str]]:
-    """Each exchange with its symbols: the long list of exchanges is only tried before a colon."""
+    """Each exchange with its symbols: the long list of exchanges is only tried before a colon that the last word of one stands before."""
     done = 0
     for colon in _COLON.finditer(text):
-        if colon.start() >= done and (match := _TICKER.search(text, max(colon.start() - _BEFORE_COLON, done), colon.end() + _AFTER_COLON)):
+        word = _LAST_WORD.search(text, max(colon.start() - 16, 0), colon.start() + 1)
+        if word and word[1].lower() in _LAST_WORDS and colon.start() >= done and (match := _TICKER.search(text, max(colon.start() - _BEFORE_COLON, done), colon.end() + _AFTER_COLON)):
             done = match.end()
             yield match
 
