@@ -24,7 +24,7 @@ from extractor.link.groups import Group
 from extractor.link.reading import Reading
 from extractor.link.trial_scope import TrialMention, TrialScope
 from extractor.records import Evidence, Record
-from extractor.text.gate import Gated, gated
+from extractor.text.gate import Gate
 from extractor.text.numbers import find_numbers
 
 SECTION_ORDER = {"body": 0, "headline": 1, "quote": 2, "dateline": 3, "about_product": 4, "about_company": 5, "about_disease": 6, "forward_looking": 7, "contact": 8}
@@ -79,15 +79,15 @@ def extract_document(document: ParsedDocument) -> Extraction:
 
 
 @cache
-def _gate_of(gate: re.Pattern[str]) -> Gated:
-    return gated(gate)
+def _gate_of(gate: re.Pattern[str]) -> Gate:
+    return Gate(gate)
 
 
 def _find(kind: Kind, reading: Reading) -> list[Finding[Record]]:
     findings = list(field_findings(kind, reading))
     gate = _gate_of(kind.gate)
     for passage in reading.passages:
-        if (passage.about is None or passage.about.allows(kind.name)) and gate.search(passage.text):
+        if (passage.about is None or passage.about.allows(kind.name)) and gate.lets_through(passage.text):
             findings += (filled(f, passage.about, passage.text) for f in kind.find(passage))
     for finding in kind.find_in_tables(reading):
         about = reading.block_at(reading.view.span(finding.start, finding.end)[0]).about

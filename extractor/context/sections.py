@@ -60,7 +60,7 @@ class Sections:
 
     def of(self, text: str, *, opens_block: bool, first: bool, heading: bool, block_length: int = 0) -> str:
         """The section of the next sentence. `opens_block`: it begins a block; `heading`: the block is one short line."""
-        if _DATELINE.search(text[:260]):
+        if _DATELINE.found_in(text, 0, 260):
             self.current, self.seen_body = "body", True
             return "body" if len(text) > 120 else "dateline"
         if opens_block and (part := self._part_opened(text, heading)):

@@ -286,7 +286,7 @@ def _longer(text: str, words: Counter[str]) -> Iterator[str]:
             if (first := _LONG_BEFORE.search(text, max(at - 60, 0), at)) and _IS_NO_PROTEIN.match(text, end) and _makes_pair(first[0].lower(), tail.lower()):
                 yield text[first.start() : end]
     for openings, pattern in _phrases():
-        if not openings.isdisjoint(words):
+        if any(opening in words for opening in openings):
             for match in pattern.finditer(text):
                 yield match[0]
     for match in _INSULIN.finditer(text) if "insulin" in words or "Insulin" in words else ():

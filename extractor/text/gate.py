@@ -84,7 +84,12 @@ class Gated:
         known = _known.get(text, -1)
         if known & self._needs != self._needs:
             return None
-        return next(self._from_words(text, start), None) if self._begins and known > 0 else self.run.search(text, start)
+        if not self._begins or known < 0:
+            return self.run.search(text, start)
+        for at, bits in _words_of(text):
+            if bits & self._begins and at >= start and (match := self.run.match(text, at)):
+                return match
+        return None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         if end is not None and end < len(text):
@@ -126,6 +131,33 @@ class Gated:
         return _known.get(text, -1) & self._cut_needs == self._cut_needs
 
 
+class Gate:
+    """What lets a sentence through to a kind: a pattern of which one way or another must be found there.
+
+    A way that is a word, or a part of one, needs no search: the word's bits tell. So that may let through a little more than the pattern finds, such as "patiently" for "patients?".
+    """
+
+    __slots__ = ("_others", "_pattern", "_words")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        tree = _parser.parse(pattern.pattern, pattern.flags)
+        ways = list(_ways_of(_Needs(tree, bool(tree.state.flags & re.IGNORECASE), False, False)))
+        self._words = _bits_of([need for way in ways if way.is_word() for need in way.found])
+        """Each is enough."""
+        self._others = [_bits_of(way.found) for way in ways if not way.is_word()]
+        """All bits of one are needed, and not enough."""
+
+    def lets_through(self, text: str) -> bool:
+        """Whether a kind should look at a text."""
+        known = _known.get(text, -1)
+        if known < 0:
+            return self._pattern.search(text) is not None
+        if known & self._words:
+            return True
+        return any(known & needs == needs for needs in self._others) and self._pattern.search(text) is not None
+
+
 def gated(pattern: str | re.Pattern[str], flags: int = 0) -> Gated:
     """Compile a pattern with its gate."""
     return Gated(re.compile(pattern, flags))
@@ -153,7 +185,7 @@ def know(text: str) -> None:
 def _words_of(text: str) -> tuple[tuple[int, int], ...]:
     """Where each word of a known text begins, with its bits; words without any are left out."""
     if (found := _places.get(text)) is None:
-        found = _places[text] = tuple((word.start(), bits) for word in _WORDS.finditer(text) if (bits := _bits_of_word(word[0])))
+        found = _places[text] = tuple((word.start(), bits) for word in _WORDS.finditer(text) if (bits := _of_word.get(word[0], -1)))
     return found
 
 
@@ -173,8 +205,6 @@ def _bits_of_text(text: str) -> int:
 
 
 def _bits_of_word(word: str) -> int:
-    if (found := _of_word.get(word)) is not None:
-        return found
     if len(word) > _LONG_WORD:
         return -1
     if len(_of_word) >= _MOST_WORDS:
@@ -236,6 +266,19 @@ def begins_of(pattern: re.Pattern[str]) -> Need | None:
     return None if found is None or may_be_empty else frozenset(found)
 
 
+def _ways_of(whole: _Needs) -> Iterator[_Needs]:
+    """The ways in which a pattern can match, where it is a choice at its outside; else itself."""
+    inside = [(at, op, value) for at, (op, value) in enumerate(whole.items) if op is not sre.AT]
+    at, op, value = inside[0] if len(inside) == 1 else (0, None, None)
+    if op is sre.SUBPATTERN:
+        yield from _ways_of(whole.part(at, value[3], value[1], value[2]))
+    elif op is sre.BRANCH:
+        for one in value[1]:
+            yield from _ways_of(whole.part(at, one))
+    else:
+        yield whole
+
+
 def _share(need: Need) -> float:
     """A guess of the share of sentences that fulfil it."""
     if all(isinstance(one, str) and one in _DIGITS for one in need):
@@ -250,6 +293,8 @@ class _Needs:
         self.items = list(sequence)
         self.small, self.opens, self.closes = small, opens, closes
         self.found: list[Need] = []
+        self.shortened = False
+        """Whether a need has not all letters of its word."""
         self._run()
 
     def _run(self) -> None:
@@ -282,8 +327,18 @@ class _Needs:
             return
         letters, opens, closes = "".join(run), self._open_before(begins), self._open_after(ends)
         if len(letters) > _PART:
-            letters, closes = letters[:_PART], False
+            letters, closes, self.shortened = letters[:_PART], False, True
         self.found.append(frozenset([Part(letters.lower() if any_case else letters, opens, closes, not any_case)]))
+
+    def part(self, at: int, sequence: Any, added: int = 0, removed: int = 0) -> _Needs:
+        """The needs of what stands inside the item at a place."""
+        return _Needs(sequence, (self.small or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE, self._open_before(at), self._open_after(at + 1))
+
+    def is_word(self) -> bool:
+        """Whether it is a word or a part of one, or one character, and no more."""
+        return not self.shortened and len(self.found) == 1 and all(
+            op in (sre.AT, sre.LITERAL) or self._letter(op, value) or (op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and not value[0]) for op, value in self.items
+        )
 
     def begins(self) -> tuple[set[Part] | None, bool]:
         """The beginnings of words that a match begins with, None where it may begin otherwise; and whether it may be empty."""
@@ -306,9 +361,9 @@ class _Needs:
             return ({Part(run.lower() if any_case else run, True, False, not any_case)} if self._open_before(at) else None), False
         if op is sre.SUBPATTERN:
             _, added, removed, inner = value
-            return _Needs(inner, (self.small or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE, self._open_before(at), False).begins()
+            return self.part(at, inner, added, removed).begins()
         if op is sre.BRANCH:
-            ways = [_Needs(one, self.small, self._open_before(at), False).begins() for one in value[1]]
+            ways = [self.part(at, one).begins() for one in value[1]]
             return (None if any(way is None for way, _ in ways) else set().union(*(way for way, _ in ways if way))), any(empty for _, empty in ways)
         if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
             way, empty = _Needs(value[2], self.small, self._open_before(at), False).begins()
@@ -328,16 +383,16 @@ class _Needs:
     def _item(self, at: int, op: Any, value: Any) -> None:
         if op is sre.SUBPATTERN:
             _, added, removed, inner = value
-            self.found += _Needs(inner, (self.small or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE, self._open_before(at), self._open_after(at + 1)).found
+            self.found += self.part(at, inner, added, removed).found
         elif op is sre.BRANCH:
-            self._either([_Needs(one, self.small, self._open_before(at), self._open_after(at + 1)).found for one in value[1]])
+            self._either([self.part(at, one).found for one in value[1]])
         elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
             least, most, inner = value
             if least:
                 once = most == 1
                 self.found += _Needs(inner, self.small, once and self._open_before(at), once and self._open_after(at + 1)).found
         elif op is sre.ATOMIC_GROUP:
-            self.found += _Needs(value, self.small, self._open_before(at), self._open_after(at + 1)).found
+            self.found += self.part(at, value).found
         elif op is sre.ASSERT:
             self.found += _Needs(value[1], self.small, False, False).found
         elif op is sre.LITERAL and _is_plain(chr(value)):
