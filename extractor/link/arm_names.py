@@ -15,10 +15,10 @@ _DEFINED = re.compile(r"[(\[](?:arm\s|group\s)?([A-Z][A-Za-z0-9]{0,7}(?:[-+/][A-
 _ARMS_SPOKEN_OF = gated(r"\b(?:random\w*|assign\w*|allocat\w*|arms?|groups?|versus|vs\.?|compar\w+|regimens?)\b", re.IGNORECASE)
 _PAIR = r"\b{a}(?:\)|\s(?:arm|group|regimen))?,?\s(?:\([^()]{{0,60}}\)\s?)?(?:and|or|versus|vs\.?|v|compared (?:with|to)|than|with)\s(?:the\s)?(?:[\w\s,/.()-]{{0,60}}\()?{b}\b"
 _CODE = r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Z0-9+]{0,6}(?:[-/][A-Z0-9]{1,5})?"
-_SIZED = re.compile(rf"\b({_CODE})s?\s?[(\[]\s?[nN]\s?=")
-_WITH_NOUN = re.compile(rf"\b(?:the|in|to)\s({_CODE})\s(?:arms?|groups?|regimens?)\b")
-_COUNTED = re.compile(rf"\s\(({_CODE})\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\(({_CODE})\)\s(?:patients|participants|women|men|children|subjects)\b")
-_SIZED_BESIDE = re.compile(rf"\b[nN]\s?=\s?\d[\d,]*[^()]{{0,20}}\)\s?(?:,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:to\s|the\s)*({_CODE})s?\s?\(\s?[nN]\s?=")
+_SIZED = gated(rf"\b({_CODE})s?\s?[(\[]\s?[nN]\s?=")
+_WITH_NOUN = gated(rf"\b(?:the|in|to)\s({_CODE})\s(?:arms?|groups?|regimens?)\b")
+_COUNTED = gated(rf"\s\(({_CODE})\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\(({_CODE})\)\s(?:patients|participants|women|men|children|subjects)\b")
+_SIZED_BESIDE = gated(rf"\b[nN]\s?=\s?\d[\d,]*[^()]{{0,20}}\)\s?(?:,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:to\s|the\s)*({_CODE})s?\s?\(\s?[nN]\s?=")
 _IN_BRACKETS = re.compile(rf"[\w)]\s\(({_CODE})s?[;,)]")
 _CONTROL_BEFORE = re.compile(
     r"\b(?:placebo|conventional|standard|controls?|observation|usual|best supportive|physician(?:'?s)? choice|physician'?s|investigator'?s)\b(?:[\s-]\w+){0,4}\s\($", re.IGNORECASE

@@ -72,20 +72,22 @@ _NO_BRAND = re.compile(
     r"(?i)^(?:.*(?:lighten|platform|tech|scan|seq|dx|score|body|bodies|vision|array|omics|mab)|the|and|company|index|discovery|foundation\w*|guardant\w*|oncotype|mammaprint|nasdaq|autoinjector|pen|kwikpen|flexpen)$"
 )
 _NAME = r"(?:[A-Z][A-Za-z0-9]{3,}|[A-Z]{2,4}(?=-[A-Z]))(?:-[A-Z0-9][A-Za-z0-9]*)?"
+_NAME_ALONE = r"[A-Z](?<![\w-][A-Z])(?:[A-Za-z0-9]{3,}|[A-Z]{1,3}(?=-[A-Z]))(?:-[A-Z0-9][A-Za-z0-9]*)?"
+"""The same where no other word is joined before it; it begins with its capital, so that the rest of a text is passed over."""
 _THING = (
     r"(?:antibod(?:y|ies)|inhibitor|agonist|antagonist|therap(?:y|ies)|vaccine|candidate|drug|treatment|molecule|compound|modulator|degrader|conjugate|immunotherapy|virus|peptide|formulation|medicine|blocker|therapeutic|biologic|biosimilar|"
     r"oligonucleotide|protein|spray|cell therapy|activator|engager|oncolytic|antibiotic|steroid|stimulator|agent)"
 )
 _INTRODUCED = gated(
-    rf"\b(?:candidate|asset|compound|molecule|drug|therapy|vaccine|antibody|inhibitor|agonist|biosimilar|product)(?:,| candidate,?|,? (?:is|called|named|known as)|(?= [A-Z][\w-]+(?:,|\s\(| (?:for|in|is|was|has|to)\b))) (?P<a>{_NAME})(?=[,.;:( ])"
-    rf"|(?<![\w-])(?P<b>{_NAME})(?:,| is| \([^()]{{2,40}}\)(?:,| is)) (?:an?|its|our|the (?:company|first|only|world)(?:'s)?) (?:[\w/+'-]+,? ){{0,9}}?{_THING}\b"
-    rf"|(?<![\w-])(?P<c>{_NAME})-treated\b"
+    rf"\b(?:candidate|asset|compound|molecule|drug|therapy|vaccine|antibody|inhibitor|agonist|biosimilar|product)(?:,| candidate,?|,? (?:is|called|named|known as)|(?= [A-Z][\w-]+(?:,|\s\(| (?:for|in|is|was|has|to)\b))) ({_NAME})(?=[,.;:( ])"
 )
+_DESCRIBED = gated(rf"({_NAME_ALONE})(?:,| is| \([^()]{{2,40}}\)(?:,| is)) (?:an?|its|our|the (?:company|first|only|world)(?:'s)?) (?:[\w/+'-]+,? ){{0,9}}?{_THING}\b")
+_TREATED = gated(rf"({_NAME_ALONE})-treated\b")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 """The last word of a longer name, as a company's: "Advanced Accelerator Applications, a player in medicine"."""
 _MENTIONED = gated(
     rf"\b(?:(?:designation|status) (?:to|for)|(?:trial|study|evaluation|safety|efficacy|activity|development|submission|approval|tolerability|benefit|use) (?:of|for|with)|(?:treated|treatment|dosed|therapy|combination) with|(?:doses?|administration|infusions?|injections?) of|"
-    rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) (?P<a>{_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
+    rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) ({_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
 )
 _DESIGNATED = gated(
     r"\b(?:designations?|status)(?: \([A-Z]{2,5}\))? (?:to|for) (?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?(?:(?:its|the|their|our) (?:[\w-]+ ){0,4}?)?(?:(?:candidate|drug|therapy|product),? )?"
@@ -371,11 +373,12 @@ def _next_to_amounts(text: str) -> Iterator[str]:
 def _introduced(text: str, words: Counter[str], known: dict[str, None], companies: frozenset[str]) -> Iterator[str]:
     """Names that the text itself presents as a drug: "its lead candidate, Hutrukin,"; two weak signs or one strong."""
     signs: Counter[str] = Counter()
-    for pattern, weight in ((_INTRODUCED, 2), (_MENTIONED, 1)):
+    for pattern, weight in ((_INTRODUCED, 2), (_TREATED, 2), (_MENTIONED, 1)):
         for match in pattern.finditer(text):
-            name = next((g for g in match.groups() if g), None)
-            if name and not (match.lastgroup == "b" and _CAPITAL_BEFORE.search(text, max(match.start() - 20, 0), match.start())):
-                signs[name] += weight
+            signs[match[1]] += weight
+    for match in _DESCRIBED.finditer(text):
+        if not _CAPITAL_BEFORE.search(text, max(match.start() - 20, 0), match.start()):
+            signs[match[1]] += 2
     for match in _DESIGNATED.finditer(text):
         if not (_NO_NAME.match(match["a"]) or _NO_SMALL.match(match["a"]) or match["a"] in companies):
             signs[match["a"]] += 3

@@ -382,11 +382,7 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
             yield arm
             continue
         start = match.start() if those else _modifiers(text, match.start())
-        if (
-            (start == match.start() and not qualified.strip())
-            or (those and not qualified)
-            or (_IN_THE_TRIAL.match(qualified) and start == match.start())
-        ):
+        if (start == match.start() and not qualified.strip()) or (those and not qualified) or (_IN_THE_TRIAL.match(qualified) and start == match.start()):
             continue
         label = text[start : match.end()] + qualified
         if start == match.start() and (_ALL_THAT_WERE.fullmatch(qualified) or _PUT_ON.match(qualified)):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from extractor.context.status import planned
 from extractor.link.groups import Group, cohort_key
+from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
 if TYPE_CHECKING:
     from extractor.link.reading import Passage
 
-_DIVIDED = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|n\s?=|received|with (?:arm|group) [A-D]|arms? [A-D])\b", re.IGNORECASE)
+_DIVIDED = gated(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|n\s?=|received|with (?:arm|group) [A-D]|arms? [A-D])\b", re.IGNORECASE)
 _GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D])\b", re.IGNORECASE)
 _COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|head-to-head (?:with|against))\s(?:the\s)?$", re.IGNORECASE)
 _OWN = frozenset({"body", "headline", "dateline", "quote"})
@@ -47,11 +48,11 @@ class Roster:
 def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     """Read the arms of a document's sentences; `lead`: the drug that the document is about."""
     passages = tuple(passages)
-    listed = [(p, arms) for p in passages if 1 < len(arms := _arms(p)) <= _MOST_ARMS]
-    divided = [item for item in listed if _DIVIDED.search(item[0].text) and not planned(item[0].text) and item[0].section in _OWN]
+    divided = [item for item in _listing(p for p in passages if p.section in _OWN and _DIVIDED.search(p.text)) if not planned(item[0].text)]
     comparators = frozenset(_comparators(passages, lead)) if lead else frozenset()
     if not divided:
         return Roster(compared_with=comparators)
+    listed = list(_listing(passages))
     sizes: dict[int, set[str]] = {}
     for passage, groups in listed:
         for group in groups:
@@ -65,6 +66,11 @@ def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
         frozenset((*_controls(arms), *_other_drugs(arms, lead), *_without(p for p, _ in divided))),
         comparators,
     )
+
+
+def _listing(passages: Iterable[Passage]) -> Iterator[tuple[Passage, tuple[Group, ...]]]:
+    """Sentences that tell arms apart, not too many, with the arms."""
+    return ((p, arms) for p in passages if 1 < len(arms := _arms(p)) <= _MOST_ARMS)
 
 
 def _controls(arms: tuple[Group, ...]) -> Iterator[str]:

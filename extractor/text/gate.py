@@ -14,11 +14,11 @@ import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from re import _constants as sre  # type: ignore[attr-defined]  # how Python itself reads a pattern
-from re import _parser  # type: ignore[attr-defined]
+from re import _compiler, _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern
+from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
-_PART = 8
+_PART = 12
 """Characters of a word that are looked at; a longer part tells hardly more."""
 _LONG_WORD = 40
 """A run of letters longer than any word is not taken apart: it fulfils every need."""
@@ -145,8 +145,8 @@ class Gate:
         ways = list(_ways_of(_Needs(tree, bool(tree.state.flags & re.IGNORECASE), False, False)))
         self._words = _bits_of([need for way in ways if way.is_word() for need in way.found])
         """Each is enough."""
-        self._others = [_bits_of(way.found) for way in ways if not way.is_word()]
-        """All bits of one are needed, and not enough."""
+        self._others = [(_bits_of(way.found), way.compiled(tree)) for way in ways if not way.is_word()]
+        """All bits of one are needed, and not enough: then that way is searched for."""
 
     def lets_through(self, text: str) -> bool:
         """Whether a kind should look at a text."""
@@ -155,7 +155,7 @@ class Gate:
             return self._pattern.search(text) is not None
         if known & self._words:
             return True
-        return any(known & needs == needs for needs in self._others) and self._pattern.search(text) is not None
+        return any(known & needs == needs and pattern.search(text) for needs, pattern in self._others)
 
 
 def gated(pattern: str | re.Pattern[str], flags: int = 0) -> Gated:
@@ -269,12 +269,16 @@ def begins_of(pattern: re.Pattern[str]) -> Need | None:
 def _ways_of(whole: _Needs) -> Iterator[_Needs]:
     """The ways in which a pattern can match, where it is a choice at its outside; else itself."""
     inside = [(at, op, value) for at, (op, value) in enumerate(whole.items) if op is not sre.AT]
-    at, op, value = inside[0] if len(inside) == 1 else (0, None, None)
+    if len(inside) != 1:
+        yield whole
+        return
+    at, op, value = inside[0]
+    before, after = whole.items[:at], whole.items[at + 1 :]
     if op is sre.SUBPATTERN:
-        yield from _ways_of(whole.part(at, value[3], value[1], value[2]))
+        yield from _ways_of(whole.part(at, [*before, *value[3], *after], value[1], value[2]))
     elif op is sre.BRANCH:
         for one in value[1]:
-            yield from _ways_of(whole.part(at, one))
+            yield from _ways_of(whole.part(at, [*before, *one, *after]))
     else:
         yield whole
 
@@ -336,9 +340,17 @@ class _Needs:
 
     def is_word(self) -> bool:
         """Whether it is a word or a part of one, or one character, and no more."""
-        return not self.shortened and len(self.found) == 1 and all(
-            op in (sre.AT, sre.LITERAL) or self._letter(op, value) or (op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and not value[0]) for op, value in self.items
+        return (
+            not self.shortened
+            and len(self.found) == 1
+            and all(op in (sre.AT, sre.LITERAL) or self._letter(op, value) or (op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and not value[0]) for op, value in self.items)
         )
+
+    def compiled(self, tree: Any) -> re.Pattern[str]:
+        """What matches as this part of the tree does, by itself."""
+        inside = _parser.SubPattern(tree.state, self.items)
+        found: re.Pattern[str] = _compiler.compile(_parser.SubPattern(tree.state, [(sre.SUBPATTERN, (None, re.IGNORECASE if self.small else 0, 0, inside))]), tree.state.flags)
+        return found
 
     def begins(self) -> tuple[set[Part] | None, bool]:
         """The beginnings of words that a match begins with, None where it may begin otherwise; and whether it may be empty."""
@@ -356,15 +368,16 @@ class _Needs:
 
     def _begins_at(self, at: int, op: Any, value: Any) -> tuple[set[Part] | None, bool]:
         if self._letter(op, value):
-            letters = list(takewhile(bool, (self._letter(*item) for item in self.items[at : at + _PART])))
-            run, any_case = "".join(letter for letter, _ in letters if letter), self.small or any(either for _, either in letters)
+            letters = [letter for letter in takewhile(lambda letter: letter is not None, (self._letter(*item) for item in self.items[at : at + _PART])) if letter]
+            run, any_case = "".join(letter for letter, _ in letters), self.small or any(either for _, either in letters)
             return ({Part(run.lower() if any_case else run, True, False, not any_case)} if self._open_before(at) else None), False
         if op is sre.SUBPATTERN:
             _, added, removed, inner = value
             return self.part(at, inner, added, removed).begins()
         if op is sre.BRANCH:
             ways = [self.part(at, one).begins() for one in value[1]]
-            return (None if any(way is None for way, _ in ways) else set().union(*(way for way, _ in ways if way))), any(empty for _, empty in ways)
+            known = [way for way, _ in ways if way is not None]
+            return (set().union(*known) if len(known) == len(ways) else None), any(empty for _, empty in ways)
         if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
             way, empty = _Needs(value[2], self.small, self._open_before(at), False).begins()
             return way, empty or not value[0]

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 ONE_TO_ONE = str.maketrans(
@@ -48,52 +47,65 @@ MOJIBAKE = {
 """UTF-8 that was read as Windows-1252: a sign of several bytes looks like several letters. "Â·", "Âµ", "Â±" are the sign behind the first."""
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 # "8·9" is a Lancet decimal; a thin or no-break space inside a number parts thousands.
+MAY_STAND_IN_NUMBER = "\u00b7\u2027\u2009\u202f\u00a0"
 IN_NUMBER = re.compile(r"(?<=\d)[\u00b7\u2027](?=\d)|(?<![\d.,])(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))|(?<=\d\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What rules read, with the way back."""
+    """What rules read, with the way back: between two evened pieces, view and canonical text go on side by side."""
 
     text: str
-    starts: array[int] | None = None
-    """Canonical offset of each view character; None where view and canonical text have the same offsets."""
-    ends: array[int] | None = None
-    """Canonical end of each view character."""
+    pieces: tuple[int, ...] = ()
+    """Where each evened piece begins in the view."""
+    after: tuple[int, ...] = ()
+    """Where it ends in the view."""
+    starts: tuple[int, ...] = ()
+    """Where it begins in the canonical text."""
+    ends: tuple[int, ...] = ()
+    """Where it ends in the canonical text."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The canonical span of a view span that is not empty."""
-        if self.starts is None or self.ends is None:
+        if not self.pieces:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        first, last = bisect_right(self.pieces, start) - 1, bisect_right(self.pieces, end - 1) - 1
+        return (
+            self.starts[first] if first >= 0 and start < self.after[first] else self._canonical(first, start),
+            self.ends[last] if last >= 0 and end <= self.after[last] else self._canonical(last, end),
+        )
+
+    def _canonical(self, piece: int, position: int) -> int:
+        """The canonical offset of a view position that a piece is before."""
+        return position if piece < 0 else self.ends[piece] + position - self.after[piece]
 
     def position(self, offset: int) -> int:
         """The view position of a canonical offset."""
-        return offset if self.starts is None else bisect_left(self.starts, offset)
+        piece = bisect_left(self.starts, offset) - 1
+        return offset if piece < 0 else self.after[piece] + max(offset - self.ends[piece], 0)
 
 
 def view_of(text: str) -> View:
     """The match view of a canonical text."""
-    if not text.isascii():
+    if not text.isascii() and any(character in text for character in MAY_STAND_IN_NUMBER):
         text = IN_NUMBER.sub(lambda m: "." if m[0] in "\u00b7\u2027" else ",", text)
     if not UNEVEN.search(text):
         return View(text.translate(ONE_TO_ONE))
-    pieces: list[str] = []
-    starts, ends = array("q"), array("q")
-    done = 0
+    kept: list[str] = []
+    pieces, after, starts, ends = [], [], [], []
+    done = length = 0
     for match in UNEVEN.finditer(text):
         begin, stop = match.span()
         new = _evened(match[0])
-        pieces += text[done:begin], new
-        starts.extend(range(done, begin))
-        ends.extend(range(done + 1, begin + 1))
-        starts.extend([begin] * len(new))
-        ends.extend([stop] * len(new))
+        kept += text[done:begin], new
+        pieces.append(length + begin - done)
+        length = pieces[-1] + len(new)
+        after.append(length)
+        starts.append(begin)
+        ends.append(stop)
         done = stop
-    pieces.append(text[done:])
-    starts.extend(range(done, len(text)))
-    ends.extend(range(done + 1, len(text) + 1))
-    return View("".join(pieces).translate(ONE_TO_ONE), starts, ends)
+    kept.append(text[done:])
+    return View("".join(kept).translate(ONE_TO_ONE), tuple(pieces), tuple(after), tuple(starts), tuple(ends))
 
 
 def _evened(found: str) -> str:

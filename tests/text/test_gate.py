@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import extractor
 from extractor.link import reading
 from extractor.pipeline import kinds
-from extractor.text.gate import Gated, Part, forget, gated, know, needs_of
+from extractor.text.gate import Gate, Gated, Part, begins_of, forget, gated, know, needs_of
 
 ROOT = Path(__file__).parents[2]
 MATERIAL = [*sorted((ROOT / "corpus").glob("*.txt")), *sorted((ROOT.parent / "shared").glob("eval/**/*.txt"))]
@@ -34,7 +34,7 @@ def all_gated() -> list[Gated]:
         (r"\b(?:hazard|odds) ratios?\b", [{Part("hazard", True, True, True), Part("odds", True, True, True)}, {Part("ratio", True, False, True)}]),
         (r"(?i:surviv|death)|\bHR\b|%", [{Part("surviv", False, False, False), Part("death", False, False, False), Part("HR", True, True, True), "%"}]),
         (r"[Pp]hase \d", [{Part("phase", False, True, False)}, set("0123456789")]),
-        (r"(?i:immunotherapies)", [{Part("immunoth", False, False, False)}]),
+        (r"(?i:immunotherapies)", [{Part("immunotherap", False, False, False)}]),
         (r"(?:very )?good|\w+", []),
         (r"(?<!\w)g(?![A-Za-z])\d", [{Part("g", True, True, True)}, set("0123456789")]),
         (r"\b(?:a|the)?\s*x", []),
@@ -43,6 +43,46 @@ def all_gated() -> list[Gated]:
 )
 def test_what_a_pattern_needs_follows_from_it(pattern: str, needs: list[set[Part | str]]) -> None:
     assert [set(need) for need in needs_of(re.compile(pattern))] == needs
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begins"),
+    [
+        (r"\b(?:hazard|odds) ratios?\b", {Part("hazard", True, False, True), Part("odds", True, False, True)}),
+        (r"(?i)\b(?:the )?(?:arms?)", None),
+        (r"\b[Pp]hases? \d", {Part("phase", True, False, False)}),
+        (r"hazard", None),
+        (r"\b(?:hazard)?\d", None),
+        (r"\b(?:hazard|\d+) ratio", None),
+        (r"(?<![A-Za-z])n\s?=", {Part("n", True, False, True)}),
+        (r"\b(?:hazard)?", None),
+    ],
+)
+def test_what_a_match_begins_with_follows_from_its_pattern(pattern: str, begins: set[Part] | None) -> None:
+    assert begins_of(re.compile(pattern)) == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("a PATIENT was", True),
+        ("patients", True),
+        ("impatient", False),
+        ("50%", True),
+        ("n = 5", True),
+        ("n 5", False),
+        ("5 = n", False),
+        ("an = 5", False),
+        ("a out-of b", False),
+        ("out of b", True),
+    ],
+)
+def test_a_gate_lets_through_what_its_pattern_finds(text: str, passes: bool) -> None:
+    gate = Gate(re.compile(r"(?i:\bpatients?\b|\bn\s?=|out of)|%"))
+    assert gate.lets_through(text) is passes  # nobody has read it: searched
+    know(text)
+    assert gate.lets_through(text) is passes
+    forget()
 
 
 def test_a_known_text_that_cannot_match_is_not_searched() -> None:
@@ -78,6 +118,18 @@ def test_no_pattern_of_ours_matches_where_its_gate_is_shut() -> None:
         know(text)
         shut = [pattern for pattern in patterns if not pattern.may_match(text)]
         assert not [pattern.pattern for pattern in shut if pattern.run.search(text)]
+        for pattern in patterns:
+            assert [m.span() for m in pattern.finditer(text)] == [m.span() for m in pattern.run.finditer(text)], pattern.pattern
+            assert (first := pattern.search(text, 7)) == (other := pattern.run.search(text, 7)) or (first and other and first.span() == other.span())
+    forget()
+
+
+@pytest.mark.slow
+def test_a_gate_of_ours_lets_through_whatever_its_kind_looks_for() -> None:
+    gates = [(Gate(kind.gate), kind.gate) for kind in kinds()]
+    for text in [*examples(), *(line for path in MATERIAL for line in path.read_text(encoding="utf-8").splitlines())]:
+        know(text)
+        assert all(gate.lets_through(text) for gate, pattern in gates if pattern.search(text)), text
     forget()
 
 

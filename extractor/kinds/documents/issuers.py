@@ -94,7 +94,12 @@ def _tickers(text: str) -> Iterator[re.Match[str]]:
     done = 0
     for colon in _COLON.finditer(text):
         word = _LAST_WORD.search(text, max(colon.start() - 16, 0), colon.start() + 1)
-        if word and word[1].lower() in _LAST_WORDS and colon.start() >= done and (match := _TICKER.search(text, max(colon.start() - _BEFORE_COLON, done), colon.end() + _AFTER_COLON)):
+        if (
+            word
+            and word[1].lower() in _LAST_WORDS
+            and colon.start() >= done
+            and (match := _TICKER.search(text, max(colon.start() - _BEFORE_COLON, done), colon.end() + _AFTER_COLON))
+        ):
             done = match.end()
             yield match
 
