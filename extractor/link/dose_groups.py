@@ -46,5 +46,5 @@ def with_dose_groups(passage: Passage) -> tuple[Group, ...]:
             if more := re.match(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b", passage.text[end : end + 24]):
                 end += more.end()
             label = passage.text[q.start : end] if not q.shared else f"{passage.text[q.start : q.end]} {q.unit}"
-            groups.append(Group(q.start, end, label, "treatment", dose_key(q.low, q.unit), passage.reading.drugs.lead))
+            groups.append(Group(q.start, end, label, "treatment", dose_key(q.low, q.unit), passage.lead))
     return tuple(sorted(groups, key=lambda g: g.start))

@@ -14,6 +14,7 @@ from extractor.link.arm_names import ArmNames
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.groups import Group, groups_of
 from extractor.link.roster import Roster, roster_of
+from extractor.link.subjects import subjects_of
 from extractor.text.gate import forget, gated, know
 from extractor.text.numbers import may_spell
 from extractor.text.quantities import Quantity, quantities_of
@@ -55,6 +56,13 @@ class Passage:
     reading: Reading = field(repr=False)
     about: About | None = None
     """What the format says that its block is about."""
+    heading: bool = False
+    """It is a short block of its own that ends like no sentence."""
+
+    @property
+    def lead(self) -> str | None:
+        """The drug that a result or dose without one is of: that of the heading over it, else the document's."""
+        return self.reading.subjects[self.index] or self.reading.drugs.lead
 
     @cached_property
     def drugs(self) -> tuple[DrugMention, ...]:
@@ -72,7 +80,7 @@ class Passage:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Each group of people named, in order."""
-        return groups_of(self.text, self.drugs, lead=self.reading.drugs.lead, named_arms=self.reading.arm_names.groups(self.text))
+        return groups_of(self.text, self.drugs, lead=self.lead, named_arms=self.reading.arm_names.groups(self.text))
 
     @property
     def before(self) -> Iterator[Passage]:
@@ -141,6 +149,11 @@ class Reading:
         return ArmNames(self.view.text)
 
     @cached_property
+    def subjects(self) -> tuple[str | None, ...]:
+        """For each passage the drug of the heading over it; None in a document about one."""
+        return subjects_of(self.passages)
+
+    @cached_property
     def roster(self) -> Roster:
         """The arms of the trial, as the document lists them."""
         return roster_of(self.passages, self.drugs.lead)
@@ -184,5 +197,5 @@ class Reading:
                 sentence = text[s:e].replace("\n", " ")
                 know(sentence)
                 section = sections.of(sentence, opens_block=n == 0, first=index == 0, heading=heading, block_length=stop - begin)
-                yield Passage(sentence, s, block.section or section, number, index, self, block.about)
+                yield Passage(sentence, s, block.section or section, number, index, self, block.about, heading and n == 0)
                 index += 1

@@ -163,7 +163,7 @@ def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: i
             return (d.name, *(e.name for e in more[:2])) if "both" in gap else (d.name,)
     if before:
         return (before[-1].name if len(before) == 1 else before[0].name,)
-    lead = passage.reading.drugs.lead
+    lead = passage.lead
     if after and (lead is None or _TO_IT.fullmatch(text, chain[-1].end, after[0].start)):
         return (after[0].name,)
     return (lead,)

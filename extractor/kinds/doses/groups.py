@@ -98,7 +98,7 @@ def _counted(sentence: Sentence, amount: Amount) -> Group | None:
     if not _COUNT_BEHIND.match(sentence.text, amount.end):
         return None
     q = amount.quantity
-    return Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), sentence.passage.reading.drugs.lead)
+    return Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), sentence.passage.lead)
 
 
 def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group | None:

@@ -355,7 +355,7 @@ def drug_from_before(passage: Passage) -> str | None:
         mentioned = {names.canonical(d.name) for d in earlier.drugs}
         if len(mentioned) == 1:
             return earlier.drugs[0].name
-    return names.lead
+    return passage.lead
 
 
 def frequency_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
@@ -480,7 +480,8 @@ def role_of(sentence: Sentence, n: int, drug: str | None) -> DoseRole | None:
     start, end = sentence.span(n)
     near = sentence.text[max(start - _SIGHT, 0) : end + _SIGHT]
     names = sentence.passage.reading.drugs
-    other = drug and names.lead and names.canonical(drug) != names.canonical(names.lead)
+    lead = sentence.passage.lead
+    other = drug and lead and names.canonical(drug) != names.canonical(lead)
     for role, pattern in _ROLES:
         low, high = (start - 45, end + 12) if role == "starting" else (start - 90, end + 60)
         if pattern.found_in(sentence.text, low, high):

@@ -243,4 +243,16 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "Pelcotinib is given every 3 weeks for 12 months.",
         "The 90% CI and the 95% confidence level were prespecified.",
     ),
+    means(
+        Outcome(endpoint="muscle function", statistic="change", value=4.2, unit="point", arm="treatment"),
+        "Mean NSAA total score improved by 4.2 points at one year, compared with a decline in an external control cohort.",
+    ),
+    means(
+        Outcome(endpoint="vaccine efficacy", statistic="efficacy", value=71.7, unit="%", arm="treatment"),
+        "There were 7 cases in the vaccine group and 40 in the placebo group; efficacy against any illness was 71.7%.",
+    ),
+    means(
+        Outcome(endpoint="pain", statistic="change", value=44.7, unit="mm"),
+        "The mean (SD) reduction in VAS pain score was 52.1 (22.3) mm with zelvanib and 44.7 (24.8) mm with placebo.",
+    ),
 )

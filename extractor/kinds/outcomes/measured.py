@@ -38,11 +38,13 @@ def measures_of(text: str) -> tuple[EndpointMention, ...]:
     return tuple(found)
 
 
-_SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s\d+(?:\.\d+)?(?:\s?%)?[\])])?"
+_SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s\d+(?:\.\d+)?(?:\s?%)?[\])]|\s\(\d+(?:\.\d+)?\)(?=\s?[A-Za-z%]))?"
 _OWN_UNIT = re.compile(
     rf"{_SPREAD}[\s-]?(?:(?P<percent>%|per ?cent\b|percentage[- ]points?\b)|(?P<point>points?\b)|(?P<letter>(?:ETDRS )?letters?\b)|(?P<m>met(?:er|re)s?\b|m\b(?![/²2³3g]))|(?P<kg>kg\b(?!/)|kilograms?\b)|(?P<mmHg>mm ?Hg\b)|"
-    r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm>cm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<mg_dL>mg/d[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
+    r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm>cm\b)|(?P<mm>mm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<mg_dL>mg/d[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
 )
+_SPREAD_BEFORE = re.compile(r"\d\s?\($")
+_MEAN = re.compile(r"\b(?:mean|SD)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b[nN]\s?=\s?$")
 _DAYS_MEASURED = re.compile(r"\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
 _UNITS = {"percent": "%", "mg_dL": "mg/dL", "mmol_L": "mmol/L", "mmol_mol": "mmol/mol"}
@@ -63,6 +65,8 @@ def own_values(text: str, quantities: tuple[Quantity, ...], statistics: Statisti
             yield Value(q.start, q.end, "count", q.low, "day", q.bound, numbers=(q.low,))
         if q.spelled or q.kind not in {"plain", "amount"} or q.low != q.high or any(t.start <= q.start < t.end for t in timepoints):
             continue
+        if _SPREAD_BEFORE.search(text, max(q.start - 4, 0), q.start) and text.startswith(")", q.number_end) and _MEAN.search(text):
+            continue  # "52.1 (22.3)": its standard deviation
         match = _OWN_UNIT.match(text, q.number_end)
         claimed = statistics.claims(q.start, q.number_end) or any(s.start <= q.start < s.end for s in statistics.shares)
         shared = q.unit if q.kind == "amount" and q.shared and q.unit in {"mL", "L"} else ""

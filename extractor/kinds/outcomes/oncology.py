@@ -295,7 +295,7 @@ def _counts(passage: Passage, counts: tuple[Count, ...], attached: list[Attached
         arm = "control" if group and group.role == "control" else "treatment"
         record = Outcome(
             endpoint=endpoint.name, statistic="count", value=q.low, unit="1", bound=q.bound, numerator=int(q.low), denominator=denominator, arm=arm,  # type: ignore[arg-type]
-            drug=passage.drugs[0].name if passage.drugs else passage.reading.drugs.lead, to_date=bool(to_date(text)),
+            drug=passage.drugs[0].name if passage.drugs else passage.lead, to_date=bool(to_date(text)),
         )  # fmt: skip
         start, end = min(q.start, endpoint.start), max(q.number_end, endpoint.end)
         yield Finding(record, passage.start + start, passage.start + end, count.rule, passage.section, (q.low,), group, confidence=0.8 if endpoint.bare else 0.9)
@@ -329,7 +329,7 @@ def _of_ratio(passage: Passage, ratio: Ratio, attached: list[Attached], people: 
         return treated[-1].group, treated[-1].drug
     compared = {p.group.key for p in people.values() if p.group and p.arm != "treatment"} | passage.reading.roster.controls
     group = next((g for g in passage.groups if g.role == "treatment" and g.key not in compared), None) or _subgroup_before(passage, ratio)
-    return group, next((p.drug for p in people.values() if p.arm == "treatment" and p.drug), passage.reading.drugs.lead)
+    return group, next((p.drug for p in people.values() if p.arm == "treatment" and p.drug), passage.lead)
 
 
 _AMONG = re.compile(r"(?:^|[,;]\s|\band\s)(?:in|among|for|within)\s(?:the\s|those\s|\d+\s)*$", re.IGNORECASE)

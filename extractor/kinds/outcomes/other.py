@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.context.status import conditional, historical, planned, preclinical, to_date
+from extractor.context.status import conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.allocate import is_compared_with
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.measured import measures_of, own_values
-from extractor.kinds.outcomes.people import People, people_of
+from extractor.kinds.outcomes.people import People, cited_in_clause, people_of
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import Statistics
 from extractor.kinds.outcomes.times import time_before, time_of
@@ -101,7 +101,7 @@ def _ratios(
         p = next((p for p in statistics.p_values if 0 <= p.start - ratio.end < 70), None)
         record = Outcome(
             endpoint=name, statistic=ratio.statistic, value=ratio.value, unit="1", ci_low=interval.low if interval else None, ci_high=interval.high if interval else None,
-            ci_level=interval.level if interval else None, p_value=p.value if p else None, p_bound=p.bound if p else None, arm="treatment", drug=passage.reading.drugs.lead,
+            ci_level=interval.level if interval else None, p_value=p.value if p else None, p_bound=p.bound if p else None, arm="treatment", drug=passage.lead,
         )  # fmt: skip
         yield Finding(record, passage.start + ratio.start, passage.start + ratio.end, "<ratio> of <event>", passage.section, (ratio.value,), None, confidence=0.8)
 
@@ -138,22 +138,22 @@ def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Va
         chain = [v for v in values if v.kind == kind and id(v) not in gaps]
         attached = [Attached(v, EndpointMention(v.start, v.end, name := w.name if (w := named.get(id(v))) else "", name), w.rule if w else "", 1) for v in chain]
         whose |= {id(chain[n]): people for n, people in people_of(passage, attached).items()}
-    both = People(None, "treatment", passage.reading.drugs.lead, sure=False)
-    return [_of_treatment(passage, wording, whose.get(id(value), both), alone=len(read) == 1) for value, wording in read]
+    both = People(None, "treatment", passage.lead, sure=False)
+    return [_of_treatment(passage, value, wording, whose.get(id(value), both), alone=len(read) == 1) for value, wording in read]
 
 
 _REDUCED = ("<percent> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy")
 
 
-def _of_treatment(passage: Passage, wording: Wording, people: People, *, alone: bool) -> People:
+def _of_treatment(passage: Passage, value: Value, wording: Wording, people: People, *, alone: bool) -> People:
     """A lone reduction against placebo is the drug's; what the sentence cites from elsewhere is historical."""
-    lead = passage.reading.drugs.lead
-    difference = wording.statistic == "difference" and people.arm != "historical"
+    lead = passage.lead
+    difference = wording.statistic in {"difference", "efficacy"} and people.arm != "historical"
     lone = alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group))
     if people.arm == "control" and (difference or lone):
         return People(None, "treatment", lead)
     if difference:
         return People(people.group, "treatment", people.drug or lead)
-    if cue := historical(passage.text):
+    if cue := cited_in_clause(passage.text, value.start, value.end):
         return People(people.group, "historical", people.drug, cue.named(passage.start))
     return people

@@ -187,6 +187,13 @@ def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
     return historical(text, begin, following.start() if following else end)
 
 
+def cited_in_clause(text: str, start: int, end: int) -> Cue | None:
+    """The cue that makes a value at text[start:end] a published or external figure, in the value's own clause."""
+    begin = max([max(start - 200, 0), *(m.end() for m in _CLAUSE.finditer(text, max(start - 200, 0), start))])
+    following = _CLAUSE.search(text, end)
+    return historical(text, begin, following.start() if following else len(text))
+
+
 def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], index: int, group: Group | None) -> People:
     text, item = passage.text, attached[index]
     place = indexes.index(index)
@@ -219,8 +226,8 @@ _CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")
 
 
 def _is_lead(passage: Passage, name: str) -> bool:
-    drugs = passage.reading.drugs
-    return bool(drugs.lead) and drugs.canonical(name) == drugs.canonical(drugs.lead or "")
+    canonical, lead = passage.reading.drugs.canonical, passage.lead
+    return lead is not None and canonical(name) == canonical(lead)
 
 
 _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\b(?!-controlled)", re.IGNORECASE)
@@ -228,7 +235,7 @@ _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\
 
 def _is_placebo(passage: Passage, group: Group) -> bool:
     """ "those who began with placebo": described people whose only treatment is the control's."""
-    lead = passage.reading.drugs.lead
+    lead = passage.lead
     return bool(_PLACEBO.search(group.label)) and group.drug in {None, "placebo"} and not (lead and lead.lower() in group.label.lower())
 
 
@@ -253,14 +260,14 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
         return True
     if group is None:
         return len({g.key for g in passage.groups}) < 2 or any(g.role != "subgroup" for g in passage.groups)  # "27 vs. 15 weeks in those with and without a decline"
-    lead = (passage.reading.drugs.lead or "").lower()
+    lead = (passage.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
 
 
 def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int], group: Group | None) -> bool:
     """ "8.0 months with chemotherapy versus 12.0 with Zelvanib": the lead drug is named second."""
-    lead = (passage.reading.drugs.lead or "").lower()
+    lead = (passage.lead or "").lower()
     if not lead or not group or group.role != "treatment" or lead in (group.drug or group.label).lower():
         return False
     tail = passage.text[attached[indexes[-1]].value.start :].lower()
@@ -279,7 +286,7 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     if several and (own := _NAMED_SO.match(passage.text, item.value.end)) and not any(own.start() < d.end and d.start < own.end() for d in passage.drugs):
         return None
     drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d)]
-    lead = passage.reading.drugs.lead
+    lead = passage.lead
     if lead and any(d.name.lower() == lead.lower() for d in drugs):
         return lead
     after = next((d for d in drugs if 0 <= d.start - item.value.end < 40), None)
@@ -310,7 +317,7 @@ def _drug_elsewhere(passage: Passage, group: Group | None) -> str | None:
     if group and group.drug:
         return group.drug
     names = dict.fromkeys(d.name for d in passage.drugs if not is_earlier_therapy(passage.text, d))
-    lead = (passage.reading.drugs.lead or "").lower()
+    lead = (passage.lead or "").lower()
     others = [name for name in names if name.lower() != lead]
     return others[0] if len(others) == 1 else None
 

@@ -1,0 +1,42 @@
+"""Whom a part of a document with several products is about: the one drug that its heading begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.link.reading import Passage
+
+_BULLET = re.compile(r"\s*(?:[-•*·▪◦‣–—]|\d+[.)]|o\s)")
+_BEGINS_WITHIN = 12
+"""Characters before the drug in a heading: "About ", "Lead: "."""
+_ENDS = re.compile(
+    r"\b(?:financial|corporate|business|upcoming|milestones?|conference|webcast|forward[- ]looking|contacts?|quarter|full[- ]year|leadership|guidance|outlook|recent (?:highlights|developments)|pipeline|other programs?|about (?:the )?(?!this)[A-Z])",
+    re.IGNORECASE,
+)
+"""Headings after which no product is spoken of alone."""
+
+
+def subjects_of(passages: Sequence[Passage]) -> tuple[str | None, ...]:
+    """For each passage the drug of the heading that it stands under. All None in a document whose headings begin with fewer than two drugs: it has one subject."""
+    opened: list[tuple[int, str | None]] = []
+    for passage in passages:
+        if passage.heading and passage.index and not _BULLET.match(passage.text):
+            name = _named(passage)
+            if name or _ENDS.search(passage.text):
+                opened.append((passage.index, name))
+    if len({name for _, name in opened if name}) < 2:
+        return (None,) * len(passages)
+    out: list[str | None] = [None] * len(passages)
+    for (begin, name), (end, _) in zip(opened, [*opened[1:], (len(passages), None)], strict=True):
+        out[begin:end] = [name] * (end - begin)
+    return tuple(out)
+
+
+def _named(heading: Passage) -> str | None:
+    """The only drug of a heading, at its beginning: "HLD-505 (ultravimab) in IgA nephropathy"."""
+    canonical = heading.reading.drugs.canonical
+    names = {canonical(d.name): d.name for d in reversed(heading.drugs)}
+    return heading.drugs[0].name if len(names) == 1 and heading.drugs[0].start <= _BEGINS_WITHIN else None

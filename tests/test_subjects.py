@@ -1,0 +1,39 @@
+"""Which product a result or dose is of in a release about several: that of the heading over it."""
+
+from __future__ import annotations
+
+import extractor
+
+QUARTER = """Acme Reports Third Quarter Results
+
+BASEL, Switzerland, Nov. 5, 2026 (GLOBE NEWSWIRE) -- Acme Bio AG (SIX: ACM) today reported results. ACM-310 is its lead. ACM-310 goes on.
+
+ACM-310 in muscular dystrophy
+- Mean NSAA total score improved by 4.2 points from baseline at one year, compared with a decline in an external control cohort.
+
+ACM-505 (ultravimab) in IgA nephropathy
+- UPCR decreased 54% with 300 mg every four weeks versus 11% with placebo.
+
+Phase 1 study
+- The ORR was 31% in lymphoma.
+
+Corporate update
+- In lymphoma the DCR was 61%.
+"""
+
+
+def test_headings_name_the_product_of_what_follows() -> None:
+    found = extractor.extract(QUARTER)
+    assert {(o.endpoint, o.value, o.arm, o.drug) for o in found.outcomes} == {
+        ("muscle function", 4.2, "treatment", "ACM-310"),
+        ("proteinuria", 54.0, "treatment", "ACM-505"),
+        ("proteinuria", 11.0, "control", "placebo"),
+        ("ORR", 31.0, "treatment", "ACM-505"),
+        ("DCR", 61.0, "treatment", "ACM-310"),
+    }
+    assert [(d.low, d.drug) for d in found.doses] == [(300.0, "ACM-505")]
+
+
+def test_a_release_about_one_product_needs_no_heading() -> None:
+    text = QUARTER.replace("ACM-505 (ultravimab)", "More").replace("ACM-310 in muscular dystrophy", "Results")
+    assert {o.drug for o in extractor.extract(text).outcomes if o.arm == "treatment"} == {"ACM-310"}
