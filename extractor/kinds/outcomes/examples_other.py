@@ -208,6 +208,15 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "A 14.2% reduction in blood LDL cholesterol was seen (p<0,01) with zelvanib.",
     ),
     means(
+        Outcome(endpoint="hba1c", statistic="other", value=1.4, unit="%", timepoint="week 8"),
+        "HbA1c reductions of 1.2%, 1.4% and 1.9% were seen at weeks 4, 8 and 12.",
+    ),
+    means(
+        Outcome(endpoint="complete clearance", statistic="rate", value=61.0, unit="%", timepoint="Day 28"),
+        "By Day 28, 61% of patients on zelvanib had achieved complete clearance compared with 22% on placebo.",
+    ),
+    means(Outcome(endpoint="hba1c", statistic="change", value=1.3, unit="%", timepoint="week 24"), "HbA1c fell by 1.3% at the end of week 24 with zelvanib."),
+    means(
         Outcome(endpoint="headache days", statistic="change", value=-4.7, unit="day", timepoint="months 1 to 6"),
         "Over months 1 to 6 the mean change in monthly migraine headache days was -4.7 days with zelvanib compared with -2.8 days with placebo.",
     ),

@@ -11,7 +11,7 @@ from extractor.link.reading import Passage
 
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _AFTER = re.compile(r"(?:\s[\w-]+){0,3}?\s?,?\s?(?:at|after|by|through|over|in|for)\s(?:the\s|about\s|approximately\s|a\s)*", re.IGNORECASE)
-_OTHER_TIME = re.compile(r"\s(?:at (?:the )?(?:final|last|end of|data|baseline)|prior to|before)\b", re.IGNORECASE)
+_OTHER_TIME = re.compile(r"\s(?:at (?:the )?(?:final|last|end of(?! (?:week|month|day|year)s?\s\d)|data|baseline)|prior to|before)\b", re.IGNORECASE)
 """A time without a number, which no other of the sentence is."""
 _LIST = re.compile(r"[\s,-]{0,3}(?:and|or|,)?\s?(?:at\s|after\s)?")
 _VISIT = re.compile(
@@ -48,6 +48,8 @@ def time_of(text: str, value: Value, values: Sequence[Value], timepoints: Sequen
         return before[after_list.index(value) % len(before)].words if value in after_list and len(after_list) % len(before) == 0 else None
     if before:
         return before[-1].words
+    if len(timepoints) > 1 and all(_LIST.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(timepoints)):
+        return timepoints[list(values).index(value)].words if len(values) == len(timepoints) and value in values else None
     return min(timepoints, key=lambda t: t.start).words
 
 

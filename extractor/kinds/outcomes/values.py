@@ -71,7 +71,7 @@ _TIMEPOINT_AFTER = re.compile(
 _VERB_AT = re.compile(r"\b(?:stands?|stood|was|were|is|are|estimated|remain(?:s|ed)|calculated|reported|now|came in)\s(?:to be\s)?at\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _GAINED = re.compile(r"\b(?:improv|extend|prolong|increas|lengthen|delay|shorten|reduc)\w*\b[^.;]{0,60}\bby\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _WEEK_LABEL = gated(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3}(?:\s?(?:to|through|-)\s?\d{1,3}(?![.\d]|\s?%))?)\b")
-_WEEK_LIST = gated(r"\b([Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear)s\s(\d{1,3}(?:,\s\d{1,3})*,?\s(?:and|or)\s\d{1,3})\b(?![.%])")
+_WEEK_LIST = gated(r"\b([Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear)s\s(\d{1,3}(?:,\s\d{1,3})*,?\s(?:and|or)\s\d{1,3})\b(?!\.\d|\s?%)")
 _OF_AGE = re.compile(r"\s(?:old|of age|and older|or older|or younger|and younger)\b", re.IGNORECASE)
 _NOT_RESULT_AFTER = re.compile(
     r"\s?(?:of age\b|old\b|or older|or younger|and older|prior|earlier|ago\b|later\b|apart\b|before\b|cycles?\b|intervals?\b|post-?\s?(?:dose|operative)|infusion|of (?:treatment|therapy|follow|dosing|age|study|observation|experience)|treatment\b|extension\b|washout|open-label|study\b|trial\b|period\b|course\b|protocol|double-blind|history|schedule|dosing)",

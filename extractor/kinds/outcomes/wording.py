@@ -48,7 +48,7 @@ _EFFICACY = re.compile(
 )
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
-    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)){{0,60}}?\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
+    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)){{0,60}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
     r"needed no|required no|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
