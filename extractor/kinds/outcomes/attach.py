@@ -253,13 +253,18 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", gap)
     if re.search(r"\bdifference\b", bare, re.IGNORECASE) or _OTHER_MEASURE.search(gap):
         return False
-    if _UNRELATED.search(bare) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
+    if _UNRELATED.search(_THEIR_PEOPLE.sub(" ", bare)) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
         return False
     if not _JOINER.search(bare):
         return False
     return bool(_STRONG_JOINER.search(bare)) or not _OTHER_PEOPLE.match(text, value.end)
 
 
+_THEIR_PEOPLE = re.compile(
+    rf"\s(?:in|for|among)\s(?:the\s|all\s|[\w-]+\s){{0,3}}?(?:{_PEOPLE}|those)\s(?:with|without|whose|harbou?ring|carrying)\s[^,;()]{{1,70}}?(?=\s(?:and|versus|vs\.?|compared|but|while)\s|,|$)",
+    re.IGNORECASE,
+)
+"""Whose the last value of a chain is: "in patients with activating mutations and"."""
 _CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 
 
@@ -374,7 +379,9 @@ def _listed_after(text: str, before: Value, value: Value) -> bool:
     return bool(re.fullmatch(r"(?:,|and|, ?and|/|&|;)(?: was| were)?", gap))
 
 
-_TIME_WORDS = re.compile(r"\([^()]*\)|\b\d+[\s-](?:years?|yrs?|months?|weeks?|days?)\b|\b(?:day|week|month|year)s?\s\d+\b", re.IGNORECASE)
+_TIME_WORDS = re.compile(
+    r"\([^()]*\)|(?-i:\bexons?\s\d+|\b[A-Z][A-Za-z]*\d+[A-Z]?\b)|\b\d+[\s-](?:years?|yrs?|months?|weeks?|days?)\b|\b(?:day|week|month|year)s?\s\d+\b", re.IGNORECASE
+)
 
 
 def _listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:

@@ -328,6 +328,14 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="OS", statistic="median", value=7.8, unit="month", arm="historical"),
         "A large database of 854 patients who took part in other studies and were treated with targeted agents indicated a median progression-free survival and overall survival of 2.1 and 7.8 months, respectively.",
     ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=14.6, unit="%"),
+        "In lung cancer the ORR was 65.8% in patients with activating EGFR mutations and 14.6% in patients with wild-type EGFR.",
+    ),
+    means(
+        Outcome(endpoint="DCR", statistic="rate", value=66.4, unit="%"),
+        "In lung cancer the ORR and DCR were higher in patients with exon 19 deletions than those with L858R (61.9% vs 33.1%; P=0.07 and 96.2% vs 66.4%; P=0.006, respectively).",
+    ),
     means_nothing("Patients survived a median of 16.3 months without their cancer worsening."),
     means(
         Outcome(endpoint="PFS", statistic="median", value=5.6, unit="month", arm="control"),
