@@ -117,7 +117,7 @@ _PER_NEXT = re.compile(
 )
 # What may stand between a unit and its "per": "vector genomes (vg) per kg", "mg PTX equivalent/m2", "mg drug/kg".
 _BEFORE_PER = re.compile(
-    r"(?:\s?\((?:vg|gc|vp|VG|GC|VP|IU|PFU|pfu|CFU|cfu)s?\)|\s(?:[A-Za-z][A-Za-z-]{1,20} )?(?:drug|base|equivalents?|protein|antibody|iron|elemental iron))(?=\s?/\s?(?:kg|m)|\sper\s(?:kg|kilo|eye|square))"
+    r"(?:\s?\((?:vg|gc|vp|VG|GC|VP|IU|PFU|pfu|CFU|cfu)s?\)|\s(?:[A-Za-z][A-Za-z-]{1,20} )?(?:drug|base|salt|equivalents?|protein|antibody|iron|elemental iron))(?=\s?/\s?(?:kg|m)|\sper\s(?:kg|kilo|eye|square))"
 )
 _AMOUNT_GROUPS = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(p for units in AMOUNTS.values() for p in units.values()))
 _AMOUNT_NAMES = [unit for units in AMOUNTS.values() for unit in units]

@@ -155,6 +155,20 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Cohort(role="treatment", sizes=(Size(n=26, basis="evaluable"),)),
         "No response was seen in the placebo group, whereas one of ⟦26⟧ and four of 28 patients responded at the two doses.",
     ),
+    means(_size(20211, "randomized"), "We randomised ⟦20 211 patients⟧ with suspected stroke.", "⟦20 211⟧ were randomised."),
+    means(_size(180, "randomized"), "In this trial ⟦180 patients⟧ undergoing knee surgery were allocated into three groups."),
+    means(_size(120, "randomized"), "A total of 300 neonates were screened and ⟦120⟧ randomised."),
+    means(
+        Cohort(label="placebo", role="control"),
+        "Participants received placebo (⟦89⟧), 0.5 mg (91), 1.0 mg (90) or 2.0 mg (88) of zelvanib once weekly.",
+        "Zelvanib was administered to 124 children and a placebo was given to ⟦145 children⟧.",
+    ),
+    means(Cohort(label="pembrolizumab", role="treatment"), "2,712 children were allocated lenalidomide and ⟦2,713⟧ pembrolizumab."),
+    means(
+        Cohort(label=None, role="treatment"),
+        "⟦72 women⟧ with osteoporosis took ranelate 2 g/day, and 70 women took placebo.",
+        "Survival was 88% (12 children died) and 86% (⟦243 children⟧) for the others (242 children).",
+    ),
     means_nothing("Of all children, 20 women, 1 man and six boys had a rash.", "The children (248 boys) were seen at school."),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
     means_nothing(

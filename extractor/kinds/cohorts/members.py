@@ -6,6 +6,7 @@ import re
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.link.groups import CONTROL_WORD, PEOPLE, Group, GroupRole
+from extractor.link.reading import Passage
 from extractor.text.quantities import Quantity
 
 DIVIDED = re.compile(
@@ -68,7 +69,7 @@ def group_beside(text: str, q: Quantity, groups: tuple[Group, ...], *, goes_on: 
 def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[tuple[float, str]]) -> bool:
     """Whether a number without a word for people is a part of those counted; `counted`: the sentence's sizes so far, with their rules."""
     most = max((n for n, rule in counted if rule != MEMBER), default=None)
-    if not counted and (not DIVIDED.search(text[: q.start]) or p.OUTCOME_BEFORE.search(text[: q.start])):
+    if not counted and (not (DIVIDED.search(text[: q.start]) or len(_BARE_COUNT.findall(text)) > 2) or p.OUTCOME_BEFORE.search(text[: q.start])):
         return False
     if most and q.low > 2 * most:  # the first may itself be an arm: "48 received zelvanib and 49 placebo"
         return False
@@ -81,7 +82,7 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
         return True
     if counted and _AFTER_COMMA.match(text, q.number_end) and re.search(r";\s(?:and\s)?$", text[: q.start]) and not p.EVENT.search(text[: q.start]):
         return True  # "162 were given placebo; 149, zelvanib"
-    if group_beside(text, q, groups, goes_on=bool(counted)) and DIVIDED.search(text[: q.start]):
+    if group_beside(text, q, groups, goes_on=bool(counted)) and (DIVIDED.search(text[: q.start]) or len(_BARE_COUNT.findall(text)) > 2):
         return True
     words = _TO_WORDS.match(text, q.number_end) or (_WITH_WORDS.match(text, q.number_end) if most else None)
     if words and most and words[0].lstrip().startswith("to ") and DIVIDED.search(text[: q.start]):
@@ -90,7 +91,7 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
 
 
 _TO_ARM = re.compile(
-    r"(?:\s(?:in a \w+ fashion\s)?to\s|(?<=assigned)\s(?!to\b|in\b)|(?<=allocated)\s(?!to\b|in\b))(?:receive\s|the\s|treatment with\s)*(?P<label>[A-Za-z\d][^,.;:()]{1,60}?)(?=\s?[,.;:()]|\sand\s(?:the\s)?\d|$)"
+    r"(?:\s(?:in a \w+ fashion\s)?to\s|(?<=assigned)\s(?!to\b|in\b)|(?<=allocated)\s(?!to\b|in\b)|(?<=given)\s)(?:intrathecal\s|oral\s|intravenous\s|subcutaneous\s|receive\s|the\s|treatment with\s)*(?P<label>[A-Za-z\d][^,.;:()]{1,60}?)(?=\s?[,.;:()]|\sand\s(?:the\s)?\d|$)"
 )
 
 
@@ -100,13 +101,18 @@ def member_led_to(text: str, end: int) -> bool:
     return bool(match and not re.search(r"\b(?:or|either|versus|one of|vs)\b", match["label"]) and not re.match(r"\s?(?:or|versus|vs)\b", text[match.end() :]))
 
 
-def arms_of_list(text: str, numbers: list[Quantity], groups: tuple[Group, ...]) -> list[Group]:
+def unnamed(passage: Passage, q: Quantity) -> Group:
+    """One of several arms, whose name is not known."""
+    return Group(q.start, q.number_end, "", "treatment", f"arm:?{passage.index}:{q.start}")
+
+
+def arms_of_list(passage: Passage, numbers: list[Quantity], groups: tuple[Group, ...]) -> list[Group]:
     """The arms of as many numbers: "12, 14 and 15 patients were treated in the 10, 20 and 40 mg arms"; arms without a name where the sentence has not as many."""
     arms = [g for g in groups if g.role in {"treatment", "control"}]
     for found in ([g for g in arms if g.end <= numbers[0].start], [g for g in arms if g.start >= numbers[-1].number_end]):
         if len(found) == len(numbers):
             return found
-    return [Group(q.start, q.number_end, "", "treatment", f"arm:?{q.start}:{q.low:g}") for q in numbers]
+    return [unnamed(passage, q) for q in numbers]
 
 
 def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:

@@ -37,7 +37,7 @@ WERE_COUNTED = re.compile(
 DID = re.compile(
     rf"\s?,?\s?(?:who\s)?(?:have\s|had\s|has\s|will\s|to\s)?{_ADVERBS}(?:(?P<completed>completed|finished)\b|(?P<enrolled>entered|participated|enrolled|joined|consented|took part|(?:will )?participate)\b|(?P<randomized>underwent randomi[sz]ation)\b|"
     r"(?P<evaluable>(?:composed|constituted|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))|"
-    r"(?P<treated>(?:receiv(?:ed?|ing)|were on|underwent)\b))",
+    r"(?P<treated>(?:receiv(?:ed?|ing)|were on|underwent|took|got)\b))",
     re.IGNORECASE,
 )
 NO_TREATMENT = re.compile(
@@ -47,7 +47,7 @@ NO_TREATMENT = re.compile(
 QUALIFIED_PEOPLE = re.compile(
     r"(?P<qualifier>(?:,?\s(?:with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
     r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,90}\)|[()]){0,220}?)"
-    r"(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|entered|composed|formed)\b)",
+    r"(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|took|got|entered|composed|formed)\b)",
     re.IGNORECASE,
 )
 """People with what qualifies them, up to a verb that may count: "adults with severe asthma, aged 18 to 65, were"."""
@@ -58,6 +58,11 @@ NEW_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Ends what qualifies people where another subject begins before the verb: "of 40 patients, 12 | were enrolled"."""
+ALSO_COUNTED = re.compile(
+    r"\s(?:(?P<randomized>randomi[sz]ed|randomly assigned)|(?P<enrolled>enrolled|recruited|included)|(?P<treated>treated|dosed)|(?P<evaluable>analy[sz]ed|evaluable))(?=\s?[,.;:)]|\s(?:and|to|in|at|between)\b|$)",
+    re.IGNORECASE,
+)
+"""After the last of several counts that share one verb: "300 were screened and 120 randomised"."""
 COMPLETED = re.compile(
     r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\d)|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
     r"(?P<evaluable>composed|constituted|comprised|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))",

@@ -14,7 +14,7 @@ from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
 from extractor.link.dose_groups import with_dose_groups
-from extractor.link.groups import Group
+from extractor.link.groups import Group, arm_key
 from extractor.link.reading import Passage
 from extractor.records import Bound
 from extractor.text.quantities import Quantity
@@ -26,6 +26,10 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 """A trial that goes on: the most that it may have is a plan."""
+_COUNT_BEFORE = re.compile(r"(?:,|;|\band)\s\d[\d,]*\s$")
+_DRUG_ENDS = re.compile(r"\s?(?:[.,;)(]|$)|\s(?:alone|and)\b")
+_BY_VERB = "<count> people were counted"
+_GOT = re.compile(r"\b(?:got|took|received|were given)\s", re.IGNORECASE)
 _PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projected|estimated)\s[nN]\s?=\s?$", re.IGNORECASE)
 _LISTED = re.compile(r",\s|,?\sand\s")
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
@@ -40,7 +44,7 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
     text = passage.text
     if passage.section in {"forward_looking", "contact"} or preclinical(text):
         return
-    groups = with_dose_groups(passage)
+    groups = _with_counted_drugs(passage, with_dose_groups(passage))
     counted: list[tuple[Quantity, _Read]] = []
     quantities = _numbers(text, passage.quantities)
     for index, q in enumerate(quantities):
@@ -50,14 +54,30 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
         if read := _read(passage, q, before, counted, groups):
             counted.append((q, read))
     for run in _runs(text, counted):
-        if len(run) > 1 and len(arms := arms_of_list(text, [q for q, _ in run], groups)) == len(run):
+        if len(run) > 1 and len(arms := arms_of_list(passage, [q for q, _ in run], groups)) == len(run):
             yield from (_finding(passage, q, rule, basis, groups, arm=arm) for (q, (rule, basis)), arm in zip(run, arms, strict=True))
             counted = [one for one in counted if one not in run]
+    given = [q for q, (rule, basis) in counted if rule == _BY_VERB and basis == "treated" and _GOT.search(text, q.number_end, q.number_end + 220)]
+    members = [q.low for q, (rule, _) in counted if rule == MEMBER]
     for place, (q, (rule, basis)) in enumerate(counted):
         if len(listed := _listed_with(text, q, quantities)) > 1 and rule not in _APART:
-            yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(text, listed, groups), strict=True))
+            yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(passage, listed, groups), strict=True))
         else:
-            yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1)
+            yield _finding(
+                passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in given and (len(given) > 1 or any(q.low < 1.5 * m for m in members))
+            )
+
+
+def _with_counted_drugs(passage: Passage, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The groups of a sentence, and drugs that stand for their arms right behind a number: "2,712 were allocated artesunate and 2,713 quinine"."""
+    more = [
+        Group(d.start, d.end, d.name, "treatment", arm_key(d.name), d.name)
+        for d in passage.drugs
+        if _COUNT_BEFORE.search(passage.text, max(d.start - 12, 0), d.start)
+        and _DRUG_ENDS.match(passage.text, d.end)
+        and not any(g.start < d.end and d.start < g.end for g in groups)
+    ]
+    return tuple(sorted((*groups, *more), key=lambda g: g.start)) if more else groups
 
 
 def _runs(text: str, counted: list[tuple[Quantity, _Read]]) -> list[list[tuple[Quantity, _Read]]]:
@@ -95,12 +115,28 @@ def _numbers(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...
     for q in quantities:
         if out and out[-1].spelled and out[-1].low == q.low and text[out[-1].number_end : q.start] in {" (", " ["}:
             out[-1] = replace(out[-1], number_end=q.number_end + 1)
+        elif out and _is_thousands(text, out[-1], q):
+            out[-1] = replace(q, start=out[-1].start, low=1000 * out[-1].low + q.low, high=1000 * out[-1].low + q.low, stated=(out[-1].low, q.low))
         elif q.kind == "plain" and q.low < q.high and p.RAISED.search(text[max(q.start - 40, 0) : q.start]):
             start = text.rfind(" ", q.start, q.number_end) + 1
             out.append(replace(q, start=start, low=q.high))
         else:
             out.append(q)
     return tuple(out)
+
+
+def _is_thousands(text: str, before: Quantity, q: Quantity) -> bool:
+    """Whether a blank parts the thousands of one number: "20 211 patients", "10 106 allocated"."""
+    return (
+        before.kind == q.kind == "plain"
+        and text[before.number_end : q.start] == " "
+        and re.fullmatch(r"\d{1,3} \d{3}", text[before.start : q.number_end]) is not None
+        and bool(
+            p.PEOPLE_AFTER.match(text, q.number_end)
+            or p.WERE_COUNTED.match(text, q.number_end)
+            or re.match(r"\s(?:allocated|assigned|received|placebo|control)\b", text[q.number_end :])
+        )
+    )
 
 
 def _before(text: str, quantities: tuple[Quantity, ...], index: int) -> Quantity | None:
@@ -112,7 +148,11 @@ def _before(text: str, quantities: tuple[Quantity, ...], index: int) -> Quantity
 
 
 def _may_count(text: str, q: Quantity) -> bool:
-    if q.kind == "label" and p.STUDY_COUNTS.search(text[max(q.start - 12, 0) : q.start]) and p.WERE_PEOPLE.match(text, q.number_end):
+    if (
+        q.kind == "label"
+        and p.STUDY_COUNTS.search(text[max(q.start - 12, 0) : q.start])
+        and (p.WERE_PEOPLE.match(text, q.number_end) or (q.low > 9 and p.PEOPLE_AFTER.match(text, q.number_end)))
+    ):
         return True  # "in the Phase 1 trial 24 patients were given": not trial number 24
     if q.kind not in {"plain", "calendar"} or not q.low.is_integer() or q.low != q.high or not 1 < q.low < 2_000_000:
         return False
@@ -164,6 +204,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return MEMBER, named_basis(verb)
     if verb and not group_led_to(text, q, groups) and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(verb)
+    if last and (also := p.ALSO_COUNTED.match(text, q.number_end)) and re.search(r"(?:,|\band)\s$", left) and not p.EVENT.search(left[-60:]):
+        return "<count> were counted", named_basis(also)
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
         return MEMBER, named_basis(verb) or (last[1][1] if last else _basis(text, q, None))
     if verb and not p.EVENT.search(left[-60:]):
@@ -334,10 +376,19 @@ def _is_numerator(text: str, q: Quantity, right: str) -> bool:
 
 
 def _finding(
-    passage: Passage, q: Quantity, rule: str, basis: Basis | None, groups: tuple[Group, ...], *, first: bool = False, lone: bool = False, arm: Group | None = None
+    passage: Passage,
+    q: Quantity,
+    rule: str,
+    basis: Basis | None,
+    groups: tuple[Group, ...],
+    *,
+    first: bool = False,
+    lone: bool = False,
+    parted: bool = False,
+    arm: Group | None = None,
 ) -> Finding[Cohort]:
     text = passage.text
-    group, role = (arm, role_in_trial(arm)) if arm else whose(passage, q, rule, groups, first=first, lone=lone)
+    group, role = (arm, role_in_trial(arm)) if arm else whose(passage, q, rule, groups, first=first, lone=lone, parted=parted)
     if group.key in passage.reading.roster.controls:
         role = "control"
     bound: Bound = "<=" if re.search(r"(?i)\bup to\s(?:a total of\s|approximately\s)?$", text[max(q.start - 30, 0) : q.start]) else q.bound  # type: ignore[assignment]
@@ -357,7 +408,7 @@ def _finding(
         passage.start + end,
         rule,
         passage.section,
-        (q.low,),
+        q.stated or (q.low,),
         group,
         cues=(cue.named(passage.start),) if cue else (),
         confidence=0.7 if quiet or cue else 0.88,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.members import DIVIDED, MEMBER, group_led_to, member_group, named
+from extractor.kinds.cohorts.members import DIVIDED, MEMBER, group_led_to, member_group, named, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.link.groups import PEOPLE, Group, resolve_anaphora
 from extractor.link.reading import PHASE, Passage
@@ -51,7 +51,9 @@ _TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
 _SIZES = re.compile(r"\b[nN]\s?=|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
 _OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
+_NOT_TELLING = re.compile(rf"(?:consecutive|eligible|adult|enrolled|randomi[sz]ed)\s{PEOPLE}", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approximately|all|intended|anticipated)(?:\s\w+)?", re.IGNORECASE)
+_TO_BEFORE = re.compile(r"\bto\s(?:the\s|all\s)?$")
 _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
 """Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
 _SHARE_BEFORE = re.compile(r"(?:\b\d[\d,]*|\b[a-z-]+)\s?(?:\([^()]{1,12}\)\s?)?(?:/|(?:out )?of(?:\sthe)?)\s?$")
@@ -59,14 +61,15 @@ _SHARES = re.compile(r"(?:\d\s?/\s?|(?:\d|\b(?:one|two|three|four|five|six|seven
 _OTHER_CLAUSE = re.compile(r"[,;]\s(?:whereas|while|but|compared)\b|;")
 _OWN_CLAUSE = re.compile(r"[;,]\s(?:and\s)?(?:the\s)?(?P<label>[A-Za-z][^;:,()=]{1,50}?),?\s?[nN]\s?=\s?$")
 _RECEIVED = re.compile(
-    r",?\s(?:(?:were|was)\s(?:randomly\s|then\s)?(?:assigned|allocated|randomi[sz]ed|given|treated)|received)\s(?:(?:to|with|receive|the|a|an|oral|intravenous)\s)*", re.IGNORECASE
+    r",?\s(?:(?:were|was)\s(?:randomly\s|then\s)?(?:assigned|allocated|randomi[sz]ed|given|treated)|received|took|got)\s(?:(?:to|with|receive|the|a|an|oral|intravenous)\s)*",
+    re.IGNORECASE,
 )
 _NAMED_BY_COLON = re.compile(r"(?:^|[;.:]\s?|\band\s)(?P<label>[A-Za-z][^;:()=]{1,60}?)\s?[:,-]\s?[nN]\s?=\s?$")
 _WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:]?\s?$")
 
 
-def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, first: bool, lone: bool) -> tuple[Group, CohortRole]:
-    """The group that a number counts and its role; `first`: of the sentence's sizes; `lone`: its only one."""
+def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, first: bool, lone: bool, parted: bool = False) -> tuple[Group, CohortRole]:
+    """The group that a number counts and its role; `first`: of the sentence's sizes; `lone`: its only one; `parted`: each of several got something."""
     text = passage.text
     if rule == "<count> per arm":
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
@@ -81,13 +84,19 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         arm = next((g for g in groups if name.start("label") <= g.start and g.end == name.end("label")), None) or named(name["label"], name.start("label"))
         return arm, role_in_trial(arm)
     if rule in {"n = <count>", "(<count> people)"}:
-        return _of_bracket(passage, q, groups) or (_nearest(passage, q, rule, groups) if rule == "n = <count>" else _whole(passage, q))
-    if rule == "given to <count> people" and (given := _what_was_given(text, q, groups)):
+        if bracketed := _of_bracket(passage, q, groups):
+            return bracketed
+        if rule == "n = <count>":
+            return _nearest(passage, q, rule, groups)
+        return (unnamed(passage, q), "treatment") if len(_SIZES.findall(text)) > 1 else _whole(passage, q)
+    if rule in {"given to <count> people", "counting <count> people"} and _TO_BEFORE.search(text, max(q.start - 10, 0), q.start) and (given := _what_was_given(passage, q, groups)):
         return given, role_in_trial(given)
     if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]):
         counted = next((g for g in groups if g.end < q.start and g.role in {"treatment", "control"} and _COUNTS.fullmatch(text, g.end, q.start)), None)
         if counted or (counted := _arm_after(text, q, groups, lone=lone)):
             return counted, role_in_trial(counted)
+        if parted:
+            return unnamed(passage, q), "treatment"
         if first or rule == "study of <count> people":
             return _whole(passage, q)
     if rule == "among <count> people" and first and q.low >= 5 and _TRIAL.search(text[: q.start]) and not _AMONG_THEM.search(text[max(q.start - 24, 0) : q.start]):
@@ -98,15 +107,16 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
 _GIVEN_TO = re.compile(r"\b(?:was|were|is|are)\s(?:then\s)?(?:administered|given|offered|provided|delivered|dispensed)\s(?:\w+\s){0,3}?to\s(?:the\s|all\s)?$", re.IGNORECASE)
 
 
-def _what_was_given(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+def _what_was_given(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The arm that what was given makes, where others were given something else: "zelvanib was administered to 124 children and a placebo to 145"."""
+    text = passage.text
     if len(_TO_PEOPLE.findall(text)) < 2:
         return None
     before = [g for g in groups if g.end <= q.start and g.role in {"treatment", "control"}]
     verb = _GIVEN_TO.search(text, max(q.start - 80, 0), q.start)
-    if verb and before and re.fullmatch(r"\s(?:vaccine\s|tablets?\s|capsules?\s|supplement\w*\s)?", text[before[-1].end : verb.start() + 1]):
+    if verb and before and re.fullmatch(r"\s(?:vaccine\s|tablets?\s|capsules?\s|supplement\w*\s)?", text[before[-1].end : verb.start()]):
         return before[-1]
-    return Group(q.start, q.number_end, "", "treatment", f"arm:?{q.start}:{int(q.low)}")  # one of several arms, whose name is not known
+    return unnamed(passage, q)
 
 
 def role_in_trial(group: Group) -> CohortRole:
@@ -181,7 +191,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
                 break
             name = shorter
         label = _arm_name(name["label"], text)
-        if label:
+        if re.search(r"[^\W\d_]{2}|\d\s?g\b", label):
             arm = named(label, head.rfind(label))
             return arm, role_in_trial(arm)
     return None
@@ -210,7 +220,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         chosen = chosen or (preceding if preceding and q.start - preceding.end < 14 else following if following and following.start - q.number_end < 6 else None)
     elif (
         following
-        and not re.search(r"\d", _BRACKETS.sub("", text[q.number_end : following.start]))
+        and not re.search(r"[\d:]", _BRACKETS.sub("", text[q.number_end : following.start]))
         and following.start - q.number_end < (70 if following.role != "subgroup" else 12)
     ):
         chosen = following
@@ -221,9 +231,9 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if chosen is None and rule in {"among <count> people", "<count> of <count>"}:
         chosen = _described(text, q) or (None if apart else _spoken_of(passage))
     if chosen is None and rule == "n = <count>" and len(_SIZES.findall(text)) > 1:
-        return Group(q.start, q.number_end, "", "treatment", f"arm:?{passage.index}:{q.start}"), "treatment"  # one of several arms, whose name is not known
+        return unnamed(passage, q), "treatment"
     if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:
-        return Group(q.start, q.number_end, "", "treatment", f"arm:?{passage.index}:{q.start}"), "treatment"
+        return unnamed(passage, q), "treatment"
     if chosen is None:
         return Group(q.start, q.number_end, "", "total", f"total:{passage.block}" if rule == "<count> of <count>" else "total:"), "total"
     return chosen, role_in_trial(chosen)
@@ -246,7 +256,7 @@ def _described(text: str, q: Quantity) -> Group | None:
     """People that their own words tell apart: "39 efficacy evaluable patients"."""
     people = p.PEOPLE_AFTER.match(text, q.number_end)
     words = people[0].strip() if people else ""
-    if not people or len(words.split()) < 2:
+    if not people or len(words.split()) < 2 or _NOT_TELLING.fullmatch(words):
         return None
     return Group(q.number_end, people.end(), words, "subgroup", "subgroup:" + re.sub(r"\W+", " ", words.lower()).strip())
 

@@ -315,7 +315,7 @@ def _farther(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[D
         return None
     names = {sentence.canonical(d.name) for d in mentions}
     if len(names) == 1:
-        joins = all(d.start >= end and is_partner(text, d) for d in mentions)  # "received 200 mg twice daily in combination with X"
+        joins = all(d.start >= end and (is_partner(text, d) or _is_of_another(sentence, n, d)) for d in mentions)  # "received 200 mg twice daily in combination with X"
         return None if joins else mentions[0].name
     before = [d for d in mentions if d.end <= start and not text[d.end : start].count(";")]
     after = next((d for d in mentions if d.start >= end and d.start - end < 80 and _OF_AFTER.fullmatch(text[end : d.start]) and not _has_own_amount(sentence, n, d)), None)
@@ -325,6 +325,12 @@ def _farther(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[D
     if subject:
         return subject[-1].name
     return before[-1].name if before else None
+
+
+def _is_of_another(sentence: Sentence, n: int, drug: DrugMention) -> bool:
+    """Whether a later list of amounts stands directly behind a drug: "… 2 g/day, both with vitamin D 800 IU"."""
+    later = next((part[0].start for part in sentence.lists[n + 1 :] if part[0].start >= drug.end), -1)
+    return 0 <= later - drug.end < 4
 
 
 def _has_own_amount(sentence: Sentence, n: int, drug: DrugMention) -> bool:
