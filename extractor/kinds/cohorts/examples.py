@@ -167,7 +167,6 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(
         Cohort(label=None, role="treatment"),
         "⟦72 women⟧ with osteoporosis took ranelate 2 g/day, and 70 women took placebo.",
-        "Survival was 88% (12 children died) and 86% (⟦243 children⟧) for the others (242 children).",
     ),
     means_nothing("Of all children, 20 women, 1 man and six boys had a rash.", "The children (248 boys) were seen at school."),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),

@@ -53,19 +53,29 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
         before = _before(text, quantities, index)
         if read := _read(passage, q, before, counted, groups):
             counted.append((q, read))
-    for run in _runs(text, counted):
-        if len(run) > 1 and len(arms := arms_of_list(passage, [q for q, _ in run], groups)) == len(run):
+    yield from _findings(passage, counted, quantities, groups)
+
+
+def _findings(passage: Passage, counted: list[tuple[Quantity, _Read]], quantities: tuple[Quantity, ...], groups: tuple[Group, ...]) -> Iterator[Finding[Cohort]]:
+    """The sizes of a sentence with the people whom each counts: those of a list one by one, the others by their own words."""
+    for run in _runs(passage.text, counted):
+        if len(run) > 1:
+            arms = arms_of_list(passage, [q for q, _ in run], groups)
             yield from (_finding(passage, q, rule, basis, groups, arm=arm) for (q, (rule, basis)), arm in zip(run, arms, strict=True))
             counted = [one for one in counted if one not in run]
-    given = [q for q, (rule, basis) in counted if rule == _BY_VERB and basis == "treated" and _GOT.search(text, q.number_end, q.number_end + 220)]
-    members = [q.low for q, (rule, _) in counted if rule == MEMBER]
+    parted = _parted(passage.text, counted)
     for place, (q, (rule, basis)) in enumerate(counted):
-        if len(listed := _listed_with(text, q, quantities)) > 1 and rule not in _APART:
+        if rule not in _APART and len(listed := _listed_with(passage.text, q, quantities)) > 1:
             yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(passage, listed, groups), strict=True))
         else:
-            yield _finding(
-                passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in given and (len(given) > 1 or any(q.low < 1.5 * m for m in members))
-            )
+            yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in parted)
+
+
+def _parted(text: str, counted: list[tuple[Quantity, _Read]]) -> list[Quantity]:
+    """The people who each got something of their own: "72 women took zelvanib and 70 women took placebo"; not all of whom the others are parts."""
+    given = [q for q, (rule, basis) in counted if rule == _BY_VERB and basis == "treated" and _GOT.search(text, q.number_end, q.number_end + 220)]
+    members = [q.low for q, (rule, _) in counted if rule == MEMBER]
+    return given if len(given) > 1 else [q for q in given if any(q.low < 1.5 * n for n in members)]
 
 
 def _with_counted_drugs(passage: Passage, groups: tuple[Group, ...]) -> tuple[Group, ...]:
