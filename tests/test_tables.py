@@ -272,3 +272,13 @@ def test_a_pdf_table_without_vertical_lines_keeps_its_sections_together() -> Non
         ("CR", "rate", 0.8, 118, PBO),
     }
     assert {c.label: [s.n for s in c.sizes] for c in found.cohorts} == {ZEL: [120], PBO: [118]}
+
+
+def test_a_row_whose_own_words_stand_in_a_later_column_is_not_read_by_its_head() -> None:
+    found = read([["", "Response rate at week 8, %", "Response rate at week 24, %"], ["Zelvanib", "45", "46"], ["Placebo", "10", "11"], ["Statistics", "Lasting relief", "34"]])
+    assert {key[2] for key in found} == {45.0, 46.0, 10.0, 11.0}
+
+
+def test_a_column_of_doses_before_the_results_is_no_label() -> None:
+    found = read([["Cohort", "Regimen", "n", "ORR (%)"], ["Cohort 1", "10 mg by mouth once daily", "12", "25"], ["Cohort 2", "20 mg by mouth once daily", "14", "50"]])
+    assert {key[2]: value[2:] for key, value in found.items()} == {25.0: ((None, 12), "treatment", "Cohort 1"), 50.0: ((None, 14), "treatment", "Cohort 2")}

@@ -23,6 +23,8 @@ _CONTROL = re.compile(
 """Words for what a drug is compared with, where the drug itself is not named beside them."""
 _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham)\b", re.IGNORECASE)
 _MOST_HEAD_ROWS = 6
+_LONGEST_HEAD = 160
+"""Characters of the longest head; a table whose first row has prose is a list of definitions."""
 _LONGEST_NAME = 120
 """Characters of the longest name of people; a longer cell is prose."""
 _MARKS = " *†‡§¶#,;:|-"
@@ -112,7 +114,7 @@ def _grid(table: Table, reading: Reading) -> Grid | None:
     while len(numbers) > 1 and _over_all(rows[numbers[0]], width):
         caption = f"{caption} {rows[numbers.pop(0)][0].text}"
     heads = _head_rows([rows[number] for number in numbers])
-    if width < 2 or not heads or heads == len(numbers):
+    if width < 2 or not heads or heads == len(numbers) or any(len(cell.text) > _LONGEST_HEAD for number in numbers[:heads] for cell in rows[number]):
         return None
     first = numbers[heads]
     above = _widened([rows[number] for number in numbers[:heads]], width)

@@ -7,7 +7,7 @@ import re
 SIZE_IN_HEADER = re.compile(r"\(?\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)\b\)?")
 """How many people a column or row stands for: "(N=120)"."""
 SIZE_LABEL = re.compile(
-    r"\W*(?:(?:number of |no\. of )?(?:evaluable |treated |randomi[sz]ed |enrolled )?(?:patients|participants|subjects)(?: (?:evaluable|treated|dosed|randomi[sz]ed|enrolled|analy[sz]ed))?,?\s?\(?[nN]?\)?|(?:evaluable|randomi[sz]ed|enrolled|treated|dosed),? ?\(?[nN]\)?|[nN])\W*",
+    r"\W*(?:(?:number of |no\. of )?(?:evaluable |treated |randomi[sz]ed |enrolled )?(?:patients?|participants?|subjects?|people)(?: (?:evaluable|treated|dosed|randomi[sz]ed|enrolled|analy[sz]ed))?,?\s?\(?[nN]?\)?|(?:evaluable|randomi[sz]ed|enrolled|treated|dosed),? ?\(?[nN]\)?|[nN])\W*",
     re.IGNORECASE,
 )
 """The label of a row of sizes."""
@@ -30,7 +30,7 @@ _BESIDE = re.compile(
     r"months?|mos?|weeks?|wks?|days?|years?|yrs?|hazard|ratio|odds|relative|risk|difference|stratified|unstratified|log-?rank|(?:one|two)-sided|nominal|range|IQR|SD|SE|min|max|BICR|BIRC|ICR|IRC|IRF|IAP|independent(?:ly)?|radiolog\w+|"
     r"review(?:er|ed)?s?|blinded|central(?:ly)?|investigators?(?:'s)?|assess(?:ed|ment|or)s?|RECIST|v?1\.1|mRECIST|iRECIST|Lugano|iwCLL|IMWG|PCWG3|RANO|criteria|confirmed|unconfirmed|best|overall|objective|complete|partial|tumou?r|response|responders?|"
     r"remission|duration|time|durable|free|survival|progression|disease|control|clinical|benefit|stable|progressive|deaths?|alive|treatment|primary|secondary|endpoints?|key|analys[ie]s|final|interim|updated?|efficacy|parameters?|outcomes?|results?|values?|"
-    r"variables?|measures?|statistics?|characteristics?|reached|event|change|follow-?up|score|least squares|LS)\b|[\W\d_]+",
+    r"variables?|measures?|statistics?|characteristics?|reached|event|change|follow-?up|score|least squares|LS|descriptive|variability)\b|[\W\d_]+",
     re.IGNORECASE,
 )
 """Words that say how something was measured and never who."""

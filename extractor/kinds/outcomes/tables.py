@@ -29,6 +29,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """What a table or section is about that holds no results of this trial."""
+_WORDS = re.compile(r"[A-Za-z]{4,}")
+_OF_A_MEASURE = re.compile(r"\b(?:responses?|remissions?|survival|failure|benefit|recurrence)\b", re.IGNORECASE)
+"""What a label of a measure holds that is none of the endpoints known here."""
 _PART_OF_SEVERAL = re.compile(r"\w\s?[/+]\s?$")
 _NUMBERED = re.compile(r"\b(?:arm|group|cohort|level|part|dose|low|mid|high|treatment|experimental|active|intervention)\b", re.IGNORECASE)
 """An arm that goes by a number or a letter, and may well get the document's drug."""
@@ -143,7 +146,7 @@ class _TableReader:
         self._reading = reading
         self._grid = grid
         self._groups = groups_of_columns(reading, grid)
-        self._endpoints = [_endpoint(column.text) for column in grid.columns]
+        self._endpoints = [_endpoint(column.text) if sum(_endpoint(part.text) is not None for part in column.parts) < 2 else None for column in grid.columns]
         self._compares = [bool(_COMPARES.search(column.text)) for column in grid.columns]
         self._intervals = [bool(INTERVAL.search(c.text)) and not self._compares[n] and not self._endpoints[n] and not _MEDIAN.search(c.text) for n, c in enumerate(grid.columns)]
         self._sizes = [column.size for column in grid.columns]
@@ -183,7 +186,9 @@ class _TableReader:
         return next((e for s in reversed(row.sections) if (e := _endpoint(s.text) or (_endpoint(f"{s.text} {row.text}") if plain else None))), None)
 
     def _is_left_out(self, row: Row, own: str | None) -> bool:
-        """Whether a row holds no result of the trial: it is of earlier treatment or safety, or gives a range, events or a follow-up."""
+        """Whether a row holds no result of the trial: it is of earlier treatment or safety, or gives sizes, a range, events or a follow-up."""
+        if SIZE_LABEL.fullmatch(row.text):
+            return True
         if any(self._endpoints):  # the label names people: "Age ≥65 years", "Prior platinum"
             return any(_EARLIER.search(section.text) for section in row.sections)
         if any(_EARLIER.search(words.text) for words in (*row.sections, *row.labels)):
@@ -199,7 +204,9 @@ class _TableReader:
         for n, cell in enumerate(row.cells):
             if cell is None or self._intervals[n] or self._is_numerator(n) or (not self._endpoints[n] and _SKIP.search(self._grid.columns[n].text)) or n == self._size_column:
                 continue
-            endpoint = self._endpoint_of(n, own, None if people else above, bool(people))
+            if not own and not people and any(before and _WORDS.search(before.text) and not _is_value(before.text) for before in row.cells[:n]):
+                break  # words before the values say more than the label does
+            endpoint = self._endpoint_of(n, own, None if people else above, people=bool(people), other_measure=_OF_A_MEASURE.search(row.text) is not None)
             if endpoint is None:
                 continue
             column = self._grid.columns[n]
@@ -212,10 +219,10 @@ class _TableReader:
         words = people_words(text)
         return label_group(self._reading, Row((Slot(words, 0, 0),), ())) if re.search(r"\b(?:in|among|for)\s(?:patients|participants|subjects|those)?", text) and words else None
 
-    def _endpoint_of(self, n: int, own: str | None, above: str | None, people: bool) -> str | None:
+    def _endpoint_of(self, n: int, own: str | None, above: str | None, *, people: bool, other_measure: bool) -> str | None:
         """The endpoint of a cell: what its row names, else its column, else the column before that a ratio belongs to, else the rows above."""
         head = self._endpoints[n]
-        if own and head and own != head:
+        if (own and head and own != head) or (head and not own and other_measure):
             return None
         if own or head:
             return own or head
