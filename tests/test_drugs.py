@@ -98,6 +98,7 @@ def test_trials_of_a_series_and_protocol_numbers_are_no_drugs(text: str) -> None
         ("Fieldwave therapy alongside gemcitabine and nab-paclitaxel prolonged survival.", None),
         ("People with factor IX-deficient hemophilia bled less.", None),
         ("Gemcitabine prolonged survival.", "Gemcitabine"),
+        ("The response rate was 62% for zandelisib alone and 75% for zandelisib plus rituximab.", "zandelisib"),
     ],
 )
 def test_a_backbone_is_not_what_a_document_is_about(text: str, lead: str | None) -> None:

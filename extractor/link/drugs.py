@@ -131,7 +131,7 @@ _KNOWN_AS = re.compile(
     r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?([A-Za-z][\w/-]{2,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
 )
 _WITH = gated(
-    r"(?:in combination with|combined with|alongside|added to|on top of|plus|versus|vs\.?|compared (?:to|with)|and|or|with|\+|/|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
+    r"(?:\b(?:in combination with|combined with|alongside|added to|on top of|plus|versus|vs|compared (?:to|with)|and|or|with|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\b|\+|/)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _BACKBONE_AFTER = re.compile(

@@ -392,7 +392,7 @@ def _listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Val
     names = [before[-1]]
     for endpoint in reversed(before[:-1]):
         if re.fullmatch(
-            r"\s?(?:rates?\s?)?(?:,|and|/|,\s?and|or|as well as|&)\s?(?:the\s)?(?:median\s|mean\s)?(?:\w{1,5}-(?:year|yr|month|mo|week)\s)?(?:median\s)?",
+            r"\s?(?:rates?\s?)?(?:,|and|/|,\s?and|or|as well as|&)\s?(?:the\s)?(?:median\s|mean\s)?(?:\w{1,5}-(?:year|yr|month|mo|week)\s|\d{1,2}\s(?:m|mo|months?|years?|yrs?|weeks?)\s)?(?:median\s)?",
             text[endpoint.end : names[0].start],
         ):
             names.insert(0, endpoint)

@@ -184,7 +184,8 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
 
 
 _PARTS_OPEN = re.compile(
-    r"\s?(?:[(\[]\s?(?:(?:defined as|including|i\.?e\.?,?|[A-Z]{2,4}\s?[=:])\s?)?|,?\s(?:\(?defined as|including|comprising|consisting of|=)\s(?:an?\s)?)≥?\s?$", re.IGNORECASE
+    r"\s?(?:[(\[]\s?(?:(?:defined as|including(?:\spatients\s(?:achieving|with))?|i\.?e\.?,?|[A-Z]{2,4}\s?[=:])\s?)?|,?\s(?:\(?defined as|including|comprising|consisting of|=)\s(?:an?\s)?)≥?\s?$",
+    re.IGNORECASE,
 )
 _PARTS_JOINED = re.compile(r"\s?(?:\+|/|,|&|\bplus\b|,?\s?\band\b|,?\s?\bor\b)\s?(?:an?\s|confirmed\s|unconfirmed\s|durable\s|≥\s?)*", re.IGNORECASE)
 _PARTS_CLOSE = re.compile(r"\s?(?:[)\]]|(?:≥|>|lasting|for|of at least)\s?(?:or\s?=\s?)?(?:\d+|six|three|four)\s(?:months?|weeks?)|,?\s(?:was|were|is|of|in|reached|at)\b)")

@@ -336,6 +336,12 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="DCR", statistic="rate", value=66.4, unit="%"),
         "In lung cancer the ORR and DCR were higher in patients with exon 19 deletions than those with L858R (61.9% vs 33.1%; P=0.07 and 96.2% vs 66.4%; P=0.006, respectively).",
     ),
+    means(Outcome(endpoint="OS", statistic="landmark", value=41.0, unit="%"), "In lung cancer the 12 mo OS and the 6 mo PFS rates were 41% and 34%."),
+    means(
+        Outcome(endpoint="DCR", statistic="rate", value=81.3, unit="%", numerator=26),
+        "In breast cancer disease control (including patients achieving objective response and stable disease) was observed in 26 (81.3%) patients.",
+    ),
+    means(Outcome(endpoint="ORR", statistic="rate", value=12.0, unit="%", ci_low=8, ci_high=16), "In cervical cancer the objective response rate was 12% (95% CL 8-16%)."),
     means_nothing("Patients survived a median of 16.3 months without their cancer worsening."),
     means(
         Outcome(endpoint="PFS", statistic="median", value=5.6, unit="month", arm="control"),

@@ -16,7 +16,7 @@ _OPEN = r"(?:NR|NE|NA|N/A|not (?:yet )?(?:reached|estimable|evaluable|attained|a
 _UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m)?"
 _LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
 _CI = gated(
-    rf"(?:{_LEVEL})?(?:\(?\b(?:CI|C\.I\.|confiden(?:ce|tial|t)[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95%\s?CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
+    rf"(?:{_LEVEL})?(?:\(?\b(?:CI|(?<=%\s)CL|C\.I\.|confiden(?:ce|tial|t)[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95%\s?CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
     rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for (?:the )?(?:HR|hazard ratio)|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
     re.IGNORECASE,
 )
