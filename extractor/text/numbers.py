@@ -149,6 +149,8 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         if first.isalpha():
             yield from _words(text, begin, stop)
             continue
+        if _beside_comma(text, begin, stop):
+            continue
         joined = begin >= 2 and text[begin - 1] == "-" and (text[begin - 2].isalpha() or text[begin - 2] == ")")
         if joined and (text[begin - 2] == ")" or not _looks_like_prose(text, begin)):
             continue
@@ -156,6 +158,16 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
             yield Number(begin, stop, float(printed))
         elif (value := parse_number(printed)) is not None:
             yield Number(begin, stop, value, scale=scale_of(printed))
+
+
+_COMMA_AND_DIGITS = re.compile(r",\d+(?!\d|\.\d)")
+
+
+def _beside_comma(text: str, begin: int, stop: int) -> bool:
+    """Whether a comma without a blank parts it from other digits: "22,5 months" is 22.5 to a European, and neither 22 nor 5; "1,3,5" may be a list. "0.55,0.83" is two."""
+    if "." in text[begin:stop]:
+        return False
+    return _COMMA_AND_DIGITS.match(text, stop) is not None or (begin >= 2 and text[begin - 1] == "," and text[begin - 2].isdecimal())
 
 
 def _words(text: str, begin: int, stop: int) -> Iterator[Number]:

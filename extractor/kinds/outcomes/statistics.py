@@ -11,7 +11,8 @@ from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
 PBound = Literal["<", "=", ">", "<=", ">="]
-_N = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
+# "12,3" is no 12; "0.55,0.83" is two limits.
+_N = r"-?(?:\d*\.\d+(?!\d)|\d+(?!\.?\d|,\d+(?![\d.])))"
 _OPEN = r"(?:NR|NE|NA|N/A|not (?:yet )?(?:reached|estimable|evaluable|attained|available|calculable|estimated|determined)|-?\s?(?:infinity|∞))"
 _UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m)?"
 _LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
