@@ -22,6 +22,13 @@ _BETWEEN = 12
 """Words that a page may put between paragraphs: "Share this article"."""
 _ENOUGH = 40
 _COVERED = 0.9
+_TITLE = 5
+"""Words that a title must have to tell one release from another."""
+_COVERED_BY_SUMMARY = 0.8
+_FIGURES, _SAME_FIGURES = 8, 0.7
+"""Figures that two languages must share, and their share of all: dates and telephones are written in different ways."""
+_THOUSANDS = re.compile(r"(?<=\d)(?<!\d{4})[.,\s](?=\d{3}(?!\d))")
+_ENGLISH = frozenset(["the", "of", "and", "to", "with", "for", "that", "was", "were", "is", "by"])
 _NEGATIONS = frozenset(["no", "not", "nor", "never", "none", "neither", "without", "failed", "fails", "fail", "cannot", "lack", "lacks"])
 _SMALL_WORDS = frozenset(
     ["a", "an", "the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "at", "as", "is", "today", "s", "inc", "corp", "ltd", "llc", "plc", "co", "company"]
@@ -125,6 +132,59 @@ def same_release(one: Text, other: Text) -> str | None:
         if not _means_the_same(one.words[before.a + before.size : after.a], other.words[before.b + before.size : after.b]):
             return None
     return f"{covered:.0%} of its words in the same order; no number, name or negation differs"
+
+
+def is_summary(one: Text, other: Text) -> str | None:
+    """Why the first is a feed's few words of the second, in words: the same title, and nothing that the other does not say; None where it is not."""
+    title, words = one.title_words, one.words
+    whole = [word for word, _ in _words(other.text)]
+    if len(title) < _TITLE or not (title == other.title_words or _contains(whole[:200], title)):
+        return None
+    body = words[len(title) :] if words[: len(title)] == title else words
+    said = set(whole) | set(title)
+    if any(word not in said for word in body if word[0].isdigit() or word in _NEGATIONS):
+        return None
+    runs, known = _runs(body), set(_runs(whole))
+    if sum(run in known for run in runs) < _COVERED_BY_SUMMARY * len(runs):
+        return None
+    return "a summary: the same title, and all of its figures"
+
+
+def _runs(words: Sequence[str]) -> list[str]:
+    """Three words in a row, from each word on."""
+    return [" ".join(words[i : i + 3]) for i in range(len(words) - 2)]
+
+
+def is_translation(one: Text, other: Text) -> str | None:
+    """Why the two are one release in English and in another language, in words; None where they are not. Of one issuer and day, the figures tell."""
+    if {_is_english(one.words), _is_english(other.words)} != {True, False}:
+        return None
+    ours, theirs = _figures(one), _figures(other)
+    both, stated = ours & theirs, _stated_figures(one) | _stated_figures(other)
+    if len(both) < _FIGURES or len(both) < _SAME_FIGURES * len(ours | theirs) or not stated <= both:
+        return None
+    return f"a translation: {len(both)} of {len(ours | theirs)} figures are the same, all of those of its facts among them"
+
+
+def _is_english(words: Sequence[str]) -> bool | None:
+    """Whether a text is English; None where it is too short or too mixed to tell."""
+    share = sum(word in _ENGLISH for word in words) / max(len(words), 1)
+    return None if len(words) < _ENOUGH or 0.04 <= share < 0.1 else share >= 0.1
+
+
+def _figures(text: Text) -> frozenset[str]:
+    """Numbers in one spelling for all languages: "22,5" is 22.5, "1 234" and "1,234" are 1234, "02" is 2."""
+    return _numbers(text.text)
+
+
+def _stated_figures(text: Text) -> frozenset[str]:
+    """The figures in the quotes of its facts."""
+    return _numbers(" ".join(text.text[start:stop] for start, stop in text.fact_places))
+
+
+def _numbers(words: str) -> frozenset[str]:
+    whole = _THOUSANDS.sub("", words)
+    return frozenset(number.replace(",", ".").lstrip("0") or "0" for number in re.findall(r"\d+(?:[.,]\d+)?", whole))
 
 
 def _first_words_agree(one: Text, other: Text) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.store.likeness import Text, same_release, shared, titles_agree
+from extractor.store.likeness import Text, is_summary, is_translation, same_release, shared, titles_agree
 
 _DAYS_APART = 3
 """Wires and filings of one release carry its date or the next working day's."""
@@ -72,10 +72,19 @@ def same_story(one: Member, other: Member) -> str | None:
     days = _days(one.published_on, other.published_on)
     if days is not None and days > _DAYS_APART:
         return None
-    words = same_release(one.text, other.text)
+    words = same_release(one.text, other.text) or _other_form(one, other)
     when = "" if days is None else ", the same day" if days == 0 else f", {days} days apart"
     who = ", the same company" if one.company and other.company else ""
     return words and words + who + when
+
+
+def _other_form(one: Member, other: Member) -> str | None:
+    """Why one is a feed's summary of the other, or says the same in another language; None where it is neither."""
+    if one.company and one.company == other.company and (found := is_translation(one.text, other.text)):
+        return found
+    short, whole = sorted((one, other), key=lambda m: (len(m.text.text), m.id))
+    known = short.uri == whole.uri or (short.published_on and whole.published_on)
+    return is_summary(short.text, whole.text) if short.kind == "feed" and known else None
 
 
 def _days(one: str | None, other: str | None) -> int | None:

@@ -57,13 +57,18 @@ class _Documents:
         self.conn.execute("UPDATE documents SET data_cutoff = ? WHERE id = ? AND data_cutoff IS NOT ?", [cutoff := data_cutoff(text.text), id, cutoff])
 
     def likely(self, member: Member) -> list[Member]:
-        """Documents that share a sketch, and those of the same company and days."""
+        """Documents that share a sketch, those of the same company or title and days (or trial, where one has no date), and what stood alone at the same address."""
         if member.kind in RECORD_KINDS:
             return []
         if member.id not in self._likely:
             sql = """SELECT o.document FROM sketches s JOIN sketches o ON o.band = s.band WHERE s.document = :id
-                UNION SELECT id FROM documents WHERE company = :company AND published_on BETWEEN date(:day, '-3 days') AND date(:day, '+3 days')"""
-            rows = self.conn.execute(sql, {"id": member.id, "company": member.company, "day": member.published_on})
+                UNION SELECT id FROM documents WHERE company = :company AND published_on BETWEEN date(:day, '-3 days') AND date(:day, '+3 days')
+                UNION SELECT id FROM documents WHERE published_on BETWEEN date(:day, '-3 days') AND date(:day, '+3 days') AND title = :title
+                UNION SELECT d.id FROM trials t JOIN trials u ON u.identifier = t.identifier JOIN documents d ON d.id = u.document
+                  WHERE t.document = :id AND d.company = :company AND (:day IS NULL OR d.published_on IS NULL)
+                UNION SELECT oc.document FROM copies c JOIN fetches f ON f.id = c.fetch JOIN fetches o ON o.uri = f.uri AND o.id <> f.id JOIN copies oc ON oc.fetch = o.id
+                  WHERE c.document = :id AND (SELECT count(*) FROM copies x WHERE x.fetch = f.id) = 1 AND (SELECT count(*) FROM copies x WHERE x.fetch = o.id) = 1"""
+            rows = self.conn.execute(sql, {"id": member.id, "company": member.company, "day": member.published_on, "title": member.text.title})
             self._likely[member.id] = sorted(id for (id,) in rows if id != member.id)
         return [self.member(id) for id in self._likely[member.id]]
 

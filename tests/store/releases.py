@@ -77,3 +77,24 @@ def numbers_changed(text: str, old: str, new: str) -> str:
     """The text with one of its figures another."""
     assert old in text
     return text.replace(old, new, 1)
+
+
+FIRST_IN_FRENCH = """Orrinda Biologics publie les premières données de survie d'ORB-220 dans le myélome multiple lourdement prétraité
+
+DURHAM, Caroline du Nord, le 2 mars 2021 (GLOBE NEWSWIRE) -- Orrinda Biologics, Inc. (Nasdaq : ORRD) a annoncé aujourd'hui les premières données de survie de son essai de phase 1 d'ORB-220 chez des personnes atteintes d'un myélome multiple dont la maladie est revenue après trois lignes de traitement ou plus.
+
+Dans la première cohorte, 12 patients ont reçu 1,5 mg/kg d'ORB-220 toutes les trois semaines. La survie globale médiane de cette cohorte était de 22,5 mois à ce jour. La survie globale médiane de la deuxième cohorte, qui a reçu 3,0 mg/kg d'ORB-220, était de 13,2 mois.
+
+L'essai se poursuit dans neuf hôpitaux et porte le numéro NCT04911223. La FDA a accordé à ORB-220 le statut de médicament orphelin dans le myélome multiple en 2019.
+
+Contact
+Ferris Lindqvist, ir@orrinda.example, 919-555-0143
+"""
+
+
+def feed_item(words: str, *, title: str = FIRST.partition("\n")[0], company: str = "Orrinda Biologics, Inc.", day: str = "Tue, 02 Mar 2021 13:00 GMT") -> str:
+    """A wire's feed of one item."""
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title><item><title>{title}</title>'
+        f"<link>https://wire.example/r/1</link><pubDate>{day}</pubDate><dc:contributor>{company}</dc:contributor><description>{words}</description></item></channel></rss>"
+    )

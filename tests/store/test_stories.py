@@ -136,6 +136,62 @@ def test_different_releases_of_the_corpus_are_no_copies() -> None:
     assert [(a.title, b.title) for a, b in itertools.combinations(texts, 2) if same_release(a, b)] == []
 
 
+# A feed's few words, and another language
+
+SUMMARY = "DURHAM, N.C., March 02, 2021 (GLOBE NEWSWIRE) -- Orrinda Biologics, Inc. (Nasdaq: ORRD) today announced the first survival data of its Phase 1 trial. Median overall survival in this cohort was 22.5 months…"
+
+
+@pytest.mark.parametrize("company", ["Orrinda Biologics, Inc.", ""])
+@pytest.mark.parametrize("order", [0, 1])
+def test_a_feeds_few_words_are_a_copy_of_the_release(tmp_path: Path, company: str, order: int) -> None:
+    db = tmp_path / "r.db"
+    (tmp_path / "a.xml").write_text(releases.feed_item(SUMMARY, company=company), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(releases.FIRST, encoding="utf-8")
+    for name in ("a.xml", "b.txt") if order else ("b.txt", "a.xml"):
+        ingest_paths([tmp_path / name], db=db)
+    assert ask(db, "select kind, standing from documents order by kind") == [("feed", "copy"), ("text", "current")]
+    assert ask(db, "select count(*) from mos where months = 22.5") == [(1,)]
+    (reason,) = ask(db, "select story_reason from documents where kind = 'feed'")
+    assert str(reason[0]).startswith("a summary: the same title, and all of its figures")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        pytest.param(releases.feed_item(SUMMARY.replace("22.5", "22.6")), id="another figure"),
+        pytest.param(releases.feed_item("Median overall survival was not 22.5 months."), id="a negation and other words"),
+        pytest.param(releases.feed_item(SUMMARY, title="Orrinda Biologics Reports Second Survival Data of ORB-220 in Multiple Myeloma"), id="another title"),
+        pytest.param(releases.feed_item(SUMMARY, company="Ferrand Pharma SA"), id="another company"),
+        pytest.param(releases.feed_item(SUMMARY, day="Tue, 09 Mar 2021 13:00 GMT"), id="a week later"),
+        pytest.param(releases.feed_item(SUMMARY, title=f"CORRECTION: {releases.FIRST.partition(chr(10))[0]}"), id="a correction"),
+    ],
+)
+def test_a_feeds_words_that_say_something_else_are_no_copy(tmp_path: Path, item: str) -> None:
+    (tmp_path / "a.xml").write_text(item, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(releases.FIRST, encoding="utf-8")
+    ingest_paths([tmp_path / "a.xml", tmp_path / "b.txt"], db=tmp_path / "r.db")
+    assert ask(tmp_path / "r.db", "select count(distinct story) from documents") == [(2,)]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_release_in_french_is_one_story_with_the_english_one(tmp_path: Path, order: int) -> None:
+    """C9.92"""
+    db = stored(tmp_path, [releases.FIRST, releases.FIRST_IN_FRENCH][::order])
+    assert ask(db, "select count(distinct story), sum(standing = 'current') from documents") == [(1, 1)]
+    assert ask(db, "select substr(text, 1, 32) from documents where standing = 'current'") == [("Orrinda Biologics Reports First ",)]
+    (reason,) = ask(db, "select story_reason from documents where story_reason is not null")
+    assert re.match(r"a translation: \d+ of \d+ figures are the same, all of those of its facts among them, the same company$", str(reason[0]))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("22,5 mois", "22,6 mois"), ("1,5 mg", "1,6 mg"), ("Orrinda Biologics, Inc. (Nasdaq : ORRD)", "Ferrand Pharma SA (Euronext : FRD)"), ("NCT04911223", "NCT04911999")],
+)  # fmt: skip
+def test_a_release_in_french_of_something_else_is_another_story(tmp_path: Path, old: str, new: str) -> None:
+    db = stored(tmp_path, [releases.FIRST, releases.numbers_changed(releases.FIRST_IN_FRENCH, old, new)])
+    assert ask(db, "select count(distinct story) from documents") == [(2,)]
+
+
 # Corrections and series
 
 
