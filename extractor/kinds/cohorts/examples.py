@@ -168,6 +168,15 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Cohort(label=None, role="treatment"),
         "⟦72 women⟧ with osteoporosis took ranelate 2 g/day, and 70 women took placebo.",
     ),
+    means(
+        _size(408, "randomized"),
+        "We randomly assigned (2:1) ⟦408 patients⟧ with colitis to zelvanib or placebo.",
+        "We randomised in a 2:1 ratio ⟦408 patients⟧ with colitis to zelvanib or placebo.",
+    ),
+    means(_size(914, "randomized"), "Of the 1,820 patients screened, ⟦914⟧ underwent randomization."),
+    means(_size(187, "completed"), "204 children were randomised; ⟦187⟧ (92%) completed follow-up."),
+    means(Cohort(role="total"), "Sixty eyes of ⟦60 patients⟧ were randomized to ranibizumab 0.5 mg or to bevacizumab 1.25 mg."),
+    means(Cohort(label=None, role="treatment"), "Patients were given desmopressin in 100 mL saline over 30 min (n=⟦25⟧) or water (n=24)."),
     means_nothing("Of all children, 20 women, 1 man and six boys had a rash.", "The children (248 boys) were seen at school."),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
     means_nothing(

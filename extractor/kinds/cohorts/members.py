@@ -19,7 +19,7 @@ _LED_TO = re.compile(
     re.IGNORECASE,
 )
 _TO_WORDS = re.compile(
-    r"\s?(?:[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]]\s?)?(?:patients\s|participants\s|subjects\s)?(?:(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed)\s)?(?:to\s(?:receive\s|the\s)?|(?:received|allocated|assigned|given|continued|started)\s(?:the\s)?|in the\s|on\s|the\s)"
+    r"\s?(?:[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]]\s?)?(?:patients\s|participants\s|subjects\s)?(?:(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed)\s)?(?:to\s(?:receive\s|the\s)?|(?:received|got|took|inhaled|allocated|assigned|given|continued|started)\s(?:on\s|an?\s)?(?:the\s)?|in the\s|on\s|the\s)"
     r"(?P<label>(?!(?:(?:one|two|three|four|five|six)(?!\s(?:days?|weeks?|months?|doses?|cycles?|mg))|both|each|be|have|undergo|at least|all|any|no|none|study|further)\b)(?:\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g)\b|[A-Za-z])[^,.;:()]{0,60}?)(?=\s?[,.;:()]|\sand\s|$)",
     re.IGNORECASE,
 )

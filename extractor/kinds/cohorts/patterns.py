@@ -37,7 +37,7 @@ WERE_COUNTED = re.compile(
 DID = re.compile(
     rf"\s?,?\s?(?:who\s)?(?:have\s|had\s|has\s|will\s|to\s)?{_ADVERBS}(?:(?P<completed>completed|finished)\b|(?P<enrolled>entered|participated|enrolled|joined|consented|took part|(?:will )?participate)\b|(?P<randomized>underwent randomi[sz]ation)\b|"
     r"(?P<evaluable>(?:composed|constituted|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))|"
-    r"(?P<treated>(?:receiv(?:ed?|ing)|were on|underwent|took|got)\b))",
+    r"(?P<treated>(?:receiv(?:ed?|ing)|were on|underwent|took|got|started|began|inhaled)\b))",
     re.IGNORECASE,
 )
 NO_TREATMENT = re.compile(
@@ -64,7 +64,7 @@ ALSO_COUNTED = re.compile(
 )
 """After the last of several counts that share one verb: "300 were screened and 120 randomised"."""
 COMPLETED = re.compile(
-    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\d)|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
+    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\d)|(?P<randomized>underwent)\srandomi[sz]ation|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
     r"(?P<evaluable>composed|constituted|comprised|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))",
     re.IGNORECASE,
 )
@@ -74,8 +74,8 @@ COUNTED_ALREADY = re.compile(
 )
 """Ends before the word for people: "the 187 evaluable patients"."""
 LEAD_IN = re.compile(
-    r"(?:\b(?:an?|the|all|only|these|those|our|totals?(?: number)?|additional|approximately|approx\.?|about|around|roughly|nearly|almost|up|over|more|greater|fewer|less|than|at|least|most|as|many|some|first|last|initial|remaining|other|further|another|exactly|"
-    r"maximum|minimum|between|of|to|cohorts? of|sample of|group of|data (?:from|of|on)|each|both|planned|estimated|target(?:ed)?)\s|[~≥≤<>]\s?|\ba total,?\s){0,9}$",
+    r"(?:(?:\b|(?=\())(?:an?|the|all|only|these|those|our|totals?(?: number)?|additional|approximately|approx\.?|about|around|roughly|nearly|almost|up|over|more|greater|fewer|less|than|at|least|most|as|many|some|first|last|initial|remaining|other|further|another|exactly|"
+    r"maximum|minimum|between|of|to|in (?:a )?\d:\d(?::\d)* ratio|\(\d:\d(?::\d)*\)|cohorts? of|sample of|group of|data (?:from|of|on)|each|both|planned|estimated|target(?:ed)?)\s|[~≥≤<>]\s?|\ba total,?\s){0,9}$",
     re.IGNORECASE,
 )
 COUNTING_VERB = re.compile(
@@ -200,7 +200,7 @@ EQUAL_GROUPS = re.compile(r"\b(?:(?:two|three|four|2|3|4|equal|parallel)\s){1,2}
 PERCENT_OF = re.compile(r"\d\s?%\sof\s(?:the\s|all\s)?$")
 HAVING = re.compile(r"\s(?:had|were|achieved|reached|in the|on|who)\b")
 FOR_ANALYSIS = re.compile(r"\sfor\s(?:response|toxicity|efficacy|safety|survival|the analysis)\b", re.IGNORECASE)
-STUDY_COUNTS = re.compile(r"\b(?:trial|study)\s$", re.IGNORECASE)
+STUDY_COUNTS = re.compile(r"\b(?:trial|study|cohort|group)\s$", re.IGNORECASE)
 WERE_PEOPLE = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{PEOPLE}\s(?:were|received|completed|had|with|have)\b", re.IGNORECASE)
 LISTED_PEOPLE = re.compile(rf"\s{PEOPLE}\s(?:with|in|on|from)\b", re.IGNORECASE)
 OUTCOME_BEFORE = re.compile(

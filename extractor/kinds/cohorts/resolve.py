@@ -29,7 +29,7 @@ _RUNNING = re.compile(
 _COUNT_BEFORE = re.compile(r"(?:,|;|\band)\s\d[\d,]*\s$")
 _DRUG_ENDS = re.compile(r"\s?(?:[.,;)(]|$)|\s(?:alone|and)\b")
 _BY_VERB = "<count> people were counted"
-_GOT = re.compile(r"\b(?:got|took|received|were given)\s", re.IGNORECASE)
+_GOT = re.compile(r"\b(?:got|took|received|were given|inhaled|started(?: on)?)\s", re.IGNORECASE)
 _PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projected|estimated)\s[nN]\s?=\s?$", re.IGNORECASE)
 _LISTED = re.compile(r",\s|,?\sand\s")
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
@@ -94,7 +94,11 @@ def _runs(text: str, counted: list[tuple[Quantity, _Read]]) -> list[list[tuple[Q
     """Sizes that share one "n=": "(n=15, 16 and 14)"."""
     runs: list[list[tuple[Quantity, _Read]]] = []
     for one in counted:
-        if runs and one[1][0] == runs[-1][-1][1][0] == "n = <count>" and re.fullmatch(r",\s?|,?\sand\s|\s?/\s?", text[runs[-1][-1][0].number_end : one[0].start]):
+        if (
+            runs
+            and one[1][0] == runs[-1][-1][1][0] == "n = <count>"
+            and re.fullmatch(r"(?:,\s?|,?\sand\s|\s?/\s?)(?:[nN]\s?=\s?)?", text[runs[-1][-1][0].number_end : one[0].start])
+        ):
             runs[-1].append(one)
         else:
             runs.append([one])
@@ -161,7 +165,7 @@ def _may_count(text: str, q: Quantity) -> bool:
     if (
         q.kind == "label"
         and p.STUDY_COUNTS.search(text[max(q.start - 12, 0) : q.start])
-        and (p.WERE_PEOPLE.match(text, q.number_end) or (q.low > 9 and p.PEOPLE_AFTER.match(text, q.number_end)))
+        and (p.WERE_PEOPLE.match(text, q.number_end) or (q.low > 19 and p.PEOPLE_AFTER.match(text, q.number_end)))
     ):
         return True  # "in the Phase 1 trial 24 patients were given": not trial number 24
     if q.kind not in {"plain", "calendar"} or not q.low.is_integer() or q.low != q.high or not 1 < q.low < 2_000_000:
@@ -195,6 +199,13 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if before is not None and before.kind == "plain" and _is_denominator(text, before, q):
         of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
         return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
+    if (
+        (share := p.PERCENT_NEAR.match(right))
+        and right[share.end() : share.end() + 1] in {")", "]"}
+        and (done := p.COMPLETED.match(text, q.number_end + share.end() + 1))
+        and done["completed"]
+    ):
+        return "<count> were counted", "completed"
     if p.PERCENT_NEAR.match(right) or _is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):

@@ -54,6 +54,8 @@ _OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
 _NOT_TELLING = re.compile(rf"(?:consecutive|eligible|adult|enrolled|randomi[sz]ed)\s{PEOPLE}", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approximately|all|intended|anticipated)(?:\s\w+)?", re.IGNORECASE)
 _TO_BEFORE = re.compile(r"\bto\s(?:the\s|all\s)?$")
+_NO_ARM_NAME = re.compile(r"^(?:in|over|for|at|by|on|of|from|after|during|as)\b|\b(?:in|over|for|at|by|of|from|after|during|as|every)$", re.IGNORECASE)
+_DIVIDED_INTO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided)\s(?:equally\s)?(?:to|into|between)\b")
 _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
 """Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
 _SHARE_BEFORE = re.compile(r"(?:\b\d[\d,]*|\b[a-z-]+)\s?(?:\([^()]{1,12}\)\s?)?(?:/|(?:out )?of(?:\sthe)?)\s?$")
@@ -141,7 +143,7 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     if lone and led.key.startswith(("cohort:", "level:", "part:")):
         return led
     after = text[led.end : led.end + 50]
-    other = next((g for g in groups if led.end <= g.start < led.end + 100 and g.role == "control"), None)
+    other = next((g for g in groups if led.end <= g.start < led.end + 100 and (g.role == "control" or (g.role == "treatment" and not g.key.startswith("dose:")))), None)
     if other and led.role == "treatment" and _OR_CONTROL.search(text, led.end, other.start):
         return None  # "were randomized to zelvanib 200 mg once daily (n=456) or placebo": these are both arms
     return None if re.match(r"\s?(?:\([^()]{0,40}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
@@ -191,7 +193,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
                 break
             name = shorter
         label = _arm_name(name["label"], text)
-        if re.search(r"[^\W\d_]{2}|\d\s?g\b", label):
+        if re.search(r"[^\W\d_]{2}|\d\s?g\b", label) and not _NO_ARM_NAME.search(label):
             arm = named(label, head.rfind(label))
             return arm, role_in_trial(arm)
     return None
@@ -221,6 +223,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     elif (
         following
         and not re.search(r"[\d:]", _BRACKETS.sub("", text[q.number_end : following.start]))
+        and not (rule == "<count> of <count>" and _DIVIDED_INTO.search(text, q.number_end, following.start))
         and following.start - q.number_end < (70 if following.role != "subgroup" else 12)
     ):
         chosen = following

@@ -196,6 +196,7 @@ _WHOSE: tuple[Example[Record], ...] = (
     means(_dose(20, "mg/d", drug="iron"), "Children took zinc (10 mg), iron (⟦20 mg/day⟧) or placebo.", "Children took 10 mg of zinc and ⟦20 mg/day⟧ of elemental iron."),
     means(_dose(100, "mg", drug="rhIL-1ra"), "Patients received intravenous rhIL-1ra, ⟦100 mg⟧, or placebo."),
     means(_dose(0.5, "ug/kg", drug="dexmedetomidine"), "The block held bupivacaine 0.2% plus dexmedetomidine 1 µg/kg below 65 years and ⟦0.5 µg/kg⟧ above 65 years."),
+    means(_dose(40, "mg", drug="prednisolone"), "Children took prednisolone 1-2 mg/kg (maximum ⟦40 mg⟧) daily for 3 days or 5 days of dexamethasone 0.6 mg/kg."),
     means(_dose(600, "mg", drug="HTN-204"), "HTN-204 was given at 6 mg/kg (up to a maximum of ⟦600 mg⟧) with pembrolizumab (200 mg)."),
 )  # fmt: skip
 _WHEN: tuple[Example[Record], ...] = (

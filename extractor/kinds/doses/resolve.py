@@ -144,6 +144,10 @@ def _only_fillers(words: Sequence[str], *, comma: bool) -> bool:
     return len(words) <= 14 and all(w in _FILLERS or w in allowed or re.fullmatch(r"q\d{1,2}[wdhm]|day|days?|\d{1,2}", w) for w in words)
 
 
+_AT_MOST = re.compile(r"\s?[(\[,]\s?(?:to |up to )?(?:an? |the )?(?:max(?:imum|imal|\.)?|capped at|not (?:to exceed|exceeding)|up to|limit(?:ed)?)[^()\d]{0,25}", re.IGNORECASE)
+"""Between an amount and the most that may be given of it: "1 mg/kg (maximum 40 mg"."""
+
+
 def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
     """`earlier`: the drug of the list before, "" where there is none."""
     amounts = sentence.lists[n]
@@ -155,6 +159,8 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return (aimed,) * len(amounts)
     if shared := _distributed(sentence, n):
         return shared
+    if n and earlier and _AT_MOST.fullmatch(sentence.text, sentence.span(n - 1)[1], start):
+        return (earlier,) * len(amounts)
     if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in LIVING:
         mentions = tuple(d for d in mentions if not is_generic(d.name))  # no tablet is counted in cells or genomes
     name = _after(sentence, n, start, end, mentions, earlier) or _nutrient_after(sentence.text, end)
