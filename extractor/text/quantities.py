@@ -79,7 +79,32 @@ _BOUNDS = [
 ]
 _BOUND = gated("(?:" + "|".join(f"(?P<b{n}>{pattern})" for n, (_, pattern) in enumerate(_BOUNDS)) + r")\s?(?:a\s|an\s|the\s|only\s)?(?:total of\s|average of\s)?$", re.IGNORECASE)
 _SIGNS = frozenset("$€£¥#-/.")
-_BOUND_ENDS = frozenset("<>≤≥=~.")
+_BOUND_ENDS = (
+    *(
+        "than",
+        "exceed",
+        "exceeds",
+        "exceeded",
+        "exceeding",
+        "over",
+        "above",
+        "surpasses",
+        "surpassed",
+        "surpassing",
+        "of",
+        ">",
+        "beyond",
+        "least",
+        "minimum",
+        "≥",
+        "=",
+        "more",
+        "from",
+    ),
+    *("to", "most", "many", "much", "high", "long", "as", "maximum", "≤", "under", "below", "<", "nearly", "almost", "quite"),
+    *("approximately", "approx", "approx.", "about", "around", "roughly", "some", "estimated", "~", "ca.", "circa", " a", " an", " the", "only"),
+)
+"""The last word of each bound: where none stands right before a number, there is no bound to look for."""
 _OR_MORE = re.compile(r"\s(?:or (?:more|greater|longer|higher|above)|and (?:greater|above|up|higher|over))\b", re.IGNORECASE)
 
 
@@ -212,8 +237,7 @@ def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
 def _bounded(text: str, q: Quantity) -> Quantity:
     if q.open_end:
         return replace(q, bound=">")
-    before = text[max(q.start - 2, 0) : q.start].rstrip()[-1:]
-    if (before.isalpha() or before in _BOUND_ENDS) and (match := _BOUND.found_in(text, q.start - 40, q.start)):
+    if text[max(q.start - 16, 0) : q.start].rstrip().lower().endswith(_BOUND_ENDS) and (match := _BOUND.found_in(text, q.start - 40, q.start)):
         assert match.lastgroup
         bound = _BOUNDS[int(match.lastgroup[1:])][0]
         if match[0].lower().startswith("from") or (bound == "<" and match[0].lower().startswith(("nearly", "almost", "not"))):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.text.choice import Choice
+
 _OF_CELLS = r"(?!(?:of|and|in|on|per|with|to|or|had|has|have|were|was|for|from|at|by|the|than|that|white|red|blood|tumou?r|cancer|blast|leuk\w+|circulating|target|patients?|participants?|million|billion|trillion)(?=\s))[^\W\d_][\w+/()α-ωΑ-Ω-]{0,24} "
 # kind → contract unit → how it is printed (regular expressions, longest first within a kind)
 AMOUNTS: dict[str, dict[str, str]] = {
@@ -119,10 +121,9 @@ _PER_NEXT = re.compile(
 _BEFORE_PER = re.compile(
     r"(?:\s?\((?:vg|gc|vp|VG|GC|VP|IU|PFU|pfu|CFU|cfu)s?\)|\s(?:[A-Za-z][A-Za-z-]{1,20} )?(?:drug|base|salt|equivalents?|protein|antibody|iron|elemental iron))(?=\s?/\s?(?:kg|m)|\sper\s(?:kg|kilo|eye|square))"
 )
-_AMOUNT_GROUPS = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(p for units in AMOUNTS.values() for p in units.values()))
 _AMOUNT_NAMES = [unit for units in AMOUNTS.values() for unit in units]
-_AMOUNT = re.compile(rf"(?:{_AMOUNT_GROUPS})(?![A-Za-z0-9+²])")
-_DURATION = re.compile("(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in DURATIONS.items()) + r")(?![A-Za-z])", re.IGNORECASE)
+_AMOUNT = Choice((f"(?P<u{n}>{pattern})" for n, pattern in enumerate(p for units in AMOUNTS.values() for p in units.values())), after="(?![A-Za-z0-9+²])")
+_DURATION = Choice((f"(?P<{name}>{pattern})" for name, pattern in DURATIONS.items()), re.IGNORECASE, after="(?![A-Za-z])")
 _PERCENT = re.compile(r"%|(?:per ?cent|pct)\b(?!age)", re.IGNORECASE)
 
 

@@ -23,6 +23,7 @@ _ANY_DATELINE = re.compile(
     rf"|^(?P<place2>{_PLACE}),\s(?P<date2>{_DATE}){_TIME}\s?(?::|\.(?=\s[A-Z])|$)",
     re.MULTILINE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ONLY_DATE = re.compile(rf"^\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{_DATE}{_TIME}\W*$", re.MULTILINE)
 _TIMED = re.compile(rf"(?P<date>{_DATE}),?\s(?:at\s)?\d{{1,2}}:\d\d\s?[AaPp]\.?[Mm]\.?\s(?:E[SD]?T|P[SD]?T|C[SD]?T|Eastern|GMT|CET)\b")
 _DATE_AFTER_WIRE = re.compile(rf"\s?{_DATE}\s?/|\s?(?:--?|—)\s?{_DATE}\s?(?:--?|—)")
@@ -50,7 +51,7 @@ def dateline_of(text: str) -> Dateline | None:
         end = stop.end() if stop else mark.end()
         exact = [d.iso for d in dates_of(head[start:end]) if d.exact]
         return Dateline(start, end, _WIRES[int(mark.lastgroup[1:])][0], exact[0] if exact else _lone_date(head))
-    if match := _ANY_DATELINE.search(head):
+    if _YEAR.search(head) and (match := _ANY_DATELINE.search(head)):
         dates = [d.iso for d in dates_of(match["date"] or match["date2"]) if d.exact]
         return Dateline(match.start(), match.end(), None, dates[0] if dates else None)
     return None

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.text.choice import Choice
 from extractor.text.gate import gated
 
 
@@ -68,7 +69,9 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ),
 )
 _NAMED = {f"f{n}": value for n, (value, _) in enumerate(_FREQUENCIES)}
-_FREQUENCY = gated(r"(?<![A-Za-z])(?=[a-zA-Z0-9/×])(?:" + "|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_FREQUENCIES)) + ")", re.IGNORECASE)
+_FREQUENCY = Choice((f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_FREQUENCIES)), re.IGNORECASE)
+_LETTERS_BEGIN = re.compile(r"[A-Za-z](?<![A-Za-z].)")
+_WORD_BEGINS = re.compile(r"[A-Za-z0-9/×](?<![A-Za-z].)")
 _HOURS = {24: "QD", 12: "BID", 8: "TID", 6: "QID", 48: "QOD"}
 _WEEKS = {1: "QW", 2: "Q2W", 3: "Q3W", 4: "Q4W", 6: "Q6W", 8: "Q8W", 12: "Q12W"}
 _MONTHS = {1: "QM", 3: "Q3M", 6: "Q6M", 12: "QY"}
@@ -79,7 +82,7 @@ _HALF_LIFE = re.compile(r"(?:diary|visits?|monitoring|assess\w*|follow-up|scans?
 def frequencies(text: str) -> tuple[Told, ...]:
     """Each schedule that the sentence tells, in order."""
     out = []
-    for match in _FREQUENCY.finditer(text):
+    for match in _FREQUENCY.matches(text, _WORD_BEGINS):
         value = _value(match)
         if value and not _HALF_LIFE.search(text[max(match.start() - 14, 0) : match.start()]):
             out.append(Told(match.start(), match.end(), value))
@@ -87,15 +90,16 @@ def frequencies(text: str) -> tuple[Told, ...]:
 
 
 def _value(match: re.Match[str]) -> str | None:
-    named = next(name for name, words in match.groupdict().items() if words and name in _NAMED)
+    told = {name: words for name, words in match.groupdict().items() if words}
+    named = next(name for name in told if name in _NAMED)
     if fixed := _NAMED[named]:
         return fixed
-    if match["every"]:
-        return _every(_count(match["n"]), match["unit"], match[0])
-    if match["q"]:
-        return _every(int(match["qn"]), match["qunit"], match[0])
-    if match["days"]:
-        if cycle := _CYCLE.fullmatch(match["days"].removesuffix("s").removesuffix(" cycle").removesuffix(" treatment")):
+    if "every" in told:
+        return _every(_count(told["n"]), told["unit"], match[0])
+    if "q" in told:
+        return _every(int(told["qn"]), told["qunit"], match[0])
+    if "days" in told:
+        if cycle := _CYCLE.fullmatch(told["days"].removesuffix("s").removesuffix(" cycle").removesuffix(" treatment")):
             return _every(_count(cycle[1]), cycle[2], match[0])
         if re.fullmatch(r"(?:on )?days? \d{1,2} of cycles?(?: \d{1,2})?", match[0], re.IGNORECASE):
             return None  # one day of one cycle
@@ -178,7 +182,7 @@ _ROUTES: tuple[tuple[str, str], ...] = (
     ("infusion", r"\binfus(?:ions?|ed|ing)\b"),
     ("injection", r"\binject(?:ions?|ed|ing|able|ables)\b"),
 )
-_ROUTE = gated(r"(?<![A-Za-z])(?=[a-z])(?:" + "|".join(f"(?P<r{n}>{pattern})" for n, (_, pattern) in enumerate(_ROUTES)) + ")", re.IGNORECASE)
+_ROUTE = Choice((f"(?P<r{n}>{pattern})" for n, (_, pattern) in enumerate(_ROUTES)), re.IGNORECASE)
 _SHORT_ROUTE = re.compile(r"iv|sc|im|po|icv|sq", re.IGNORECASE)
 GENERAL_ROUTES = frozenset(("infusion", "injection"))
 """How it is given, not where: a specific route says more."""
@@ -187,7 +191,7 @@ GENERAL_ROUTES = frozenset(("infusion", "injection"))
 def routes(text: str) -> tuple[Told, ...]:
     """Each way of giving a drug that the sentence tells, in order."""
     out = []
-    for match in _ROUTE.finditer(text):
+    for match in _ROUTE.matches(text, _LETTERS_BEGIN):
         assert match.lastgroup
         if _SHORT_ROUTE.fullmatch(match[0]) and match[0] not in {"IV", "SC", "IM", "PO", "ICV", "SQ", "iv", "sc", "im", "po"}:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.text.choice import Choice
 from extractor.text.gate import gated
 
 _LISTED_TIMES = frozenset({"OS", "PFS", "rPFS", "DFS", "EFS", "RFS", "iDFS", "MFS", "DOR", "TTP", "TTR"})
@@ -100,7 +101,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("CBR", r"(?i:clinical[\s-]benefit(?:[\s-](?:rates?|responses?))?)|\bCBR\b"),
     ("", r"(?i:progressive disease|disease progression(?:\srate|(?=\s?[(\[]\s?\d)))"),
 )
-_ENDPOINT = gated("|".join(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN)))
+_ENDPOINT = Choice(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN))
 # Where an endpoint can begin at all: the long pattern is only tried there. A test holds it against every way of writing above.
 _BEGINS = gated(
     r"\b(?:[a-z]{0,2}[A-Z][A-Za-z]{1,4}\b|m?PFS-?2|CR|(?i:radiog|progr|surv|invas|dise|even|rela|recu|dista|meta|fail|trea|leuk|trans|local|gvhd|venti|dial|ampu|symp|blee|seiz|bioc|graf|impl|canc|brea|cell|post|"

@@ -11,16 +11,17 @@ from importlib import resources
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.statistics import Statistics
 from extractor.kinds.outcomes.values import Timepoint, Value
+from extractor.text.choice import Choice
 from extractor.text.quantities import Quantity
 
 _WORD_BEGINS = re.compile(r"(?<![\w-])[A-Za-z≥6]")
 
 
 @cache
-def _measures() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Names of the listed measures, and a pattern with a group for each."""
+def _measures() -> tuple[tuple[str, ...], Choice]:
+    """Names of the listed measures, and how each is written, as a group."""
     rows = list(csv.DictReader(resources.files(__package__).joinpath("measures.csv").read_text(encoding="utf-8").splitlines()))
-    return tuple(r["name"] for r in rows), re.compile("|".join(f"(?P<m{n}>{_case(r['written'])})" for n, r in enumerate(rows)))
+    return tuple(r["name"] for r in rows), Choice(f"(?P<m{n}>{_case(r['written'])})" for n, r in enumerate(rows))
 
 
 def _case(written: str) -> str:
@@ -30,12 +31,8 @@ def _case(written: str) -> str:
 
 def measures_of(text: str) -> tuple[EndpointMention, ...]:
     """Each listed measure that a sentence names, in order."""
-    names, pattern = _measures()
-    found: list[EndpointMention] = []
-    for begin in _WORD_BEGINS.finditer(text):
-        if (not found or begin.start() >= found[-1].end) and (m := pattern.match(text, begin.start())) and m.lastgroup:
-            found.append(EndpointMention(m.start(), m.end(), names[int(m.lastgroup[1:])], m[0]))
-    return tuple(found)
+    names, written = _measures()
+    return tuple(EndpointMention(m.start(), m.end(), names[int(m.lastgroup[1:])], m[0]) for m in written.matches(text, _WORD_BEGINS) if m.lastgroup)
 
 
 _SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s\d+(?:\.\d+)?(?:\s?%)?[\])]|\s\(\d+(?:\.\d+)?\)(?=\s?[A-Za-z%]))?"
