@@ -137,6 +137,8 @@ class _One:
         value, previous, text = self.value, self.previous, self.text
         if not previous:
             return None
+        if self.left and self.left is not previous.endpoint and previous.value.kind == value.kind and _RESUMES.fullmatch(text, self.left.end, value.start):
+            return self._after(previous)
         if mirrored := _mirrored(text, self.out, self.values, self.index, self.right):
             return self._after(mirrored)
         if self._same_endpoint() and _continues(text, previous.value, value):
@@ -246,7 +248,7 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     """Whether a value goes on a chain: "45% versus 20%", "13.2 months in A, 6.7 months in B"."""
     gap = text[before.end : value.start]
     opened = gap.rpartition("(")[2] if gap.count("(") > gap.count(")") else ""
-    if re.search(r"[A-Za-z]{2}", re.sub(r"\b(?:versus|vs|or|and|n)\b", "", opened)) or _MEASURE_AFTER.match(text, value.end):
+    if re.search(r"[A-Za-z]{2}", re.sub(r"\b(?:versus|vs|or|and|n)\b", "", opened)) or _MEASURE_AFTER.match(text, value.end) or _OF_WHOM.match(text, value.end):
         return False
     if len(gap) > 150 or (before.kind != value.kind and "not_reached" not in {before.kind, value.kind}):
         return False
@@ -265,6 +267,10 @@ _THEIR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Whose the last value of a chain is: "in patients with activating mutations and"."""
+_RESUMES = re.compile(r"s?(?:\s?\([^()]{0,40}\))?,\s(?:and|while|but)\s(?:in|among|for)\s(?:only\s|another\s|the\s|all\s)*", re.IGNORECASE)
+"""After an aside the next people of the value before it: "in 5 of 9 (56%), including 1 CR, and in 2 of 8 (25%)"."""
+_OF_WHOM = re.compile(r"\s?of\s(?:whom|which)\s(?:were|was|are|had|have)\b", re.IGNORECASE)
+"""What describes the people of the value before: "68% in patients with lymphoma, 69% of whom were pretreated"."""
 _CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 
 

@@ -395,6 +395,14 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(Outcome(endpoint="psa50", statistic="rate", value=48.0, unit="%"), "A PSA50 response was seen in 48% of patients with prostate cancer."),
     means(Outcome(endpoint="VGPR", statistic="rate", value=59.0, unit="%"), "VGPR or better was achieved by 59% of patients with myeloma."),
     means(Outcome(endpoint="major pathologic response", statistic="rate", value=37.0, unit="%"), "The MPR rate was 37% in lung cancer."),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=68.0, unit="%"),
+        "The ORR was 68% in patients with lymphoma, 69% of whom were previously treated.",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=25.0, unit="%", numerator=2, denominator=8),
+        "In lymphoma, objective responses were observed in 5 of 9 patients (56%) treated at 800 mg, including 1 CR, and in 2 of 8 (25%) at 400 mg.",
+    ),
     means_nothing(
         "The time to peak concentration was 2 days.",
         "The median time to first onset of rash was 4 weeks.",

@@ -264,4 +264,12 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="pain", statistic="change", value=44.7, unit="mm"),
         "The mean (SD) reduction in VAS pain score was 52.1 (22.3) mm with zelvanib and 44.7 (24.8) mm with placebo.",
     ),
+    means(
+        Outcome(endpoint="iga 0/1", statistic="rate", value=43.1, unit="%", arm="treatment", drug="zelvanib"),
+        "In the zelvanib arm, EASI-75 was achieved by 58.8% of patients at week 16 versus 16.2% in the placebo arm, and IGA 0/1 by 43.1% versus 12.7%.",
+    ),
+    means(
+        Outcome(endpoint="acr50", statistic="rate", value=15.0, unit="%", arm="control", drug="placebo"),
+        "ACR20 was reached by 61% of patients on zelvanib compared with 35% on placebo; ACR50 by 36% compared with 15%.",
+    ),
 )

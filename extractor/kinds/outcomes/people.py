@@ -77,6 +77,8 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
     edges = [0, *(attached[indexes[-1]].value.end for indexes in units.values())]
     starts = [attached[indexes[0]].value.start for indexes in units.values()]
     last: list[Group | None] = []
+    spent: set[Group] = set()
+    """Groups named behind the values that are theirs: "58% versus 16% in the placebo arm, and …" names nobody for what follows."""
     known = _groups(passage, attached)
     for number, ((kind, _), indexes) in enumerate(units.items()):
         left = edges[number]
@@ -87,7 +89,10 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
             if group is None and number and VERSUS.search(passage.text, left, attached[indexes[0]].value.start):
                 out |= {i: People(None, "control", None, sure=False) for i in indexes}
             continue
-        groups = allocate(passage, known, [attached[i] for i in indexes], left, right)
+        fresh = tuple(g for g in known if g not in spent)
+        goes_on = len(last) == len(indexes) and any(last) and not any(left <= g.start < right for g in fresh)
+        groups = last if goes_on else allocate(passage, fresh, [attached[i] for i in indexes], left, right)
+        spent |= {g for g in groups if g and g.start >= attached[indexes[-1]].value.end}
         if len(indexes) == 1 and groups == [None]:
             groups = [_of_all(passage, attached, known)]
         if all(g is None for g in groups) and len(groups) == 1 and last and len(last) == 1:
