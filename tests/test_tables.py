@@ -282,3 +282,40 @@ def test_a_row_whose_own_words_stand_in_a_later_column_is_not_read_by_its_head()
 def test_a_column_of_doses_before_the_results_is_no_label() -> None:
     found = read([["Cohort", "Regimen", "n", "ORR (%)"], ["Cohort 1", "10 mg by mouth once daily", "12", "25"], ["Cohort 2", "20 mg by mouth once daily", "14", "50"]])
     assert {key[2]: value[2:] for key, value in found.items()} == {25.0: ((None, 12), "treatment", "Cohort 1"), 50.0: ((None, 14), "treatment", "Cohort 2")}
+
+
+def test_categories_of_response_are_their_own_endpoints_and_progression_is_none() -> None:
+    found = read(
+        [
+            ["Outcome", "Zelvanib (N=60)", "Control (N=58)"],
+            ["Best overall response, n (%)", "", ""],
+            ["Complete", "3 (5.0)", "1 (1.7)"],
+            ["Partial", "27 (45.0)", "12 (20.7)"],
+            ["Stable disease", "18 (30.0)", "19 (32.8)"],
+            ["Progressive disease", "9 (15.0)", "22 (37.9)"],
+            ["Not evaluable", "3 (5.0)", "4 (6.9)"],
+        ]
+    )
+    assert {key: value[3:] for key, value in found.items()} == {
+        ("CR", "rate", 5.0): ("treatment", ZEL),
+        ("CR", "rate", 1.7): ("control", "Control"),
+        ("PR", "rate", 45.0): ("treatment", ZEL),
+        ("PR", "rate", 20.7): ("control", "Control"),
+        ("SD", "rate", 30.0): ("treatment", ZEL),
+        ("SD", "rate", 32.8): ("control", "Control"),
+    }
+
+
+def test_each_dose_has_its_own_ratio_and_changes_keep_their_sign() -> None:
+    found = read(
+        [
+            ["", "Zelvanib 10 mg (n=50)", "Zelvanib 20 mg (n=52)", "Placebo (n=51)"],
+            ["Median PFS, months (95% CI)", "5.0 (4.0-6.0)", "7.0 (5.5-8.4)", "3.0 (2.5-3.9)"],
+            ["HR vs placebo (95% CI)", "0.80 (0.60-1.10)", "0.61 (0.40-0.80)", "—"],
+            ["Mean change in body weight at week 8, %", "-9.2", "-12.4", "-2.0"],
+        ]
+    )
+    assert found[("PFS", "hazard_ratio", 0.8)] == ("1", (0.6, 1.1), NONE, "treatment", "Zelvanib 10 mg")
+    assert found[("PFS", "hazard_ratio", 0.61)] == ("1", (0.4, 0.8), NONE, "treatment", "Zelvanib 20 mg")
+    assert found[("body weight", "change", -12.4)] == ("%", NO, NONE, "treatment", "Zelvanib 20 mg")
+    assert found[("body weight", "change", -2.0)][-2:] == ("control", PBO)

@@ -17,7 +17,7 @@ from extractor.text.view import view_of
 _COUNTS_PEOPLE = re.compile(r"\W*(?:[nN]|No\.? of (?:patients|participants|subjects)|(?:number of )?(?:patients|participants|subjects)(?:,? ?\(?[nN]\)?)?)\W*", re.IGNORECASE)
 """The head of a column of sizes."""
 _CONTROL = re.compile(
-    r"\b(?:placebo|controls?|standard|comparators?|vehicle|sham|alone|chemotherapy|(?:investigator|physician)'?s'? choice|SOC|BSC|best supportive care|usual care|observation|no treatment|untreated)\b",
+    r"\b(?:placebo|controls?|standard|comparators?|vehicle|sham|alone|chemo(?:therapy)?|(?:investigator|physician)'?s'? choice|SOC|BSC|best supportive care|usual care|observation|no treatment|untreated)\b",
     re.IGNORECASE,
 )
 """Words for what a drug is compared with, where the drug itself is not named beside them."""

@@ -29,7 +29,7 @@ _BESIDE = re.compile(
     r"\b(?:median|mean|estimate[ds]?|kaplan[- ]meier|KM|rates?|proportion|percent(?:age)?|number|no|n|events?|patients?|participants?|subjects?|people|of|with|(?-i:an?)|the|at|by|in|for|per|from|to|and|or|on|vs|versus|"
     r"months?|mos?|weeks?|wks?|days?|years?|yrs?|hazard|ratio|odds|relative|risk|difference|stratified|unstratified|log-?rank|(?:one|two)-sided|nominal|range|IQR|SD|SE|min|max|BICR|BIRC|ICR|IRC|IRF|IAP|independent(?:ly)?|radiolog\w+|"
     r"review(?:er|ed)?s?|blinded|central(?:ly)?|investigators?(?:'s)?|assess(?:ed|ment|or)s?|RECIST|v?1\.1|mRECIST|iRECIST|Lugano|iwCLL|IMWG|PCWG3|RANO|criteria|confirmed|unconfirmed|best|overall|objective|complete|partial|tumou?r|response|responders?|"
-    r"remission|duration|time|durable|free|survival|progression|disease|control|clinical|benefit|stable|progressive|deaths?|alive|treatment|primary|secondary|endpoints?|key|analys[ie]s|final|interim|updated?|efficacy|parameters?|outcomes?|results?|values?|"
+    r"remission|duration|time|durable|free|survival|progression|disease|clinical|benefit|stable|progressive|deaths?|alive|treatment|primary|secondary|endpoints?|key|analys[ie]s|final|interim|updated?|efficacy|parameters?|outcomes?|results?|values?|"
     r"variables?|measures?|statistics?|characteristics?|reached|event|change|follow-?up|score|least squares|LS|descriptive|variability)\b|[\W\d_]+",
     re.IGNORECASE,
 )
@@ -39,6 +39,11 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """A head that says what its cells are, and names nobody."""
+_STATISTIC_ONLY = re.compile(
+    r"(?:\b(?:medians?|means?|estimate[ds]?|kaplan[- ]meier|KM|rates?|proportion|percent(?:age)?|number|no|n|events?|patients?|participants?|subjects?|of|with|the|at|by|in|for|per|to|and|or|months?|mos?|weeks?|wks?|days?|years?|yrs?|hazard|ratio|HR|"
+    r"odds|relative|risk|difference|stratified|unstratified|log-?rank|(?:one|two)-sided|p|values?|CIs?|confidence intervals?|BICR|BIRC|ICR|IRC|IRF|IAP|independent|review|investigators?|assess(?:ed|ment)|range|IQR|min|max|duration|DO[rR]|event[- ]free|vs|versus)\b|[\W\d_]+)*",
+    re.IGNORECASE,
+)
 TOTAL = re.compile(
     r"\W*(?:(?:all|total|overall|ITT|intent[- ]to[- ]treat|full analysis set|FAS)(?:\s(?:patients|participants|subjects|treated|randomi[sz]ed|evaluable|population|set|enrolled))*)\W*",
     re.IGNORECASE,
@@ -61,6 +66,11 @@ def people_words(text: str) -> str:
     if not _BESIDE.sub("", TIME.sub(" ", left)):
         return ""
     return _trimmed(left) if measured else " ".join(rest.split()).strip(_EDGES)
+
+
+def says_only_a_statistic(label: str) -> bool:
+    """Whether a label names a statistic ("Median, months (95% CI)", "HR vs placebo") and leaves what was measured to the rows above."""
+    return _STATISTIC_ONLY.fullmatch(_COMPARED_WITH.sub("", INTERVAL.sub("", label))) is not None
 
 
 def _trimmed(words: str) -> str:

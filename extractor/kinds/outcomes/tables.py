@@ -16,7 +16,7 @@ from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
 from extractor.link.grids import Column, Grid, Row, Slot, grids_of, groups_of_columns, label_group, section_group, with_part
 from extractor.link.groups import Group
-from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, people_words
+from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, people_words, says_only_a_statistic
 from extractor.link.reading import Passage, Reading
 
 _RESULT_OF_MEASURE = re.compile(
@@ -29,6 +29,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """What a table or section is about that holds no results of this trial."""
+_CATEGORY = re.compile(r"\W*(?:stringent complete|complete|very good partial|partial|minor|minimal)\W*", re.IGNORECASE)
+"""A label of a category of response whose noun stands above."""
+_OF_PEOPLE = re.compile(r"\b(?:in|among|for)\s(?:[\w-]+\s){0,4}(?:patients|participants|subjects|people|those|women|men|adults|children)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z]{4,}")
 _OF_A_MEASURE = re.compile(r"\b(?:responses?|remissions?|survival|failure|benefit|recurrence)\b", re.IGNORECASE)
 """What a label of a measure holds that is none of the endpoints known here."""
@@ -174,11 +177,15 @@ class _TableReader:
             if row.sections != sections or not number:
                 sections, words = row.sections, row.sections[-1].text if row.sections else ""
                 above = None
-            own = _endpoint(row.text)
-            if own:
+            own = _endpoint(row.text) or self._category(row, words)
+            if own and not _CATEGORY.fullmatch(row.text):
                 above, words = own, row.text
             if not self._is_left_out(row, own):
                 yield from self._row(row, own, above or self._section_endpoint(row), words, self._grid.rows[number + 1 : number + 4])
+
+    def _category(self, row: Row, words: str) -> str | None:
+        """CR of a row "Complete" below "Best overall response"."""
+        return _endpoint(f"{row.text.strip(' *')} response") if _CATEGORY.fullmatch(row.text) and re.search(r"\brespon", words, re.IGNORECASE) else None
 
     def _section_endpoint(self, row: Row) -> str | None:
         """The endpoint of the section that a row stands in: "Overall survival", or "ACR20" over "Month 6"."""
@@ -197,7 +204,7 @@ class _TableReader:
 
     def _row(self, row: Row, own: str | None, above: str | None, above_words: str, following: tuple[Row, ...]) -> Iterator[Finding[Outcome]]:
         people = people_words(row.text)
-        part = (self._part_in(row.text) or section_group(self._reading, row)) if own else label_group(self._reading, row)
+        part = (self._part_in(row.text, own) or section_group(self._reading, row)) if own else label_group(self._reading, row)
         if part and part.role == "treatment" and (any(self._groups) or _OF_SUBGROUPS.search(self._grid.about)):
             part = replace(part, role="subgroup")
         size = self._size_of(row)
@@ -206,7 +213,7 @@ class _TableReader:
                 continue
             if not own and not people and any(before and _WORDS.search(before.text) and not _is_value(before.text) for before in row.cells[:n]):
                 break  # words before the values say more than the label does
-            endpoint = self._endpoint_of(n, own, None if people else above, people=bool(people), other_measure=_OF_A_MEASURE.search(row.text) is not None)
+            endpoint = self._endpoint_of(n, own, above, people=bool(people) or not says_only_a_statistic(row.text), other_measure=_OF_A_MEASURE.search(row.text) is not None)
             if endpoint is None:
                 continue
             column = self._grid.columns[n]
@@ -214,10 +221,11 @@ class _TableReader:
             context = _Context(endpoint, row.text, column.text, column.leaf, around)
             yield from self._cell(row, n, cell, context, part, size, following)
 
-    def _part_in(self, text: str) -> Group | None:
-        """The subgroup that a label names beside its endpoint: "Median OS in PD-L1-positive patients"."""
+    def _part_in(self, text: str, endpoint: str) -> Group | None:
+        """The subgroup that a label names beside its endpoint: "Median OS in PD-L1-positive patients"; "change in body weight" names none."""
         words = people_words(text)
-        return label_group(self._reading, Row((Slot(words, 0, 0),), ())) if re.search(r"\b(?:in|among|for)\s(?:patients|participants|subjects|those)?", text) and words else None
+        told = _OF_PEOPLE.search(text) or ((is_time(endpoint) or endpoint in RESPONSE) and re.search(r"\b(?:in|among|for)\s", text))
+        return label_group(self._reading, Row((Slot(words, 0, 0),), ())) if told and words else None
 
     def _endpoint_of(self, n: int, own: str | None, above: str | None, *, people: bool, other_measure: bool) -> str | None:
         """The endpoint of a cell: what its row names, else its column, else the column before that a ratio belongs to, else the rows above."""
@@ -229,9 +237,7 @@ class _TableReader:
         if self._compares[n] and any(self._endpoints):
             left = next((self._endpoints[k] for k in range(n - 1, -1, -1) if self._endpoints[k]), None)
             return left if left and is_time(left) else None
-        if any(self._endpoints) or people:
-            return None
-        return above or self._usual
+        return None if any(self._endpoints) or people else above or self._usual
 
     def _size_of(self, row: Row) -> int | None:
         cell = row.cells[self._size_column] if self._size_column is not None else None
@@ -239,7 +245,7 @@ class _TableReader:
 
     def _cell(self, row: Row, n: int, cell: Slot, context: _Context, part: Group | None, size: int | None, following: tuple[Row, ...]) -> Iterator[Finding[Outcome]]:
         figure = figure_in(cell.text)
-        if figure is None or P_VALUE.search(context.label) or (P_VALUE.search(context.leaf) and not _RATIO.search(context.leaf)):
+        if figure is None or any(P_VALUE.search(words) and not _RATIO.search(words) for words in (context.label, context.leaf)):
             return
         read = _read(context, figure) or (("count", "1", figure) if self._is_plain_count(context, figure, self._most[n]) else None)
         if read is None or (context.endpoint == "ORR" and not self._reading.is_oncology):  # "clinical response" of Crohn's disease
@@ -256,7 +262,7 @@ class _TableReader:
         record = self._record(context, figure, statistic, unit, limits, group, denominator, self._numerator(n, row))
         if compares and record.p_value is None and (p := self._p_value(n, row, following)):
             record = record.model_copy(update={"p_bound": p[0], "p_value": p[1]})
-        numbers = () if record.value is None else (record.value,)
+        numbers = () if record.value is None else (abs(record.value),)
         yield Finding(record, cell.start, cell.end, "<endpoint> × <arm> cell", "body", numbers, group, header=f"{row.text} | {context.head}", confidence=0.92)
 
     def _compared(self, n: int, cell: Slot, part: Group | None) -> Group | None:
@@ -274,6 +280,8 @@ class _TableReader:
         if group and (group.role == "control" or group.key in self._reading.roster.controls):
             return "control"
         lead = (self._reading.drugs.lead or "").lower()
+        if group is None and any(self._groups):
+            return None
         if not group or not lead or lead in group.label.lower() or not any(lead in g.label.lower() for g in self._groups if g):
             return "treatment"
         if group.drug:
