@@ -147,6 +147,13 @@ def test_an_arm_of_what_the_lead_is_compared_with_is_the_control() -> None:
     assert {value: arm for value, (_, arm) in found.items()} == {17.3: "control", 72.0: "treatment", 65.0: "control", 44.0: "treatment"}
 
 
+def test_a_third_drug_belongs_to_the_combination() -> None:
+    found = linked(
+        "In lung cancer, response rates were higher in patients receiving zelvanib plus durvalumab and carboplatin (triplet; n=13), demonstrating an ORR of 76.9% and a disease control rate of 92.3%."
+    )
+    assert found == {76.9: ("zelvanib plus durvalumab and carboplatin", "treatment"), 92.3: ("zelvanib plus durvalumab and carboplatin", "treatment")}
+
+
 def test_what_follows_several_cohorts_is_not_the_last_one_s() -> None:
     found = linked(
         "Lymphoma patients were treated. In the 3 mg cohort, the ORR was 10%. In the 30 mg cohort, the ORR was 40%. The complete response rate was 12%. The disease control rate was 75%. Median PFS was 6.1 months."

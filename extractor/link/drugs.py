@@ -22,40 +22,10 @@ _LABELLED = gated(
     r"(?<![\w/.-])\[?(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3}(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At|Ra|Sm|Re|Tb)|(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)-?\d{2,3})\]?(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)?-[A-Za-z][\w-]{2,20}"
 )
 _TAILS = (
-    "alfa",
-    "alpha",
-    "beta",
-    "gamma",
-    "pegol",
-    "dotin",
-    "tansine",
-    "tecan",
-    "ozogamicin",
-    "tesirine",
-    "vibulin",
-    "leucel",
-    "temcel",
-    "parvovec",
-    "repvec",
-    "duocarmazine",
-    "amanitin",
-    "sudotox",
-    "meran",
-    "alafenamide",
-    "mofetil",
-    "disoproxil",
-    "dotatate",
-    "tetraxetan",
-    "etalcetide",
-    "acetonide",
-    "propionate",
-    "furoate",
-    "besylate",
-    "mesylate",
-    "fumarate",
-    "medoxomil",
-    "maleate",
-)
+    "alfa", "alpha", "beta", "gamma", "pegol", "dotin", "tansine", "tecan", "ozogamicin", "tesirine", "vibulin", "leucel", "temcel", "parvovec", "repvec",
+    "duocarmazine", "amanitin", "sudotox", "meran", "alafenamide", "mofetil", "disoproxil", "dotatate", "tetraxetan", "etalcetide", "acetonide", "propionate",
+    "furoate", "besylate", "mesylate", "fumarate", "medoxomil", "maleate",
+)  # fmt: skip
 _MOST_TAILS = 60  # each is looked for in the whole text
 _GREEK = ("alfa", "alpha", "beta", "gamma")
 _INSULIN = gated(r"\b[Ii]nsulin ([a-z]{5,12})\b(?<!pump)(?<!glucose)")
@@ -139,30 +109,10 @@ _BACKBONE_AFTER = re.compile(
 )
 """After a drug that others are given with or after, and after a protein that a disease lacks."""
 # Made by the body too: named in laboratory values as often as in doses.
-ENDOGENOUS = frozenset(
-    (
-        "insulin",
-        "dopamine",
-        "testosterone",
-        "progesterone",
-        "estradiol",
-        "erythropoietin",
-        "epinephrine",
-        "norepinephrine",
-        "adenosine",
-        "vasopressin",
-        "glucagon",
-        "somatostatin",
-        "calcitriol",
-        "oxytocin",
-        "glutamine",
-        "nicotine",
-        "melatonin",
-        "morphine",
-        "levothyroxine",
-        "cholesterol",
-    )
-)
+ENDOGENOUS = frozenset((
+    "insulin", "dopamine", "testosterone", "progesterone", "estradiol", "erythropoietin", "epinephrine", "norepinephrine", "adenosine", "vasopressin", "glucagon",
+    "somatostatin", "calcitriol", "oxytocin", "glutamine", "nicotine", "melatonin", "morphine", "levothyroxine", "cholesterol",
+))  # fmt: skip
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,20 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
+from extractor.link.combinations import (
+    ALONE,
+    AND_MORE,
+    COMBINATION_OF,
+    COMBINED,
+    COMBINED_MORE,
+    DOSE_AFTER,
+    MEASURED,
+    OPTIONS,
+    PARTNER_OF,
+    UNKNOWN_NAME,
+    is_earlier_therapy,
+    third_drug,
+)
 from extractor.link.drugs import DrugMention
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
@@ -155,26 +169,6 @@ _DIVIDING = gated(r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b", re.IGNOR
 _BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
 _PARTNER_BEFORE = re.compile(r"\b(?:combination|combined|together|along)\swith\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 """Before a drug that is added to another and is no arm of its own."""
-_COMBINED = re.compile(r"\s?(?:/|\+|-|\bplus\b|\bin combination with\b|\bcombined with\b)\s?", re.IGNORECASE)
-_COMBINED_MORE = re.compile(
-    r"\s?(?:/|\+|\splus\s|\sin combination with\s|\scombined with\s)\s?(?:[a-z]+(?:therapy|platin|taxel|mab|nib|one|ine)\b|placebo|chemotherapy|best supportive care|standard of care|BSC|SOC|[A-Z][\w-]{2,15})",
-    re.IGNORECASE,
-)
-
-
-_AND_MORE = re.compile(r"\sand\s(?:[a-z]{4,}|[A-Z][\w-]{2,})\b")
-"""The partner of a combination: "the combination of A and B"."""
-_MEASURED = re.compile(r"%|\b(?:percent|letters?|points?|months?|kg|mmHg)\b")
-_DOSE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq)(?:/(?:kg|m2))?\b(?!\s?(?:\+|plus\b|/))", re.IGNORECASE)
-_OPTIONS = re.compile(r"\([^()\d]*\bor\s[^()\d]*\)")
-"""What may be given, in brackets: "platinum-based chemotherapy (cisplatin or carboplatin)"."""
-_UNKNOWN_NAME = re.compile(
-    r"(?:combination\sof\s)?[A-Z][\w-]*[A-Za-z0-9](?:\s[A-Z][\w-]+){0,3}(?:\s\([A-Za-z]+\))?(?:\s(?:therapy|treatment|injections?|infusions?))?(?:\s(?:and|plus|with|alongside|in combination with)\s(?:[a-z]{4,}(?:[- ](?:chemotherapy|therap(?:y|ies)|care))?|[A-Z][\w'-]+)){0,3}(?![\w-])"
-)
-"""What people were given, by a name that is no known drug's: "TTFields therapy and docetaxel"."""
-_PARTNER_OF = re.compile(r"\s(?:and|plus|with|alongside)\s$")
-_COMBINATION_OF = re.compile(r"\bcombination of\s$", re.IGNORECASE)
-_ALONE = re.compile(r"\s(?:alone|monotherapy|only)\b", re.IGNORECASE)
 
 
 def cohort_key(kind: str, which: str) -> str:
@@ -440,42 +434,29 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
         return Group(start, at + control.end(), text[start : at + control.end()], "control", arm_key(control[0], control=True))
     drug = next((d for d in drugs if at - 1 <= d.start < at + len(words) and d.start - at < 40), None)
     if not drug:
-        other = _DOSE_LABEL.match(words) or _UNKNOWN_NAME.match(words)
+        other = _DOSE_LABEL.match(words) or UNKNOWN_NAME.match(words)
         return Group(start, at + other.end(), text[start : at + other.end()], "treatment", arm_key(other[0])) if other else None
-    if (other := _UNKNOWN_NAME.match(words)) and at + other.start() < drug.start < at + other.end() + 1 and _PARTNER_OF.search(text, at, drug.start):
+    if (other := UNKNOWN_NAME.match(words)) and at + other.start() < drug.start < at + other.end() + 1 and PARTNER_OF.search(text, at, drug.start):
         return Group(start, at + other.end(), text[start : at + other.end()], "treatment", arm_key(other[0]))
-    more = _COMBINED_MORE.match(text, drug.end) or (_AND_MORE.match(text, drug.end) if re.match(r"(?i)(?:the )?combination of ", words) else None)
-    alone = None if more else _ALONE.match(text, drug.end)
+    more = COMBINED_MORE.match(text, drug.end) or (AND_MORE.match(text, drug.end) if re.match(r"(?i)(?:the )?combination of ", words) else None)
+    if more and (third := third_drug(text, more.end(), drugs)):
+        more = third
+    alone = None if more else ALONE.match(text, drug.end)
     end = (more or alone).end() if more or alone else drug.end  # type: ignore[union-attr]
     named = text[min(at, drug.start) : end]
     against = bool((alone and not (lead and lead.lower() in words.lower())) or (more and re.search(r"(?i)placebo", more[0])))
     return Group(start, end, text[at:end], "control" if against else "treatment", arm_key(named, control=against), drug.name)
 
 
-_TO_EARLIER = re.compile(
-    r"[\s-](?:related|deficien\w+|dependent|eligible|resistan\w+|refractory|na[iï]ve|intoleran\w+|pre-?treated|exposed|experienced|sensitive|ineligible|failure|relapsed)\b",
-    re.IGNORECASE,
-)
-_AFTER_EARLIER = re.compile(
-    r"\b(?:resistant to|refractory to|intolerant (?:to|of)|sensitive to|ineligible for|progress\w+ (?:on|after|during|following)|failed|failure (?:of|on|with)|prior|previous(?:ly)?(?: (?:received|treated with))?|pre-?treated with|exposed to)\s(?:\w+\s){0,2}$",
-    re.IGNORECASE,
-)
-
-
-def is_earlier_therapy(text: str, drug: DrugMention) -> bool:
-    """Whether a drug is named for what people had before or do not respond to: "fludarabine-resistant", "after failure of imatinib"."""
-    return bool(_TO_EARLIER.match(text, drug.end) or _AFTER_EARLIER.search(text, max(drug.start - 60, 0), drug.start))
-
-
 def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead: str | None) -> Iterator[Group]:
     """Bare names of drugs as arms, where the sentence compares: "3.4 months for sorafenib/erlotinib versus 1.9 for placebo/erlotinib"."""
     if not drugs or not (
-        controlled or _COMPARING.search(text) or _DIVIDING.search(text) or "respectively" in text or (len({d.name.lower() for d in drugs}) > 1 and _MEASURED.search(text))
+        controlled or _COMPARING.search(text) or _DIVIDING.search(text) or "respectively" in text or (len({d.name.lower() for d in drugs}) > 1 and MEASURED.search(text))
     ):
         return
     done = 0
-    options = [m.span() for m in _OPTIONS.finditer(text)] if "(" in text else []
-    amounts = {(d.name, m[0]) for d in drugs if (m := _DOSE_AFTER.match(text, d.end))}
+    options = [m.span() for m in OPTIONS.finditer(text)] if "(" in text else []
+    amounts = {(d.name, m[0]) for d in drugs if (m := DOSE_AFTER.match(text, d.end))}
     several = {name for name, n in Counter(name for name, _ in amounts).items() if n > 1}
     for drug in drugs:
         if drug.start < done or is_earlier_therapy(text, drug) or any(s < drug.start < e for s, e in options):
@@ -488,15 +469,17 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
         if (not _BARE_BEFORE.search(text[max(start - 30, 0) : start]) and start > 0) or _PARTNER_BEFORE.search(before):
             continue
         end = drug.end
-        while (link := _COMBINED.match(text, end)) and (nxt := next((d for d in drugs if d.start == link.end()), None)):
+        while (link := COMBINED.match(text, end)) and (nxt := next((d for d in drugs if d.start == link.end()), None)):
             end = nxt.end
-        if _COMBINATION_OF.search(before) and (partner := next((d for d in drugs if text[end : d.start] == " and "), None)):
+        if COMBINATION_OF.search(before) and (partner := next((d for d in drugs if text[end : d.start] == " and "), None)):
             end = partner.end
-        if more := _COMBINED_MORE.match(text, end):
+        if more := COMBINED_MORE.match(text, end):
             end = more.end()
+        if end > drug.end and (third := third_drug(text, end, drugs)):
+            end = third.end()
         if alone := re.match(r"\s(?:alone|monotherapy)\b", text[end : end + 13]):
             end += alone.end()
-        elif not dose and drug.name in several and (amount := _DOSE_AFTER.match(text, end)):
+        elif not dose and drug.name in several and (amount := DOSE_AFTER.match(text, end)):
             end = amount.end()
         done = end
         label = text[start:end]

@@ -342,6 +342,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "In breast cancer disease control (including patients achieving objective response and stable disease) was observed in 26 (81.3%) patients.",
     ),
     means(Outcome(endpoint="ORR", statistic="rate", value=12.0, unit="%", ci_low=8, ci_high=16), "In cervical cancer the objective response rate was 12% (95% CL 8-16%)."),
+    means(Outcome(endpoint="PFS", statistic="median", value=6.6, unit="month"), "In lung cancer median progression-free survival was recorded at 6.6 months."),
     means_nothing("Patients survived a median of 16.3 months without their cancer worsening."),
     means(
         Outcome(endpoint="PFS", statistic="median", value=5.6, unit="month", arm="control"),

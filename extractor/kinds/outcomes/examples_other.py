@@ -221,6 +221,19 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "Over months 1 to 6 the mean change in monthly migraine headache days was -4.7 days with zelvanib compared with -2.8 days with placebo.",
     ),
     means_nothing("Treatment success (2-point reduction and clear skin) was the goal."),
+    means(
+        Outcome(endpoint="clasi-a", statistic="other", value=48.0, unit="%"),
+        "Participants receiving 50 mg and 150 mg of zelvanib experienced CLASI-A reductions of 40.9% and 48.0%, respectively, compared to a 14.5% reduction in the placebo arm.",
+    ),
+    means(
+        Outcome(endpoint="pasi 50", statistic="rate", value=45.0, unit="%", numerator=9),
+        "PASI 50 was achieved in nine (45%) of 20 who received zelvanib at any dose level.",
+    ),
+    means(
+        Outcome(endpoint="one-stage improvement in fibrosis", statistic="rate", value=31.0, unit="%"),
+        "In all, 31% of those receiving zelvanib experienced more than a one-stage improvement in fibrosis, compared to 0% in the control arm.",
+    ),
+    means_nothing("Zelvanib is studied for PASI 75 (75% improvement in symptoms)."),
     means_nothing(
         "Responses are ongoing in 8 of 12 responders with lymphoma.",
         "The mean ABR was 9.6 at baseline.",

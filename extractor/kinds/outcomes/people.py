@@ -12,8 +12,9 @@ from extractor.kinds.outcomes.allocate import VERSUS, allocate, single
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.values import Value
+from extractor.link.combinations import is_earlier_therapy
 from extractor.link.dose_groups import with_dose_groups
-from extractor.link.groups import Group, is_earlier_therapy
+from extractor.link.groups import Group
 from extractor.link.reading import Passage
 
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")

@@ -68,7 +68,9 @@ _TIMEPOINT_AFTER = re.compile(
     r"\s(?:\w+\s){0,2}?(?:overall|progression|disease|event|relapse|recurrence|metastas|survival|OS|PFS|DFS|EFS|RFS|rates?|landmark|DOR|DoR|duration|response|probability|estimate|remission|actuarial|complete|treatment|study|trial|follow)",
     re.IGNORECASE,
 )
-_VERB_AT = re.compile(r"\b(?:stands?|stood|was|were|is|are|estimated|remain(?:s|ed)|calculated|reported|now|came in)\s(?:to be\s)?at\s(?:approximately\s|about\s)?$", re.IGNORECASE)
+_VERB_AT = re.compile(
+    r"\b(?:stands?|stood|was|were|is|are|estimated|remain(?:s|ed)|calculated|reported|recorded|measured|now|came in)\s(?:to be\s)?at\s(?:approximately\s|about\s)?$", re.IGNORECASE
+)
 _GAINED = re.compile(r"\b(?:improv|extend|prolong|increas|lengthen|delay|shorten|reduc)\w*\b[^.;]{0,60}\bby\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _WEEK_LABEL = gated(r"\b(?:at|by|through|to|until|from|of|and)?\s?((?:[Ww]eeks?|[Mm]onths?|[Dd]ays?|[Yy]ears?|WEEK)\s\d{1,3}(?:\s?(?:to|through|-)\s?\d{1,3}(?![.\d]|\s?%))?)\b")
 _WEEK_LIST = gated(r"\b([Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear)s\s(\d{1,3}(?:,\s\d{1,3})*,?\s(?:and|or)\s\d{1,3})\b(?!\.\d|\s?%)")
@@ -92,6 +94,7 @@ _COUNT_BEFORE = re.compile(
     r"(?P<n>(?<![\d.,])\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$",
     re.IGNORECASE,
 )
+_SCALE_BEFORE = re.compile(r"\b[A-Z]{3,}[- ]?$")
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)|\s?\[[^\[\]]{0,80}\]")
 _UNIT_LATER = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]\s?")
 _LIST_GAP = re.compile(r"\s?(?:,|,?\s?(?:versus|vs\.?|v\.?|and|or|compared (?:with|to)))\s?", re.IGNORECASE)
@@ -302,7 +305,8 @@ def _percent(text: str, q: Quantity, statistics: Statistics, used: set[Share]) -
         share, start, end = told, told.start, told.end
     elif match := _COUNT_BEFORE.search(text[max(q.start - 40, 0) : q.start]):
         n = parse_number(match["n"])
-        if n is not None and n.is_integer() and 0 <= n < 100_000:
+        scale = _SCALE_BEFORE.search(text, max(q.start - 52, 0), max(q.start - 40, 0) + match.start("n"))  # "PASI 75 (75% improvement)"
+        if n is not None and n.is_integer() and 0 <= n < 100_000 and not scale:
             numerator, start = int(n), max(q.start - 40, 0) + match.start("n")
     elif match := _N_PERCENT.match(text, min(q.end + 1, len(text))):
         numerator, end = int(match[1]), match.end()

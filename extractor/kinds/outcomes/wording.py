@@ -14,7 +14,7 @@ _STOP = re.compile(
     r"by (?:week|month|\d|an?\b)|from (?:baseline|a baseline)|over (?:the|\d|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d|were|was|met|demonstrated)|respectively|across|within|between|using|to \d|of \d|according|per\b|experienced|achieved)\b|$)"
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:the|a|an|their|its|overall|total|relative|any|average|mean|median|further|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
+    r"^(?:(?:more than an?|at least an?|at least on|the|a|an|their|its|overall|total|relative|any|average|mean|median|further|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
     re.IGNORECASE,
 )
 _PEOPLE = r"(?:patients?|participants?|subjects?|people|adults|children|women|men|individuals|infants|volunteers|eyes|recipients|responders|those)"
@@ -31,6 +31,7 @@ _REDUCTION_ALONE = re.compile(
     re.IGNORECASE,
 )
 """The measure stands before: "triglycerides showed a 31% reduction with"."""
+_RESPONDER_DEFINED = re.compile(r"\b(?:PASI|EASI|ACR|SALT|HiSCR|PSA|responders?|response|success)[- ]?\d{0,3}\s?\(\s?(?:at least\s|an?\s|≥\s?)*$")
 _POINTS_IN_BRACKET = re.compile(r"\s(?:reduction|improvement|decrease|increase)s?\s(?:and|or|from baseline\)|in)\b", re.IGNORECASE)
 _REDUCTION_ALONE_OR_IN = re.compile(r"\s(?:reduction|decrease|improvement|decline|increase)s?\b", re.IGNORECASE)
 _REDUCTION_OF = re.compile(
@@ -145,6 +146,8 @@ def _phrase(text: str, start: int, limit: int = 90) -> str | None:
 
 def is_threshold(text: str, start: int, end: int) -> bool:
     """Whether a number is what people had to reach or began with: "an HbA1c of 7.0% or less", "at least a 50% reduction", "from a baseline weight of 113 kg"."""
+    if _RESPONDER_DEFINED.search(text, max(start - 30, 0), start) and _REDUCTION_ALONE_OR_IN.match(text, end):
+        return True  # "PASI 75 (75% improvement in symptoms)"
     if _POINTS_IN_BRACKET.match(text, end) and text[:start].rstrip().endswith(("(", "≥", "least")):
         return True  # "success (2-point reduction and clear skin)"
     if text[start - 1 : start + 1].strip()[:1] in {">", "<", "≥", "≤"} and _REDUCTION_ALONE_OR_IN.match(text, end):
@@ -241,7 +244,7 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         name = near.name if near and near.end <= value.start else (_cleaned(match["np"]) or _subject(left[: match.start()])) if own else None
         return Wording(name, "change" if near else "other", "<measure> reduced by <value>", 0.8) if name else None
     if match := _REDUCTION_OF.search(left):
-        name = (near.name if near else None) or ((_cleaned(match["np"]) if match["np"] else None) or _phrase_in(right) if own else None)
+        name = (near.name if near else None) or ((_cleaned(match["np"]) if match["np"] else None) or _phrase_in(right) or _noun_before(left, match.start()) if own else None)
         return Wording(name, "other", "reduction of <value> in <measure>", 0.78) if name else None
     if near is None and value.unit in _MEASURE_OF_UNIT and _CHANGE_WAS.search(left):
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
@@ -251,6 +254,17 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         name = _cleaned(match["np"])
         return Wording(name, "change", "<measure> reduced by <value>", 0.78) if name else None
     return None
+
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:experienced|had|saw|showed|achieved|demonstrated|produced|mean|median|average|in|placebo-adjusted)\s(?P<np>(?-i:[A-Z][A-Za-z]*[A-Z][\w/-]*)(?:\sscores?)?)\s$"
+)
+"""A scale by its abbreviation before "reductions of": "experienced CLASI-A reductions of"."""
+
+
+def _noun_before(left: str, start: int) -> str | None:
+    match = _NOUN_BEFORE.search(left, 0, start)
+    return match["np"].lower() if match else None
 
 
 def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMention | None, *, compares: bool) -> Wording | None:
@@ -274,7 +288,8 @@ def _success(left: str, right: str, near: EndpointMention | None, value: Value) 
     if compared_died := _DIED.match(right):
         return Wording("mortality", "rate", "<percent> of patients achieved <measure>", 0.75) if compared_died else None
     if (match := _SUCCESS.match(right)) and _GOOD.search(match["np"] + " " + match["verb"]) and not _BAD.search(match[0]):
-        name = near.name if near and near.start >= value.end else _cleaned(match["np"])
+        words = match["np"].rsplit(" ", 1)[0] if right[match.end("np") : match.end("np") + 1].isalnum() else match["np"]  # not half a word
+        name = near.name if near and near.start >= value.end else _cleaned(words)
         return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
     return None
 
@@ -291,7 +306,7 @@ def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | Non
 
 FORWARD = frozenset({"<percent> of patients achieved <measure>", "<value> <measure>"})
 """Grammars whose words stand behind the value, so that the last of a chain has them."""
-_AGAIN = re.compile(r"\bto\s$|\b(?:versus|vs\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
+_AGAIN = re.compile(r"\bto\s$|\b(?:versus|vs?\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\([^()]{0,90}\)")
 _FROM_BASELINE = re.compile(r"\sfrom\s(?:an?\s)?(?:mean\s|median\s|average\s)?baseline\s(?:[A-Za-z]\S*\s){0,3}?of\s[\d.]+(?:\s?(?:%|kg|points?))?", re.IGNORECASE)
 _OUT_OF_BRACKET = re.compile(r"[^()]*[^()\s][^()]*\)")
@@ -373,7 +388,7 @@ def _measured(text: str, measure: EndpointMention, value: Value) -> bool:
 
 
 def _cleaned(phrase: str) -> str | None:
-    phrase = phrase.strip()
+    phrase = _ARTICLE.sub("", phrase.strip())
     stop = _STOP.search(phrase)
     phrase = _ARTICLE.sub("", phrase[: stop.start()] if stop and stop.start() > 2 else phrase).strip(" ,'\"-")
     return phrase.lower() if 2 < len(phrase) < 90 and re.search(r"[a-z]{3}", phrase) and not _NO_ENDPOINT.search(phrase) else None

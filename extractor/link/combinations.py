@@ -1,0 +1,47 @@
+"""How the drugs that people are given are joined to one arm, and which drugs they only had before."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.link.drugs import DrugMention
+
+COMBINED = re.compile(r"\s?(?:/|\+|-|\bplus\b|\bin combination with\b|\bcombined with\b)\s?", re.IGNORECASE)
+COMBINED_MORE = re.compile(
+    r"\s?(?:/|\+|\splus\s|\sin combination with\s|\scombined with\s)\s?(?:[a-z]+(?:therapy|platin|taxel|mab|nib|one|ine)\b|placebo|chemotherapy|best supportive care|standard of care|BSC|SOC|[A-Z][\w-]{2,15})",
+    re.IGNORECASE,
+)
+AND_MORE = re.compile(r"\sand\s(?:[a-z]{4,}|[A-Z][\w-]{2,})\b")
+"""The partner of a combination: "the combination of A and B"."""
+MEASURED = re.compile(r"%|\b(?:percent|letters?|points?|months?|kg|mmHg)\b")
+DOSE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq)(?:/(?:kg|m2))?\b(?!\s?(?:\+|plus\b|/))", re.IGNORECASE)
+OPTIONS = re.compile(r"\([^()\d]*\bor\s[^()\d]*\)")
+"""What may be given, in brackets: "platinum-based chemotherapy (cisplatin or carboplatin)"."""
+UNKNOWN_NAME = re.compile(
+    r"(?:combination\sof\s)?[A-Z][\w-]*[A-Za-z0-9](?:\s[A-Z][\w-]+){0,3}(?:\s\([A-Za-z]+\))?(?:\s(?:therapy|treatment|injections?|infusions?))?(?:\s(?:and|plus|with|alongside|in combination with)\s(?:[a-z]{4,}(?:[- ](?:chemotherapy|therap(?:y|ies)|care))?|[A-Z][\w'-]+)){0,3}(?![\w-])"
+)
+"""What people were given, by a name that is no known drug's: "TTFields therapy and docetaxel"."""
+COMBINATION_OF = re.compile(r"\bcombination of\s$", re.IGNORECASE)
+PARTNER_OF = re.compile(r"\s(?:and|plus|with|alongside)\s$")
+ALONE = re.compile(r"\s(?:alone|monotherapy|only)\b", re.IGNORECASE)
+
+
+def third_drug(text: str, end: int, drugs: tuple[DrugMention, ...]) -> re.Match[str] | None:
+    """The third drug of "X plus Y and Z"; none where the sentence tells a list of arms."""
+    drug = next((d for d in drugs if d.start > end and text[end : d.start] == " and "), None)
+    return re.compile(re.escape(text[end : drug.end])).match(text, end) if drug and "respectively" not in text else None
+
+
+_TO_EARLIER = re.compile(
+    r"[\s-](?:related|deficien\w+|dependent|eligible|resistan\w+|refractory|na[iï]ve|intoleran\w+|pre-?treated|exposed|experienced|sensitive|ineligible|failure|relapsed)\b",
+    re.IGNORECASE,
+)
+_AFTER_EARLIER = re.compile(
+    r"\b(?:resistant to|refractory to|intolerant (?:to|of)|sensitive to|ineligible for|progress\w+ (?:on|after|during|following)|failed|failure (?:of|on|with)|prior|previous(?:ly)?(?: (?:received|treated with))?|pre-?treated with|exposed to)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def is_earlier_therapy(text: str, drug: DrugMention) -> bool:
+    """Whether a drug is named for what people had before or do not respond to: "fludarabine-resistant", "after failure of imatinib"."""
+    return bool(_TO_EARLIER.match(text, drug.end) or _AFTER_EARLIER.search(text, max(drug.start - 60, 0), drug.start))
