@@ -177,6 +177,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(_size(187, "completed"), "204 children were randomised; ⟦187⟧ (92%) completed follow-up."),
     means(Cohort(role="total"), "Sixty eyes of ⟦60 patients⟧ were randomized to ranibizumab 0.5 mg or to bevacizumab 1.25 mg."),
     means(Cohort(label=None, role="treatment"), "Patients were given desmopressin in 100 mL saline over 30 min (n=⟦25⟧) or water (n=24)."),
+    means(Cohort(label="safety lead-in", role="treatment"), "These data are from the safety lead-in (N=⟦6⟧) of the Phase 2 trial."),
     means_nothing("Of all children, 20 women, 1 man and six boys had a rash.", "The children (248 boys) were seen at school."),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
     means_nothing(

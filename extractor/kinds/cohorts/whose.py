@@ -36,7 +36,8 @@ _COUNTS = re.compile(
 _NAMED_AFTER = re.compile(r"[^.;\d]{0,80}?\((?:the\s)?$")
 _ONLY_PEOPLE = re.compile(rf"(?:(?:the|all|eligible|these|those|healthy|\w*\s?randomi[sz]ed|treated|enrolled|evaluable|adult)\s)*{PEOPLE}", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
-    r"(?:^|[,;:)]\s?|\b(?:or|and|versus|vs\.?|to|receive|received|receiving|given|with|either|the|than|against|in|by)\s)(?P<label>[A-Za-z][^,;:()]{1,60})$", re.IGNORECASE
+    r"(?:^|[,;:)]\s?|\b(?:or|and|versus|vs\.?|to|receive|received|receiving|given|with|either|the|than|against|in|by|from|of|at)\s)(?P<label>[A-Za-z][^,;:()]{1,60})$",
+    re.IGNORECASE,
 )
 _GIVEN = re.compile(
     r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|got|took|compared|comparing)\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
@@ -54,7 +55,7 @@ _OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
 _NOT_TELLING = re.compile(rf"(?:consecutive|eligible|adult|enrolled|randomi[sz]ed)\s{PEOPLE}", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approximately|all|intended|anticipated)(?:\s\w+)?", re.IGNORECASE)
 _TO_BEFORE = re.compile(r"\bto\s(?:the\s|all\s)?$")
-_NO_ARM_NAME = re.compile(r"^(?:in|over|for|at|by|on|of|from|after|during|as)\b|\b(?:in|over|for|at|by|of|from|after|during|as|every)$", re.IGNORECASE)
+_NO_ARM_NAME = re.compile(r"^(?:in|over|for|at|by|on|of|from|after|during|as)\b|\s(?:in|over|for|at|by|of|from|after|during|as|every)$", re.IGNORECASE)
 _DIVIDED_INTO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided)\s(?:equally\s)?(?:to|into|between)\b")
 _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
 """Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
@@ -67,6 +68,9 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_BY_COLON = re.compile(r"(?:^|[;.:]\s?|\band\s)(?P<label>[A-Za-z][^;:()=]{1,60}?)\s?[:,-]\s?[nN]\s?=\s?$")
+_A_PART = re.compile(
+    r"\b(?:of|from|in|at|during)\s(?:the\s)?(?P<label>(?:[\w-]+\s){0,2}?[\w-]*(?:lead-in|run-in|expansion|escalation|extension)(?:\s(?:part|phase|portion|stage|cohort))?)$"
+)
 _WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:]?\s?$")
 
 
@@ -201,7 +205,12 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
 
 def _arm_name(words: str, text: str) -> str:
     """The arm's name without what leads to it and how it is given; its amount stays where others of the sentence get another of the same."""
-    words = _SCHEDULE.sub("", _GIVEN.sub("", words)).strip()
+    told = _GIVEN.sub("", words).strip()
+    if part := _A_PART.search(told):
+        return part["label"]
+    words = _SCHEDULE.sub("", told).strip()
+    if words != told and text.count(words) > 1:
+        return told  # "zelvanib 300 mg every 2 weeks" and "zelvanib 300 mg every 4 weeks"
     bare = _AMOUNT_BEHIND.sub("", words)
     return bare if text.count(f"{bare} ") == 1 else words
 

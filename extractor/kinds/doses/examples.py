@@ -164,6 +164,7 @@ _WITHOUT_SLASH: tuple[Example[Record], ...] = (
         "docetaxel ⟦75 mg m(-2)⟧ was infused", "docetaxel 75 mg m-2 on day 1", "docetaxel 75 mg·m⁻²", "docetaxel 75 mg x m-2", "docetaxel 75 mg m(2) once", "docetaxel 75 mg/m on day 1", "docetaxel 75 mg per meter squared",
     ),
     means(_dose(6, "mg/kg"), "ovimtamab 6 mg kg-1", "ovimtamab 6 mg.kg(-1)", "ovimtamab 6 mg antibody/kg", "ovimtamab 6 mg kg⁻¹"),
+    means(_dose(0.05, "ug/kg/min"), "norepinephrine 0.05 µg·kg⁻¹·min⁻¹ was infused"),
     means(_dose(40, "ng/kg/min"), "treprostinil at 40 ng kg-1 min-1", "treprostinil at 40 ng/kg/min"),
     means(_dose(150, "mg/m2"), "the nanoparticles were given at 150 mg paclitaxel equivalent/m2"),
 )  # fmt: skip

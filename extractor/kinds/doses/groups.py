@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.link.dose_groups import dose_key
+from extractor.link.dose_groups import dose_key, dose_named_by
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 
@@ -48,6 +48,8 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
         out.append(_containing(groups, amount, amounts) or _counted(sentence, amount) or _attached(sentence, free, n, at) or _nearest_group(sentence, free, n))
     if any(out):
         return tuple(out)
+    if heights := _heights(sentence, n):
+        return heights
     spoken = sentence.group_before or _stage(sentence, n)
     return (spoken,) * len(amounts)
 
@@ -125,12 +127,14 @@ def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group
 
 def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | None:
     start, end = sentence.span(n)
-    text = sentence.text
+    text, amounts = sentence.text, sentence.lists[n]
     own = {sentence.canonical(d) for d in sentence.drugs[n] if d}
     best, cost = None, 1e9
     for group in groups:
         if ";" in (text[end : group.start] if group.start >= end else text[group.end : start]):
             continue  # another clause's people
+        if (named := dose_named_by(group)) and named.split(" ", 1)[-1] == amounts[0].unit and named not in {dose_key(a.quantity.low, a.unit) for a in amounts}:
+            continue  # "50% at 20 mg" is not told of the 10 mg arm
         if group.role == "control" and not (group.drug and sentence.canonical(group.drug) in own):
             continue
         if group.drug and own and sentence.canonical(group.drug) not in own and not re.search(r"\bplus\b|\+|/|combination", group.label):
@@ -149,13 +153,28 @@ def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | N
     return best if cost < _NEAR_ARM else None
 
 
-_OR_ANOTHER = re.compile(r",?\sor\s(?:(?:the\s)?(?:arm|group|cohort|part|level)\s)?[A-H\d]{1,2}\b")
-_ANOTHER_OR = re.compile(r"\b(?:[Aa]rm|[Gg]roup|[Cc]ohort|[Pp]art|[Ll]evel)s?\s\w{1,4},?\sor\s(?:the\s)?$")
+_OR_ANOTHER = re.compile(r"\)\s(?:or|and)\s(?:without|with)\s\((?:arm|group)\s|,?\sor\s(?:(?:the\s)?(?:arm|group|cohort|part|level)\s)?[A-H\d]{1,2}\b")
+_ANOTHER_OR = re.compile(r"\)\s(?:or|and)\s(?:without|with)\s\($|\b(?:[Aa]rm|[Gg]roup|[Cc]ohort|[Pp]art|[Ll]evel)s?\s\w{1,4},?\sor\s(?:the\s)?$")
 
 
 def _is_alternative(text: str, group: Group) -> bool:
     """Whether it is named as one of two: "in arm A or arm B"; nobody knows which of them is meant."""
     return bool(_OR_ANOTHER.match(text, group.end) or _ANOTHER_OR.search(text, max(group.start - 24, 0), group.start))
+
+
+_HEIGHT = re.compile(r"\b(?:low|lower|mid|middle|medium|intermediate|high|higher)[- ](?:and\s|or\s)?dose\b", re.IGNORECASE)
+
+
+def _heights(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
+    """The groups of "low-dose or high-dose belcarcel (3 and 10 million cells)", one for each amount; nobody where there are not as many."""
+    start, end = sentence.span(n)
+    found = {m[0].lower(): m for m in reversed(list(_HEIGHT.finditer(sentence.text, max(start - _SIGHT, 0), end + _SIGHT)))}
+    if len(found) < 2 or len(sentence.lists[n]) < 2:
+        return ()
+    heights = sorted(found.values(), key=lambda m: m.start())
+    if len(heights) != len(sentence.lists[n]):
+        return (None,) * len(sentence.lists[n])
+    return tuple(Group(m.start(), m.end(), m[0], "treatment", "stage:" + re.sub(r"\W+", " ", m[0].lower()).strip()) for m in heights)
 
 
 def _stage(sentence: Sentence, n: int) -> Group | None:
