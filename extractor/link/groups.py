@@ -269,7 +269,7 @@ def _cohorts(text: str) -> Iterator[Group]:
                 yield Group(at, at + 1 if n < final else match.end(), f"{noun}{n}", "treatment", cohort_key(noun.strip(), str(n)))
             continue
         for n, part in enumerate(_WHICH_ONE.finditer(match[2])):
-            if n and part[0].isdigit() and match[2][0].isalpha() and len(match[2].split()[0]) == 1:
+            if n and part[0].isdigit() and match[2][0].isalpha() and len(match[2].split()[0].rstrip(",")) == 1:
                 break  # "41 in arm A and 39 in arm B": what follows the letter is a count
             start = match.start() if n == 0 else match.start(2) + part.start()
             yield Group(start, match.start(2) + part.end(), f"{noun}{part[0]}", "treatment", cohort_key(noun.strip(), part[0]))

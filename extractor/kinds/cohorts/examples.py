@@ -180,6 +180,8 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(Cohort(label="safety lead-in", role="treatment"), "These data are from the safety lead-in (N=⟦6⟧) of the Phase 2 trial."),
     means_nothing("Of all children, 20 women, 1 man and six boys had a rash.", "The children (248 boys) were seen at school."),
     means_nothing("Twelve patients in the zelvanib group died and 22 in the placebo group dropped out."),
+    means(Cohort(role="total"), "Of ⟦612 patients⟧ screened, 402 were randomized and 398 received at least one dose (266 zelvanib; 132 placebo)."),
+    means(Cohort(role="control", label="placebo group"), "There were 7 cases of fever in the vaccine group (n=12,466) and 40 in the placebo group (n=⟦12,494⟧)."),
     means_nothing(
         "Mild events were headache (n=7), back pain (n=4) and fatigue (n=3).",
         "Rash was seen in 12% (n=14).",

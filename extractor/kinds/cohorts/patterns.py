@@ -143,7 +143,7 @@ NOT_PEOPLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 PARTS_AFTER = re.compile(
-    r"\s(?:(?:treatment|parallel|dose|equal|study|active|different|separate|main|cell|age|further)[ -]){0,2}(?:groups?|arms?|cohorts?|regimens?|subgroups?|strata|parts|periods)\b",
+    r"\s(?:(?:treatment|parallel|dose|equal|study|active|different|separate|main|cell|age|further|single|multiple|ascending|escalating|adjuvanted|vaccine|escalation|expansion|experimental|comparator)[ -]){0,3}(?:groups?|arms?|cohorts?|regimens?|subgroups?|strata|parts|periods)\b",
     re.IGNORECASE,
 )
 N_EQUALS = re.compile(r"(?<![A-Za-z])(?:n|N|No\. of patients|number of patients)\s?(?:[=:]|of)\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$")
@@ -207,7 +207,7 @@ OUTCOME_BEFORE = re.compile(
     r"\b(?:lost to|discontinued|withdrew|withdrawn|excluded|dropped|deaths?|achieved|observed|seen|occurred|reported|experienced|developed|died|responded|recorded|noted|met)\b",
     re.IGNORECASE,
 )
-TARGETED = re.compile(r"(?i)\b(?<!-to-)(?:target(?:ed)?|goal|planned|expected|anticipated|projected|sample size|will|increased to|expanded to)\b(?:\sof)?(?=\s|$)")
+TARGETED = re.compile(r"(?i)\b(?<!-to-)(?:target(?:ed)?|goal|planned|expect(?:s|ed)|anticipate[sd]|projected|sample size|will|increased to|expanded to)\b(?:\sof)?(?=\s|$)")
 EPIDEMIC = re.compile(r"(?i)\b(?:affect(?:s|ing|ed)?|strik(?:es|ing)|afflict\w*|diagnosed in|prevalence|living with|estimated (?:that|to affect))\s(?:\w+\s){0,4}$")
 """Ends before a number of people with a disease."""
 SNELLEN = re.compile(r"\b20/\d{2,3}$")

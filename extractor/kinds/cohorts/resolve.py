@@ -334,7 +334,7 @@ def _counts_events(text: str, q: Quantity, groups: tuple[Group, ...]) -> bool:
     return bool(p.EVENT.search(inside.lower()) or p.EVENT.search(before[-40:].lower()) or (p.ADVERSE.search(text[:opened]) and not p.PEOPLE_END.search(before)))
 
 
-_CASES = re.compile(r"\b(?:cases?|episodes?|events?)\s(?:in|among|occurred|were)\b[^.;]{0,60}$", re.IGNORECASE)
+_CASES = re.compile(r"\b(?:cases?|episodes?|events?)\s(?:of\s[\w-]+\s(?:[\w-]+\s){0,3}?)?(?:in|among|occurred|were)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
 def _is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:
@@ -344,18 +344,29 @@ def _is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:
     return word in p.SEXES and bool(p.OTHER_SEX.match(text, people.end()) or p.ONE_SEX_BEFORE.search(before) or p.SEX_IN_BRACKET.search(before))
 
 
+_YET_TO_BE = re.compile(r"\b(?:will|to) be\b")
+
+
 def named_basis(match: re.Match[str] | None) -> Basis | None:
     """The basis whose words a pattern found."""
     if match is None:
         return None
+    if _YET_TO_BE.search(match[0]):
+        return "planned"
     groups = {name: value for name, value in match.groupdict().items() if value and name != "none"}
     return cast("Basis | None", next(iter(groups), None))
+
+
+_FULLY_ENROLLED = re.compile(r"\b(?:enrol?lment|recruitment|accrual)\b[^.;]{0,40}$", re.IGNORECASE)
+"""What was completed is the enrollment and not the trial: "enrollment has been completed with 155 participants"."""
 
 
 def _basis(text: str, q: Quantity, known: Basis | None) -> Basis | None:
     """The nearest counting word of the sentence; what is to come is planned."""
     if p.TO_COUNT.search(text[max(q.start - 90, 0) : q.start]):
         return "planned"
+    if known == "completed" and _FULLY_ENROLLED.search(text, max(q.start - 60, 0), q.start):
+        return "enrolled"
     if known:
         return known
     window = max(q.start - 60, 0)

@@ -215,6 +215,10 @@ def _arm_name(words: str, text: str) -> str:
     return bare if text.count(f"{bare} ") == 1 else words
 
 
+_SCREENED_ONLY = re.compile(rf"\s{PEOPLE}\s(?:were\s)?(?:screened|assessed for eligibility)\b", re.IGNORECASE)
+"""Nobody has an arm yet."""
+
+
 def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]) -> tuple[Group, CohortRole]:
     """The group that the number stands in, before or behind; else the one that the sentence speaks of; else the whole trial."""
     text = passage.text
@@ -231,6 +235,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         chosen = chosen or (preceding if preceding and q.start - preceding.end < 14 else following if following and following.start - q.number_end < 6 else None)
     elif (
         following
+        and not _SCREENED_ONLY.match(text, q.number_end)
         and not re.search(r"[\d:]", _BRACKETS.sub("", text[q.number_end : following.start]))
         and not (rule == "<count> of <count>" and _DIVIDED_INTO.search(text, q.number_end, following.start))
         and following.start - q.number_end < (70 if following.role != "subgroup" else 12)
@@ -240,7 +245,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         chosen = preceding
     if chosen is None and rule == "among <count> people":
         chosen = resolve_anaphora(passage)
-    if chosen is None and rule in {"among <count> people", "<count> of <count>"}:
+    if chosen is None and rule in {"among <count> people", "<count> of <count>"} and not _SCREENED_ONLY.match(text, q.number_end):
         chosen = _described(text, q) or (None if apart else _spoken_of(passage))
     if chosen is None and rule == "n = <count>" and len(_SIZES.findall(text)) > 1:
         return unnamed(passage, q), "treatment"

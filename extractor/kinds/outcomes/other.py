@@ -18,6 +18,7 @@ from extractor.kinds.outcomes.statistics import Statistics
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
 from extractor.kinds.outcomes.wording import FORWARD, Wording, carried_on, goes_on, is_threshold, led_up_to, over_control, ratio_name, wording_of
+from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
 
@@ -159,11 +160,19 @@ def _in_chains(values: list[Value], named: dict[int, Wording]) -> list[Attached]
 _REDUCED = ("<percent> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy")
 
 
+def _stands_by(text: str, value: Value, group: Group) -> bool:
+    """Whether nothing else was told between a group and a value, so that it can be its own: "fell by 12% on placebo", not "2.10 with placebo (rate ratio 0.44), a reduction of 56%"."""
+    between = text[value.end : group.start] if group.start >= value.end else text[group.end : value.start]
+    return not re.search(r"[\d();]", between)
+
+
 def _of_treatment(passage: Passage, value: Value, wording: Wording, people: People, *, alone: bool) -> People:
     """A lone reduction against placebo is the drug's; what the sentence cites from elsewhere is historical."""
     lead = passage.lead
     difference = wording.statistic in {"difference", "efficacy"} and people.arm != "historical"
-    lone = alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group))
+    lone = (
+        alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group) or not _stands_by(passage.text, value, people.group))
+    )
     if people.arm == "control" and (difference or lone):
         return People(None, "treatment", lead)
     if difference:
