@@ -319,3 +319,40 @@ def test_each_dose_has_its_own_ratio_and_changes_keep_their_sign() -> None:
     assert found[("PFS", "hazard_ratio", 0.61)] == ("1", (0.4, 0.8), NONE, "treatment", "Zelvanib 20 mg")
     assert found[("body weight", "change", -12.4)] == ("%", NO, NONE, "treatment", "Zelvanib 20 mg")
     assert found[("body weight", "change", -2.0)][-2:] == ("control", PBO)
+
+
+def test_a_label_over_several_rows_is_one_of_each() -> None:
+    made = (
+        '<table><tr><td>Endpoint</td><td>Statistic</td><td>Zelvanib (n=75)</td><td>Placebo (n=73)</td></tr><tr><td rowspan="3">OS</td><td>Median, months</td><td>13.4</td><td>9.9</td></tr>'
+        '<tr><td>95% CI</td><td>11.2, 16.0</td><td>8.1, 11.7</td></tr><tr><td>HR (95% CI)</td><td colspan="2">0.66 (0.46, 0.94)</td></tr>'
+        '<tr><td rowspan="2">ORR</td><td>n (%)</td><td>30 (40.0)</td><td>10 (13.7)</td></tr><tr><td>95% CI</td><td>28.9, 52.0</td><td>6.8, 23.8</td></tr></table>'
+    )
+    data = f"<html><body><h1>Zelvanib in lung cancer</h1><p>Patients with lung cancer got zelvanib.</p>{made}<p>That is all.</p></body></html>".encode()
+    found = extract_document(parse(Source(data, "page.html", "text/html"))).outcomes
+    assert [(o.endpoint, o.statistic, o.value, o.ci_low, o.ci_high) for o in found] == [
+        ("OS", "median", 13.4, 11.2, 16.0),
+        ("OS", "median", 9.9, 8.1, 11.7),
+        ("OS", "hazard_ratio", 0.66, 0.46, 0.94),
+        ("ORR", "rate", 40.0, 28.9, 52.0),
+        ("ORR", "rate", 13.7, 6.8, 23.8),
+    ]
+
+
+def test_columns_of_people_by_what_they_had_before_are_no_arms() -> None:
+    found = read([["", "Prior chemo (n=50)", "No prior chemo (n=70)"], ["ORR, %", "30", "55"]])
+    assert {key: value[2:] for key, value in found.items()} == {
+        ("ORR", "rate", 30.0): ((None, 50), "treatment", "Prior chemo"),
+        ("ORR", "rate", 55.0): ((None, 70), "treatment", "No prior chemo"),
+    }
+
+
+def test_a_historical_comparison_is_told_as_one_and_measures_stand_below_their_response() -> None:
+    found = read([["", "Zelvanib", "Historical control"], ["Median OS, months", "14", "9"], ["Response at week 24, %", "", ""], ["ACR20", "60", "30"], ["ACR50", "40", "12"]])
+    assert {key: value[3] for key, value in found.items()} == {
+        ("OS", "median", 14.0): "treatment",
+        ("OS", "median", 9.0): "historical",
+        ("acr20", "rate", 60.0): "treatment",
+        ("acr20", "rate", 30.0): "historical",
+        ("acr50", "rate", 40.0): "treatment",
+        ("acr50", "rate", 12.0): "historical",
+    }

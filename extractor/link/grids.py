@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.document import Cell, Table
 from extractor.link.groups import Group, GroupRole, groups_of
-from extractor.link.heads import SIZE_IN_HEADER, TIME, TOTAL, people_words
+from extractor.link.heads import INTERVAL, SIZE_IN_HEADER, TIME, TOTAL, people_words
 from extractor.link.reading import Reading
 from extractor.parse.tables import is_value
 from extractor.text.view import view_of
@@ -21,6 +21,9 @@ _CONTROL = re.compile(
     re.IGNORECASE,
 )
 """Words for what a drug is compared with, where the drug itself is not named beside them."""
+_BEFORE = re.compile(r"\b(?:prior|previous(?:ly)?|pre-?treated|na[iï]ve|refractory|resistant|failed|relapsed)\b", re.IGNORECASE)
+"""Words for what people had before the trial: they tell parts of it apart and no arms."""
+_HISTORICAL = re.compile(r"\b(?:historical|published|external|natural history|real[- ]world)\b", re.IGNORECASE)
 _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham)\b", re.IGNORECASE)
 _MOST_HEAD_ROWS = 6
 _LONGEST_HEAD = 160
@@ -175,7 +178,7 @@ def _label_columns(body: Sequence[Sequence[Cell]], width: int, *, nameless: bool
         or any(cell.column == 0 and cell.row_span > 1 and cell.text.strip() for row in body for cell in row)
         or any(not any(cell.column == 0 and cell.text.strip() for cell in row) for row in body)
     )
-    words = [text for text in second if any(map(str.isalpha, text)) and not is_value(text) and not any(map(str.isdigit, text[:1]))]
+    words = [text for text in second if INTERVAL.search(text) or (any(map(str.isalpha, text)) and not is_value(text) and not text[0].isdigit())]
     return 2 if grouped and len(second) >= 2 and len(words) >= 0.8 * len(second) else 1
 
 
@@ -263,5 +266,7 @@ def people_in(reading: Reading, words: str) -> Group | None:
         return found[0]
     lead = reading.drugs.lead
     named = lead is not None and lead.lower() in text.lower()
-    role: GroupRole = "control" if (_PLACEBO if named else _CONTROL).search(text) else "treatment"
+    if _BEFORE.search(text):
+        return Group(0, len(text), text, "subgroup", "subgroup:" + text.lower())
+    role: GroupRole = "historical" if _HISTORICAL.search(text) else "control" if (_PLACEBO if named else _CONTROL).search(text) else "treatment"
     return Group(0, len(text), text, role, "arm:" + text.lower(), drugs[0].name if drugs else None)

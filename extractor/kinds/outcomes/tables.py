@@ -51,7 +51,7 @@ _OTHER_RATIO: tuple[tuple[Statistic, re.Pattern[str]], ...] = (
 )
 _COMPARES = re.compile(r"\b(?:vs\.?|versus|compared|difference|ratio|HR|delta|reduction)\b|\u0394|\bp\b", re.IGNORECASE)
 """Heads of columns that compare arms and are none."""
-_COUNT = re.compile(r"(?:^|,|\(|\s)(?:n|no\.?)\b(?!\s?[=/])|\bnumber\b", re.IGNORECASE)
+_COUNT = re.compile(r"(?:^|,|\(|\s)(?:n\b|no\.|no\b(?=\s?(?:\(|of\b|$)))(?!\s?[=/])|\bnumber\b", re.IGNORECASE)
 _ONLY_COUNT = re.compile(r"\W*(?:n|no\.?|number)\W*", re.IGNORECASE)
 _RATE_WORD = re.compile(r"%|\bper ?cent|\brates?\b|\bproportion\b|\bprobability\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedian\b|\bm(?:OS|PFS|DO[Rr]|TTP|DFS|EFS)\b", re.IGNORECASE)
@@ -177,14 +177,17 @@ class _TableReader:
             if row.sections != sections or not number:
                 sections, words = row.sections, row.sections[-1].text if row.sections else ""
                 above = None
-            own = _endpoint(row.text) or self._category(row, words)
-            if own and not _CATEGORY.fullmatch(row.text):
-                above, words = own, row.text
+            named = _endpoint(row.text)
+            own = named or self._category(row, words)
+            if named:
+                above, words = named, row.text
             if not self._is_left_out(row, own):
                 yield from self._row(row, own, above or self._section_endpoint(row), words, self._grid.rows[number + 1 : number + 4])
 
     def _category(self, row: Row, words: str) -> str | None:
-        """CR of a row "Complete" below "Best overall response"."""
+        """CR of a row "Complete" below "Best overall response", a listed measure of a row "ACR20" below "Response at week 24"."""
+        if _RESULT_OF_MEASURE.search(words) and (measures := measures_of(row.text)) and measures[0].text == row.text.strip(" *"):
+            return measures[0].name
         return _endpoint(f"{row.text.strip(' *')} response") if _CATEGORY.fullmatch(row.text) and re.search(r"\brespon", words, re.IGNORECASE) else None
 
     def _section_endpoint(self, row: Row) -> str | None:
@@ -276,7 +279,9 @@ class _TableReader:
         return next(iter(treated.values())) if len(treated) == 1 else None
 
     def _arm(self, group: Group | None) -> ArmRole | None:
-        """Treatment or control; None for people named without the document's drug where others have it."""
+        """Whose arm it is; None for people named without the document's drug where others have it."""
+        if group and group.role == "historical":
+            return "historical"
         if group and (group.role == "control" or group.key in self._reading.roster.controls):
             return "control"
         lead = (self._reading.drugs.lead or "").lower()
@@ -310,9 +315,10 @@ class _TableReader:
             if not self._intervals[k]:
                 break
         for below in following:
-            if below.sections != row.sections or _endpoint(below.text):
+            label = below.labels[-1].text if below.labels else ""
+            if below.sections != row.sections or _endpoint(label):
                 return None
-            if P_VALUE.fullmatch(re.sub(r"[*†‡§ᵃ-ᵛ]|\b[a-e]$", "", below.text).strip()) and n < len(below.cells) and (cell := below.cells[n]):
+            if P_VALUE.fullmatch(re.sub(r"[*†‡§ᵃ-ᵛ]|\b[a-e]$", "", label).strip()) and n < len(below.cells) and (cell := below.cells[n]):
                 return p_in(cell.text)
         return None
 
@@ -354,8 +360,9 @@ class _TableReader:
 
 
 def _is_interval_row(row: Row) -> bool:
-    """Whether a row's label says confidence interval and nothing else."""
-    return bool(INTERVAL.search(row.text)) and not re.search(r"[A-Za-z]{3,}", INTERVAL.sub("", row.text).replace("months", ""))
+    """Whether a row's own label says confidence interval and nothing else."""
+    label = row.labels[-1].text if row.labels else ""
+    return bool(INTERVAL.search(label)) and not re.search(r"[A-Za-z]{3,}", INTERVAL.sub("", label).replace("months", ""))
 
 
 def _within(value: float, limits: Limits) -> bool:
