@@ -39,6 +39,21 @@ STUDY = {
 }
 
 
+def test_hazard_ratios_and_response_rates_are_told_with_their_people_and_what_they_were(tmp_path: Path) -> None:
+    later = RELEASE.replace(
+        "In cohort 1, median", "The objective response rate was 46% (12 of 26). The hazard ratio for progression-free survival was 0.62 (95% CI 0.44 to 0.87). In cohort 1, median"
+    )
+    for name, text in (("a.txt", later.replace("46% (12 of 26)", "40% (10 of 25)").replace("Oct. 2", "March 2")), ("b.txt", later)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        ingest_paths([tmp_path / name], db=tmp_path / "r.db")
+    told = entries(read_digest(tmp_path / "r.db", since=TODAY), "New hazard ratios and response rates")
+    assert [line.partition(": ")[2] for line in told] == [
+        "PFS hazard ratio 0.62 (95% CI 0.44 to 0.87)",
+        "ORR 40% (10 of 25)",
+        "ORR 46% (12 of 26) (changed: was 40% on 2026-03-02, +6 %)",
+    ]
+
+
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
     for name, text in (("release.txt", RELEASE), ("study.json", json.dumps(STUDY))):
@@ -69,7 +84,7 @@ def test_each_section_tells_its_news_with_the_words_of_the_document(db: Path) ->
 def test_what_was_known_before_the_day_is_no_news(db: Path) -> None:
     later = read_digest(db, since=TODAY + timedelta(days=1))
     assert later.documents == 0
-    assert [len(section.entries) for section in later.sections] == [0] * 7
+    assert [len(section.entries) for section in later.sections] == [0] * 8
     with sqlite3.connect(db) as connection:
         connection.execute("UPDATE documents SET added_at = '2026-01-01T00:00:00+00:00'")
     (db.parent / "again.txt").write_text(RELEASE.replace("today reported", "presented at a meeting today").replace("Oct. 2", "Oct. 9"), encoding="utf-8")

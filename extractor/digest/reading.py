@@ -55,15 +55,43 @@ _NEW = "d.added_at >= ? AND d.standing = 'current' AND d.kind <> 'registry'"
 
 
 def _medians(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    return _results(conn, since, "f.statistic = 'median'", "f.endpoint <> 'OS', f.endpoint <> 'PFS', f.endpoint")
+
+
+def _ratios_and_responses(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
+    """What else a trial is judged by: hazard ratios, and how many responded."""
+    marks = ", ".join(f"'{endpoint}'" for endpoint in _RESPONSES)
+    return _results(
+        conn,
+        since,
+        f"f.value IS NOT NULL AND (f.statistic = 'hazard_ratio' OR (f.statistic IN ('rate', 'count') AND f.endpoint IN ({marks})))",
+        "f.statistic <> 'hazard_ratio', f.endpoint",
+    )
+
+
+_RESPONSES = ("ORR", "CR", "pCR", "sCR", "VGPR", "PR", "DCR", "CBR", "MRD")
+_SHOWN_STATISTICS = {"hazard_ratio": "hazard ratio", "count": "count"}
+
+
+def _results(conn: sqlite3.Connection, since: str, condition: str, order: str) -> Iterator[Entry]:
+    """Results that are new or have moved, each with the one before it in its series."""
     query = f"""
       SELECT f.*, h.change, h.previous_value, h.previous_unit, h.previous_bound, h.previous_to_date, h.previous_date, h.difference, h.months
       FROM efficacy f JOIN documents d ON d.id = f.document LEFT JOIN outcome_history h ON h.fact = f.fact
-      WHERE {_NEW} AND f.statistic = 'median' AND f.assertion = 'reported'
-      ORDER BY f.endpoint <> 'OS', f.endpoint <> 'PFS', f.endpoint, f.company, f.product, f.cohort, f.fact"""
+      WHERE {_NEW} AND {condition} AND f.assertion = 'reported'
+      ORDER BY {order}, f.company, f.product, f.cohort, f.fact"""
     for row in conn.execute(query, [since]):
         if row["change"] != "same":
-            what = f"median {row['endpoint']} {_amount(row['value'], row['unit'], row['bound'], row['to_date'])}{_interval(row)}"
-            yield Entry(f"{_about(row)}: {what}{_before(row)}", row["quote"], row["url"])
+            yield Entry(f"{_about(row)}: {_result(row)}{_before(row)}", row["quote"], row["url"])
+
+
+def _result(row: sqlite3.Row) -> str:
+    """ "median OS 11.2 months (95% CI 9.1 to 14)", "OS hazard ratio 0.62", "ORR 46% (12 of 26)"."""
+    amount = f"{_amount(row['value'], row['unit'], row['bound'], row['to_date'])}{_interval(row)}"
+    if row["statistic"] == "median":
+        return f"median {row['endpoint']} {amount}"
+    people = f" ({row['numerator']} of {row['denominator']})" if row["numerator"] is not None and row["denominator"] is not None else ""
+    return " ".join(part for part in (row["endpoint"], _SHOWN_STATISTICS.get(row["statistic"]), f"{amount}{people}", row["timepoint"] and f"at {row['timepoint']}") if part)
 
 
 def _before(row: sqlite3.Row) -> str:
@@ -118,7 +146,7 @@ def _contradictions(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
       SELECT h.* FROM outcome_history h WHERE h.added_at >= ? AND h.standing = 'current' AND h.change IN ('corrected', 'contradicted')
       ORDER BY h.company, h.product, h.endpoint, h.fact"""
     for row in conn.execute(query, [since]):
-        what = f"{row['statistic']} {row['endpoint']} {_amount(row['value'], row['unit'], row['bound'], row['to_date'])}"
+        what = f"{row['statistic'].replace('_', ' ')} {row['endpoint']} {_amount(row['value'], row['unit'], row['bound'], row['to_date'])}"
         yield Entry(f"{_about(row)}: {what}{_before(row)}", row["quote"], row["url"])
 
 
@@ -150,6 +178,7 @@ def _documents(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
 
 _SECTIONS: dict[str, Callable[[sqlite3.Connection, str], Iterator[Entry]]] = {
     "New medians": _medians,
+    "New hazard ratios and response rates": _ratios_and_responses,
     "New designations": _designations,
     "New trials": _trials,
     "Corrections and contradictions": _corrections,

@@ -38,6 +38,9 @@ FACTS = ("trials", "cohorts", "doses", "outcomes", "designations", "evidence", "
 NOT_TIMES = {"run", "started_at", "added_at", "fetched_at", "number", "solved_by"}
 """Columns that differ from run to run."""
 
+KILLS = 200
+"""Kills that must hit: those that come after the work is done do not count."""
+
 pytestmark = pytest.mark.slow
 
 
@@ -143,12 +146,12 @@ def undisturbed(readings: list[Reading], tmp_path_factory: pytest.TempPathFactor
 # Killed
 
 
-def test_a_hundred_kills_that_hit_lose_repeat_and_halve_nothing(readings: list[Reading], undisturbed: Path, tmp_path: Path) -> None:
+def test_two_hundred_kills_that_hit_lose_repeat_and_halve_nothing(readings: list[Reading], undisturbed: Path, tmp_path: Path) -> None:
     wanted, chance, hits, partial = parts_of_documents(undisturbed), random.Random(41), 0, 0
     db = tmp_path / "killed.db"
     whole = seconds_of(lambda: store(readings, tmp_path / "timed.db"))
     opening = seconds_of(lambda: store([], tmp_path / "timed.db"))
-    while hits < 100:
+    while hits < KILLS:
         if hits % 10 and not db.exists():
             open_to_write(db).close()  # else most kills would come while the tables are made
         hits += killed_after(chance.uniform(0.0, opening + whole / 8), lambda: store(readings, db))
@@ -161,7 +164,7 @@ def test_a_hundred_kills_that_hit_lose_repeat_and_halve_nothing(readings: list[R
         if len(found) == len(wanted):  # begin again
             for path in tmp_path.glob("killed.db*"):
                 path.unlink()
-    assert partial >= 20
+    assert partial >= KILLS / 5
     store(readings, db)
     assert content(db) == content(undisturbed)
 
@@ -257,7 +260,7 @@ def test_a_full_disk_says_so_and_keeps_whole_documents(kilobytes: int, undisturb
 
 def test_of_two_ingests_at_once_one_works_and_the_other_says_who_does(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     db = tmp_path / "r.db"
-    for _ in range(10):
+    for _ in range(20):
         pids = [in_child(lambda: ingest_paths(sorted(folder.iterdir())[:12], db=db)) for _ in range(2)]
         codes = {}
         for _ in pids:
@@ -315,7 +318,7 @@ def test_readers_see_whole_documents_and_no_lock_while_one_writes(readings: list
             except StoreError as error:
                 faults.append(str(error))
 
-    readers = [threading.Thread(target=read) for _ in range(4)]
+    readers = [threading.Thread(target=read) for _ in range(8)]
     for reader in readers:
         reader.start()
     _, status = os.waitpid(pid, 0)
