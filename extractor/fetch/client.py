@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -91,6 +91,8 @@ class _Request:
     robots: bool = True
     cut: bool = False
     """Take the first `max_bytes` of a longer answer."""
+    sieve: Callable[[], content.Sieve] | None = None
+    """Makes what leaves out parts of the answer while it comes in."""
 
 
 class Client:
@@ -115,13 +117,20 @@ class Client:
         self._pool.close()
 
     def get(
-        self, url: str, *, validators: Validators | None = None, allowed: tuple[str, ...] = ("*",), headers: Mapping[str, str] | None = None, max_bytes: int | None = None
+        self,
+        url: str,
+        *,
+        validators: Validators | None = None,
+        allowed: tuple[str, ...] = ("*",),
+        headers: Mapping[str, str] | None = None,
+        max_bytes: int | None = None,
+        sieve: Callable[[], content.Sieve] | None = None,
     ) -> Response:
-        """Fetch an address; with validators, a 304 comes back as `not_modified`.
+        """Fetch an address; with validators, a 304 comes back as `not_modified`. `sieve` makes a filter of the answer's bytes; `max_bytes` is for what it leaves.
 
         Raises RequestFailed with its reason; passing troubles were tried `limits.attempts` times before that.
         """
-        request = _Request(check_url(url), self._headers(headers, validators), allowed, max_bytes or self.limits.max_bytes)
+        request = _Request(check_url(url), self._headers(headers, validators), allowed, max_bytes or self.limits.max_bytes, sieve=sieve)
         response = self._patiently(request)
         self.answers += 1
         if response.not_modified and (validators is None or not (validators.etag or validators.last_modified)):
@@ -230,10 +239,13 @@ class Client:
         if status in (301, 302, 303, 304, 307, 308):
             return Response(url, status, headers, b"", iso(now()))
         limit = request.max_bytes if status == 200 else _ERROR_BODY
-        if (length := headers.get("content-length", "")).isdigit() and int(length) > limit and status == 200 and not request.cut:
-            raise RequestFailed(f"{url}: has {int(length):,} bytes; expected at most {limit:,}", reason="too_large")
+        most = content.MAX_SIEVED if request.sieve else limit
+        if (length := headers.get("content-length", "")).isdigit() and int(length) > most and status == 200 and not request.cut:
+            raise RequestFailed(f"{url}: has {int(length):,} bytes; expected at most {most:,}", reason="too_large")
         try:
-            body = content.decode(answer.iter_stream(), headers.get("content-encoding", ""), limit=limit, url=url, cut=request.cut)
+            body = content.decode(
+                answer.iter_stream(), headers.get("content-encoding", ""), limit=limit, url=url, cut=request.cut, sieve=request.sieve() if request.sieve and status == 200 else None
+            )
         except RequestFailed as error:
             if status == 200 or error.reason == "stopped":
                 raise

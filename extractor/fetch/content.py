@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from extractor.fetch.failure import RequestFailed
@@ -17,23 +17,41 @@ _BLOCK_PHRASES = re.compile(
     rb"request unsuccessful\. incapsula|g-recaptcha|hcaptcha\.com|cf-challenge|captcha-delivery"
 )
 _EDGAR_BAN = re.compile(rb"(?i)undeclared automated tool|request rate threshold exceeded|exceeded the sec.{1,12}s traffic limit")
+_PART, _PIECE = 1 << 16, 1 << 20
+"""Most bytes that are decompressed at once, and that come of it."""
 _BLOCK_LOOKS_AT = 60_000
 """Block pages are short; a long release that mentions a captcha is a release."""
 
 
-def decode(chunks: Iterable[bytes], encoding: str, *, limit: int, url: str, cut: bool = False) -> bytes:
+Sieve = Callable[[bytes], bytes]
+"""Bytes as they come in → those of them that are wanted, perhaps a little later; the empty bytes are the end."""
+MAX_SIEVED = 1_000_000_000
+"""Decoded bytes that a sieve is given at most."""
+
+
+def decode(chunks: Iterable[bytes], encoding: str, *, limit: int, url: str, cut: bool = False, sieve: Sieve | None = None) -> bytes:
     """The body, decoded. Only gzip and no coding at all are read; others are refused, since a bound cannot be kept while decoding them.
 
-    `cut`: take the first `limit` bytes of a longer one.
+    `cut`: take the first `limit` bytes of a longer one. `sieve`: `limit` is for what it leaves.
 
     Raises RequestFailed: too_large past `limit` bytes (wire or decoded), decode for another coding or broken gzip, truncated for gzip cut short.
     """
     encoding = encoding.strip().lower()
-    if encoding in ("", "identity"):
-        return _joined(chunks, limit, url, cut=cut)
-    if encoding not in ("gzip", "x-gzip"):
+    if encoding not in ("", "identity", "gzip", "x-gzip"):
         raise RequestFailed(f"{url}: is coded as {encoding!r}; expected gzip or none, which is what was asked for", reason="decode")
-    return gunzip(chunks, limit=limit, url=url, cut=cut)
+    pieces = _gunzipped(chunks, limit, url) if encoding in ("gzip", "x-gzip") else chunks
+    return _joined(_sieved(pieces, sieve, url) if sieve else pieces, limit, url, cut=cut)
+
+
+def _sieved(pieces: Iterable[bytes], sieve: Sieve, url: str) -> Iterator[bytes]:
+    total = 0
+    for piece in pieces:
+        total += len(piece)
+        if total > MAX_SIEVED:
+            raise _too_large(url, MAX_SIEVED)
+        if piece:
+            yield sieve(piece)
+    yield sieve(b"")
 
 
 def _joined(chunks: Iterable[bytes], limit: int, url: str, *, cut: bool) -> bytes:
@@ -47,10 +65,15 @@ def _joined(chunks: Iterable[bytes], limit: int, url: str, *, cut: bool) -> byte
     return bytes(body)
 
 
-def gunzip(chunks: Iterable[bytes], *, limit: int, url: str, cut: bool = False) -> bytes:
+def gunzip(body: bytes, *, limit: int, url: str) -> bytes:
     """Decompress gzip of one or more members, never holding more than `limit` bytes of output."""
-    body = bytearray()
-    reader = zlib.decompressobj(31)
+    parts = (body[first : first + _PART] for first in range(0, len(body), _PART))
+    return _joined(_gunzipped(parts, limit, url), limit, url, cut=False)
+
+
+def _gunzipped(chunks: Iterable[bytes], limit: int, url: str) -> Iterator[bytes]:
+    """Pieces of the output, none longer than `limit` and a byte."""
+    reader, total = zlib.decompressobj(31), 0
     for chunk in chunks:
         while chunk:
             if reader.eof:
@@ -58,17 +81,14 @@ def gunzip(chunks: Iterable[bytes], *, limit: int, url: str, cut: bool = False) 
                     break  # padding after the last member
                 reader = zlib.decompressobj(31)
             try:
-                body += reader.decompress(chunk, limit + 1 - len(body))
+                piece = reader.decompress(chunk, min(limit + 1, _PIECE))
             except zlib.error as error:
                 raise RequestFailed(f"{url}: says gzip, and is none or is damaged ({error})", reason="decode") from error
-            if len(body) > limit:
-                if cut:
-                    return bytes(body[:limit])
-                raise _too_large(url, limit)
+            total += len(piece)
+            yield piece
             chunk = reader.unused_data if reader.eof else reader.unconsumed_tail
     if not reader.eof:
-        raise RequestFailed(f"{url}: gzip ends in the middle, after {len(body):,} decoded bytes", reason="truncated")
-    return bytes(body)
+        raise RequestFailed(f"{url}: gzip ends in the middle, after {total:,} decoded bytes", reason="truncated")
 
 
 def _too_large(url: str, limit: int) -> RequestFailed:

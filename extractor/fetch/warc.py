@@ -98,7 +98,7 @@ def _source(fields: dict[str, str], block: bytes) -> Source | None:
         return None
     if headers.get("content-encoding", "").lower() in ("gzip", "x-gzip"):
         try:
-            body = gunzip([body], limit=MAX_BYTES, url=uri)
+            body = gunzip(body, limit=MAX_BYTES, url=uri)
         except RequestFailed as error:
             raise SourceError(str(error)) from error
     return Source(body, uri, headers.get("content-type", "").split(";")[0].strip() or None, fields.get("warc-date"))

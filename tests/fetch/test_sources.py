@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sqlite3
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from extractor.errors import UsageError
 from extractor.fetch.archive import Archive
 from extractor.fetch.config import init_text, load_config
 from extractor.fetch.plugin import BUILT_IN, load_type, source_types
+from extractor.fetch.sources.edgar import WithoutPictures
 from extractor.nightly import NightOptions, NightReport, run_night
 from extractor.source import Source
 
@@ -62,6 +64,36 @@ def test_edgar_is_never_asked_without_a_contact(site: Site, write_config, tmp_pa
     report = night(path, tmp_path / "r.db")
     assert (report.exit_code, report.sources[0].reason) == (3, "contact")
     assert site.log == []
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_filing_that_is_too_large_comes_without_its_pictures(site: Site, write_config, tmp_path: Path, packed: bool) -> None:
+    accession = "0009990001-26-000007"
+    site.page("/submissions/CIK0009990001.json", submissions((accession, "8-K", TODAY)), "application/json")
+    whole = filing(accession, 9.1)
+    pictures = "".join(
+        f"<DOCUMENT>\n<TYPE>{kind}\n<SEQUENCE>3\n<FILENAME>g.jpg\n<TEXT>\n{'M' * 60}\n" + ("x" * 60 + "\n") * 1_000 + "</TEXT>\n</DOCUMENT>\n"
+        for kind in ("GRAPHIC", "ZIP", "EX-101.INS")
+    )
+    body = whole.replace("<DOCUMENT>\n<TYPE>EX-99.1", f"{pictures}<DOCUMENT>\n<TYPE>EX-99.1").replace("</SEC-DOCUMENT>", f"{pictures}</SEC-DOCUMENT>").encode()
+    answer = Answer(gzip.compress(body), headers={"Content-Encoding": "gzip"}, length=None) if packed else Answer(body)
+    site.pages[f"/Archives/edgar/data/9990001/{accession.replace('-', '')}/{accession}.txt"] = answer
+    config = write_config(table("edgar", 'ciks = ["9990001"]\nsite = "SITE"\ndata_site = "SITE"'), run='max_bytes = 20_000\narchive = "kept"')
+    report = night(config, tmp_path / "r.db")
+    assert (len(body) > 300_000, report.sources[0].stored, report.gaps) == (True, 1, [])
+    assert [note.partition(": is")[2] for note in report.sources[0].notes] == [" very large; its pictures, archives and XBRL were left out"]
+    with sqlite3.connect(tmp_path / "r.db") as connection:
+        assert connection.execute("SELECT value FROM outcomes").fetchall() == [(9.1,)]
+        (sha256,) = connection.execute("SELECT sha256 FROM items").fetchone()
+    assert Archive(tmp_path / "kept").read(sha256).data == whole.encode()
+
+
+def test_a_sieve_gives_the_same_however_the_bytes_come_in() -> None:
+    body = filing("0009990001-26-000007", 9.1).encode() + b"<DOCUMENT>\n<TYPE>GRAPHIC\nxx\n</DOCUMENT>\n" + b"<p>" * 3_000
+    wanted = body.replace(b"<DOCUMENT>\n<TYPE>GRAPHIC\nxx\n</DOCUMENT>\n", b"")
+    for size in (1, 7, 64, 5_000, len(body)):
+        sieve = WithoutPictures()
+        assert b"".join([*(sieve(body[first : first + size]) for first in range(0, len(body), size)), sieve(b"")]) == wanted
 
 
 def test_edgar_overflow_files_are_followed(site: Site, write_config, tmp_path: Path) -> None:

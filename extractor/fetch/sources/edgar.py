@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, TypeVar
 
@@ -14,6 +15,8 @@ from extractor.source import Source
 
 _END = 300
 """Bytes at the end of a submission that hold its last tag; old ones are signed after it."""
+_LONGEST_TAG = 4_096
+_NO_TEXT = re.compile(rb"<TYPE>(?:GRAPHIC|ZIP|EXCEL|XML|JSON|EX-101)", re.IGNORECASE)
 FORMS = ("8-K", "8-K/A", "6-K", "6-K/A")
 
 
@@ -42,14 +45,56 @@ C = TypeVar("C", bound=SourceConfig)
 
 
 class Filings(SourcePlugin[C]):
-    """What the sources of filings share: the full text of a submission, whole."""
+    """What the sources of filings share: the full text of a submission, whole; of one that is too large, all but pictures, archives and tables of figures."""
 
     def fetch(self, session: Session, item: Item) -> tuple[Source, tuple[str, ...]]:
         """The submission. Raises RequestFailed (truncated) where its end is missing: its exhibits may be, too."""
-        found, warnings = super().fetch(session, item)
+        try:
+            found, warnings = super().fetch(session, item)
+        except RequestFailed as error:
+            if error.reason != "too_large":
+                raise
+            response = session.client.get(item.url, allowed=self.allowed, sieve=WithoutPictures)
+            found = Source(response.body, item.url, response.media_type, response.fetched_at)
+            warnings = (*response.warnings, f"{item.url}: is very large; its pictures, archives and XBRL were left out")
         if b"</SEC-DOCUMENT>" not in found.data[-_END:]:
             raise RequestFailed(f"{item.url}: ends without </SEC-DOCUMENT>, so that exhibits may be missing", reason="truncated")
         return found, warnings
+
+
+class WithoutPictures:
+    """Leaves documents that no reader of text needs out of a submission, while it comes in: a filing of hundreds of megabytes is its pictures."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._held = b""
+        """The line <DOCUMENT>, until the type is known."""
+        self._dropping = False
+
+    def __call__(self, piece: bytes) -> bytes:
+        if not piece:
+            return self._line(self._rest) + self._held
+        *lines, self._rest = (self._rest + piece).split(b"\n")
+        kept = b"".join([self._line(line + b"\n") for line in lines])
+        if len(self._rest) > _LONGEST_TAG:  # a page on one line
+            kept, self._rest = kept + self._line(self._rest), b""
+        return kept
+
+    def _line(self, line: bytes) -> bytes:
+        if line.startswith(b"</DOCUMENT>") and self._dropping:
+            self._dropping = False
+            return b""
+        if self._dropping:
+            return b""
+        if line.startswith(b"<DOCUMENT>"):
+            self._held = line
+            return b""
+        if self._held and line.startswith(b"<TYPE>"):
+            self._dropping = _NO_TEXT.match(line) is not None
+            held, self._held = self._held, b""
+            return b"" if self._dropping else held + line
+        held, self._held = self._held, b""
+        return held + line
 
 
 class EdgarCompanies(Filings[EdgarConfig]):
