@@ -131,6 +131,12 @@ def test_values_find_their_arms(text: str, wanted: dict[float, str | None]) -> N
             "Patients given Fieldwave therapy and docetaxel had a median OS of 11.3 months vs. 8.8 months in patients treated with docetaxel alone.",
             {11.3: "treatment", 8.8: "control"},
         ),
+        ("The ORR of lymphoma was 44% in the velimorab group and 18% in the chemotherapy group.", {44.0: "treatment", 18.0: "control"}),
+        ("Control patients lived a median of 9.8 months versus 12.1 months for those on zelvanib.", {9.8: "control", 12.1: "treatment"}),
+        (
+            "Fieldwave improves survival in melanoma.\n\nMedian PFS was 9.9 months with the combination compared with 5.4 months for dacarbazine.",
+            {9.9: "treatment", 5.4: "control"},
+        ),
         ("The ORR in lymphoma was 45% with zelvanib alone versus 60% with zelvanib plus orbitamab.", {45.0: "treatment", 60.0: "treatment"}),
         ("The ORR was 45% in patients with PD-L1-positive tumors versus 20% in patients with PD-L1-negative tumors.", {45.0: "treatment", 20.0: "treatment"}),
     ],

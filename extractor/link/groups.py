@@ -104,13 +104,15 @@ _TOTAL_WORD = re.compile(
     r"^(?:overall|total|entire|whole|full|ITT|mITT|(?:modified )?intent(?:ion)?-to-treat|safety|efficacy(?:[- ]evaluable)?|evaluable|per[- ]protocol|(?:full )?analysis|enrolled|all\b.*|pooled|combined)(?: (?:study|trial|safety|efficacy|analysis|patient))?$",
     re.IGNORECASE,
 )
+_BACKBONE = re.compile(r"(?:platinum(?:-based)? |first-line |salvage )?(?:chemo(?:radio)?therapy|radiotherapy|chemo)", re.IGNORECASE)
+"""The name of an arm that nothing is added to."""
 _ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}$", re.IGNORECASE)
 
 # --- controls, totals, outside comparisons ------------------------------------------------------------------------------
 _CONTROL = gated(
     r"\b(?:(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?|standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care|"
     r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation (?:alone|only)|wait(?:ing)?[- ]?list|"
-    r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls)"
+    r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls|control(?=\s(?:patients|participants|subjects)\b))"
     r"(?:[- ](?:treated|alone))?(?:\s(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects))?(?![\w-])",
     re.IGNORECASE,
 )
@@ -357,7 +359,7 @@ def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention,
         return Group(start, stop, label, "subgroup", "subgroup:" + words.lower()) if noun.lower() == "subgroup" or _POPULATION_WORD.search(words) else None
     if re.search(r"(?i)\bhistorical|\bexternal|natural history", words):
         return Group(start, stop, label, "historical", "historical:" + words.lower())
-    if CONTROL_WORD.search(words) and not (lead and words.lower().startswith(lead.lower())):
+    if (CONTROL_WORD.search(words) or _BACKBONE.fullmatch(words)) and not (lead and words.lower().startswith(lead.lower())):
         return Group(start, stop, label, "control", arm_key(words, control=True), drug)
     if not drug and not _DOSE_LABEL.search(words) and _POPULATION_WORD.search(words):
         return Group(start, stop, label, "subgroup", "subgroup:" + words.lower())

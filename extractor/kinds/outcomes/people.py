@@ -14,6 +14,7 @@ from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.values import Value
 from extractor.link.combinations import is_earlier_therapy
 from extractor.link.dose_groups import with_dose_groups
+from extractor.link.drugs import is_generic
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 
@@ -262,13 +263,19 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     joined = bool(VERSUS.search(passage.text, a.end, b.start)) or (place == len(indexes) - 1 and bool(re.search(r"\b(?:compared|versus|vs\.?)\b", passage.text)))
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False
-    if group and group.label.endswith(" alone") and VERSUS.search(passage.text, a.end, b.start):
+    if group and VERSUS.search(passage.text, a.end, b.start) and (group.label.endswith(" alone") or _is_only_marketed(passage, group)):
         return True
     if group is None:
         return len({g.key for g in passage.groups}) < 2 or any(g.role != "subgroup" for g in passage.groups)  # "27 vs. 15 weeks in those with and without a decline"
     lead = (passage.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
+
+
+def _is_only_marketed(passage: Passage, group: Group) -> bool:
+    """Whether an arm's only drug is a marketed one that the headline does not name: "9.9 months with the combination compared with 5.4 for dacarbazine"."""
+    drugs = {d.name.lower() for d in passage.reading.drugs.mentions(group.label)}
+    return len(drugs) == 1 and is_generic(min(drugs)) and passage.index > 0 and not drugs & {d.name.lower() for d in passage.reading.passages[0].drugs}
 
 
 def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int], group: Group | None) -> bool:
