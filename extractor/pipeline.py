@@ -63,6 +63,7 @@ def extract_document(document: ParsedDocument) -> Extraction:
     found = {kind.name: kind.settle(findings, reading) for kind, findings in read.items()}
     renamed = [pair for kind, findings in read.items() for pair in _renamed(findings, found[kind.name], reading)]
     found = {name: _with_same_people(findings, dict(renamed), reading) for name, findings in found.items()}
+    found["doses"] = _in_names_of_arms(found["doses"], found["cohorts"], reading)
     found["doses"] = _with_namesakes(found["doses"], [f.group for name in ("cohorts", "outcomes") for f in found[name] if f.group])
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
@@ -119,6 +120,25 @@ def _with_same_people(findings: list[Finding[Record]], renamed: dict[tuple[int, 
             keys.append(dose_key(record.low, record.unit))
         group = next((renamed[sentence, key] for key in keys if (sentence, key) in renamed), None)
         out.append(replace(finding, group=group) if group else finding)
+    return out
+
+
+_NUMBERED = re.compile(r"(?:cohort|level|part|panel|stage):|(?:arm|group|regimen):\w{1,3}$")
+
+
+def _in_names_of_arms(doses: list[Finding[Record]], sizes: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
+    """Doses that stand in the name of an arm whose people are counted: "zelvanib 300 mg every 2 weeks (n=120)" is the arm that got the 300 mg."""
+    names: dict[int, list[Group]] = {}
+    for size in sizes:
+        if size.group and size.group.role == "treatment" and any(c.isdigit() for c in size.group.label):
+            names.setdefault(reading.sentence_at(size.start), []).append(size.group)
+    out = []
+    for dose in doses:
+        sentence = reading.sentence_at(dose.start)
+        at = dose.start - reading.passages[sentence].start if sentence in names else 0
+        around = {g.key: g for g in names.get(sentence, ()) if g.start <= at < g.end}
+        named = dose.group and _NUMBERED.match(dose.group.key)
+        out.append(replace(dose, group=next(iter(around.values()))) if len(around) == 1 and not named else dose)
     return out
 
 

@@ -91,3 +91,12 @@ def test_a_dose_is_linked_to_those_who_got_it_or_to_nobody(text: str, people: di
 def test_a_declined_link_is_explained() -> None:
     lines = list(extractor.explain.explain_text("Patients in arm A or arm B received 10 mg of Zelvanib."))
     assert any(line.strip().startswith("doses by <amount>: no group: none is named near enough, or several and no reason to choose") for line in lines)
+
+
+def test_arms_of_one_amount_that_differ_by_their_schedule_have_their_own_dose_and_people() -> None:
+    found = extractor.extract("Patients were randomized to Zelvanib 300 mg every 2 weeks (n=120), Zelvanib 300 mg every 4 weeks (n=118) or placebo (n=122).")
+    arms = {cohort.id: (cohort.label, [size.n for size in cohort.sizes]) for cohort in found.cohorts}
+    assert {dose.frequency: arms[dose.cohort or ""] for dose in found.doses} == {
+        "Q2W": ("Zelvanib 300 mg every 2 weeks", [120]),
+        "Q4W": ("Zelvanib 300 mg every 4 weeks", [118]),
+    }

@@ -40,12 +40,13 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|got|took|compared|comparing)\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
+    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|got|took|tested|tried|compared|comparing)\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
     re.IGNORECASE,
 )
 """What leads to the name of an arm: "women were randomly assigned to observation"."""
 _SCHEDULE = re.compile(
-    r"\s(?:once|twice|three times|every|each|weekly|daily|monthly|orally|intravenously|subcutaneously|on days?|for (?:up|\d+|one|two|three|four|six))\b.*$", re.IGNORECASE
+    r"\s(?:once|twice|three times|every|each|weekly|daily|monthly|orally|by mouth|intravenously|subcutaneously|intramuscularly|on days?|for (?:up|\d+|one|two|three|four|six))\b.*$",
+    re.IGNORECASE,
 )
 _AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
 _TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
