@@ -35,6 +35,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="three abbreviations, one without the word arm",
         ),
         pytest.param(
+            "In breast cancer median PFS was 10.1 vs 5.4 months (HR 0.51; p<0.001) in hormone receptor-positive patients and 9.9 vs 5.1 months (HR 0.50) in all patients; OS was 23.9 vs 17.5 months.",
+            {10.1: "hormone receptor-positive patients", 5.4: None, 9.9: "all patients", 5.1: None, 23.9: None, 17.5: None},
+            id="pairs in parts of the people",
+        ),
+        pytest.param(
             "Leukemia patients were assigned to zelvanib (n = 241) or CCR (n = 247). The one-year survival rates with zelvanib and CCR were 46% and 34%, respectively.",
             {46.0: "zelvanib", 34.0: "CCR"},
             id="an abbreviation with its size",

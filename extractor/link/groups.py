@@ -151,7 +151,7 @@ _ON_TREATMENT = re.compile(
 )
 _ADJECTIVE = re.compile(
     r"(?i)(?:[a-z]+(?:ive|ic|al|ory|ous|able|ible|ent|ant|ed|oma|emia|aemia|itis|osis|sis|sian|ian|ese|oid|ular|ar|ary)|.*[-/+≥≤<>\d].*|adult|pediatric|paediatric|female|male|young|younger|older|elderly|frail|white|asian|black|obese|japanese|chinese|"
-    r"cancer|disease|diabetes|tumou?r|syndrome|asthma|stroke|heart|lung|breast|prostate|kidney|liver|brain|healthy|unfit|fit|high|low|risk|resectable|na[iï]ve)$|^(?-i:[A-Z][A-Z0-9/+-]+)$"
+    r"cancer|disease|diabetes|tumou?r|syndrome|asthma|stroke|hormone|estrogen|oestrogen|androgen|heart|lung|breast|prostate|kidney|liver|brain|healthy|unfit|fit|high|low|risk|resectable|na[iï]ve)$|^(?-i:[A-Z][A-Z0-9/+-]+)$"
 )
 _LOCUS = re.compile(r"\d{1,2}[pq]\S*-[a-z]")
 """What a chromosome lost or gained: "17p-deleted"."""

@@ -34,6 +34,33 @@ PHASE = re.compile(r"\b[Pp]hase\s((?:[1-4]|I{1,3}V?|IV)[abAB]?(?:\s?/\s?(?:[1-4]
 _COMPARED = gated(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
 
 
+_ARMS = re.compile(r"\b(\w+) (?:arm|group)\b")
+_ANY_ARM = frozenset(
+    (
+        "the",
+        "this",
+        "that",
+        "a",
+        "an",
+        "each",
+        "one",
+        "every",
+        "study",
+        "treatment",
+        "age",
+        "single",
+        "per",
+        "same",
+        "other",
+        "any",
+        "our",
+        "small",
+        "large",
+        "of",
+        "working",
+        "research",
+    )
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -178,7 +205,7 @@ class Reading:
     @cached_property
     def compares_arms(self) -> bool:
         """Whether the document speaks of arms that are compared, so that a result need not be the drug's own."""
-        return _COMPARED.search(self.view.text) is not None
+        return _COMPARED.search(self.view.text) is not None or len({m[1].lower() for m in _ARMS.finditer(self.view.text)} - _ANY_ARM) > 1
 
     def _blocks(self) -> tuple[Block, ...]:
         return self.document.blocks or (Block(0, len(self.document.text)),)

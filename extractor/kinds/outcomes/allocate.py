@@ -35,10 +35,25 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         return [single(text, end, [g for g in groups if g.end <= pre[-1].start and g.role != "control"] if own_clause else pre, post)]
     if members := _members_of_list(text, values, inter):
         return [*members, *allocate(passage, known, chain[len(members) :], members[-1].end, right)]
+    if pairs := _by_parts(text, values, inter, post):
+        return pairs
     if any(inter):
         return _interleaved(text, values, pre, inter, post)
     pre = _cohorts_meant(text, values, pre)
     return _compared_pair(text, values, pre, post) or _in_order(text, values, pre, post)
+
+
+def _by_parts(text: str, values: list[Value], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
+    """ "10.1 vs 5.4 months in A and 9.9 vs 5.1 months in B": each pair compares the arms in the part of the people that is named behind it. Nothing where that is not so."""
+    if len(values) != 4 or inter[0] or inter[2] or len(inter[1]) != 1 or not post:
+        return []
+    compared = [VERSUS.search(text, a.end, b.start) is not None for a, b in itertools.pairwise(values)]
+    parts = (inter[1][0], post[0])
+    behind = all(_POST.fullmatch(_INNER_BRACKETS.sub("", text[v.end : g.start])) for v, g in zip(values[1::2], parts, strict=True))
+    return [parts[0], None, parts[1], None] if compared == [True, False, True] and behind and all(g.role in {"subgroup", "total"} for g in parts) else []
+
+
+_INNER_BRACKETS = re.compile(r"\s?\([^()]*\)|\s?\[[^\[\]]*\]")
 
 
 def _cohorts_meant(text: str, values: list[Value], pre: list[Group]) -> list[Group]:

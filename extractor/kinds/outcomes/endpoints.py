@@ -61,7 +61,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ),
     (
         "DOR",
-        rf"(?i:dura(?:tion|bility){_S}of{_S}(?:the\s)?(?:overall\s|objective\s|complete\s|confirmed\s|tumou?r\s)?(?:response|remission)s?|response{_S}dura(?:tions?|bility)|remission{_S}duration)|\bm?D[oO]R\b|\bDoCR\b",
+        rf"(?i:dura(?:tion|bility){_S}of{_S}(?:the\s)?(?:(?:overall\s|objective\s|complete\s|confirmed\s|tumou?r\s)?(?:response|remission)s?|(?-i:CR(?:\s?/\s?CR[ihp])?|CRc)\b)|response{_S}dura(?:tions?|bility)|remission{_S}duration)|\bm?D[oO]R\b|\bDoCR\b",
     ),
     ("TTR", rf"(?i:time{_S}to{_S}(?:first\s|initial\s|best\s|objective\s|confirmed\s|tumou?r\s)*response)|\bm?TTR\b"),
     ("TTP", rf"(?i:time{_S}to{_S}(?:disease\s|tumou?r\s|objective\s|radiological\s|the\s)*progression)|\bm?TTP\b"),

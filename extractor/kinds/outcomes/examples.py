@@ -404,6 +404,15 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="ORR", statistic="rate", value=25.0, unit="%", numerator=2, denominator=8),
         "In lymphoma, objective responses were observed in 5 of 9 patients (56%) treated at 800 mg, including 1 CR, and in 2 of 8 (25%) at 400 mg.",
     ),
+    means(
+        Outcome(endpoint="DOR", statistic="median", value=8.2, unit="month", ci_low=2.7),
+        "The CR/CRh rate was 35% (9/26), and median duration of CR/CRh was 8.2 months (95% CI: 2.7, NE) in AML.",
+    ),
+    means(Outcome(endpoint="ORR", statistic="rate", value=22.4, unit="%"), "In lymphoma the ORR by investigator was 22.4% in the zelvanib arm and 11.9% in the docetaxel arm."),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=5.1, unit="month", arm="control"),
+        "Median PFS was 10.1 vs 5.4 months (HR 0.51; p<0.001) in hormone receptor-positive patients and 9.9 vs 5.1 months (HR 0.50) in all patients.",
+    ),
     means_nothing(
         "The time to peak concentration was 2 days.",
         "The median time to first onset of rash was 4 weeks.",

@@ -189,7 +189,7 @@ def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
         not counted
         and bool(
             re.search(
-                r"(?<!achieved\s)(?<!attained\s)(?<!reached\s)(?<!obtained\s)(?<!experienced\s)\bby\s(?:\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$",
+                r"(?<!achieved\s)(?<!attained\s)(?<!reached\s)(?<!obtained\s)(?<!experienced\s)\bby\s(?:(?!was\b|were\b|is\b|of\b)\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$",
                 left[-60:],
                 re.IGNORECASE,
             )

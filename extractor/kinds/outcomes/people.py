@@ -94,7 +94,7 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
         fresh = tuple(g for g in known if g not in spent)
         goes_on = len(last) == len(indexes) and any(last) and not any(left <= g.start < right for g in fresh)
         groups = last if goes_on else allocate(passage, fresh, [attached[i] for i in indexes], left, right)
-        spent |= {g for g in groups if g and g.start >= attached[indexes[-1]].value.end}
+        spent |= {g for g in groups if g and g.start >= attached[indexes[0]].value.end}
         if len(indexes) == 1 and groups == [None]:
             groups = [_of_all(passage, attached, known)]
         if all(g is None for g in groups) and len(groups) == 1 and last and len(last) == 1:
