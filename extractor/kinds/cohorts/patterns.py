@@ -64,7 +64,7 @@ ALSO_COUNTED = re.compile(
 )
 """After the last of several counts that share one verb: "300 were screened and 120 randomised"."""
 COMPLETED = re.compile(
-    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\d)|(?P<randomized>underwent)\srandomi[sz]ation|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
+    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\d)|(?P<enrolled>met)\s(?:the\s|all\s|our\s)?(?:\w+\s)?criteria|(?P<randomized>underwent)\srandomi[sz]ation|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
     r"(?P<evaluable>composed|constituted|comprised|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ LEAD_IN = re.compile(
 )
 COUNTING_VERB = re.compile(
     rf"\b(?:{_BASES}|(?P<none>including|includes|comprised|comprising|comprises|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|identified|compar(?:ed|es|ing)|follow(?:s|ed|ing)|collected from|review(?:ed|ing)(?: of)?|involv(?:es|ing)|"
-    r"stud(?:ies|ying|y)|(?:trial|study|arms?|groups?)(?:,\s[^,]{2,40},)?\s(?:used|had|has)|there (?:were|are)|test(?:ed|ing|s)|assess(?:es|ing)?|evaluat(?:es|ing|e)|investigat(?:es|ing|e)|analy[sz](?:es|ing|e)|include|screening|observ(?:ing)|examin(?:es|ing|e)))\s(?:in\s|among\s|from\s|on\s|with\s|for\s|by\s|into (?:the|this) (?:study|trial)\s)?$",
+    r"stud(?:ies|ying|y)|(?:trial|study|arms?|groups?)(?:,\s[^,]{2,40},)?\s(?:used|had|has)|there (?:were|are)|(?:participants|subjects|patients)\swere|test(?:ed|ing|s)|assess(?:es|ing)?|evaluat(?:es|ing|e)|investigat(?:es|ing|e)|analy[sz](?:es|ing|e)|include|screening|observ(?:ing)|examin(?:es|ing|e)))\s(?:in\s|among\s|from\s|on\s|with\s|for\s|by\s|into (?:the|this) (?:study|trial)\s)?$",
     re.IGNORECASE,
 )
 """Ends right before a number (without its lead-in): "has enrolled", "consisted of"."""
@@ -222,5 +222,5 @@ SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|includ|analy[sz]ed|groups of|\d\)? of |out of)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|\d\)? of |%\sof\s\d|out of)",
 )

@@ -174,7 +174,9 @@ def _may_count(text: str, q: Quantity) -> bool:
         return False
     if re.search(r"(?<![\d.,])\d{1,3}\s$", text[max(q.start - 5, 0) : q.start]) and q.number_end - q.start == 3 and not q.spelled:
         return False  # "1 124 children": thousands parted by a blank, not 124
-    return not p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.PARTS_AFTER.match(text, q.number_end) and not p.SNELLEN.search(text[max(q.start - 8, 0) : q.number_end])
+    if p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.COMPLETED.match(text, q.number_end):
+        return False
+    return not p.PARTS_AFTER.match(text, q.number_end) and not p.SNELLEN.search(text[max(q.start - 8, 0) : q.number_end])
 
 
 def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[tuple[Quantity, _Read]], groups: tuple[Group, ...]) -> _Read | None:
@@ -206,6 +208,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         and done["completed"]
     ):
         return "<count> were counted", "completed"
+    if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and (led := group_led_to(text, q, groups)) and led.role in {"treatment", "control"}:
+        return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
     if p.PERCENT_NEAR.match(right) or _is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):

@@ -40,7 +40,7 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|got|took|tested|tried|compared|comparing)\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
+    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|got|took|tested|tried|compared|comparing)\s)?(?:an?\s(?:single|one-time)\s(?:\w+\s)?dose\sof\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
     re.IGNORECASE,
 )
 """What leads to the name of an arm: "women were randomly assigned to observation"."""
@@ -48,6 +48,8 @@ _SCHEDULE = re.compile(
     r"\s(?:once|twice|three times|every|each|weekly|daily|monthly|orally|by mouth|intravenously|subcutaneously|intramuscularly|on days?|for (?:up|\d+|one|two|three|four|six))\b.*$",
     re.IGNORECASE,
 )
+_ANOTHER_AMOUNT = re.compile(r"\)(?:,|\sor|\sand|\sversus|\svs\.?)\s\d[\d.,]*\s?[^\s\d(]{1,9}\s?(?:\w+\s)?\([nN]\s?=")
+"""A second arm of the same drug that is named by its amount alone: "zelvanib 100 mg (n=82) or 300 mg (n=83)"."""
 _AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
 _TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
 _SIZES = re.compile(r"\b[nN]\s?=|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
@@ -192,6 +194,13 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     if _ONLY_PEOPLE.search(head[-40:]) and re.search(rf"\b{PEOPLE}$", head, re.IGNORECASE):
         return _whole(passage, q)
     name = _NAME_BEFORE.search(head, max(len(head) - 90, 0))
+    if (
+        name
+        and re.match(rf"{PEOPLE}\s(?:in|with|at|from|on)\b", name["label"], re.IGNORECASE)
+        and (counts := p.WERE_COUNTED.match(text, q.number_end + 1))
+        and counts["randomized"]
+    ):
+        return _whole(passage, q)
     if name and (len(_SIZES.findall(text)) > 1 or DIVIDED.search(text) or _PART_OF_TRIAL.search(name["label"])):
         while shorter := _NAME_BEFORE.search(name["label"]):
             if shorter.start() == 0:
@@ -213,7 +222,7 @@ def _arm_name(words: str, text: str) -> str:
     if words != told and text.count(words) > 1:
         return told  # "zelvanib 300 mg every 2 weeks" and "zelvanib 300 mg every 4 weeks"
     bare = _AMOUNT_BEHIND.sub("", words)
-    return bare if text.count(f"{bare} ") == 1 else words
+    return bare if text.count(f"{bare} ") == 1 and not _ANOTHER_AMOUNT.search(text) else words
 
 
 _SCREENED_ONLY = re.compile(rf"\s{PEOPLE}\s(?:were\s)?(?:screened|assessed for eligibility)\b", re.IGNORECASE)
