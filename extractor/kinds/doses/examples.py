@@ -253,6 +253,7 @@ _NOTHING: tuple[Example[Record], ...] = (
         "Each serving has 250 mg of sodium.",
         "Insulin was titrated by 2 U every 3 days.",
         "The dose of HTN-204 was then reduced by 5 mg.",
+        "Patients in haemofiltration were assigned to 25 mL/kg/h or 40 mL/kg/h.",
         "TSH was 5 mU/L at baseline and the dose was given daily.",
         "Urinary cortisol was 45 µg/24 h in treated patients.",
         "Carbon dioxide stood at 10 ppm above its usual level.",

@@ -73,6 +73,7 @@ _UNITS_OF_DRUG = re.compile(
 )
 _WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "pmol", "mL/kg", "g/d", "g/kg", "mol", "m[IU]"))
 _INHALED_GAS = re.compile(r"\b(?:nitric oxide|iNO|NO|xenon|hydrogen|carbon monoxide|sevoflurane|nitrous oxide|inhal\w+)\b")
+_FILTERED = re.compile(r"filtration|dialysis|effluent", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"\b(?:vitamins?|(?:chole|ergo|alfa)?calciferol|retinol|supplement\w*|placebo|monthly|per day|dosage)\b", re.IGNORECASE)
 _RELEASED = re.compile(r"\b(?:patch(?:es)?|transdermal\w*|systems?|releas\w+|deliver\w+|ring|implants?|pumps?|infus\w+)\b", re.IGNORECASE)
 _NEEDS_DOSING = _WEAK_MASS | {"[IU]", "cells"}
@@ -151,6 +152,8 @@ def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: st
         return None
     if unit == "[IU]":
         return None if dosing or _UNITS_OF_DRUG.search(text) or _SUPPLEMENT.search(text) else "no word of giving"
+    if unit.startswith("mL") and unit.endswith("/h") and _FILTERED.search(text):
+        return "a flow"
     if unit == "ppm":
         return None if _INHALED_GAS.search(text) else "a concentration"
     if unit.endswith("/d") and printed.endswith(("h", "hr", "hrs", "hours", "hour")) and not _RELEASED.search(text):

@@ -12,7 +12,8 @@ from typing import TypeVar
 from extractor.kinds.doses.groups import ORDINAL_KEY, phase_before, runs_of
 from extractor.kinds.doses.record import DoseRole
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, days_after, frequencies, nearest, routes, within
-from extractor.link.drugs import DrugMention, is_everyday, is_generic
+from extractor.kinds.doses.unlisted import name_before, nutrient_after
+from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.groups import Group, resolve_anaphora
 from extractor.link.reading import Passage
 from extractor.text.gate import Gated, gated
@@ -163,48 +164,13 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return (earlier,) * len(amounts)
     if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in LIVING:
         mentions = tuple(d for d in mentions if not is_generic(d.name))  # no tablet is counted in cells or genomes
-    name = _after(sentence, n, start, end, mentions, earlier) or _nutrient_after(sentence.text, end)
-    if name is None and (unlisted := _unlisted(sentence, start)):
+    name = _after(sentence, n, start, end, mentions, earlier) or nutrient_after(sentence.text, end)
+    if name is None and (unlisted := name_before(sentence.passage, start)):
         return (unlisted,) * len(amounts)
     if name is None and n and earlier and not any(sentence.span(n - 1)[0] <= d.start < start for d in mentions):
         name = _same_as_earlier(sentence, n, earlier)
     name = name or _before(sentence, n, start, mentions, earlier) or _goes_on(sentence, n, mentions, earlier) or _farther(sentence, n, start, end, mentions)
     return (name or "",) * len(amounts)
-
-
-# A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
-_DIRECT = re.compile(
-    r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|to|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then|got|gets?|given|took|takes?|taking|add(?:ed|ing)|containing|elemental),?\s|\)\s)"
-    r"(?P<name>(?i:iron|zinc|copper|selenium|calcium|iodine|folate|lysine|arginine|carnitine|creatine)\b|r?h?(?:IL-?\d{1,2}(?:[rR][aA])?|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z-]{0,20}(?:acid|cysteine|carnitine|oxide|chloride|sul(?:f|ph)ate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
-    r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|,|\s?=)?\s?[(\[]?(?:(?:greater|more) than(?: or equal to)?\s|up to\s|approximately\s|about\s|median(?: dose)?,?\s)?(?:\d[\d.]{0,6},?\s(?:and\s|or\s)?){0,4}$"
-)
-_NUTRIENT_AFTER = re.compile(r"\s(?:of\s)?(?:elemental\s)?((?:iron|zinc|copper|selenium|iodine|calcium|folate|lysine|arginine|creatine))\b(?!\s(?:sucrose|dextran|levels?|status))")
-
-
-def _nutrient_after(text: str, end: int) -> str | None:
-    """ "10 mg iron", "20 mg of elemental zinc": names too common to be looked for elsewhere."""
-    match = _NUTRIENT_AFTER.match(text, end)
-    return match[1] if match else None
-
-
-_GROUP_BEFORE = re.compile(r"\b(?:arms?|groups?|cohorts?|parts?|panels?|schedules?|stages?|levels?|regimens?|type|vitamin|hepatitis|phase)\s$", re.IGNORECASE)
-_NO_SUCH_DRUG = re.compile(
-    r"(?:[A-Z][a-z]+(?:al|ed|ing|ly|ous|ent|ive|ary|ant|ion|s|er|or|th|ment)|Placebo|Weekly|Vehicle|Vaccine|DL|RD|RP|MTD|TD|ER|XR|SR|IR|LAR|OR|AND|IN|TO|AT|OF|BY|N|P|NK|CAR-?T|CD\d+|PET|CT|MRI|BSA|IBW|CrCl|[IVX]+|DL-?\d)$"
-)
-
-
-def _unlisted(sentence: Sentence, start: int) -> str | None:
-    """The name directly before an amount that no list knows; a single letter is the drug of the document that begins with it ("G 1,000 mg/m2"), "" where that is not one. None: nothing stands there."""
-    match = _DIRECT.search(sentence.text, max(start - 60, 0), start)
-    if not match or any(d.start < match.end("name") and match.start("name") < d.end for d in sentence.passage.drugs):
-        return None
-    name = match["name"]
-    if _NO_SUCH_DRUG.fullmatch(name) or is_everyday(name) or _GROUP_BEFORE.search(sentence.text, max(match.start("name") - 12, 0), match.start("name")):
-        return None
-    if len(name) > 1:
-        return name
-    meant = {sentence.canonical(drug): drug for drug in sentence.passage.reading.drugs.counts if drug[0].upper() == name}
-    return next(iter(meant.values())) if len(meant) == 1 else ""
 
 
 def _radiation(text: str, start: int, end: int) -> str | None:
