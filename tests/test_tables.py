@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from reportlab.lib.styles import getSampleStyleSheet
@@ -356,3 +357,13 @@ def test_a_historical_comparison_is_told_as_one_and_measures_stand_below_their_r
         ("acr50", "rate", 40.0): "treatment",
         ("acr50", "rate", 12.0): "historical",
     }
+
+
+@pytest.mark.parametrize("piece", ["-", "1 ", "a ", "(1, ", "% ", "vs ", "NR ", "week ", "of "])
+@pytest.mark.parametrize("length", [60, 400, 50_000])
+def test_no_pattern_of_tables_is_slow_on_a_long_run(piece: str, length: int) -> None:
+    long = (piece * length)[:length] + "x1"
+    begun = time.process_time()
+    found = read([["", "Zelvanib", long], ["Median OS, months", "14.2", long], [long, "9.1", "8.0"], ["ORR, %", long, "45"]])
+    assert time.process_time() - begun < 1.5
+    assert length > 60 or ("OS", "median", 14.2) in found  # a longer head is prose, and its table no table of results

@@ -26,6 +26,8 @@ _BEFORE = re.compile(r"\b(?:prior|previous(?:ly)?|pre-?treated|na[iï]ve|refract
 _HISTORICAL = re.compile(r"\b(?:historical|published|external|natural history|real[- ]world)\b", re.IGNORECASE)
 _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham)\b", re.IGNORECASE)
 _MOST_HEAD_ROWS = 6
+LONGEST_CELL = 400
+"""Characters of the longest cell, head or label that is read."""
 _LONGEST_HEAD = 160
 """Characters of the longest head; a table whose first row has prose is a list of definitions."""
 _LONGEST_NAME = 120
@@ -109,15 +111,15 @@ def grids_of(reading: Reading) -> Iterator[Grid]:
 
 def _grid(table: Table, reading: Reading) -> Grid | None:
     rows: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell)
+    for cell in table.cells:  # a long cell is prose; patterns of short ones can be slow on it
+        rows.setdefault(cell.row, []).append(cell if len(cell.text) <= LONGEST_CELL else replace(cell, text="", end=cell.start))
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     numbers = sorted(rows)
-    caption = table.caption or ""
+    caption = (table.caption or "")[:LONGEST_CELL]
     while len(numbers) > 1 and _over_all(rows[numbers[0]], width):
         caption = f"{caption} {rows[numbers.pop(0)][0].text}"
     heads = _head_rows([rows[number] for number in numbers])
-    if width < 2 or not heads or heads == len(numbers) or any(len(cell.text) > _LONGEST_HEAD for number in numbers[:heads] for cell in rows[number]):
+    if width < 2 or not heads or heads == len(numbers) or any(cell.row in numbers[:heads] and len(cell.text) > _LONGEST_HEAD for cell in table.cells):
         return None
     first = numbers[heads]
     above = _widened([rows[number] for number in numbers[:heads]], width)
@@ -125,7 +127,7 @@ def _grid(table: Table, reading: Reading) -> Grid | None:
     labels = _label_columns(body, width, nameless=not any(people_words(cell.text) for cell in above if cell.column == 1))
     columns = tuple(Column(tuple(_slot(cell, reading) for cell in above if cell.column <= n < cell.column + cell.column_span)) for n in range(labels, width))
     corner = " ".join(cell.text for cell in above if cell.column < labels and cell.column + cell.column_span <= labels)
-    spanning = [cell for cell in table.cells if cell.row >= first and cell.row_span > 1 and cell.column < labels]
+    spanning = [cell for row in body for cell in row if cell.row >= first and cell.row_span > 1 and cell.column < labels]
     return Grid(columns, tuple(_rows(body, labels, width, spanning, reading)), view_of(f"{caption} {corner}").text)
 
 

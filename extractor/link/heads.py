@@ -41,7 +41,7 @@ _NOBODY = re.compile(
 """A head that says what its cells are, and names nobody."""
 _STATISTIC_ONLY = re.compile(
     r"(?:\b(?:medians?|means?|estimate[ds]?|kaplan[- ]meier|KM|rates?|proportion|percent(?:age)?|number|no|n|events?|patients?|participants?|subjects?|of|with|the|at|by|in|for|per|to|and|or|months?|mos?|weeks?|wks?|days?|years?|yrs?|hazard|ratio|HR|"
-    r"odds|relative|risk|difference|stratified|unstratified|log-?rank|(?:one|two)-sided|p|values?|CIs?|confidence intervals?|BICR|BIRC|ICR|IRC|IRF|IAP|independent|review|investigators?|assess(?:ed|ment)|range|IQR|min|max|duration|DO[rR]|event[- ]free|vs|versus)\b|[\W\d_]+)*",
+    r"odds|relative|risk|difference|stratified|unstratified|log-?rank|(?:one|two)-sided|p|values?|CIs?|confidence intervals?|BICR|BIRC|ICR|IRC|IRF|IAP|independent|review|investigators?|assess(?:ed|ment)|range|IQR|min|max|duration|DO[rR]|event[- ]free|vs|versus)\b|[\W\d_])*+",
     re.IGNORECASE,
 )
 TOTAL = re.compile(

@@ -14,7 +14,7 @@ from extractor.kinds.outcomes.cells import Figure, Limits, PValue, figure_in, li
 from extractor.kinds.outcomes.endpoints import RESPONSE, endpoints_of, is_time
 from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
-from extractor.link.grids import Column, Grid, Row, Slot, grids_of, groups_of_columns, label_group, section_group, with_part
+from extractor.link.grids import LONGEST_CELL, Column, Grid, Row, Slot, grids_of, groups_of_columns, label_group, section_group, with_part
 from extractor.link.groups import Group
 from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, people_words, says_only_a_statistic
 from extractor.link.reading import Passage, Reading
@@ -76,7 +76,7 @@ def flat_grids(passage: Passage) -> Iterator[Grid]:
         at = position + part.find(text) if text else position
         slots.append(Slot(text, passage.start + at, passage.start + at + len(text)))
         position += len(part) + 1
-    slots = [s for s in slots if s.text]
+    slots = [s for s in slots if s.text and len(s.text) <= LONGEST_CELL]
     runs: list[tuple[int, int]] = []
     index = 0
     while index < len(slots):
