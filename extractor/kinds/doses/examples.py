@@ -201,6 +201,9 @@ _WHOSE: tuple[Example[Record], ...] = (
     means(_dose(600, "mg", drug="HTN-204"), "HTN-204 was given at 6 mg/kg (up to a maximum of ⟦600 mg⟧) with pembrolizumab (200 mg)."),
 )  # fmt: skip
 _WHEN: tuple[Example[Record], ...] = (
+    means(_dose(400, "mg", frequency="at Weeks 0, 2 and 4"), "Patients received a loading dose of ⟦400 mg⟧ at Weeks 0, 2 and 4, followed by 200 mg every 2 weeks."),
+    means(_dose(600, "mg", frequency="at weeks 0 and 4"), "Induction with zelvanib ⟦600 mg⟧ IV at weeks 0 and 4 was followed by 360 mg SC every 8 weeks."),
+    means(_dose(15, "mg/wk", drug="Methotrexate", frequency=None), "Methotrexate ⟦15 mg/week⟧ plus hydroxychloroquine 200 mg bid and sulfasalazine 1 g bid were given."),
     means(_dose(1500, "mg/m2", route="intravenous", frequency="on days 1 and 15 of a 28-day cycle"), "gemcitabine 1500 mg/m2 and bevacizumab 10 mg/kg (both given intravenously) on days 1 and 15 of a 28-day cycle"),
     means(_dose(130, "mg/m2", frequency="Q3W"), "oxaliplatin 130 mg/m2 on day 1, capecitabine 1,000 mg/m2 orally bid, q3w"),
     means(_dose(1000, "mg/m2", frequency="days 1-14"), "capecitabine 1000 mg/m2 days 1-14"),

@@ -336,11 +336,15 @@ def drug_from_before(passage: Passage) -> str | None:
     return passage.lead
 
 
+_PER_TIME = ("/d", "/wk", "/h", "/min")
+
+
 def frequency_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     """The schedule nearest to an amount, not one that stands with another drug's; else the days that follow it."""
     low, high = _reach(sentence, n)
     told = _own(sentence, n, [t for t in within(sentence.frequencies, low, high + 120) if not _is_of_other(sentence, t, n)])
-    found = nearest(told, amount.start, sentence.span(n)[1], low=low, high=high) or _shared(sentence, n, sentence.frequencies)
+    shares = not amount.unit.endswith(_PER_TIME)  # "15 mg/week plus B 200 mg twice daily": the amount says how often
+    found = nearest(told, amount.start, sentence.span(n)[1], low=low, high=high) or (_shared(sentence, n, sentence.frequencies) if shares else None)
     return found.value if found else days_after(sentence.text, sentence.span(n)[1])
 
 
@@ -355,6 +359,8 @@ def _own(sentence: Sentence, n: int, told: list[Told]) -> list[Told]:
 
 
 _OWN_DAY = re.compile(r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|orally|PO|SC)\s)?(?:over [\w. -]{1,12} )?(?:on\s|at\s)?(?:days?\s|weeks?\s|[dD])\d")
+_OWN_WEEKS = re.compile(r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|orally|PO|SC)\s)?at\s(?:weeks?|months?)\s\d", re.IGNORECASE)
+_LOADING_BEFORE = re.compile(r"\b(?:loading|priming|initial|induction)\s(?:doses?\s(?:of\s)?)?(?:with\s)?(?:[\w-]+\s)?$", re.IGNORECASE)
 _LOADING = re.compile(r"\s?(?:\w+\s){0,2}(?:loading|induction|priming|bolus|once|booster)\b")
 _OF_ALL = re.compile(r"\b(?:both|each|all|were|given|administered)\b", re.IGNORECASE)
 
@@ -379,7 +385,7 @@ def _shared(sentence: Sentence, n: int, told: Sequence[Told]) -> Told | None:
 def _period_of(sentence: Sentence, n: int, found: Told, rest: Sequence[Told]) -> Told | None:
     """The schedule that a list shares; an amount with days of its own shares only the length of the cycle, a loading dose nothing."""
     end = sentence.span(n)[1]
-    if _LOADING.match(sentence.text, end):
+    if _LOADING.match(sentence.text, end) or _LOADING_BEFORE.search(sentence.text, max(sentence.span(n)[0] - 40, 0), sentence.span(n)[0]) or _OWN_WEEKS.match(sentence.text, end):
         return None
     if not _OWN_DAY.match(sentence.text, end):
         return found

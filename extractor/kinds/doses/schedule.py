@@ -108,7 +108,8 @@ def _value(match: re.Match[str]) -> str | None:
 
 
 _DAYS_AFTER = re.compile(
-    r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|PO|p\.o\.|SC|orally|intravenously|subcutaneously|daily)\s)?(?P<days>(?:on\s)?(?:(?:days?\s|[dD]-?)\d{1,2}(?:(?:,\s?(?:and\s)?|\s?[-+&]\s?|\s(?:and|to|through)\s)[dD]?-?\d{1,2}){1,7}))(?!\d|\.\d|\s?(?:weeks|months)|\s?-?(?:mg|mcg|µg|ug|g\b|m[lL]\b|IU|U\b))"
+    r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|PO|p\.o\.|SC|orally|intravenously|subcutaneously|daily)\s)?(?P<days>at\sweeks?\s\d{1,2}(?:(?:,\s(?:and\s)?|\sand\s)\d{1,2}){1,7}|(?:on\s)?(?:(?:days?\s|[dD]-?)\d{1,2}(?:(?:,\s?(?:and\s)?|\s?[-+&]\s?|\s(?:and|to|through)\s)[dD]?-?\d{1,2}){1,7}))(?!\d|\.\d|\s?(?:weeks|months)|\s?-?(?:mg|mcg|µg|ug|g\b|m[lL]\b|IU|U\b))",
+    re.IGNORECASE,
 )
 
 
