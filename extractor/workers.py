@@ -85,8 +85,11 @@ def _alone(source: Source) -> Reading:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    # spawn: a forked child would inherit the database's lock and keep it when this process is killed.
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+    # A child forked from this process would inherit the database's lock and keep it when this process is killed. The server of forks is a new process
+    # that imports the rules once; each worker, also one that replaces another, begins with them.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["extractor.ready"])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+SHARED = CORPUS.parent.parent / "shared"
 FACTS_SHARE = 0.06
 """Characters of a release that come from the corpus, which is dense: so many give about 11 facts in 10 KB, as real releases of this length have."""
 _SHORTEST, _LONGEST = 5_000, 20_000
@@ -125,6 +126,16 @@ _HEADINGS = {
     "call": "Conference Call",
     "contact": "Contacts",
 }
+
+
+def real_texts() -> dict[str, list[str]]:
+    """Texts as printed, where the folder beside the project has any: releases of a wire, and excerpts and abstracts in which every sentence states a result."""
+    from extractor.parse import parse_all
+    from extractor.source import read_source
+
+    wires = [document.text for path in sorted(SHARED.glob("samples/wires/[bg]*")) for document in parse_all(read_source(path))]
+    found = {"releases as printed (wires)": wires, "excerpts and abstracts": [path.read_text(encoding="utf-8") for path in sorted(SHARED.glob("eval/**/*.txt"))]}
+    return {name: texts for name, texts in found.items() if texts}
 
 
 def releases(count: int, *, seed: int = 1) -> Iterator[str]:
