@@ -443,9 +443,14 @@ def _forms(name: str) -> Iterator[str]:
         yield from (f"{head[1]}-{head[2]}", f"{head[1]} {head[2]}", f"{head[1]}{head[2]}")
 
 
+_SHORT_TEXT = 30_000
+"""Characters; in a longer text, which has more names too, looking for each of them would cost the square of its length."""
+
+
 def _pattern_of(names: Iterable[str], printed: str) -> re.Pattern[str]:
-    """What finds the names in a text, in those of their forms that it prints: fewer forms compile faster."""
-    forms = sorted({form for name in names for form in _forms(name) if form in printed or form == name})
+    """What finds the names in a text, in those of their forms that it prints: fewer forms compile faster, where a look through the text costs less than they do."""
+    short = len(printed) < _SHORT_TEXT
+    forms = sorted({form for name in names for form in _forms(name) if form == name or not short or form in printed})
     return re.compile(r"(?<![\w-])" + _trie(forms) + r"(?:-[a-z]{4}\b(?<!-like)(?<!-free)(?<!-arms)(?<!-only)(?<!-dose)(?<!-plus))?(?![a-z0-9_]|[A-Z](?![a-z]))")
 
 
