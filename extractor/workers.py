@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -39,7 +40,7 @@ def in_workers(items: Iterable[Source | Reading], *, jobs: int) -> Iterator[Read
                 waiting.append(item)
             else:
                 try:
-                    waiting.append(_Task(item, pool.submit(read_documents, item)))
+                    waiting.append(_Task(item, _submitted(pool, item)))
                 except BrokenProcessPool:
                     waiting.append(_Task(item))
             while len(waiting) > jobs * _WAITING:
@@ -77,7 +78,7 @@ def _alone(source: Source) -> Reading:
     for _ in range(2):
         with _pool(1) as pool:
             try:
-                return pool.submit(read_documents, source).result()
+                return _submitted(pool, source).result()
             except BrokenProcessPool:
                 continue
     message = f"{source.uri}: its process died twice (out of memory, or killed); expected a document that can be read in the memory at hand"
@@ -90,6 +91,20 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["extractor.ready"])
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
+
+
+def _submitted(pool: ProcessPoolExecutor, source: Source) -> Future[Reading]:
+    """Give a source to the pool, which starts a process for it where none is idle.
+
+    A terminal tells Ctrl-C to all processes of a command. Ours do not hear it, or each would print where it was; they end with their parent.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        return pool.submit(read_documents, source)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(read_documents, source)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_parent() -> None:

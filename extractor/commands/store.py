@@ -30,7 +30,11 @@ def ingest(paths: tuple[Path, ...], db: Path, jobs: int) -> None:
         def show(step: Step) -> None:
             bar.update(task, completed=step.done, total=step.total)
 
-        report = ingest_paths(paths, db=db, jobs=jobs, progress=show)
+        try:
+            report = ingest_paths(paths, db=db, jobs=jobs, progress=show)
+        except KeyboardInterrupt:
+            click.echo(f"\nextractor: {db}: stopped; what was stored stays, and the same command goes on from there", err=True)
+            sys.exit(1)
     for problem in report.problems:
         click.echo(f"extractor: {for_line(problem.message)}", err=True)
     click.echo(f"{db}: {report.added} new documents with {report.facts} facts, {report.known} files known already, {report.copies} copies, {len(report.problems)} problems")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
@@ -111,3 +112,22 @@ def test_what_is_no_database_of_ours_is_refused_and_left_alone(tmp_path: Path, f
     with pytest.raises(StoreError, match=r"other\.db"):
         ingest_paths([folder], db=other)
     assert other.read_bytes() == before
+
+
+def test_an_interrupt_stops_all_processes_with_one_line_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    """As a terminal sends it: to the command and to its workers, while they start."""
+    text = next((Path(__file__).parents[2] / "corpus").glob("release_*.txt")).read_text(encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    for number in range(150):
+        (tmp_path / "in" / f"{number}.txt").write_text(f"{text[:800]}\n\nPage {number}.\n", encoding="utf-8")
+    command = [sys.executable, "-c", "from extractor.cli import main; main()", "ingest", "in", "--db", "r.db", "--jobs", "2"]
+    child = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not (tmp_path / "r.db").exists() and child.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    os.killpg(child.pid, signal.SIGINT)
+    out, err = child.communicate(timeout=30)
+    assert (child.returncode, out, err) == (1, "", "\nextractor: r.db: stopped; what was stored stays, and the same command goes on from there\n")
+    with sqlite3.connect(tmp_path / "r.db") as conn:
+        assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert not ingest_paths([tmp_path / "in"], db=tmp_path / "r.db").problems
