@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from extractor.document import ParsedDocument
@@ -14,7 +16,7 @@ from extractor.parse.ctgov_older import from_xml
 from extractor.parse.fields import FieldWriter, at
 from extractor.parse.registry import finish, read_study
 from extractor.parse.tree import Element, text_in
-from extractor.parse.xml import read_xml
+from extractor.parse.xml import parse_xml, read_xml
 from extractor.source import Source
 
 _DEEPEST = 60
@@ -48,7 +50,7 @@ def parse_isrctn_xml(source: Source) -> Iterator[ParsedDocument]:
     for trial in root.iter("trial"):
         data = as_data(trial)
         if isinstance(data, dict) and data.get("isrctn"):
-            yield read_study("isrctn", data, source)
+            yield _or_as_text(partial(read_study, "isrctn", data, source), source)
 
 
 def parse_ctgov_xml(source: Source) -> Iterator[ParsedDocument]:
@@ -60,7 +62,16 @@ def parse_ctgov_xml(source: Source) -> Iterator[ParsedDocument]:
     for study in root.iter("clinical_study"):
         data = as_data(study)
         if isinstance(data, dict):
-            yield _legacy(data, source)
+            yield _or_as_text(partial(_legacy, data, source), source)
+
+
+def _or_as_text(read: Callable[[], ParsedDocument], source: Source) -> ParsedDocument:
+    """The record; where damage has given a field another form than it has, the file's text without records, and a warning."""
+    try:
+        return read()
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        document = parse_xml(source)
+        return replace(document, warnings=(*document.warnings, f"a field of the record has an unexpected form ({error}); no records were made of its fields"))
 
 
 def _legacy(data: dict[str, Any], source: Source) -> ParsedDocument:
