@@ -285,4 +285,14 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="acr50", statistic="rate", value=15.0, unit="%", arm="control", drug="placebo"),
         "ACR20 was reached by 61% of patients on zelvanib compared with 35% on placebo; ACR50 by 36% compared with 15%.",
     ),
+    means(
+        Outcome(endpoint="proteinuria", statistic="change", value=37.6, unit="%", arm="treatment"),
+        "Zelvanib reduced 24-hour UPCR by 37.6% (p=0.04) at 6 months while placebo-treated patients had a 23.9% increase.",
+    ),
+    means(
+        Outcome(endpoint="6-minute walk distance", statistic="difference", value=43.4, unit="m", arm="treatment"),
+        "The mean change in 6MWD at 48 weeks was -11.2 m for zelvanib and -54.6 m for placebo, a benefit of 43.4 m.",
+    ),
+    means(Outcome(endpoint="pain", statistic="change", value=2.3, unit="point"), "Pain on the NRS improved by 2.9 points on 48 mg, 2.3 points on 24 mg and 2.0 points on placebo."),
+    means(Outcome(endpoint="mortality", statistic="rate", value=3.1, unit="%"), "In this randomised trial 28-day mortality was 3.1% with zelvanib and 7.4% with placebo."),
 )

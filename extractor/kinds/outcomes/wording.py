@@ -106,7 +106,7 @@ _LOST = re.compile(r"\b(?:loss|reduction|decrease)$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,30}}[)\]]\s)?of\s(?:the\s|all\s)?(?:[\w-]+\s)?{_PEOPLE}\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}")
 _DIFFERENCE = re.compile(
-    r"\b(?:differences?|deltas?)\b(?:\sof\s\S+\s(?:to|and|vs\.?|versus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
+    r"\b(?:differences?|deltas?|benefit(?=\sof\s)|advantage(?=\sof\s))\b(?:\sof\s\S+\s(?:to|and|vs\.?|versus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
     re.IGNORECASE,
 )
 _CHANGE_WAS = re.compile(
@@ -181,7 +181,8 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return None
     if near.end <= value.start and _measured(text, near, value):
         rate = value.unit == "%" and (
-            _OF_PEOPLE.match(right) or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement|independence|-free", near.text)
+            _OF_PEOPLE.match(right)
+            or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement|independence|mortality|clearance|-free", near.text)
         )
         return Wording(
             near.name, "rate" if rate or (not value.unit and _RATE_NAME.search(text[max(near.start - 40, 0) : near.end])) else _of_level(text, value), "<measure> of <value>", 0.8
