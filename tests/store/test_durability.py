@@ -221,8 +221,8 @@ def test_an_upgrade_that_is_killed_leaves_the_old_version_or_the_new_one(tmp_pat
 def test_a_full_database_says_so_and_keeps_whole_documents(pages: int, undisturbed: Path, readings: list[Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     db, connect = tmp_path / "full.db", schema.connect
 
-    def bounded(path: Path, *, read_only: bool = False) -> connection.Database:
-        opened = connect(path, read_only=read_only)
+    def bounded(path: Path, **options: bool) -> connection.Database:
+        opened = connect(path, **options)
         opened.conn.execute(f"pragma max_page_count = {pages}")
         return opened
 
