@@ -120,7 +120,9 @@ def test_an_interrupt_stops_all_processes_with_one_line_and_the_same_command_goe
     (tmp_path / "in").mkdir()
     for number in range(150):
         (tmp_path / "in" / f"{number}.txt").write_text(f"{text[:800]}\n\nPage {number}.\n", encoding="utf-8")
-    command = [sys.executable, "-c", "from extractor.cli import main; main()", "ingest", "in", "--db", "r.db", "--jobs", "2"]
+    # Who runs the tests in the background has interrupts ignored, and so would the command.
+    script = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from extractor.cli import main; main()"
+    command = [sys.executable, "-c", script, "ingest", "in", "--db", "r.db", "--jobs", "2"]
     child = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     while not (tmp_path / "r.db").exists() and child.poll() is None:
         time.sleep(0.01)
