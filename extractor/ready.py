@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import gc
+import sys
+from types import TracebackType
 
 from extractor import ingest, pipeline
 from extractor.parse import html, plain, sandbox
 
 __all__ = ["html", "ingest", "pipeline", "plain", "sandbox"]
 
+
+def _told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say what failed, but not that a worker began as its command ended: the command's semaphores and pipes are gone then."""
+    if not issubclass(kind, FileNotFoundError | EOFError | ConnectionError):
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = _told
 pipeline.extract("In the trial (NCT01234567), median OS was 9 months in 12 patients at 40 mg, and the drug has orphan designation.")
 gc.collect()
 gc.freeze()  # what is here stays: no worker needs to go through it, nor copy its pages
