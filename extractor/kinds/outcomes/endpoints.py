@@ -116,6 +116,9 @@ _BARE_RESPONSE = gated(
     r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:)]\s?)"
     r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded(?:\sto (?:treatment|therapy))?|responders(?=\s(?:among|out of|of)\s))\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
 )
+_LIVED = gated(r"\b(?:lived|survived)(?=\s(?:for\s)?(?:about\s|approximately\s|only\s)?\d[\d.]*(?:(?:,|\sand|\sversus|\svs\.?)\s\d[\d.]*)*\s(?:months|weeks|years|days)\b)")
+_NOT_OF_A_GROUP = re.compile(r"\d|%|\b(?:one|two|three|half|most|all|some|many|longest|who|that|patient|participant|he|she)\b", re.IGNORECASE)
+"""Before "lived 14 months": how many did, or one alone; what is left is what a group lived, as a whole."""
 _CODE_BEFORE = re.compile(r"[A-Za-z]-?\d{1,3}[\s-]$")
 """What tells of which response: "PSA50 response", "SVR35 response"."""
 _RISK = gated(
@@ -180,6 +183,8 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
             start, end = match.span(group)
             if not any(start < other.end and other.start < end for other in found) and not _CODE_BEFORE.search(text, max(start - 12, 0), start):
                 found.append(EndpointMention(start, end, name, match[group], bare=True))
+    if (lived := _LIVED.search(text)) and not _NOT_OF_A_GROUP.search(text, 0, lived.start()) and not any(e.name == "OS" for e in found):
+        found.append(EndpointMention(lived.start(), lived.end(), "OS", lived[0]))
     found = sorted(_with_rate_words(text, found), key=lambda e: e.start)
     return tuple(_without_descriptions(text, _without_parts(text, found))) if len(found) > 1 else tuple(found)
 

@@ -418,4 +418,14 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The median time to first onset of rash was 4 weeks.",
         "The time to market is 12 months.",
     ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=14.0, unit="month", arm="treatment", drug="Zelvanib"),
+        "Placebo and Zelvanib patients lived 9 and 14 months.",
+        "Patients in the Zelvanib group lived 14 months versus 9 months with placebo.",
+    ),
+    means_nothing(
+        "Of 45 patients with lymphoma, 61 survived 12 months.",
+        "The first patient with lymphoma lived 14 months.",
+        "Patients who lived 12 months or longer had better scores.",
+    ),
 )

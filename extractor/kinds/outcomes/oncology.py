@@ -124,7 +124,7 @@ def _confidence(item: Attached, people: People, passage: Passage) -> float:
     score = 0.95 if item.rule.startswith(("<endpoint> of", "<value> <endpoint>")) else 0.85
     if not people.sure:
         score -= 0.08 if people.arm != "treatment" or passage.reading.compares_arms else 0.03  # whose it is follows from the order alone
-    if item.endpoint.bare:
+    if item.endpoint.bare or item.endpoint.text in {"lived", "survived"}:
         score -= 0.15
     if passage.section in {"about_company", "about_disease", "forward_looking", "contact"}:
         score -= 0.15
