@@ -71,6 +71,22 @@ def default_book() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state") / "extractor" / "hosts.db"
 
 
+_WAL_TRIES = 300
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side. Two processes that switch a new file at once are told "locked" without any waiting, so we wait."""
+    for tries_left in reversed(range(_WAL_TRIES)):
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or not tries_left:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
 class Hosts:
     """The book. One object serves all threads of a process."""
 
@@ -81,7 +97,7 @@ class Hosts:
         self._clock = clock
         self._lock = threading.Lock()
         self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-        self._db.execute("PRAGMA journal_mode=WAL")
+        _use_wal(self._db)
         self._db.execute("PRAGMA synchronous=OFF")  # losing the last slot in a power cut costs nothing
         self._db.executescript(_SCHEMA)
 
