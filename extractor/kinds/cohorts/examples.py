@@ -143,7 +143,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(_size(24, "planned", "<="), "The trial is testing 0.5 mg and 1.5 mg of zelvanib in up to ⟦24 participants⟧."),
     means(Cohort(label="placebo", role="control", sizes=(Size(n=505, basis="treated"),)), "Patients received zelvanib for 52 weeks (n = 513) or placebo for 52 weeks (n = ⟦505⟧)."),
     means(Cohort(label="PD-L(1)-positive patients", role="subgroup"), "PD-L(1)-positive patients (n=⟦45⟧) responded more often than PD-L1-negative patients (n=30)."),
-    means(Cohort(label="third dosing cohort", role="treatment"), "The last ⟦two patients⟧ were enrolled into the third dosing cohort, to receive zelvanib 160 mg."),
+    means(Cohort(label="third dosing cohort", role="treatment"), "The final ⟦two patients⟧ were enrolled into the third dosing cohort and got zelvanib 160 mg."),
     means(
         Cohort(label="zelvanib", role="treatment", sizes=(Size(n=101, basis="randomized"),)),
         "Of 204 women randomized, ⟦101⟧ were assigned zelvanib (10 mg/kg) and 103 the comparator.",

@@ -334,7 +334,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(
         Outcome(endpoint="DCR", statistic="rate", value=66.4, unit="%"),
-        "In lung cancer the ORR and DCR were higher in patients with exon 19 deletions than those with L858R (61.9% vs 33.1%; P=0.07 and 96.2% vs 66.4%; P=0.006, respectively).",
+        "In lung cancer the ORR and DCR were better in people with exon 20 insertions than those with G719X (61.9% vs 33.1%; P=0.07 and 96.2% vs 66.4%; P=0.006, respectively).",
     ),
     means(Outcome(endpoint="OS", statistic="landmark", value=41.0, unit="%"), "In lung cancer the 12 mo OS and the 6 mo PFS rates were 41% and 34%."),
     means(
