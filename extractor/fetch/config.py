@@ -169,7 +169,7 @@ def _line(text: str, place: tuple[str | int, ...]) -> int:
         start = heads[place[1]] if place[1] < len(heads) else 0
         keys = place[2:]
     else:
-        head = re.compile(r"\s*\[\s*" + r"\s*\.\s*".join(f"[\"']?{re.escape(str(part))}[\"']?" for part in place[: 2 if place[0] == "hosts" else 1]) + r"\s*\]")
+        head = re.compile(r"\s*\[{1,2}\s*" + r"\s*\.\s*".join(f"[\"']?{re.escape(str(part))}[\"']?" for part in place[: 2 if place[0] == "hosts" else 1]) + r"\s*\]")
         start = next((number for number, line in enumerate(lines) if head.match(line)), 0)
         keys = place[2:] if place[0] == "hosts" else place[1:] or place
     for number in range(start, len(lines)):

@@ -301,6 +301,7 @@ def test_every_type_of_the_first_configuration_can_be_loaded(tmp_path: Path) -> 
         ("[run]\njobs = 0\n", r"line 2: run\.jobs: .*greater than or equal to 1 \(given: 0\)"),
         ("[run]\ncontact = 'nobody'\n", r"line 2: run\.contact: .*expected a name with an e-mail address"),
         ("[rum]\n", r"line 1: unknown key 'rum'"),
+        ('[run]\njobs = 2\n\n[[source]]\nname = "a"\n', r"line 4: unknown key 'source'"),
         ("[run\n", r"is no TOML"),
     ],
 )
