@@ -78,7 +78,8 @@ def _use_wal(db: sqlite3.Connection) -> None:
     """Let readers and a writer work side by side. Two processes that switch a new file at once are told "locked" without any waiting, so we wait."""
     for tries_left in reversed(range(_WAL_TRIES)):
         try:
-            db.execute("PRAGMA journal_mode=WAL")
+            if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                db.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or not tries_left:
                 raise
