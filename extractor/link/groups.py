@@ -121,9 +121,6 @@ _TOTAL = gated(
     r"\b(?:overall|total|entire|whole|full|intent(?:ion)?-to-treat|(?-i:ITT)|all[- ](?:comers|randomi[sz]ed|treated|enrolled|evaluable))\s(?:study\s|trial\s|patient\s)?(?:population|cohort|group|patients|participants|subjects)\b|\ball\s(?:patients|participants|subjects)\b(?!\s(?:with|who|whose|in\sthe\s\w+\s(?:arm|group|cohort)|on|receiving|treated))",
     re.IGNORECASE,
 )
-_HISTORICAL = gated(
-    r"\b(?:historical(?:ly)?(?:\s\w+){0,3}|published\s(?:data|studies|literature|results)|natural history|external control\w*|real-world (?:controls?|data))\b", re.IGNORECASE
-)
 
 # --- people with a qualifier ----------------------------------------------------------------------------------------------
 _QUALIFIER = re.compile(

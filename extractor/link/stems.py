@@ -46,7 +46,6 @@ _NO_CODE = re.compile(
 _PLACE = re.compile(r"(?:US|UK|EU|FL|NC|NJ|CT|AK|AL|AZ|AR|CO|GA|HI|ID|IN|KS|KY|LA|MA|MD|ME|MI|MN|MO|NE|NH|NM|NV|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY)\d{3,5}[A-Z]?$")
 _MAY_BE_SHORT = re.compile(r"(?:[A-Z]\d{4,5}|V\d{3}|[A-Z]-?\d{4,6}[A-Z]?)$")  # "V114", "E7777"
 # Letters of two capitals that companies use as well as genes or places do: only with three digits or more.
-_LONG_DIGITS = re.compile(r"[A-Z]{2,6}[- ]?\d{3,}")
 _SHARED = re.compile(
     r"(?:AD|CT|PA|LA|NC|MS|MD|ME|DR|DE|GT|RP|SC|MET|NT|EX|HT|AL|CO|PM|TP|SD|MI|MT|ND|VA|IN|AM|FL|CA|CD|GA|AR|KY|TN|TX|ID|HI|OR|CK|CIN|AZ|ED|CIN|FACT|ADA|TRP|ST|ALK|BTK|ATR|RAF|PI|NR|DC|WT|HPV|AAV|HBV|RSV)[- ]?\d{3,5}[A-Z]?$"
 )

@@ -54,8 +54,6 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(r"^[^.;]{0,60}\b(?:under|through|within|into|part of|via)\s(?:the\s)?(?:new\s|UK's\s|MHRA's\s|FDA's\s|EMA's\s)*$", re.IGNORECASE)
-NEEDS_FRAME = frozenset({"orphan", "fast_track", "breakthrough", "breakthrough_device", "prime", "rare_pediatric", "pim", "other"})
-"""Types whose bare name means nothing: they need "designation", or a verb that grants them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,6 @@ _RADIATION = re.compile(
     r"\b(?:(?:external[- ]beam|stereotactic(?: body)?|whole[- ]brain|hypofractionated|intensity-modulated|proton|thoracic|pelvic|focal|palliative) )*(?:radiotherapy|radiation(?: therapy)?|irradiation|SBRT|EBRT|IMRT|chemoradiation|chemoradiotherapy|TBI|total body irradiation)\b",
     re.IGNORECASE,
 )
-_PLAIN_NAME = re.compile(r"(?:^|\s)(?:of |the )?([A-Z][a-z]+[a-z]{3,}|[a-z]{6,})\s?(?:®|™)?$")
 
 
 def _between(text: str, start: int, end: int) -> list[str]:

@@ -10,7 +10,6 @@ from extractor.text.gate import gated
 
 _LISTED_TIMES = frozenset({"OS", "PFS", "rPFS", "DFS", "EFS", "RFS", "iDFS", "MFS", "DOR", "TTP", "TTR"})
 RESPONSE = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR", "pCR", "MRD", "VGPR", "MR", "sCR", "cri", "durable response rate", "major pathologic response"})
-NEGATIVE_FORMS = frozenset({"SD", "MR", "PR", "CR", "VGPR", "sCR"})
 
 _S = r"(?:[\s-]|\s?-\s?)"
 _RATE = r"(?:[\s-]?rates?)?"
@@ -125,7 +124,6 @@ _RISK = gated(
     r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?![\s-]free)(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)"
 )
 _ABBREVIATION = re.compile(r"\s?[(\[]\s?[\"']?(?:m|c)?[A-Za-z]{2,5}s?[\"']?\s?[)\]]")
-_OWN_CASE = re.compile(r"\b(?:PR|SD|CR|MR|OS|DOR|TTR)\b")
 
 
 _OTHER_TIMES = re.compile(r"time to .*|.*-free survival|.*-specific survival|pfs2|real-world (?:pfs|os)|biochemical pfs")

@@ -29,12 +29,10 @@ _DIFFERENCE_AFTER = re.compile(
     r"[\s-](?:(?!and\b|or\b|with\b|but\b|in\b|while\b)\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:reduc\w+|risk|decreas\w+|lower\w*|improve\w*|increas\w+|prolong\w*|relative|hazard)\b", re.IGNORECASE)
 _MEAN = re.compile(r"\b(?:mean|averaged?)\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedians?\b|\bm(?:OS|PFS|DOR|DoR|DFS|EFS|RFS|TTP|TTR)\b", re.IGNORECASE)
 _DURABLE = re.compile(r"\b(?:maintain\w*|remain\w*|ongoing|sustain\w*|still in|lasting|lasted|durable|continu\w+|kept)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"\b(?:one|a|the|this|each|first|second|another) (?:\w+ ){0,2}?(?:patient|participant|subject|individual)\b(?!s)", re.IGNORECASE)
-_SURVIVED = re.compile(r"\b(?:alive|survived|surviving|lived)\b", re.IGNORECASE)
 _IMMATURE_LATER = gated(r"\b(?:remain(?:s)? (?:immature|ongoing)|not (?:yet )?mature|immature|could continue to increase|still maturing)\b", re.IGNORECASE)
 _RISK_OF = re.compile(r"\b(?:of|for|in)\s(?:the\s)?(?:risk of\s)?(?:(?:disease\s|tumou?r\s)?progression (?:or|and/or) death|death or (?:disease\s)?progression)", re.IGNORECASE)
 _RISK_OF_DEATH = re.compile(r"\b(?:risk of|of|for) (?:all-cause )?(?:death|mortality|dying)\b(?! or)", re.IGNORECASE)

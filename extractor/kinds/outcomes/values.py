@@ -54,12 +54,6 @@ class Timepoint:
         return (f"{match[1]} {unit}" + ("" if match[1] == "1" else "s")) if match else self.text.replace("-", " ")
 
 
-_AT = re.compile(
-    r"\b(?:at|after|by|beyond|through|until|over|within|past|exceeding|for|during|following|in|to|from|since|every|lasting|first|next|previous|last|prior|up to|of)\s(?:the\s|a\s|an\s|about\s|approximately\s|at least\s|up to\s|least\s|more than\s|over\s|only\s|first\s|least\s|to\s|median\s|additional\s)*$",
-    re.IGNORECASE,
-)
-_TIME_WORDS = re.compile(r"^(?:at|after|by|through|over|within|for|during|following|beyond|until|past|in|every)$", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"(?:\d|[a-z])-$|\d$", re.IGNORECASE)
 _HYPHEN = re.compile(r"-(?:month|week|year|day|yr|mo|wk)s?\b", re.IGNORECASE)
 _VALUE_AFTER = re.compile(
     r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR|DFS|EFS|RFS|TTP)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE

@@ -89,7 +89,6 @@ _REGISTRIES = (
     _Registry("NTR", re.compile(rf"{_B}NL\s?-?(\d{{3,4}}){_E}"), _prefixed("NL"), "NL"),
 )
 _DUTCH = gated(r"trial(?:\s|-)?regist|regist(?:er|ry|ration)\b|\bNTR\b", re.IGNORECASE)
-_ANZ_SUFFIX = re.compile(r"(?<=\d)[pa]$")
 # "NCT01234567 and 02345678": the second goes on without its prefix.
 _NEXT_NCT = re.compile(r"(?:\s?[,/&;]\s?(?:and\s)?|\sand\s)(0\d{7})(?![\d.%-])")
 
