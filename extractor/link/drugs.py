@@ -31,7 +31,7 @@ _GREEK = ("alfa", "alpha", "beta", "gamma")
 _INSULIN = gated(r"\b[Ii]nsulin ([a-z]{5,12})\b(?<!pump)(?<!glucose)")
 _INSULINS = frozenset(("glargine", "degludec", "lispro", "aspart", "detemir", "glulisine", "icodec", "efsitora"))
 _SALT = ("acetonide", "propionate", "furoate", "besylate", "mesylate", "fumarate", "medoxomil", "maleate")
-_BRANDED = re.compile(r"(?<![\w-])((?:[A-Z][A-Za-z0-9]{2,}|[a-z]{3,})(?:-[A-Z0-9][A-Za-z0-9]*)?(?: [A-Z][A-Za-z0-9]*)?)\s?$")
+_BRANDED = re.compile(r"(?<![\w-])([A-Z][A-Za-z0-9]{2,}(?:-[A-Z0-9][A-Za-z0-9]*)?(?: [A-Z][A-Za-z0-9]*)?|[a-z]{3,}(?:-[A-Z0-9][A-Za-z0-9]*)?)\s?$")
 _MARK = gated(r"®|™|\((?:R|TM)\)|(?<=[a-z])TM\b")
 _NO_BRAND_AFTER = re.compile(
     r"\W{0,3}(?:-?\s?(?:platform|technolog|trial|study|studies|phase|program|test|assay|antibod|system|device|index|scale|score|software|app\b|approach|database|registry|network|method|panel|engine|process|campaign|initiative|-PD)|"

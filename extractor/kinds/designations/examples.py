@@ -41,6 +41,36 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The FDA denied our request for Breakthrough Therapy designation for QMT-207.",
         "The FDA has denied Breakthrough Therapy Designation for QMT-207.",
     ),
+    means(
+        Designation(type="breakthrough", agency="FDA", status="denied"),
+        "After the FDA's decision not to grant Breakthrough Therapy status to QMT-207, enrollment goes on as planned.",
+        "The FDA decided against awarding Breakthrough Therapy Designation to QMT-207.",
+    ),
+    means(
+        Designation(type="orphan", agency="EC", status="granted", drug="QMT-207", indication="Fabry disease"),
+        "Acting on a positive opinion of the Committee for Orphan Medicinal Products of the European Medicines Agency (EMA), the European Commission has designated QMT-207 as an orphan medicinal product for the treatment of Fabry disease.",
+    ),
+    means(
+        Designation(type="orphan", agency="EMA", status="granted", drug="QMT-207", indication="Fabry disease"),
+        "QMT-207 was given Fast Track status by the FDA, and orphan designation by both the FDA and EMA for the treatment of Fabry disease.",
+        "QMT-207 received Fast Track designation from the FDA and orphan designations from the FDA and the EMA for Fabry disease.",
+    ),
+    means(
+        Designation(type="rmat", agency="FDA", status="granted", indication="Fabry disease"),
+        "The FDA granted RMAT designation to our viral gene therapy for the treatment of Fabry disease.",
+        "Obtaining RMAT designation from the FDA for Fabry disease is a significant step for our gene therapy.",
+    ),
+    means(
+        Designation(type="prime", agency="EMA", status="granted", drug="QMT-207"),
+        "We have orphan designation in the US and the EU for QMT-207 in Fabry disease, rare pediatric disease designation in the US for Fabry disease, and PRIME in Europe.",
+    ),
+    means(
+        Designation(type="orphan", agency="EC", status="granted", date="2031"),
+        "Orphan drug designation: given by the FDA (2029) and the EC (2031).",
+        "QMT-207 was granted orphan designation by the FDA in 2029 and the EC in 2031.",
+    ),
+    means_nothing("An application for a drug that has received orphan designation is free of the usual fee."),
+    means_nothing("The purpose of Fast Track designation is to bring remedies for grave conditions to people sooner."),
     means(Designation(type="orphan", agency="FDA", status="withdrawn"), "The FDA has withdrawn the orphan drug designation for QMT-207."),
     means(Designation(type="orphan", agency="FDA", status="expired"), "The FDA orphan drug designation for QMT-207 expired in 2020."),
     means(

@@ -22,17 +22,17 @@ class Indication:
 _TREATING = (
     r"(?:(?:for|in|as)\s(?:an?\s|the\s|its\s|use in (?:the\s)?)?(?:(?:potential|first-line|second-line|adjuvant|adjunctive|acute|chronic|long-term|maintenance|preventive|novel|new|oral|once-daily|developmental|investigational|possible|targeted|front-line|frontline)\s){0,3}"
     r"(?:treatment|prevention|management|therapy|therapies|prophylaxis|reduction|reversal|healing|control|diagnosis|imaging|detection|visuali[sz]ation)(?:\s(?:and|or|and/or)\s(?:\w+\s)?(?:treatment|prevention|management|maintenance|prophylaxis|delay))?\s(?:of|in|for|against)\s(?:the\s(?:treatment|prevention)\sof\s)?"
-    r"|(?:to|for)\s(?:help\s)?(?:treat(?:ing)?|prevent(?:ing)?|manag(?:e|ing)|reduc(?:e|ing)|address(?:ing)?|cur(?:e|ing))\s|indicated for\s(?:the treatment of\s)?|indication(?:s)? (?:of|for)\s|(?:treatment|therapy) (?:of|for)\s|against\s)"
+    r"|(?:to|for)\s(?:help\s)?(?:treat(?:ing)?|prevent(?:ing)?|manag(?:e|ing)|reduc(?:e|ing)|address(?:ing)?|cur(?:e|ing))\s|indicated for\s(?:the treatment of\s)?|indication(?:s)? (?:of|for)\s|(?:treatment|therapy) (?:of|for)\s(?:the\s(?:treatment|prevention|management)\sof\s)?|against\s)"
 )
 _PEOPLE = r"(?:(?:adults?|adult and pediatric|p(?:a)?ediatric|children|adolescents?|certain|some|young|older|eligible|appropriate|male|female|newly diagnosed)(?:\s(?:and|or)\s(?:adolescent|pediatric|adult|children|young adult|adolescents?)s?)?\s)*(?:patients?|people|individuals|subjects|persons|adults|children|those|men|women|boys|infants|participants)(?:\s(?:aged|ages|age)?\s?\d+[^,;]{0,30}?(?:older|over|above|up))?\s(?:with|who have|suffering from|living with|affected by|diagnosed with|having)\s"
 _MARK = re.compile(
     rf"(?<![\w-])(?:(?P<treating>{_TREATING})|(?P<plain>(?:for|in|on)\s))(?:(?:the\s|an?\s|both\s)?)?(?P<people>{_PEOPLE})?(?P<both>(?:both|each of)\s)?", re.IGNORECASE
 )
 _STOP = re.compile(
-    r",?\s(?:from|by|to)\s(?:the\s)?(?:U\.?S|FDA|European|EMA|EC\b|Food|MHRA|Japan|China|UK\b|Ministry|National|Committee|TGA|Health|regulat)|[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—|,?\s(?:characteri[sz]ed|marked|caused|defined)\sby\b|,\s(?:which|an?\b|and\s(?:is|has|was|the|also|will|in\s|that|it|we|plans?|received|granted|previously|recently|orphan|fast)|as\s|based|following|"
+    r",?\s(?:from|by|to)\s(?:the\s)?(?:U\.?S|FDA|European|EMA|EC\b|Food|MHRA|Japan|China|UK\b|Ministry|National|Committee|TGA|Health|regulat)|[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—|,?\s(?:characteri[sz]ed|marked|caused|defined)\sby\b|,\s(?:which|i\.e\.|that is\b|previously known|formerly known|also known|an?\b|and\s(?:is|has|was|the|also|will|in\s|that|it|we|plans?|received|granted|previously|recently|orphan|fast)|as\s|based|following|"
     r"with\s(?:the|a|an|data|topline|plans)|making|where|marking|supported|underscor|highlight|recogni|provid|offer|validat|our\b|its\b|the\b|said\b|according|announc|reflecting|reinforc|but\b|while\b|under\b|including (?:a|the)\s|today|bringing|potentially|pursuant|per\b|and(?:\sits)?\s(?:Orphan|Fast|Breakthrough|Rare|Priority|RMAT))"
     r"|\s(?:and|as well as|in addition to|along with)\s(?:the\s|an?\s|its\s|has\s|have\s|also\s|both\s)*(?:U\.S\.\s|FDA\s|EMA\s|EU\s|European\s\w+\s)?(?:has|have|is|was|will|plans?|received|granted|orphan|fast[ -]track|breakthrough|rare pa?ediatric|priority review|RMAT|PRIME|QIDP|accelerated|conditional|EMA\b|FDA\b|European|MHRA|Japan|China|the company)"
-    r"|\s(?:based on|pursuant to|which|following (?:the|a|positive|review)|after (?:the|a|reviewing|positive|its)|under (?:the|an?|accelerated|priority|its|subpart|Fast|Breakthrough)|earlier this|last (?:year|month|week)|this (?:year|month|week)|today|was (?:granted|published|approved|also|withdrawn|denied)|is (?:granted|approved|now|also|based)|has (?:been|now|also|received)|have been|had been|has (?:PRIME|orphan)|when\b|while\b|because|with a PDUFA|with Prescription|with an? (?:target|action|FDA)|on Track|in the (?:first|second|third|fourth|U\.?S|United|European|EU|UK|quarter)|in (?:Q[1-4]|(?:early|late|mid)[ -]|Europe|Japan|China|the EU|the U)|in combination|as (?:a|an|part|monotherapy)\b|whose|during|before|provides?|qualifies|entitles|allows|offers|underscores|highlights|validates|reinforces|makes|expired|to (?:NXP|its)|said\b|appeared|from its|at the company|and its (?:potential|commitment|lead)|on Fast)\b"
+    r"|\s(?:based on|pursuant to|which|following (?:the|a|positive|review)|after (?:the|a|reviewing|positive|its)|under (?:the|an?|accelerated|priority|its|subpart|Fast|Breakthrough)|earlier this|last (?:year|month|week)|this (?:year|month|week)|today|was (?:granted|published|approved|also|withdrawn|denied)|is (?:granted|approved|now|also|based|an?|the|our|another|very|significant|important|exciting)|has (?:been|now|also|received)|have been|had been|has (?:PRIME|orphan)|when\b|while\b|because|with a PDUFA|with Prescription|with an? (?:target|action|FDA)|on Track|in the (?:first|second|third|fourth|U\.?S|United|European|EU|UK|quarter)|in (?:Q[1-4]|(?:early|late|mid)[ -]|Europe|Japan|China|the EU|the U)|in combination|as (?:a|an|part|monotherapy)\b|whose|during|before|provides?|qualifies|entitles|allows|offers|underscores|highlights|validates|reinforces|makes|expired|to (?:NXP|its)|said\b|appeared|from its|at the company|and its (?:potential|commitment|lead)|on Fast)\b"
     r"|,?\s(?:and|or|as well as)\s(?:in\s)?(?:an?|the|another)\s(?:\w+\s)?(?:[Pp]hase|clinical (?:trial|study)|pivotal|trial|study)\b"
     r"|\s\((?:PDUFA|Nasdaq|NASDAQ|NYSE)|,?\s(?:on|in|since)\s?(?:early\s|late\s|mid-?\s?)?(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b\.?(?:\s?\d|,?\s(?:of\s)?(?:this|last|the same)\s|$|[.,;])|(?:19|20)\d\d\b)|\s\((?=(?:granted|received|in\s)?\s?(?:(?:[A-Z][a-z]+\.?\s)?(?:19|20)\d\d)\))"
 )
@@ -88,7 +88,7 @@ _CLASS_OF = re.compile(
 )
 """The kind of disease in front of its name: "a rare inherited condition called X", "the rare genetic disorder X"."""
 _PRODUCT_FOR = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:medicine|treatment|drug|therap(?:y|ie)|product|candidate)s?\s(?:targeting|addressing|for|in|against|to treat)\s", re.IGNORECASE)
-_WHAT_TREATS = re.compile(r"\s(?:therapy|treatment|drug|candidate|program(?:me)?)s?$", re.IGNORECASE)
+_WHAT_TREATS = re.compile(r"(?<!systemic)(?<!prior)(?<!line)(?<!previous)(?<!standard)(?<!replacement)\s(?:therapy|treatment|drug|candidate|program(?:me)?)s?$", re.IGNORECASE)
 
 
 def _by_its_name(found: Indication) -> Indication:
@@ -168,6 +168,9 @@ def _dated(text: str, start: int, end: int) -> Iterator[Indication]:
     yield from found
 
 
+_BY_AGENCY = re.compile(r"^(?:by|from)\s|^(?:the\s)?(?:FDA|EMA|EC|MHRA|European (?:Commission|Medicines))\b")
+
+
 def _segment(text: str, position: int, date: Date) -> Iterator[Indication]:
     words = re.sub(r"(?:\b(?:in|on)\s|\()$", "", text[position : date.start]).rstrip(" ,")
     lead = _LEAD_IN.match(words) or _LEAD_IN.search(words)
@@ -177,7 +180,13 @@ def _segment(text: str, position: int, date: Date) -> Iterator[Indication]:
     else:
         begin = 0
     piece = words[begin:].strip(" ,")
-    if not piece or len(piece) > 160 or not (_DISEASE.search(piece) or _ACRONYM.search(piece)) or re.search(r"\b(?:designation|granted|received|approv)", piece, re.IGNORECASE):
+    if (
+        not piece
+        or len(piece) > 160
+        or _BY_AGENCY.search(piece)
+        or not (_DISEASE.search(piece) or _ACRONYM.search(piece))
+        or re.search(r"\b(?:designation|granted|received|approv)", piece, re.IGNORECASE)
+    ):
         return
     at = position + words.index(piece, begin)
     whole = Indication(at, at + len(piece), piece, date.iso)

@@ -16,7 +16,7 @@ from extractor.kinds.kind import Finding
 from extractor.link.reading import Passage
 from extractor.text.dates import dates_of
 
-_CLAUSE = re.compile(r";\s|,?\s(?:and|while|whereas|but)\s(?=(?:the\s(?:FDA|EMA|European|company)|it|we|in (?:19|20)\d\d)\b)")
+_CLAUSE = re.compile(r";\s|,?\s(?:and|while|whereas|but)\s(?=(?:the\s(?:FDA|EMA|European|company)|it|we|its\s(?:\w+\s)?(?:application|request|submission)|in (?:19|20)\d\d)\b)")
 _USUAL_AGENCY = {
     "fast_track": "FDA",
     "breakthrough": None,
@@ -60,12 +60,23 @@ def designations_of(passage: Passage) -> Iterator[Finding[Designation]]:
         return
     chains = list(chains_of(text))
     agencies = tuple(agencies_of(text)) if chains else ()
+    told: Verdict | None = None
     for number, chain in enumerate(chains):
         left = _clause_start(text, chain[0].start, chains[number - 1][-1].end if number else 0)
         right = chains[number + 1][0].start if number + 1 < len(chains) else len(text)
         verdict = verdict_of(text, chain[0].start, chain[-1].end, left=left, right=right, named=any(t.named for t in chain), forward=passage.section == "forward_looking")
+        if verdict is None and told and _CONTINUES.fullmatch(text, chains[number - 1][-1].end, chain[0].start) and _LIST_END.match(text, chain[-1].end):
+            verdict = told
+        told = verdict
         if verdict is not None:
             yield from _records(passage, chain, verdict, agencies, left, right)
+
+
+_CONTINUES = re.compile(
+    r"(?:\s(?:from|by|in|for|of)\s(?:(?!\b(?:may|could|will|would|plans?|if|is|are|was|were|not)\b)[^;:.]){2,90}|),?\s(?:and|as well as)\s(?:the\s|an?\s|FDA\s|EMA\s|EU\s|UK\s|MHRA\s)*"
+)
+_LIST_END = re.compile(r"\s(?:in|from|by)\s(?:the\s)?[A-Z]|\s?(?:[.;]|$)")
+"""The last of a list under one verb: "has orphan designation in the US for A, and PRIME in Europe"."""
 
 
 def _clause_start(text: str, start: int, after: int) -> int:
@@ -83,23 +94,13 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
     drugs = _drugs(passage, chain, left, right)
     start, end = min([chain[0].start, *([verdict.cue[0]] if verdict.cue else [])]), max([chain[-1].end, *([verdict.cue[1]] if verdict.cue else [])])
     for one in chain:
-        agencies = _agencies(passage, one, chain, named, left, right)
-        for agency in agencies:
-            for drug in drugs:
-                for indication in indications or (None,):
-                    record = Designation(
-                        type=one.type, agency=agency, status=verdict.status, drug=drug, indication=indication.text if indication else None,
-                        date=_date(text, one, indication, left, right),
-                    )  # fmt: skip
-                    yield Finding(
-                        record,
-                        passage.start + start,
-                        passage.start + end,
-                        verdict.rule,
-                        passage.section,
-                        cues=_cues(passage, verdict),
-                        confidence=0.95 if passage.section != "forward_looking" else 0.7,
-                    )
+        agencies = _agencies(passage, one, chain, named, verdict.status, left, right)
+        own = _dates_beside(text, named, left, right) if len(agencies) > 1 else {}
+        for agency, drug, indication in itertools.product(agencies, drugs, indications or (None,)):
+            date = own.get(agency) if own else _date(text, one, indication, left, right)
+            record = Designation(type=one.type, agency=agency, status=verdict.status, drug=drug, indication=indication.text if indication else None, date=date)
+            confidence = 0.95 if passage.section != "forward_looking" else 0.7
+            yield Finding(record, passage.start + start, passage.start + end, verdict.rule, passage.section, cues=_cues(passage, verdict), confidence=confidence)
 
 
 def _cues(passage: Passage, verdict: Verdict) -> tuple[str, ...]:
@@ -109,7 +110,7 @@ def _cues(passage: Passage, verdict: Verdict) -> tuple[str, ...]:
     return (f"{verdict.status}: {passage.text[s:e]}@{passage.start + s}-{passage.start + e}",)
 
 
-def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...], found: tuple[AgencyMention, ...], left: int, right: int) -> tuple[str | None, ...]:
+def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...], found: tuple[AgencyMention, ...], status: str, left: int, right: int) -> tuple[str | None, ...]:
     """The agencies that the clause names, else the one of its sentence or paragraph, else the only one that has such a programme."""
     if one.type in _ONLY:
         return (_USUAL_AGENCY[one.type],)
@@ -120,10 +121,12 @@ def _agencies(passage: Passage, one: TypeMention, chain: tuple[TypeMention, ...]
         distinct = tuple(dict.fromkeys(a.agency for a in named))
         if len(distinct) == 1:
             return distinct
-        if not _both(passage.text, named) and (behind := next((a for a in named if _GIVER.fullmatch(passage.text, chain[-1].end, a.start)), None)):
-            return (behind.agency,)
         if _both(passage.text, named):
             return distinct
+        if givers := _givers(passage.text, chain[-1].end, named):
+            return givers
+        if set(distinct) == {"EC", "EMA"}:
+            return ("EMA" if status == "recommended" else "EC",)  # the one decides on an opinion of the other
         nearest = min(named, key=lambda a: min(abs(a.end - chain[0].start), abs(a.start - chain[-1].end)))
         return (nearest.agency,)
     for earlier in itertools.islice(passage.before, 4):
@@ -142,10 +145,22 @@ def _may_have(agency: str, kind: str) -> bool:
     return agency in _HAVE_IT[kind] if kind in _HAVE_IT else True
 
 
+def _givers(text: str, end: int, named: Sequence[AgencyMention]) -> tuple[str, ...]:
+    """Who gave it, right behind the designation: "by the FDA", "from both the FDA and the EMA"."""
+    first = next((n for n, a in enumerate(named) if _GIVER.fullmatch(text, end, a.start)), None)
+    if first is None:
+        return ()
+    stop = first + 1
+    while stop < len(named) and _both(text, named[stop - 1 : stop + 1]):
+        stop += 1
+    return tuple(dict.fromkeys(a.agency for a in named[first:stop]))
+
+
 def _both(text: str, named: Sequence[AgencyMention]) -> bool:
     """Two agencies in one breath: "by both the FDA and the EMA"."""
     return len(named) > 1 and all(
-        re.fullmatch(r"(?:\s?\([^)]*\))?(?:,\s|,?\s(?:and|as well as)\s)(?:in\s)?(?:the\s|by the\s|from the\s)?", text[a.end : b.start]) for a, b in itertools.pairwise(named)
+        re.fullmatch(r"(?:\s?\([^)]*\)|\sin\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?(?:,\s|,?\s(?:and|as well as)\s)(?:in\s)?(?:the\s|by the\s|from the\s)?", text[a.end : b.start])
+        for a, b in itertools.pairwise(named)
     )
 
 
@@ -171,6 +186,15 @@ def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: i
 
 _TO_IT = re.compile(r"\s(?:to|for)\s(?!the\s(?:treatment|prevention))(?:(?!\b(?:combination|combined|patients|with|after|treatment|than)\b)[^;]){3,90}", re.IGNORECASE)
 """Before the name of what got it, described first: "to the company's remedy for low blood pressure, X"."""
+
+
+_BESIDE = re.compile(r"\s\((?:in\s)?|\sin\s")
+
+
+def _dates_beside(text: str, named: Sequence[AgencyMention], left: int, right: int) -> dict[str | None, str]:
+    """The date of each agency that has its own: "by the FDA (2019) and the EC (2021)"."""
+    dates = [d for d in dates_of(text[:right]) if d.start >= left]
+    return {a.agency: d.iso for a in named for d in dates if _BESIDE.fullmatch(text, a.end, d.start)}
 
 
 def _date(text: str, one: TypeMention, indication: Indication | None, left: int, right: int) -> str | None:

@@ -56,7 +56,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _DENY = re.compile(
-    r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed|ion)?|refus(?:es?|ed|al)|declin(?:es?|ed)|turn(?:s|ed) down|not (?:been )?(?:granted|given|awarded)|did not (?:grant|receive)|turn(?:s|ed)\s(?:\S+\s){0,4}down|negative opinion|unsuccessful)\b",
+    r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed|ion)?|refus(?:es?|ed|al)|declin(?:es?|ed)|turn(?:s|ed) down|not (?:been )?(?:granted|given|awarded)|not to (?:grant|award|give|designate)|against (?:granting|awarding)|did not (?:grant|receive)|turn(?:s|ed)\s(?:\S+\s){0,4}down|negative opinion|unsuccessful)\b",
     re.IGNORECASE,
 )
 _WITHDRAW = re.compile(
@@ -85,7 +85,7 @@ _GENERIC = (
 )
 _DEFINES = re.compile(
     r"(?:[\s,]{1,2}(?:\([^)]{1,40}\)\s?)?(?:program(?:me)?s?|pathway|process|status|scheme|regulations?|system|initiative|decision|act|framework)?\s?)"
-    r"(?:(?:is|are|was|were)\s(?:an?\s|the\s|also\s|generally\s|typically\s|usually\s|only\s|often\s|specifically\s|being\s)?(?:intended|designed|aimed|available|awarded|granted|given|reserved|meant|for\b|based on|used|special|process|program|form|one\b|designation|status|regulatory|pathway|created|established|limited|issued|conferred|provided|contingent|not\b|important|significant|key|major|way|type|recognition|testament)"
+    r"(?:(?:is|are|was|were)\s(?:an?\s|the\s|also\s|generally\s|typically\s|usually\s|only\s|often\s|specifically\s|being\s)?(?:to\s(?!be\b)|intended|designed|aimed|available|awarded|granted|given|reserved|meant|for\b|based on|used|special|process|program|form|one\b|designation|status|regulatory|pathway|created|established|limited|issued|conferred|provided|contingent|not\b|important|significant|key|major|way|type|recognition|testament)"
     r"|provid(?:es?|ing)|offers?|aims?|allows?|enabl(?:es?|ing)|facilitat(?:es?|ing)|qualif(?:y|ies)|may|can\b|could|help(?:s|ing)?|confers?|affords?|entitles?|gives|includes?|encourag(?:es?|ing)|would|comes? with|means|does not|doesn't|do not|refers|brings|applies|requires?|"
     r"seeks?|gives|exists|criteria|benefits|incentives|underscor|reinforc|was created|highlights?|represents|marks|reflects|validates|speaks|recogni[sz]es|positions|adds to|follows|builds|demonstrates|supports)",
     re.IGNORECASE,
@@ -111,7 +111,8 @@ _CLAUSE = re.compile(
 )
 # "The FDA offers the Fast Track designation to…", "Drugs with Fast Track designation may…": the programme, not a grant.
 _PROGRAMME_BEFORE = re.compile(
-    r"(?:\b(?:offers?|created|established|introduced|uses|operates|launched|runs)\s(?:an?\s|the\s|its\s)?|\b(?:drugs?|products?|therapies|medicines|treatments|candidates|programs|compounds|companies|sponsors)\s(?:(?:with|under|that (?:have|receive|hold)|having|receiving|granted|given)\s)(?:an?\s|the\s|FDA\s)?)$",
+    r"(?:\b(?:offers?|created|established|introduced|uses|operates|launched|runs)\s(?:an?\s|the\s|its\s)?|\b(?:drugs?|products?|therapies|medicines|treatments|candidates|programs|compounds|companies|sponsors)\s(?:(?:with|under|that (?:have|receive|hold)|having|receiving|granted|given)\s)(?:an?\s|the\s|FDA\s)?"
+    r"|\b(?:an?|any|each|every|no)\s(?:[\w-]+\s){0,3}(?:drug|product|therapy|medicine|treatment|candidate|compound|sponsor|company)\s(?:that|which|with)\s(?:has\s|was\s|been\s|is\s|receives?\s|received\s|granted\s|given\s|holds\s|an?\s)*)$",
     re.IGNORECASE,
 )
 
@@ -194,10 +195,14 @@ _REQUEST_GRANTED = re.compile(
 )
 
 
+_DECIDED = re.compile(r"\b(?:has|have|had|Commission(?:\s\(EC\))?|EC|MHLW|FDA)\s(?:now\s|also\s|then\s|since\s)?(?:granted|designated|awarded|conferred|approved)\b")
+"""After a committee's opinion, what the authority made of it: "acting on the positive opinion of the COMP, the Commission has designated"."""
+
+
 def _asked(clause: str, after: str, offset: int, end: int) -> Verdict | None:
     """Requests, plans and recommendations, as long as no grant stands over them ("granted the request for…")."""
     request, grant = _last(_REQUEST, clause), _GRANT_BEFORE.search(clause)
-    if recommended := _last(_RECOMMEND, clause):
+    if (recommended := _last(_RECOMMEND, clause)) and not _DECIDED.search(clause, recommended.end()):
         return Verdict("recommended", RECOMMENDED, (offset + recommended.start(), offset + recommended.end()))
     if (application := _APPLICATION_AFTER.match(after)) and not re.search(
         r"\b(?:granted|approved|accepted|grants?|approves?)\b", clause + after[application.end() : application.end() + 60], re.IGNORECASE

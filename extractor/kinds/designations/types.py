@@ -16,7 +16,7 @@ _TYPES: tuple[tuple[DesignationType, str], ...] = (
     ("breakthrough", r"breakthrough[\s-](?:innovative[\s-])?(?:therap(?:y|ies)|therapeutic(?:s)?|medicine|drug)|breakthrough(?=\s(?:designation|status))|BTD\b"),
     ("rmat", r"regenerative[\s-]medicines?(?:[\s-]advanced[\s-]therap(?:y|ies)|(?=\s(?:status|designation)))|RMAT\b"),
     ("qidp", r"qualified[\s-]infectious[\s-]diseases?[\s-]products?|QIDP\b"),
-    ("orphan", r"orphan(?:[\s-](?:medicin(?:al|e)|drugs?|disease|products?|biologic|therapy))*(?=\s|\W|$)|ODD\b"),
+    ("orphan", r"(?<!committee\sfor\s)orphan(?:[\s-](?:medicin(?:al|e)|drugs?|disease|products?|biologic|therapy))*(?=\s|\W|$)|ODD\b"),
     ("other", r"global[\s-]innovative[\s-]products?[\s-]on[\s-]fast[\s-]track|(?-i:GIFT)(?=\s(?:designation|program))"),
     ("fast_track", r"fast[\s-]?track(?:[\s-](?:drug|development|program(?:me)?|product))*"),
     ("priority_review", r"priority[\s-](?:regulatory[\s-])?(?:review|evaluation)"),
