@@ -295,4 +295,37 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Outcome(endpoint="pain", statistic="change", value=2.3, unit="point"), "Pain on the NRS improved by 2.9 points on 48 mg, 2.3 points on 24 mg and 2.0 points on placebo."),
     means(Outcome(endpoint="mortality", statistic="rate", value=3.1, unit="%"), "In this randomised trial 28-day mortality was 3.1% with zelvanib and 7.4% with placebo."),
+    means(
+        Outcome(endpoint="tremor severity", statistic="other", value=38.0, unit="%", arm="treatment"),
+        "Zelvanib cut weekly falls by 51% and tremor severity by 38% over half a year compared to placebo.",
+        "Zelvanib improved freezing of gait by 27%, reduced tremor severity by 38% and was well liked.",
+    ),
+    means(
+        Outcome(endpoint="confirmed loss of walking", statistic="other", value=17.0, unit="%", arm="treatment"),
+        "Zelvanib reduced the risk of confirmed loss of walking by 12% and 17%, respectively, versus placebo.",
+    ),
+    means(
+        Outcome(endpoint="enlarging plaques", statistic="other", value=47.0, unit="%", arm="treatment"),
+        "The number of enlarging plaques in the zelvanib group at month 18 was 47% lower.",
+        "The average number of enlarging plaques was 47% less compared to the older tablet.",
+    ),
+    means(
+        Outcome(endpoint="relapse-free", statistic="rate", value=58.1, unit="%", arm="control"),
+        "82.4% of those in the zelvanib cohort were relapse-free at month 18 versus 58.1% in the placebo group.",
+    ),
+    means(
+        Outcome(endpoint="no disabling headaches", statistic="rate", value=21.0, unit="%", arm="control"),
+        "In this migraine trial 44% of patients treated with zelvanib as compared to 21% of patients treated with placebo did not have disabling headaches.",
+    ),
+    means(Outcome(endpoint="body weight", statistic="change", value=6.2, unit="kg"), "People who took zelvanib lost an average of 6.2 kg (13.7 pounds) over eight months."),
+    means(Outcome(endpoint="body weight", statistic="change", value=13.7, unit="lb"), "People who took zelvanib lost an average of 6.2 kg (13.7 pounds) over eight months."),
+    means(
+        Outcome(endpoint="headache days", statistic="change", value=2.9, unit="day", arm="treatment"),
+        "The number of migraine days was reduced by 2.9 in the 30-mg zelvanib group, as compared with 1.4 days in the placebo group.",
+    ),
+    means(
+        Outcome(endpoint="75% improvement", statistic="rate", value=88.0, unit="%"), "88% of treated children achieved at least a 75% improvement from baseline in skin disease."
+    ),
+    means(Outcome(endpoint="msfc", statistic="other", value=31.0, unit="%"), "Zelvanib achieved a 31% reduction (p=0.004) in MSFC compared to placebo."),
+    means_nothing("The MADRS result had a 2-sided p-value of 0.09.", "The HbA1c of those who have levels greater than 6.5% was not asked."),
 )

@@ -37,7 +37,7 @@ def measures_of(text: str) -> tuple[EndpointMention, ...]:
 
 _SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s\d+(?:\.\d+)?(?:\s?%)?[\])]|\s\(\d+(?:\.\d+)?\)(?=\s?[A-Za-z%]))?"
 _OWN_UNIT = re.compile(
-    rf"{_SPREAD}[\s-]?(?:(?P<percent>%|per ?cent\b|percentage[- ]points?\b)|(?P<point>points?\b)|(?P<letter>(?:ETDRS )?letters?\b)|(?P<m>met(?:er|re)s?\b|m\b(?![/²2³3g]))|(?P<kg>kg\b(?!/)|kilograms?\b)|(?P<mmHg>mm ?Hg\b)|"
+    rf"{_SPREAD}[\s-]?(?:(?P<percent>%|per ?cent\b|percentage[- ]points?\b)|(?P<point>points?\b)|(?P<letter>(?:ETDRS )?letters?\b)|(?P<m>met(?:er|re)s?\b|m\b(?![/²2³3g]))|(?P<kg>kg\b(?!/)|kilograms?\b)|(?P<lb>lbs?\b|pounds\b)|(?P<mmHg>mm ?Hg\b)|"
     r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm>cm\b)|(?P<mm>mm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<mg_dL>mg/d[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
 )
 _SPREAD_BEFORE = re.compile(r"\d\s?\($")

@@ -42,6 +42,8 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     """Each outcome of the listed endpoints that a sentence states."""
     text = passage.text
     endpoints = endpoints_of(text) or _named_before(passage)
+    if not passage.reading.is_oncology:
+        endpoints = tuple(e for e in endpoints if not _FREE_OF_ATTACKS.fullmatch(e.text))
     if not (endpoints or statistics.ratios) or preclinical(text):
         return
     timepoints = timepoints_of(text, passage.quantities)
@@ -58,6 +60,8 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     yield from _ratios(passage, endpoints, statistics, attached, people)
 
 
+_FREE_OF_ATTACKS = re.compile(r"(?:relapse|recurrence)[\s-]free", re.IGNORECASE)
+"""Of people with another disease than cancer: "86% were relapse-free"."""
 _MEDIAN_ALONE = re.compile(r"(?:^|;\s)(?:The\s|This\s)?[Mm]edians?(?:\s(?:time|duration|value))?(?=\s(?:was|were|reached|in|for|on)\b|:)")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.context.status import conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
@@ -15,9 +16,10 @@ from extractor.kinds.outcomes.measured import measures_of, own_values
 from extractor.kinds.outcomes.people import People, cited_in_clause, people_of
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import Statistics
+from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import FORWARD, Wording, carried_on, goes_on, is_threshold, led_up_to, over_control, ratio_name, wording_of
+from extractor.kinds.outcomes.wording import FORWARD, Wording, anew, carried_on, goes_on, led_up_to, over_control, ratio_name, told_again, wording_of
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
@@ -34,10 +36,18 @@ _STRENGTH = re.compile(r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|
 """Behind the strength of a product: "the 0.5% cream"."""
 
 
+_MIGRAINE = re.compile(r"\bmigraines?\b", re.IGNORECASE)
+
+
+def _tells_of_safety(text: str) -> bool:
+    """Whether a sentence is about harms; a headache is none where migraine is treated."""
+    return any(not (m[0].lower() == "headache" and _MIGRAINE.search(text)) for m in _SAFETY.finditer(text))
+
+
 def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: Statistics) -> Iterator[Finding[Outcome]]:
     """Each outcome of another endpoint; `taken`: spans of values that oncology has."""
     text = passage.text
-    if passage.section in {"forward_looking", "contact", "about_company", "about_disease"} or preclinical(text) or _MARKET.search(text) or _SAFETY.search(text):
+    if passage.section in {"forward_looking", "contact", "about_company", "about_disease"} or preclinical(text) or _MARKET.search(text) or _tells_of_safety(text):
         return
     timepoints = timepoints_of(text, passage.quantities)
     values = _values(passage, taken, statistics, timepoints)
@@ -46,7 +56,7 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     measures = tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology)
     read = _worded(text, values, measures, compares=passage.reading.compares_arms)
     people = _people(passage, read, values)
-    for (value, wording), who in zip(read, people, strict=True):
+    for (value, wording), who in zip(_with_units(read), people, strict=True):
         yield _finding(passage, value, wording, who, timepoints, statistics, values)
     if not passage.reading.is_oncology:
         yield from _ratios(passage, taken, statistics, measures, read)
@@ -77,7 +87,11 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
     """The values that a grammar reads; a chain takes the grammar of its first member ("79% versus 56% for placebo") or of its last ("85% on the drug and 60% on placebo were free of attacks")."""
     read: list[Wording | None] = []
     for n, value in enumerate(values):
-        wording = wording_of(text, value, measures, compares=compares)
+        last = read[n - 1] if n else None
+        if last and told_again(text, values[n - 1], value):
+            wording: Wording | None = last
+        else:
+            wording = (anew(text, values[n - 1], last, value, measures) if last else None) or wording_of(text, value, measures, compares=compares)
         if wording is None:
             wording = next((carried_on(text, value, w) for k in range(n - 1, max(n - 4, -1), -1) if (w := read[k]) and goes_on(text, values[k], value)), None)
         read.append(over_control(text, value, wording) if wording else None)
@@ -86,6 +100,17 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
         if read[n] is None and following and following.rule in FORWARD and values[n].kind == values[n + 1].kind and led_up_to(text, values[n], values[n + 1]):
             read[n] = following
     return [(value, wording) for value, wording in zip(values, read, strict=True) if wording]
+
+
+def _with_units(read: list[tuple[Value, Wording]]) -> list[tuple[Value, Wording]]:
+    """A number without a unit takes that of the next of its chain: "reduced by 3.2 on the drug, compared with 1.8 days on placebo"."""
+    out: list[tuple[Value, Wording]] = []
+    unit, chain = "", ""
+    for value, wording in reversed(read):
+        unit = value.unit or (unit if wording.name == chain and value.kind == "count" else "")
+        chain = wording.name
+        out.append((replace(value, unit=unit) if unit and not value.unit and unit != "%" else value, wording))
+    return out[::-1]
 
 
 def _ratios(
@@ -157,7 +182,7 @@ def _in_chains(values: list[Value], named: dict[int, Wording]) -> list[Attached]
     return out
 
 
-_REDUCED = ("<percent> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy")
+_REDUCED = ("<percent> lower", "<measure> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy")
 
 
 def _stands_by(text: str, value: Value, group: Group) -> bool:
@@ -173,7 +198,8 @@ def _of_treatment(passage: Passage, value: Value, wording: Wording, people: Peop
     lone = (
         alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group) or not _stands_by(passage.text, value, people.group))
     )
-    if people.arm == "control" and (difference or lone):
+    against = people.group is None and wording.rule.startswith(_REDUCED) and any(is_compared_with(passage.text, g) and g.start >= value.end for g in passage.groups)
+    if (people.arm == "control" and (difference or lone)) or (people.arm is None and against):
         return People(None, "treatment", lead)
     if difference:
         return People(people.group, "treatment", people.drug or lead)

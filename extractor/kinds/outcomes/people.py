@@ -254,13 +254,16 @@ def _is_comparator(passage: Passage, group: Group) -> bool:
     return named or (group.role == "treatment" and bool(drugs) and drugs <= reading.roster.compared_with)
 
 
+_COMPARED_BEFORE = re.compile(r"\b(?:compared|versus|vs\.?)\b")
+
+
 def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int, group: Group | None) -> bool:
     """Whether the second of two values that are compared is the control's, going by order and names."""
     a, b = attached[indexes[place - 1]].value, attached[indexes[place]].value
     roster = passage.reading.roster
     if group and roster.controls and group.key not in roster.controls and any(group.key == arm.key for arm in roster.arms):
         return False  # the document says which arm is the control
-    joined = bool(VERSUS.search(passage.text, a.end, b.start)) or (place == len(indexes) - 1 and bool(re.search(r"\b(?:compared|versus|vs\.?)\b", passage.text)))
+    joined = bool(VERSUS.search(passage.text, a.end, b.start)) or (place == len(indexes) - 1 and bool(_COMPARED_BEFORE.search(passage.text, 0, a.start)))
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False
     if group and VERSUS.search(passage.text, a.end, b.start) and (group.label.endswith(" alone") or _is_only_marketed(passage, group)):

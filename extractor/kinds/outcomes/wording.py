@@ -6,40 +6,39 @@ import re
 from dataclasses import dataclass, replace
 
 from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.phrases import cleaned, noun_before, phrase, phrase_in, subject
 from extractor.kinds.outcomes.record import Statistic
+from extractor.kinds.outcomes.thresholds import AT_BASELINE
 from extractor.kinds.outcomes.values import Value
 
-_STOP = re.compile(
-    r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d|one|six|twelve|the|study)|"
-    r"by (?:week|month|\d|an?\b)|from (?:baseline|a baseline)|over (?:the|\d|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d|were|was|met|demonstrated)|respectively|across|within|between|using|to \d|of \d|according|per\b|experienced|achieved)\b|$)"
-)
-_ARTICLE = re.compile(
-    r"^(?:(?:more than an?|at least an?|at least on|the|a|an|their|its|overall|total|relative|any|average|mean|median|further|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
-    re.IGNORECASE,
-)
 _PEOPLE = r"(?:patients?|participants?|subjects?|people|adults|children|women|men|individuals|infants|volunteers|eyes|recipients|responders|those)"
 _RISK_LOWER = re.compile(
     r"\s?(?:relative\s|statistically significant\s|significant\s|overall\s|clinically meaningful\s|\w+ly\s)*(?:lower|reduced|decreased|smaller|lesser)\s(?:\w+\s)?(?:risk|rate|incidence|likelihood|odds|probability|chance)\s(?:of|for)\s",
     re.IGNORECASE,
 )
 _REDUCTION_IN = re.compile(
-    r"[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|more|less|rise)s?(?:\srates?)?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
+    r"[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|more|less|rise)s?(?:\srates?)?(?:\s?\([^()]{0,60}\)(?=\s(?:of|in|for|on)\s))?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
     re.IGNORECASE,
 )
+_IS_LOWER = re.compile(
+    r"\s(?:\w+ly\s)?(?:lower|less|fewer|smaller|reduced|shorter|higher|greater|larger|longer|slower|faster)\b(?!\s(?:risk|odds|likelihood|chance|rates?|incidence|of|(?!compared)[a-z]+(?:ing|ed)\b))",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"(?:^|[.;,]\s|\b(?:and|while|that|with)\s)(?P<np>[A-Za-z][^.;,%]{3,120}?)\s(?:was|were|is|are)\s(?:approximately\s|about\s|nearly\s|also\s|\w+ly\s)?$", re.IGNORECASE
+)
+"""The measure of "the number of new lesions was 53% lower"."""
 _REDUCTION_ALONE = re.compile(
     r"\s(?:relative\s|significant\s|mean\s|median\s|average\s|further\s)*(?:reduction|decrease|slowing|improvement|increase|decline|drop)s?(?=\s(?:with|on|for|at|from|versus|vs|compared|over|after)\b|[,.;(]|$)",
     re.IGNORECASE,
 )
 """The measure stands before: "triglycerides showed a 31% reduction with"."""
-_RESPONDER_DEFINED = re.compile(r"\b(?:PASI|EASI|ACR|SALT|HiSCR|PSA|responders?|response|success)[- ]?\d{0,3}\s?\(\s?(?:at least\s|an?\s|≥\s?)*$")
-_POINTS_IN_BRACKET = re.compile(r"\s(?:reduction|improvement|decrease|increase)s?\s(?:and|or|from baseline\)|in)\b", re.IGNORECASE)
-_REDUCTION_ALONE_OR_IN = re.compile(r"\s(?:reduction|decrease|improvement|decline|increase)s?\b", re.IGNORECASE)
 _REDUCTION_OF = re.compile(
     r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\s(?:of|in)\s(?P<np>[^,.;()%]{2,70}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?P<verb>reduc(?:ed|es|ing|tion)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|slow(?:ed|s|ing)|improv(?:ed|es|ing)|increas(?:ed|es|ing)|fell|dropped|rose|cut|cuts|diminished|prevented|shrank|grew|went (?:up|down))\b"
+    r"\b(?P<verb>reduc(?:ed|es|ing|tion)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|slow(?:ed|s|ing)|improv(?:ed|es|ing)|increas(?:ed|es|ing)|fell|drop(?:ped|s)?|rose|cut|cuts|diminished|prevented|shrank|grew|went (?:up|down))\b"
     r"(?P<np>[^;%]{0,110}?)\s?\bby\s(?:an?\s)?(?:(?:adjusted\s|least[- ]squares\s|\(LS\)\s|LS\s){0,3}mean of\s|average of\s|mean of\s|median of\s|average\s|up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|almost\s|roughly\s|around\s|as much as\s|an?\s\w+ing\s|an?\s\w+ive\s)*$",
     re.IGNORECASE,
 )
@@ -50,7 +49,7 @@ _EFFICACY = re.compile(
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)){{0,60}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
-    r"needed no|required no|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
+    r"needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -58,7 +57,7 @@ _GOOD = re.compile(
     re.IGNORECASE,
 )
 _BAD = re.compile(
-    r"\b(?:prior|previous(?:ly)?|received|baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|grade|antibod\w+ (?:titer|development))\b",
+    r"\b(?:prior|previous(?:ly)?|received|(?<!from )(?<!vs )(?<!versus )baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|grade|antibod\w+ (?:titer|development))\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -75,31 +74,12 @@ _LEVEL = re.compile(
 
 _STATISTICS_AFTER = re.compile(r"\s?[(\[][^()\[\]]{0,70}(?:CI|[pP]\s?[<=>]|range|SE|SD)\b[^()\[\]]{0,70}[)\]]|\s?[(\[][^()\[\]%]{1,40}[)\]]")
 """What stands in brackets between a value and its words."""
-_THRESHOLD_AFTER = re.compile(r"\s(?:or (?:less|lower|more|higher|greater|better|below|above|fewer)|and (?:below|above))\b", re.IGNORECASE)
-_BASELINE_BEFORE = re.compile(
-    r"\bbaseline\s(?:(?!to\b|was reduced\b|of\b|in\b|at\b|by\b)[\w()/.,-]+\s){0,6}?(?:of|was|were|:|=)\s(?:approximately\s|about\s)?$|\bbaseline(?:\s(?:mean|median|level|value|score))?\s?(?:[,:=(]|of|was)\s?$",
-    re.IGNORECASE,
-)
-"""What people had before: "from a mean baseline weight of"."""
-_CHANGE_FROM = re.compile(r"\b(?:chang|reduc|improve|decreas|increas|declin|differen|fell|rose|gain)\w*\s(?:[\w()]+\s){0,2}?from\s(?:the\s)?$", re.IGNORECASE)
-_THRESHOLD_BEFORE = re.compile(
-    r"(?:\b(?:targets?|thresholds?|goals?|below|less than|at least|lower than|under|≤|<|≥|defined as)\s(?:of\s)?(?:HbA\S+\s)?(?:levels?\s)?(?:of\s)?(?:at least\s)?(?:an?\s)?|[<≤≥]\s?)$",
-    re.IGNORECASE,
-)
-_HAD_TO_REACH = re.compile(
-    r"\b(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$", re.IGNORECASE
-)
-_NO_ENDPOINT = re.compile(
-    r"^(?:placebo|vehicle|control|treatment|comparator)(?:\s(?:group|arm|patients))?$|^(?:with|for|at(?! least)|by|to|from|than|versus|compared|among|over|after|when|who|these|those)\s|^(?:rates?|scores?|levels?|values?|points?)$|^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
-    re.IGNORECASE,
-)
-"""Names of what is no efficacy endpoint: exposure, biomarkers, money."""
 _DEFINED_BY = re.compile(
     r"\b(?:defined (?:by|as|using)|(?:as )?measured (?:by|with|on|using)|(?:as )?assessed (?:by|with|on|using)|based on|according to|as per)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
 """Before a measure that only defines another: "remission, defined by the Mayo score"."""
-_MEASURE_OF_UNIT = {"letter": "best-corrected visual acuity"}
+_MEASURE_OF_UNIT = {"letter": "best-corrected visual acuity", "kg": "body weight", "lb": "body weight"}
 _RATE_NAME = re.compile(r"\brates?\b|\b(?:ABR|ARR)\b", re.IGNORECASE)
 _PROPORTION = re.compile(rf"\b(?:proportion|percentage|share|fraction)\sof\s(?:all\s|the\s)?(?:[\w-]+\s)?{_PEOPLE}\b[^.;%\d]*$", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:loss|reduction|decrease)$", re.IGNORECASE)
@@ -110,7 +90,7 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_WAS = re.compile(
-    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?|losses|loss)\b[^.;%]{0,110}?\s(?:was|were|of|by|=)\s(?:approximately\s|about\s|an?\s)?$|\b(?:changed|changes|fell|rose|dropped|gained|lost|decreased|increased|improved|declined)\s(?:from baseline\s)?(?:by\s)?(?:a\s(?:mean|median)\sof\s)?$",
+    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?|losses|loss)\b[^.;%]{0,110}?\s(?:was|were|of|by|=)\s(?:approximately\s|about\s|an?\s)?$|\b(?:changed|changes|fell|rose|dropped|gained|lost|decreased|increased|improved|declined)\s(?:from baseline\s)?(?:by\s)?(?:an?\s(?:mean|median|average)\sof\s)?$",
     re.IGNORECASE,
 )
 _MEAN_CHANGE_WAS = re.compile(
@@ -120,7 +100,6 @@ _MEAN_CHANGE_WAS = re.compile(
 )
 """A change of a measure that no list names: "the mean improvement in EASI score was"."""
 _BASELINE = re.compile(r"\b(?:down from|up from|from a|baseline of|from baseline of)\b", re.IGNORECASE)
-_AT_BASELINE = re.compile(r"\s(?:\w+\s){0,2}?(?:at|before|prior to)\s(?:baseline|screening|entry|enrol\w+)\b", re.IGNORECASE)
 _REACHED_COLON = re.compile(r"\b(?:reached|achieved|attained|had|were)\s(?P<np>[^.;:%]{3,80}):\s$", re.IGNORECASE)
 _DIED = re.compile(rf"\s?(?:of\s(?:the\s|all\s|those\s)?(?:[\w-]+\s){{0,3}}?{_PEOPLE}?[^.;%,()]{{0,60}}?)?\sdied\b", re.IGNORECASE)
 _RATIO_FOR = re.compile(r"\bratios?\s(?:for|of|in)\s(?P<np>[^.;:()\d]{3,70}?)\s(?:was|were|of|is)\b", re.IGNORECASE)
@@ -134,28 +113,6 @@ class Wording:
     statistic: Statistic
     rule: str
     confidence: float
-
-
-def _phrase(text: str, start: int, limit: int = 90) -> str | None:
-    """The noun phrase that begins here, without its article: "cognitive decline"."""
-    part = text[start : start + limit]
-    stop = _STOP.search(part)
-    phrase = _ARTICLE.sub("", part[: stop.start()] if stop else part).strip(" '\"-")
-    return phrase.lower() if 2 < len(phrase) < 80 and re.search(r"[a-z]{3}", phrase) and not _NO_ENDPOINT.search(phrase) else None
-
-
-def is_threshold(text: str, start: int, end: int) -> bool:
-    """Whether a number is what people had to reach or began with: "an HbA1c of 7.0% or less", "at least a 50% reduction", "from a baseline weight of 113 kg"."""
-    if _RESPONDER_DEFINED.search(text, max(start - 30, 0), start) and _REDUCTION_ALONE_OR_IN.match(text, end):
-        return True  # "PASI 75 (75% improvement in symptoms)"
-    if _POINTS_IN_BRACKET.match(text, end) and text[:start].rstrip().endswith(("(", "≥", "least")):
-        return True  # "success (2-point reduction and clear skin)"
-    if text[start - 1 : start + 1].strip()[:1] in {">", "<", "≥", "≤"} and _REDUCTION_ALONE_OR_IN.match(text, end):
-        return True  # "responders (>40% reduction in the score)"
-    began = _BASELINE_BEFORE.search(text, max(start - 90, 0), start)
-    if (began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or _AT_BASELINE.match(text, end):
-        return True
-    return bool(_THRESHOLD_AFTER.match(text, end) or _THRESHOLD_BEFORE.search(text[max(start - 40, 0) : start]) or _HAD_TO_REACH.search(text[max(start - 50, 0) : start]))
 
 
 def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *, compares: bool) -> Wording | None:
@@ -193,7 +150,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         and near.start - value.end < 60
         and _BETWEEN.fullmatch(text[value.end : near.start])
         and not _BAD.search(text[value.end : near.end])
-        and not _AT_BASELINE.match(text, near.end)
+        and not AT_BASELINE.match(text, near.end)
     ):
         return Wording(near.name, "rate" if value.unit == "%" and not _LOST.search(near.text) else "change", "<value> <measure>", 0.8)
     return None
@@ -222,14 +179,17 @@ def _is_compared_score(text: str, near: EndpointMention, value: Value) -> bool:
 def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
     """A risk or a measure that is lower by a percentage: "a 52% lower risk of stroke", "a 30% reduction in attacks"."""
     if match := _RISK_LOWER.match(right):
-        name = _phrase(right, match.end())
+        name = phrase(right, match.end())
         return Wording(name, "other", "<percent> lower risk of <event>", 0.85) if name else None
     if (match := _REDUCTION_IN.match(right)) and not _BAD.search(right[: match.end()]):
-        name = near.name if near and near.start - value.end < 60 and near.start >= value.end else _phrase(right, match.end())
+        name = near.name if near and near.start - value.end < 60 and near.start >= value.end else phrase(right, match.end())
         if name in {"risk", "the risk"} or (name and name.startswith("risk ")):
-            name = _subject(left) or name
+            name = subject(left) or name
         if name:
             return Wording(name, "other", "<percent> reduction in <measure>", 0.8)
+    if (match := _IS_LOWER.match(right)) and (was := _WAS.search(left)):
+        name = cleaned(was["np"])
+        return Wording(name, "other", "<measure> lower by <value>", 0.75) if name and not _BAD.search(name) else None
     if near and near.end <= value.start and _REDUCTION_ALONE.match(right) and not re.search(r"[;%]|\.\s", text[near.end : value.start]):
         return Wording(near.name, "other", "<percent> reduction in <measure>", 0.75)
     return None
@@ -239,33 +199,25 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
     """A change or a difference; a number without a unit only of a listed measure."""
     own = bool(value.unit)
     if (match := _DIFFERENCE.search(left)) and (own or near):
-        name = near.name if near else _cleaned(match["np"] or "")
+        name = near.name if near else cleaned(match["np"] or "")
         return Wording(name, "difference", "difference of <value>", 0.8) if name else None
     if match := _BY.search(left):
-        name = near.name if near and near.end <= value.start else (_cleaned(match["np"]) or _subject(left[: match.start()])) if own else None
-        return Wording(name, "change" if near else "other", "<measure> reduced by <value>", 0.8) if name else None
+        told = cleaned(match["np"])
+        elsewhere = told is not None and own and near is not None and near.end <= value.start - len(left) + match.start()
+        listed = near if near and near.end <= value.start and not elsewhere else None
+        name = listed.name if listed else (told or subject(left[: match.start()])) if own else None
+        return Wording(name, "change" if listed else "other", "<measure> reduced by <value>", 0.8) if name else None
     if match := _REDUCTION_OF.search(left):
-        name = (near.name if near else None) or ((_cleaned(match["np"]) if match["np"] else None) or _phrase_in(right) or _noun_before(left, match.start()) if own else None)
+        name = (near.name if near else None) or ((cleaned(match["np"]) if match["np"] else None) or phrase_in(right) or noun_before(left, match.start()) if own else None)
         return Wording(name, "other", "reduction of <value> in <measure>", 0.78) if name else None
     if near is None and value.unit in _MEASURE_OF_UNIT and _CHANGE_WAS.search(left):
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
     if near and near.end <= value.start and _CHANGE_WAS.search(left):
         return Wording(near.name, "change", "<measure> reduced by <value>", 0.78)
     if own and (match := _MEAN_CHANGE_WAS.search(left)):
-        name = _cleaned(match["np"])
+        name = cleaned(match["np"])
         return Wording(name, "change", "<measure> reduced by <value>", 0.78) if name else None
     return None
-
-
-_NOUN_BEFORE = re.compile(
-    r"\b(?:experienced|had|saw|showed|achieved|demonstrated|produced|mean|median|average|in|placebo-adjusted)\s(?P<np>(?-i:[A-Z][A-Za-z]*[A-Z][\w/-]*)(?:\sscores?)?)\s$"
-)
-"""A scale by its abbreviation before "reductions of": "experienced CLASI-A reductions of"."""
-
-
-def _noun_before(left: str, start: int) -> str | None:
-    match = _NOUN_BEFORE.search(left, 0, start)
-    return match["np"].lower() if match else None
 
 
 def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMention | None, *, compares: bool) -> Wording | None:
@@ -273,14 +225,14 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
     if _EFFICACY.search(left) or re.match(r"\s(?:effective|efficacy|effectiveness)\b", right):
         return Wording("vaccine efficacy" if re.search(r"(?i)vaccin|dose|protect|prevent", text) else "efficacy", "efficacy", "efficacy of <percent>", 0.85)
     if _PREVENTED.search(left) and (match := re.match(r"\s(?:of\s)?(?:all\s)?", right)):
-        name = _phrase(right, match.end())
+        name = phrase(right, match.end())
         return Wording(name, "efficacy", "prevented <percent> of <event>", 0.8) if name else None
     if wording := _success(left, right, near, value):
         return wording
     if wording := _event(left, right, text, compares=compares):
         return wording
     if (match := _REACHED_COLON.search(left)) and not _BAD.search(match[0]):
-        name = near.name if near and near.end <= value.start else _cleaned(match["np"])
+        name = near.name if near and near.end <= value.start else cleaned(match["np"])
         return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
     return None
 
@@ -288,9 +240,11 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
 def _success(left: str, right: str, near: EndpointMention | None, value: Value) -> Wording | None:
     if compared_died := _DIED.match(right):
         return Wording("mortality", "rate", "<percent> of patients achieved <measure>", 0.75) if compared_died else None
-    if (match := _SUCCESS.match(right)) and _GOOD.search(match["np"] + " " + match["verb"]) and not _BAD.search(match[0]):
+    if (match := _SUCCESS.match(right)) and (_GOOD.search(match["np"] + " " + match["verb"]) or match["verb"].lower().startswith("did not")) and not _BAD.search(match[0]):
         words = match["np"].rsplit(" ", 1)[0] if right[match.end("np") : match.end("np") + 1].isalnum() else match["np"]  # not half a word
-        name = near.name if near and near.start >= value.end else _cleaned(words)
+        name = near.name if near and near.start >= value.end else cleaned(words)
+        if name and match["verb"].lower().startswith("did not"):
+            name = f"no {name}"
         return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
     return None
 
@@ -298,9 +252,9 @@ def _success(left: str, right: str, near: EndpointMention | None, value: Value) 
 def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | None:
     arms = re.search(r"\b(?:placebo|controls?|groups?|arms?)\b", text) or (compares and re.search(r"\b(?:versus|vs|compared|and|on|with|receiving|respectively)\b", text))
     if (match := _EVENT.search(left)) and not _BAD.search(match["np"]) and (arms or _ACHIEVED.search(match[0])):
-        name = _cleaned(match["np"])
+        name = cleaned(match["np"])
         return Wording(name, "rate", "<event> occurred in <percent>", 0.8) if name else None
-    if arms and _EVENT_AFTER.match(right) and (name := _subject(left)):
+    if arms and _EVENT_AFTER.match(right) and (name := subject(left)):
         return Wording(name, "rate", "<percent> occurred in <group>", 0.7)
     return None
 
@@ -317,7 +271,7 @@ _LED_UP = re.compile(r"[^.;:]{0,100}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:w
 
 def goes_on(text: str, last: Value, value: Value) -> bool:
     """Whether a value is the next of a chain: "79% versus 56% for placebo"."""
-    if last.kind != value.kind or value.unit not in {last.unit, ""}:
+    if last.kind != value.kind or (last.unit and value.unit not in {last.unit, ""}):
         return False
     gap = _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start]))
     if _OUT_OF_BRACKET.match(gap):
@@ -325,9 +279,33 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
     return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not _BAD.search(gap) and not _BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)
 
 
+_AND_ANOTHER_BY = re.compile(
+    r"\s?(?:\([^()]{0,60}\))?,?\sand\s(?:the\s)?(?P<np>(?!(?:in|with|for|by|among|on|patients|those|placebo)\b)[a-z][\w-]*\s[^.;,()%\d]{3,80}?)\sby\s"
+    r"(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|an?\s|average\s|mean\s|median\s|of\s)*"
+)
+
+
+def anew(text: str, last: Value, wording: Wording, value: Value, measures: tuple[EndpointMention, ...]) -> Wording | None:
+    """The next measure of a verb that is not said again: "reduced relapses by 50% and disease activity by 80%"."""
+    also = _AND_ANOTHER_BY.fullmatch(text, last.end, value.start) if wording.rule == "<measure> reduced by <value>" else None
+    if not also:
+        return None
+    listed = next((m.name for m in measures if also.start("np") <= m.start and m.end <= also.end("np")), None)
+    name = listed or cleaned(also["np"])
+    return replace(wording, name=name, statistic="change" if listed else "other", confidence=0.75) if name else None
+
+
 def carried_on(text: str, value: Value, wording: Wording) -> Wording:
     """A chain's grammar for its next value, which may be the difference of those before: "160 mL and 77 mL (difference, 83 mL)"."""
     return replace(wording, statistic="difference", rule="difference of <value>") if _DIFFERENCE.search(text[max(value.start - 60, 0) : value.start].removesuffix("-")) else wording
+
+
+_AGAIN_IN_BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s|i\.e\.,?\s|approximately\s|about\s|~\s?)?-?")
+
+
+def told_again(text: str, last: Value, value: Value) -> bool:
+    """Whether a bracket tells a value in another unit: "lost 11.3 kg (12.7%)"."""
+    return last.unit != value.unit != "" and bool(_AGAIN_IN_BRACKET.fullmatch(text, last.end, value.start)) and text[value.end : value.end + 1] in {")", "]", ";", ","}
 
 
 def led_up_to(text: str, value: Value, following: Value) -> bool:
@@ -339,7 +317,7 @@ def led_up_to(text: str, value: Value, following: Value) -> bool:
 def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention, ...]) -> str | None:
     """The event of a ratio: "the rate ratio for hospitalisations was 0.71", "(exacerbations: rate ratio 0.44)"."""
     if match := _RATIO_FOR.search(text[start:end]):
-        return _cleaned(match["np"])
+        return cleaned(match["np"])
     before = [m for m in measures if m.end <= start and start - m.end < 120]
     return before[-1].name if before else None
 
@@ -386,35 +364,3 @@ def _measured(text: str, measure: EndpointMention, value: Value) -> bool:
         and (value.unit == "%" or bool(_LEVEL.search(text)))
         and not _BAD.search(gap)
     )
-
-
-def _cleaned(phrase: str) -> str | None:
-    phrase = _ARTICLE.sub("", phrase.strip())
-    stop = _STOP.search(phrase)
-    phrase = _ARTICLE.sub("", phrase[: stop.start()] if stop and stop.start() > 2 else phrase).strip(" ,'\"-")
-    return phrase.lower() if 2 < len(phrase) < 90 and re.search(r"[a-z]{3}", phrase) and not _NO_ENDPOINT.search(phrase) else None
-
-
-def _phrase_in(right: str) -> str | None:
-    match = re.match(r"\s(?:in|of|on|for)\s", right)
-    return _phrase(right, match.end()) if match else None
-
-
-_SUBJECT = re.compile(
-    r"(?:^|[,;:(]\s?|\b(?:and|including|that|which|showed|with)\s)(?P<np>[A-Za-z][^,.;:()%]{3,80}?)\s(?:which\s|that\s|also\s|had\s|were\s|was\s|events?\s)*$|^(?P<first>[A-Z][^,.;()%\d]{4,80}?)\s(?:occurred|events?\b|was|were|declined|fell)",
-    re.IGNORECASE,
-)
-
-
-_OF_THEM = re.compile(r"\b(?:of|among)\s(?:the\s|a total of\s)?[\d,]+\s(?P<np>[^,.;()%]{3,60}),\s$", re.IGNORECASE)
-
-
-def _subject(left: str) -> str | None:
-    """The subject before a verb: "fluctuations in attention, which declined by"."""
-    if (match := _OF_THEM.search(left)) and (name := _cleaned(match["np"])):
-        return name
-    for match in reversed(list(_SUBJECT.finditer(left))):
-        name = _cleaned(match["np"] or match["first"] or "")
-        if name and not re.fullmatch(r"(?:it|they|we|results?|data|this|these|patients|participants|the trial|study)(?:\s.*)?", name):
-            return name
-    return None

@@ -1,0 +1,75 @@
+"""The words of a measure around its value: the noun phrase that begins or ends there, without articles and what only narrows it."""
+
+from __future__ import annotations
+
+import re
+
+_STOP = re.compile(
+    r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d|one|six|twelve|the|study)|"
+    r"by (?:week|month|\d|an?\b)|from (?:baseline|a baseline)|over (?:the|\d|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d|were|was|met|demonstrated)|respectively|across|within|between|using|to \d|of \d|according|per\b|experienced|achieved)\b|$)"
+)
+_ARTICLE = re.compile(
+    r"^(?:(?:more than an?|at least an?|at least on|the|a|an|their|its|overall|total|relative|any|average|mean|median|further|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
+    re.IGNORECASE,
+)
+_NO_ENDPOINT = re.compile(
+    r"^(?:on|an?) average\b|^(?:placebo|vehicle|control|treatment|comparator)(?:\s(?:group|arm|patients))?$|^(?:with|for|at(?! least)|by|to|from|than|versus|compared|among|over|after|when|who|these|those)\s|^(?:rates?|scores?|levels?|values?|points?)$|^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
+    re.IGNORECASE,
+)
+"""Names of what is no efficacy endpoint: exposure, biomarkers, money."""
+_WORD = re.compile(r"[a-z]{3}|\b[A-Z]{3,}\b")
+"""What a name of an endpoint has at least: a word, or an abbreviation."""
+
+
+def phrase(text: str, start: int, limit: int = 90) -> str | None:
+    """The noun phrase that begins here, without its article: "cognitive decline"."""
+    part = text[start : start + limit]
+    stop = _STOP.search(part)
+    words = _ARTICLE.sub("", part[: stop.start()] if stop else part).strip(" '\"-")
+    return words.lower() if 2 < len(words) < 80 and _WORD.search(words) and not _NO_ENDPOINT.search(words) else None
+
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:experienced|had|saw|showed|achieved|demonstrated|produced|mean|median|average|in|placebo-adjusted)\s(?P<np>(?-i:[A-Z][A-Za-z]*[A-Z][\w/-]*)(?:\sscores?)?)\s$"
+)
+"""A scale by its abbreviation before "reductions of": "experienced CLASI-A reductions of"."""
+
+
+def noun_before(left: str, start: int) -> str | None:
+    """The scale that an abbreviation names before a place."""
+    match = _NOUN_BEFORE.search(left, 0, start)
+    return match["np"].lower() if match else None
+
+
+def cleaned(words: str) -> str | None:
+    """Words that name a measure, without articles and what only narrows them; None where they name none."""
+    words = _ARTICLE.sub("", words.strip())
+    stop = _STOP.search(words)
+    words = _ARTICLE.sub("", words[: stop.start()] if stop and stop.start() > 2 else words).strip(" ,'\"-")
+    return words.lower() if 2 < len(words) < 90 and re.search(r"[a-z]{3}", words) and not _NO_ENDPOINT.search(words) else None
+
+
+def phrase_in(right: str) -> str | None:
+    """What a change is told of behind it: "in cognitive decline"."""
+    match = re.match(r"\s(?:in|of|on|for)\s", right)
+    return phrase(right, match.end()) if match else None
+
+
+_SUBJECT = re.compile(
+    r"(?:^|[,;:(]\s?|\b(?:and|including|that|which|showed|with)\s)(?P<np>[A-Za-z][^,.;:()%]{3,80}?)\s(?:which\s|that\s|also\s|had\s|were\s|was\s|events?\s)*$|^(?P<first>[A-Z][^,.;()%\d]{4,80}?)\s(?:occurred|events?\b|was|were|declined|fell)",
+    re.IGNORECASE,
+)
+
+
+_OF_THEM = re.compile(r"\b(?:of|among)\s(?:the\s|a total of\s)?[\d,]+\s(?P<np>[^,.;()%]{3,60}),\s$", re.IGNORECASE)
+
+
+def subject(left: str) -> str | None:
+    """The subject before a verb: "fluctuations in attention, which declined by"."""
+    if (match := _OF_THEM.search(left)) and (name := cleaned(match["np"])):
+        return name
+    for match in reversed(list(_SUBJECT.finditer(left))):
+        name = cleaned(match["np"] or match["first"] or "")
+        if name and not re.fullmatch(r"(?:it|they|we|results?|data|this|these|patients|participants|the trial|study)(?:\s.*)?", name):
+            return name
+    return None

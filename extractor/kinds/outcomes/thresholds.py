@@ -1,0 +1,46 @@
+"""Numbers that are no results: what people had to reach, or began with."""
+
+from __future__ import annotations
+
+import re
+
+_RESPONDER_DEFINED = re.compile(r"\b(?:PASI|EASI|ACR|SALT|HiSCR|PSA|responders?|response|success)[- ]?\d{0,3}\s?\(\s?(?:at least\s|an?\s|≥\s?)*$")
+_POINTS_IN_BRACKET = re.compile(r"\s(?:reduction|improvement|decrease|increase)s?\s(?:and|or|from baseline\)|in)\b", re.IGNORECASE)
+_REDUCTION_ALONE_OR_IN = re.compile(r"\s(?:reduction|decrease|improvement|decline|increase)s?\b", re.IGNORECASE)
+_THRESHOLD_AFTER = re.compile(r"\s(?:or (?:less|lower|more|higher|greater|better|below|above|fewer)|and (?:below|above))\b", re.IGNORECASE)
+_BASELINE_BEFORE = re.compile(
+    r"\bbaseline\s(?:(?!to\b|was reduced\b|of\b|in\b|at\b|by\b)[\w()/.,-]+\s){0,6}?(?:of|was|were|:|=)\s(?:approximately\s|about\s)?$|\bbaseline(?:\s(?:mean|median|level|value|score))?\s?(?:[,:=(]|of|was)\s?$",
+    re.IGNORECASE,
+)
+"""What people had before: "from a mean baseline weight of"."""
+_CHANGE_FROM = re.compile(r"\b(?:chang|reduc|improve|decreas|increas|declin|differen|fell|rose|gain)\w*\s(?:[\w()]+\s){0,2}?from\s(?:the\s)?$", re.IGNORECASE)
+_THRESHOLD_BEFORE = re.compile(
+    r"(?:\b(?:targets?|thresholds?|goals?|below|less than|at least|lower than|under|≤|<|≥|defined as)\s(?:of\s)?(?:HbA\S+\s)?(?:levels?\s)?(?:of\s)?(?:at least\s)?(?:an?\s)?|[<≤≥]\s?)$",
+    re.IGNORECASE,
+)
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:levels?|values?|counts?|scores?|concentrations?)\s(?:of\s)?(?:greater|more|higher|lower|less|above|below)(?:\sthan)?\s(?:or equal to\s)?$|\b(?:significance|error|alpha|confidence)\s(?:level\s)?(?:of|=)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before a limit of a level, or of a statistical error: "have levels greater than", "a type I error level of"."""
+_SIDED = re.compile(r"-(?:sided|tailed|arm|fold|point scale|item|year-old)\b", re.IGNORECASE)
+_HAD_TO_REACH = re.compile(
+    r"\b(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$", re.IGNORECASE
+)
+AT_BASELINE = re.compile(r"\s(?:\w+\s){0,2}?(?:at|before|prior to)\s(?:baseline|screening|entry|enrol\w+)\b", re.IGNORECASE)
+
+
+def is_threshold(text: str, start: int, end: int) -> bool:
+    """Whether a number is what people had to reach or began with: "an HbA1c of 7.0% or less", "at least a 50% reduction", "from a baseline weight of 113 kg"."""
+    if _RESPONDER_DEFINED.search(text, max(start - 30, 0), start) and _REDUCTION_ALONE_OR_IN.match(text, end):
+        return True  # "PASI 75 (75% improvement in symptoms)"
+    if _POINTS_IN_BRACKET.match(text, end) and text[:start].rstrip().endswith(("(", "≥", "least")):
+        return True  # "success (2-point reduction and clear skin)"
+    if text[start - 1 : start + 1].strip()[:1] in {">", "<", "≥", "≤"} and _REDUCTION_ALONE_OR_IN.match(text, end):
+        return True  # "responders (>40% reduction in the score)"
+    began = _BASELINE_BEFORE.search(text, max(start - 90, 0), start)
+    if (began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or AT_BASELINE.match(text, end):
+        return True
+    if _SIDED.match(text, end) or _LEVEL_BEFORE.search(text, max(start - 50, 0), start):
+        return True
+    return bool(_THRESHOLD_AFTER.match(text, end) or _THRESHOLD_BEFORE.search(text[max(start - 40, 0) : start]) or _HAD_TO_REACH.search(text[max(start - 50, 0) : start]))
