@@ -70,6 +70,11 @@ _LIST_LINK = re.compile(
     r"-?\s?(?:,\s?(?:and|or|then|&)?|/|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|&|against|plus)(?!\w)|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?",
     re.IGNORECASE,
 )
+_SPREAD = re.compile(r"\s?(?:±|\+\s?/\s?-|\+-)\s?")
+"""Between a mean and its standard deviation: "12.8 ± 0.6 mg"."""
+_COUNT_OF_EACH = re.compile(r"\s?[(\[][nN]\s?=\s?\d{1,5}[)\]]")
+"""Behind a member of a list that has people of its own: "0.1 (n=3), 0.3 (n=4) and 1.0 mg/kg"."""
+_BETWEEN = re.compile(r"(?<!difference )(?<!differences )(?<!comparison )\bbetween\s$", re.IGNORECASE)
 _BOUNDS = [
     (">", r"(?:greater|more|longer|higher|better) than|exceed(?:s|ed|ing)?|over|above|surpass(?:es|ed|ing)|in excess of|>|upwards of|beyond"),
     (">=", r"at least|no less than|not less than|a minimum of|minimum|≥|>\s?(?:or\s)?=|or more than|\bfrom"),
@@ -190,6 +195,8 @@ def _shares_scale(q: Quantity, later: Quantity) -> bool:
 
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     link = _RANGE_LINK.fullmatch(text, low.end, high.start)
+    if link is None and high.kind == "amount" and text[low.end : high.start] == " and " and _BETWEEN.search(text, max(low.start - 20, 0), low.start):
+        link = _RANGE_LINK.match("-")  # "between 5 and 20 mg"
     if not link or low.low != low.high or high.kind in {"money", "calendar"} or text[low.start - 1 : low.start] == ":":  # "1:1 to 40 mg" is a ratio
         return False
     if low.kind == "label" and high.kind == "percent":
@@ -205,11 +212,15 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
     out: list[Quantity] = []
     following: Quantity | None = None
     for q in reversed(found):
-        link = _LIST_LINK.fullmatch(text, q.end, following.start) if following and following.start - q.end < 30 else None
-        if link and following:
+        counted = _COUNT_OF_EACH.match(text, q.end) if q.kind in {"plain", "label"} else None
+        end, goes_on = (counted.end(), next((o for o in reversed(out) if o.start >= counted.end()), None)) if counted else (q.end, following)
+        link = _LIST_LINK.fullmatch(text, end, goes_on.start) if goes_on and goes_on.start - end < 30 else None
+        if link and goes_on:
             q = replace(q, joined=" ".join(link[0].lower().split()))
-            if q.kind == "plain" and following.kind in {"amount", "duration", "percent"} and _may_share(text, q, following, link[0]):
-                q = _sharing(q, following)
+            if q.kind == "plain" and goes_on.kind in {"amount", "duration", "percent"} and _may_share(text, q, goes_on, link[0]):
+                q = _sharing(q, goes_on)
+        elif following and q.kind == "plain" and following.kind in {"amount", "duration"} and following.low == following.high and _SPREAD.fullmatch(text, q.end, following.start):
+            q = replace(q, kind=following.kind, unit=following.unit, shared=True)
         out.append(q)
         following = q
     out.reverse()

@@ -46,21 +46,34 @@ AMOUNTS: dict[str, dict[str, str]] = {
         "Lf": r"Lf",
         "ELU": r"ELU|EL\.? ?U\.?|ELISA [Uu]nits?|ELISA U",
         "TU": r"tuberculin units?|TU(?= (?:of )?(?:\w+ )?(?:PPD|tuberculin))",
-        "D-antigen units": r"D-?antigen units?|DU",
+        "D-antigen units": r"D-?antigen units?",
         "HAU": r"HAU",
+        # Of allergens, each maker's own: "12 SQ-HDM", "75,000 SQ-T", "300 IR", "2,000 BAU".
+        "SQ-HDM": r"SQ[- ]HDM",
+        "SQ-T": r"SQ-T",
+        "SQ-U": r"SQ-?U",
+        "SQ-Bet": r"SQ-Bet",
+        "SQ": r"SQ[- ](?:tree|birch|ragweed|units?)",
+        "IR": r"IR(?=[ -](?:tablets?|per|daily|once|sublingual\w*|of|or|and|groups?|doses?|arms?)\b|\s?[,.;)/])",
+        "BAU": r"BAU",
+        "SBE": r"SBE",
+        "DU": r"DU",
+        "PNU": r"PNU",
+        "Amb a 1-U": r"Amb a 1-U",
     },
     "virus": {
         "pfu": r"PFUs?|pfus?|plaque[- ]forming units?",
         "ffu": r"FFU|focus[- ]forming units?",
         "tcid50": r"(?:50% )?(?:median )?tissue[- ]culture[- ]infecti(?:ous|ve)[- ]doses?(?: ?50%?)?(?: ?\([TC]CID ?(?:50|₅₀)\))?|[TC]CID ?(?:50|₅₀|\(50\)|_50)",
+        "eid50": r"EID ?(?:50|₅₀|\(50\)|_50)|(?:50% )?egg[- ]infecti(?:ous|ve)[- ]doses?(?: ?50%?)?(?: ?\(EID ?(?:50|₅₀)\))?",
         "tu": r"TU|transducing units?",
-        "ifu": r"IFU|infectious units?|infectious particles?",
+        "ifu": r"IFU|ifu|infectious units?|infectious particles?",
     },
     "bacteria": {"cfu": r"CFUs?|cfus?|SCFUs?|(?:spore )?colony[- ]forming units?", "spores": r"(?:bacterial |viable |live |[A-Z][a-z]+ [a-z]{4,} )?spores"},
     "vector": {
         "vg": r"vg|vgs|VG|(?:vector|viral) genomes?(?: copies)?|genome particles",
         "gc": r"GC|gc|genome copies",
-        "vp": r"vp|VP|(?:viral|virus|vector) particles?|v\.p\.",
+        "vp": r"vp|VP|(?:(?:adeno)?viral|(?:adeno)?virus|vector) particles?|particles|v\.p\.",
     },
     "cells": {
         # What cells they are stands before the word: "CAR+ viable T cells", "autologous MSCs"; not "white blood cells" or "in B cells".
@@ -89,6 +102,7 @@ UNIT_KIND = {unit: kind for kind, units in AMOUNTS.items() for unit in units} | 
 _PER = {
     "kg": r"kg(?:-1|⁻¹)?|KG|kilograms?|kilo(?: of body ?weight)?",
     "m2": r"[mM] ?(?:2|²|\^2|\(2\)|\[2\]|sup2|<sup>2</sup>)|square[- ]met(?:er|re)|met(?:er|re)s? squared|sq\.? ?m|m(?=[\s,;.):])",  # "mg/m" has lost its power: nothing is given by the metre
+    "cm2": r"(?:sq\.? ?)?cm ?(?:2|²|\^2|\(2\))",
     "eye": r"(?:affected |treated |study )?eye",
     "ear": r"ear",
     "mL": r"m[lL]|milliliter|millilitre",

@@ -28,7 +28,7 @@ _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
 )
 _BASES = "|".join(f"(?P<{basis}>{words})" for basis, words in _BASIS_WORDS)
 BASIS_WORD = gated(rf"\b(?:{_BASES})\b", re.IGNORECASE)
-_ADVERBS = r"(?:(?!not\b)(?:\w+ly|then|also|all|again|thus far|so far|already|now|since|each|eventually|first|further)\s){0,3}"
+_ADVERBS = r"(?:(?!not\b)(?:\w+ly|(?:double|single|triple)[- ]\w+ly|then|also|all|again|thus far|so far|already|now|since|each|eventually|first|further)\s){0,3}"
 WERE_COUNTED = re.compile(
     rf"\s?,?\s?(?:of (?:them|whom|which|these)\s)?(?:who\s)?(?:were|was|have been|had been|has been|have now been|are being|are|will be|are to be|to be|being|be|could be|have)\s{_ADVERBS}(?:considered\s|deemed\s|found\s)?(?:{_BASES})\b",
     re.IGNORECASE,
@@ -142,16 +142,27 @@ NOT_PEOPLE_AFTER = re.compile(
     r"months?|weeks?|days?|years?|hours?|criteria|endpoints?|measures|genes?|mutations|patients-years|nodes?|implants?|teeth|procedures|attacks|visits|members|votes|directors|analysts|cases (?:of|in the \w+ (?:group|arm)|occurred|were (?:reported|observed|confirmed|seen))|shares|stocks|companies|products|programs|drugs|states)\b",
     re.IGNORECASE,
 )
+SEVERAL_PARTS_AFTER = re.compile(
+    rf"\s(?!(?:in|of|on|to|for|with|from|per|were|was|received|completed|{PEOPLE})\b)[\w-]+\s(?:(?!(?:in|of|on|to|for|with|from|per|were|was|{PEOPLE})\b)[\w-]+\s)?(?:groups|arms|cohorts|regimens|subgroups)\b",
+    re.IGNORECASE,
+)
+"""After a small number: parts of a trial by what they get: "one of three zelvanib groups"."""
 PARTS_AFTER = re.compile(
     r"\s(?:(?:treatment|parallel|dose|equal|study|active|different|separate|main|cell|age|further|single|multiple|ascending|escalating|adjuvanted|vaccine|escalation|expansion|experimental|comparator)[ -]){0,3}(?:groups?|arms?|cohorts?|regimens?|subgroups?|strata|parts|periods)\b",
     re.IGNORECASE,
 )
-N_EQUALS = re.compile(r"(?<![A-Za-z])(?:n|N|No\. of patients|number of patients)\s?(?:[=:]|of)\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$")
+_A_NUMBER_OF = rf"(?:[Nn]umber|[Nn]o\.)\sof\s(?:\w+\s)?{PEOPLE}(?:\s(?:who\s)?(?:were\s)?(?:randomi[sz]ed|enrolled|recruited|included|treated|screened|analy[sz]ed|evaluated)(?:\s(?:in|to)\s(?:the\s)?[\w-]+\s(?:group|arm))?)?"
+N_EQUALS = re.compile(rf"(?<![A-Za-z])(?:n|N|{_A_NUMBER_OF}(?=\s?[:=]|\s(?:was|is|of)\s))\s?(?:[=:]|of|was|is)\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$")
 _NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
 PEOPLE_AFTER = re.compile(
-    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}}))?,?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults))?\b(?!-years?|\s(?:per|each year|deaths))",
+    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}}))?,?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
     re.IGNORECASE,
 )
+EACH_HAS = re.compile(
+    r"(?<!trials, )(?<!studies, )(?<!trials )(?<!studies )\beach\s(?:of (?:the|these|which)\s)?(?:(?:\w+\s){0,2}(?:groups?|arms?|cohorts?)\s)?(?:with|of|having|had|has|includ(?:es|ed|ing)|compris(?:es|ed|ing)|contain(?:s|ed|ing)|consist(?:s|ed|ing) of)\s(?:a total of\s|approximately\s|about\s|up to\s)?$",
+    re.IGNORECASE,
+)
+"""Ends before the people of each of several arms: "two groups, each with 30 patients", "each group having 30"."""
 PER_ARM = re.compile(
     rf"\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
     re.IGNORECASE,
@@ -199,6 +210,13 @@ NOT_A_THING = re.compile(r"\s?(?:[:;,.(]|and\b|to\b|in\b|at\b|from\b|$)")
 EQUAL_GROUPS = re.compile(r"\b(?:(?:two|three|four|2|3|4|equal|parallel)\s){1,2}(?:\w+\s)?(?:groups|arms|cohorts)\s(?:each\s)?(?:of|with)\s$", re.IGNORECASE)
 PERCENT_OF = re.compile(r"\d\s?%\sof\s(?:the\s|all\s)?$")
 HAVING = re.compile(r"\s(?:had|were|achieved|reached|in the|on|who)\b")
+GOT_TREATMENT = re.compile(
+    r"\s(?:actually\s)?received\s(?:(?:the|their|any|study|trial|allocated|assigned|protocol|randomi[sz]ed)\s){0,3}(?:treatment|therapy|medication|intervention)(?=\s?[,;.)])",
+    re.IGNORECASE,
+)
+"""After a count without people: "383 were randomised (371 received treatment)"."""
+DOSED = re.compile(r"\s(?:have\s|had\s)?received\s(?:at least (?:one|1)|one or more|≥\s?1|any)\s(?:dose|infusion|injection|vaccin\w+|(?:study|trial)\s\w+)", re.IGNORECASE)
+"""After a count and its share: "290 (97%) received at least one dose"."""
 FOR_ANALYSIS = re.compile(r"\sfor\s(?:response|toxicity|efficacy|safety|survival|the analysis)\b", re.IGNORECASE)
 STUDY_COUNTS = re.compile(r"\b(?:trial|study|cohort|group)\s$", re.IGNORECASE)
 WERE_PEOPLE = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{PEOPLE}\s(?:were|received|completed|had|with|have)\b", re.IGNORECASE)
@@ -211,6 +229,11 @@ TARGETED = re.compile(r"(?i)\b(?<!-to-)(?:target(?:ed)?|goal|planned|expect(?:s|
 EPIDEMIC = re.compile(r"(?i)\b(?:affect(?:s|ing|ed)?|strik(?:es|ing)|afflict\w*|diagnosed in|prevalence|living with|estimated (?:that|to affect))\s(?:\w+\s){0,4}$")
 """Ends before a number of people with a disease."""
 SNELLEN = re.compile(r"\b20/\d{2,3}$")
+STRENGTH = re.compile(
+    r"\s(?:(?:cream|gel|ointment|lotion|foam|solution|spray|drops?|hydrochloride|HCl)\s)?\d[\d.]*\s?%\s?(?:(?:cream|gel|ointment|lotion|foam|solution|spray|drops?)\s?)?",
+    re.IGNORECASE,
+)
+"""Between a drug and the bracket with its people: "ropivacaine 0.5% (n=32)"."""
 PERCENT_ENDS = re.compile(r"(?:%|per ?cent)\s?$")
 DIVIDING = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\b", re.IGNORECASE)
 ADVERSE = re.compile(r"\b(?:adverse|AEs?|side effects?|toxicit\w+|TEAEs?|SAEs?|grade\s[≥>]?\s?[1-5]|dose-limiting|DLTs?|discontinu\w+|reasons?|causes?)\b", re.IGNORECASE)

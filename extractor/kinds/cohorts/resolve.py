@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
 
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
+from extractor.kinds.cohorts.basis import basis_behind, basis_near, named_basis, outside_brackets
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
@@ -31,7 +31,9 @@ _DRUG_ENDS = re.compile(r"\s?(?:[.,;)(]|$)|\s(?:alone|and)\b")
 _BY_VERB = "<count> people were counted"
 _GOT = re.compile(r"\b(?:got|took|received|were given|inhaled|started(?: on)?)\s", re.IGNORECASE)
 _PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projected|estimated)\s[nN]\s?=\s?$", re.IGNORECASE)
-_LISTED = re.compile(r",\s|,?\sand\s")
+_LISTED = re.compile(r",\s|,?\sand\s|\s(?:versus|vs\.?)\s")
+_COMPARED_WITH = re.compile(r"\b\d[\d,]*\s(?:versus|vs\.?)\s$", re.IGNORECASE)
+"""Ends before the second of two groups that share their people: "among 281 versus 284 children"."""
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
 """Rules by which each number of a list is read by itself."""
 _DIVIDED = frozenset(("randomized", "treated", "enrolled"))
@@ -176,6 +178,8 @@ def _may_count(text: str, q: Quantity) -> bool:
         return False  # "1 124 children": thousands parted by a blank, not 124
     if p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.COMPLETED.match(text, q.number_end):
         return False
+    if q.low <= 12 and p.SEVERAL_PARTS_AFTER.match(text, q.number_end):
+        return False
     return not p.PARTS_AFTER.match(text, q.number_end) and not p.SNELLEN.search(text[max(q.start - 8, 0) : q.number_end])
 
 
@@ -185,11 +189,11 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     left, right = text[max(q.start - 140, 0) : q.start], text[q.number_end : q.number_end + 160]
     last = counted[-1] if counted else None
     if p.N_EQUALS.search(left):
-        if _counts_events(text, q, groups):
+        if _counts_events(passage, q, groups):
             return None
         if _PLANNED_N.search(left):
             return "n = <count>", "planned"
-        return "n = <count>", _basis_behind(text, q) or _basis(text, q, None) or (last[1][1] if last and last[1][0] == "n = <count>" else None)
+        return "n = <count>", basis_behind(text, q) or basis_near(text, q, None) or (last[1][1] if last and last[1][0] == "n = <count>" else None)
     if (
         last
         and before is last[0]
@@ -201,27 +205,22 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if before is not None and before.kind == "plain" and _is_denominator(text, before, q):
         of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
         return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
-    if (
-        (share := p.PERCENT_NEAR.match(right))
-        and right[share.end() : share.end() + 1] in {")", "]"}
-        and (done := p.COMPLETED.match(text, q.number_end + share.end() + 1))
-        and done["completed"]
-    ):
-        return "<count> were counted", "completed"
+    if (share := p.PERCENT_NEAR.match(right)) and right[share.end() : share.end() + 1] in {")", "]"} and (basis := _done(text, q.number_end + share.end() + 1)):
+        return "<count> were counted", basis
     if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and (led := group_led_to(text, q, groups)) and led.role in {"treatment", "control"}:
         return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
     if p.PERCENT_NEAR.match(right) or _is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):
-        return "<count>-patient trial", _basis(text, q, None)
+        return "<count>-patient trial", basis_near(text, q, None)
     if p.ENROLMENT_OF.search(left) and not re.match(r"\s?(?:%|sites|centers|countries)", right):
         return "enrolment of <count>", "planned" if p.TARGETED.search(left, max(len(left) - 60, 0)) else "enrolled"
-    if p.PER_ARM.match(right):
-        return "<count> per arm", "planned" if p.TO_COUNT.search(left) else _basis(text, q, None)
+    if p.PER_ARM.match(right) or p.EACH_HAS.search(left):
+        return "<count> per arm", "planned" if p.TO_COUNT.search(left) else basis_near(text, q, None)
     if people := p.PEOPLE_AFTER.match(text, q.number_end):
         return _of_people(text, q, people, left, last)
     if p.EQUAL_GROUPS.search(left):
-        return "<count> per arm", _basis(text, q, None)
+        return "<count> per arm", basis_near(text, q, None)
     if _CASES.search(left):
         return None
     verb = p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)
@@ -229,13 +228,22 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return MEMBER, named_basis(verb)
     if verb and not group_led_to(text, q, groups) and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(verb)
-    if last and (also := p.ALSO_COUNTED.match(text, q.number_end)) and re.search(r"(?:,|\band)\s$", left) and not p.EVENT.search(left[-60:]):
+    if last and p.GOT_TREATMENT.match(text, q.number_end):
+        return "<count> were counted", "treated"
+    if last and (also := p.ALSO_COUNTED.match(text, q.number_end)) and re.search(r"(?:[,;]|\band)\s$|\($", left) and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(also)
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
-        return MEMBER, named_basis(verb) or (last[1][1] if last else _basis(text, q, None))
+        return MEMBER, named_basis(verb) or (last[1][1] if last else basis_near(text, q, None))
     if verb and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(verb)
     return _without_people(text, q, left, last)
+
+
+def _done(text: str, end: int) -> Basis | None:
+    """What those with a share in brackets did who are an analysis population: "250 (83%) completed the study"."""
+    if (done := p.COMPLETED.match(text, end)) and done["completed"]:
+        return "completed"
+    return "treated" if p.DOSED.match(text, end) else None
 
 
 def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, _Read] | None) -> _Read | None:
@@ -253,6 +261,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     """The grammar around a number with its people: "45 adults with asthma were randomised", "a trial of 45 adults"."""
     after = text[people.end() : people.end() + 110]
     phrase = people[0]
+    left = _COMPARED_WITH.sub("", left)
     if p.EPIDEMIC.search(left[-60:]) or (p.EPIDEMIOLOGY.search(text) and not p.BASIS_WORD.search(text)) or _is_one_sex(text, q, people):
         return None
     if last and last[1][1] in _DIVIDED and re.search(r"(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\s|remaining\s)?$", left) and member_led_to(text, people.end()):
@@ -270,11 +279,11 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     ):
         return "to count <count> people", "planned"
     if match := p.COUNTING_VERB.search(trimmed):
-        return "counting <count> people", _basis(text, q, named_basis(match))
+        return "counting <count> people", basis_near(text, q, named_basis(match))
     if p.OBSERVED.search(trimmed) or p.EVENT.search(left[-50:]):
         return None
     if p.COUNTED_NOUN.search(trimmed) or p.STUDY_OF.search(trimmed + " "):
-        return "study of <count> people", _basis(text, q, None)
+        return "study of <count> people", basis_near(text, q, None)
     if p.PERCENT_OF.search(left) and not p.EPIDEMIOLOGY.search(text):
         return "<count> of <count>", "evaluable"
     if last and _goes_on(text, last[0], q):
@@ -282,18 +291,18 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     if p.GIVEN_TO.search(text[max(q.start - 260, 0) : q.start]):
         return "given to <count> people", "treated"
     if p.AMONG.search(left) and (p.STUDY_BEFORE.search(text) or _EVALUABLE_NEAR.search(text) or p.AMONG.fullmatch(text[: q.start])):
-        return "among <count> people", _basis(text, q, "evaluable" if _EVALUABLE_NEAR.search(text) else None)
+        return "among <count> people", basis_near(text, q, "evaluable" if _EVALUABLE_NEAR.search(text) else None)
     if left.endswith("(") and re.match(r"\s?[;,)]", after) and q.low >= 20 and people["people"].lower() != "eyes" and not p.ADVERSE.search(text):
-        return "(<count> people)", _basis(text, q, None)
+        return "(<count> people)", basis_near(text, q, None)
     if (
         p.OPENING.fullmatch(text[: q.start])
         and not p.HAPPENING.search(text[:140])
         and not p.HAPPENED.match(after)
         and not (_CHARACTERISTIC.search(text[:120]) and p.FINITE.search(text))
     ):
-        return "<count> people …", _basis(text, q, None)
+        return "<count> people …", basis_near(text, q, None)
     if match := p.COUNTED_ALREADY.search(phrase[: people.start("people") - people.start()]):
-        return "counting <count> people", _basis(text, q, named_basis(match))
+        return "counting <count> people", basis_near(text, q, named_basis(match))
     return None
 
 
@@ -306,9 +315,9 @@ def _goes_on(text: str, last: Quantity, q: Quantity) -> bool:
 def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -> _Read | None:
     """ "45 patients were enrolled", "45 adults with severe asthma, all on inhaled steroids, completed": the verb may stand behind what qualifies the people."""
     match = p.WERE_COUNTED.match(text, people.end()) or p.DID.match(text, people.end())
-    if match is None and (were := p.WHAT_THEY_WERE.match(text, people.end())) and not p.NEW_SUBJECT.search(_outside_brackets(were[0])):
+    if match is None and (were := p.WHAT_THEY_WERE.match(text, people.end())) and not p.NEW_SUBJECT.search(outside_brackets(were[0])):
         match = p.WERE_COUNTED.match(text, were.end()) or p.DID.match(text, were.end())
-    if match is None and (qualified := p.QUALIFIED_PEOPLE.match(text, people.end())) and not p.NEW_SUBJECT.search(_outside_brackets(qualified["qualifier"])):
+    if match is None and (qualified := p.QUALIFIED_PEOPLE.match(text, people.end())) and not p.NEW_SUBJECT.search(outside_brackets(qualified["qualifier"])):
         match = p.WERE_COUNTED.match(text, qualified.end("qualifier")) or p.DID.match(text, qualified.end("qualifier"))
     if match is None or p.NO_TREATMENT.match(text, match.end()):
         return None
@@ -321,18 +330,17 @@ def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -
     return "<count> people were counted", "planned" if planned else basis
 
 
-def _outside_brackets(text: str) -> str:
-    return re.sub(r"[(\[][^()\[\]]*[)\]]", "", text) if "(" in text or "[" in text else text
-
-
-def _counts_events(text: str, q: Quantity, groups: tuple[Group, ...]) -> bool:
-    """Whether "(n=7)" counts those with an event: "nausea (n=7), rash (n=3)", "40% (n=12)"."""
+def _counts_events(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> bool:
+    """Whether "(n=7)" counts those with an event: "nausea (n=7), rash (n=3)", "40% (n=12)"; not those on "ropivacaine 0.5% (n=32)"."""
+    text = passage.text
     opened = text.rfind("(", max(q.start - 60, 0), q.start)
     if opened < 0:
         return False
     if any(g.role in {"treatment", "control"} and 0 <= opened - g.end < 3 for g in groups):
         return False
     inside, before = text[opened : q.start], text[max(opened - 60, 0) : opened]
+    if any(p.STRENGTH.fullmatch(text, d.end, opened) for d in passage.drugs):
+        return False
     if p.PERCENT_ENDS.search(before) and not p.DIVIDING.search(before) and not re.match(r",|\s?and\b", text[q.number_end :]):
         return True
     return bool(p.EVENT.search(inside.lower()) or p.EVENT.search(before[-40:].lower()) or (p.ADVERSE.search(text[:opened]) and not p.PEOPLE_END.search(before)))
@@ -346,47 +354,6 @@ def _is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:
     word = people["people"].lower()
     before = text[max(q.start - 40, 0) : q.start]
     return word in p.SEXES and bool(p.OTHER_SEX.match(text, people.end()) or p.ONE_SEX_BEFORE.search(before) or p.SEX_IN_BRACKET.search(before))
-
-
-_YET_TO_BE = re.compile(r"\b(?:will|to) be\b")
-
-
-def named_basis(match: re.Match[str] | None) -> Basis | None:
-    """The basis whose words a pattern found."""
-    if match is None:
-        return None
-    if _YET_TO_BE.search(match[0]):
-        return "planned"
-    groups = {name: value for name, value in match.groupdict().items() if value and name != "none"}
-    return cast("Basis | None", next(iter(groups), None))
-
-
-_FULLY_ENROLLED = re.compile(r"\b(?:enrol?lment|recruitment|accrual)\b[^.;]{0,40}$", re.IGNORECASE)
-"""What was completed is the enrollment and not the trial: "enrollment has been completed with 155 participants"."""
-
-
-def _basis(text: str, q: Quantity, known: Basis | None) -> Basis | None:
-    """The nearest counting word of the sentence; what is to come is planned."""
-    if p.TO_COUNT.search(text[max(q.start - 90, 0) : q.start]):
-        return "planned"
-    if known == "completed" and _FULLY_ENROLLED.search(text, max(q.start - 60, 0), q.start):
-        return "enrolled"
-    if known:
-        return known
-    window = max(q.start - 60, 0)
-    near = min(p.BASIS_WORD.finditer(text[window : q.number_end + 80]), key=lambda m: abs(m.start() + window - q.start), default=None)
-    return named_basis(near)
-
-
-def _basis_behind(text: str, q: Quantity) -> Basis | None:
-    """The verb behind a bracket: "patients (n=234) with stroke were randomised"."""
-    closed = re.match(r"\s?[)\]]", text[q.number_end :])
-    if not closed:
-        return None
-    end = q.number_end + closed.end()
-    qualified = p.QUALIFIED_PEOPLE.match(text, end)
-    end = qualified.end("qualifier") if qualified and not p.NEW_SUBJECT.search(_outside_brackets(qualified["qualifier"])) and not p.N_EQUALS.search(qualified["qualifier"]) else end
-    return named_basis(p.WERE_COUNTED.match(text, end))
 
 
 def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:

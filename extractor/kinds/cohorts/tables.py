@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.kinds.cohorts import patterns as p
+from extractor.kinds.cohorts.basis import named_basis
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
-from extractor.kinds.cohorts.resolve import named_basis
 from extractor.kinds.kind import Finding
 from extractor.link.grids import Grid, Slot, grids_of, groups_of_columns, label_group, people_in
 from extractor.link.groups import Group

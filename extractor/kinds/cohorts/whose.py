@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.kinds.cohorts import patterns as p
+from extractor.kinds.cohorts.basis import basis_behind
 from extractor.kinds.cohorts.members import DIVIDED, MEMBER, group_led_to, member_group, named, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.link.groups import PEOPLE, Group, resolve_anaphora
@@ -24,6 +25,10 @@ _WHOLE = frozenset(
     }
 )
 _PART_OF = re.compile(r"\b(?:of the|of these|of whom|of which|among the|including|remaining|another|additional|which|there were)\s(?:first\s|other\s)?$", re.IGNORECASE)
+_TRIAL_INCLUDES = re.compile(
+    r"\b(?:trial|study)(?:\s(?:was\s)?(?:conducted|performed|carried out|run|done)\s[^;]{0,80}(?:countries|cent(?:er|re)s|sites|hospitals|clinics|[A-Z][a-z]+))?,?\sincluding\s$"
+)
+"""Ends before the people of a trial: "the trial was conducted in 12 countries including 992 adults"."""
 _AMONG_THEM = re.compile(r"\b(?:among|of|for|evaluable)\s(?:the\s|these\s|all\s|those\s)*$", re.IGNORECASE)
 _TRIAL_NAME = re.compile(
     r"\b(?!I{1,3}\b|IV\b)([A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)\s(?:(?:[Pp]hase\s\w+\s)?(?:[Cc]linical\s)?(?:[Tt]rial|[Ss]tudy))|\b([A-Z]{5,}-\d{1,3})\b"
@@ -40,7 +45,7 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|got|took|tested|tried|compared|comparing)\s)?(?:an?\s(?:single|one-time)\s(?:\w+\s)?dose\sof\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
+    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|applied|used|inhaled|got|took|tested|tried|compared|comparing)\s)?(?:an?\s(?:single|one-time)\s(?:\w+\s)?dose\sof\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
     re.IGNORECASE,
 )
 """What leads to the name of an arm: "women were randomly assigned to observation"."""
@@ -100,7 +105,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return (unnamed(passage, q), "treatment") if len(_SIZES.findall(text)) > 1 else _whole(passage, q)
     if rule in {"given to <count> people", "counting <count> people"} and _TO_BEFORE.search(text, max(q.start - 10, 0), q.start) and (given := _what_was_given(passage, q, groups)):
         return given, role_in_trial(given)
-    if rule in _WHOLE and not _PART_OF.search(text[max(q.start - 30, 0) : q.start]):
+    of_a_trial = first and _TRIAL_INCLUDES.search(text[: q.start])
+    if rule in _WHOLE and (of_a_trial or not _PART_OF.search(text[max(q.start - 30, 0) : q.start])):
         counted = next((g for g in groups if g.end < q.start and g.role in {"treatment", "control"} and _COUNTS.fullmatch(text, g.end, q.start)), None)
         if counted or (counted := _arm_after(text, q, groups, lone=lone)):
             return counted, role_in_trial(counted)
@@ -186,7 +192,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     if inside and re.fullmatch(r"[A-Za-z][A-Za-z /+-]{1,40}", inside) and not _ONLY_PEOPLE.fullmatch(inside):
         arm = named(inside, opened + 1)
         return (near, role_in_trial(near)) if near and near.role == "control" and arm.role != "control" else (arm, role_in_trial(arm))
-    if near and near.role == "subgroup" and (match := p.WERE_COUNTED.match(text, q.number_end + 1)) and (match["randomized"] or match["enrolled"]):
+    if (near is None or near.role == "subgroup") and _are_all(text, q, opened):
         return _whole(passage, q)
     if near:
         return near, role_in_trial(near)
@@ -211,6 +217,15 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
             arm = named(label, head.rfind(label))
             return arm, role_in_trial(arm)
     return None
+
+
+_SUBJECT = re.compile(rf"(?:^|[.:]\s)(?:[A-Z]?[\w-]+\s){{0,6}}?{PEOPLE}\b[^.;:]*$", re.IGNORECASE)
+"""From the beginning of a sentence to a bracket: its subject, people and what qualifies them."""
+
+
+def _are_all(text: str, q: Quantity, opened: int) -> bool:
+    """Whether the one size of a sentence is of all who were enrolled or randomized: "adults from Chile and Peru (N = 445) with asthma were randomly assigned"."""
+    return len(_SIZES.findall(text)) == 1 and bool(_SUBJECT.search(text[:opened].rstrip())) and basis_behind(text, q) in {"randomized", "enrolled"}
 
 
 def _arm_name(words: str, text: str) -> str:

@@ -11,6 +11,8 @@ from extractor.context.status import assertion_of, preclinical
 from extractor.kinds.doses.examples import EXAMPLES
 from extractor.kinds.doses.groups import groups_for
 from extractor.kinds.doses.patterns import (
+    COUNTED_IN_POWERS,
+    DOSING,
     GATE,
     exposures,
     is_anaesthetic_strength,
@@ -32,7 +34,7 @@ from extractor.text.units import UNIT_KIND, amount_unit_at
 
 _TRIAL = re.compile(r"\bNCT[\s#:-]{0,2}(0\d{7})(?!\d)")
 _STEPS = re.compile(
-    r"(?:escalat|increas|titrat|rais|ramp|step|reduc|taper|switch|lower|adjust|chang|go|mov|start|initiat|begin|beg[au]n)\w*\b[^.;\d]{0,40}?(?:\bfrom\b|\bat\b|\bwith\b|\bon\b)(?: an?)?(?: initial| starting)?(?: dose of)?\s*$",
+    r"(?:escalat|increas|titrat|rais|ris|rose|ramp|step|reduc|taper|switch|lower|adjust|chang|go|mov|start|initiat|begin|beg[au]n)\w*\b[^.;\d]{0,40}?(?:\bfrom\b|\bat\b|\bwith\b|\bon\b)(?: an?)?(?: initial| starting)?(?: dose of)?\s*$",
     re.IGNORECASE,
 )
 _LEVELS_BEFORE = re.compile(r"\b(?:dose levels|dosing levels|dose cohorts|doses|cohorts|levels)(?: of| at|:)?\s*$", re.IGNORECASE)
@@ -101,8 +103,8 @@ def _amounts_at(text: str, quantities: tuple[Quantity, ...], at: int, drugs: tup
     q = quantities[at]
     if at and _is_volume_of(quantities[at - 1], q):
         return
-    if millions := _in_millions(text, quantities, at):
-        yield millions
+    if powers := _in_millions(text, quantities, at) or _in_logarithms(text, q):
+        yield powers
     elif q.kind == "amount":
         q = with_power_restored(q, text)
         last = _holder(quantities, at)
@@ -141,11 +143,28 @@ def _in_millions(text: str, quantities: tuple[Quantity, ...], at: int) -> Amount
     return None
 
 
+_LOGARITHM = re.compile(r"\s?log(?:10|₁₀|\(10\))?\s(?=\S)")
+_CHANGED_BY = re.compile(r"\b(?:by|(?:reduction|decrease|decline|drop|fall|increase|rise)s? (?:of|was|were))\s(?:about\s|approximately\s|at least\s)?$", re.IGNORECASE)
+_RISE_OR_FALL = re.compile(r"\s(?:reductions?|decreases?|declines?|drops?|increases?|higher|lower|copies)\b", re.IGNORECASE)
+
+
+def _in_logarithms(text: str, q: Quantity) -> Amount | None:
+    """ "5.4 log10 CCID50": the exponent of ten alone is printed."""
+    log = _LOGARITHM.match(text, q.end) if q.kind == "plain" and q.low == q.high and 2 <= q.low <= 14 else None
+    unit = amount_unit_at(text, log.end()) if log else None
+    if unit is None or UNIT_KIND.get(unit[0]) not in COUNTED_IN_POWERS or _RISE_OR_FALL.match(text, unit[1]) or _CHANGED_BY.search(text[: q.start]) or not DOSING.search(text):
+        return None
+    value = 10**q.low
+    return Amount(replace(q, low=value, high=value, unit=unit[0], kind="amount"), unit[0], q.start, unit[1], _RULES["amount"], (q.low,))
+
+
 def _holder(quantities: tuple[Quantity, ...], at: int) -> Quantity:
     """The member of the list with which the shared unit is printed."""
     stop = min(at + _LONGEST_LIST, len(quantities) - 1)
     while quantities[at].shared and at < stop:
         at += 1
+        while quantities[at].kind == "plain" and at < stop:
+            at += 1  # "0.1 (n=3), 0.3 (n=4) and 1.0 mg/kg"
     return quantities[at]
 
 

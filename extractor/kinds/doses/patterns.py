@@ -12,9 +12,9 @@ from extractor.text.units import UNIT_KIND
 
 # Every unit of a dose, after a digit or a blank: a sentence without one cannot state a dose.
 GATE = re.compile(
-    r"(?:[\d\s()?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|[mk]U|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|TU|HAU|Lf|EL\.?U|TCID|CCID|[pnµum]mol(?:es)?|mEq|ppm|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
+    r"(?:[\d\s()?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|[mk]U|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|ifu|EID|TU|HAU|Lf|EL\.?U|SQ|SQ-[A-Z]\w*|IR|BAU|SBE|DU|PNU|Amb|TCID|CCID|[pnµum]mol(?:es)?|mEq|ppm|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
     r"|milli-?(?:gram|cur|lit|mol|equi|unit|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|(?:nano|pico)(?:gram|mole)|parts per million|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
-    r"genomes?\b|particles|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under the|puffs?\b|actuations?\b|drops?\b|"
+    r"genomes?\b|particles|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under|puffs?\b|actuations?\b|drops?\b|"
     r"%[^%]{0,30}\w(?:caine)\b|\wcaine\b[^%]{0,40}%|%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
 )
 _FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
@@ -61,14 +61,16 @@ _STEP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORECASE)
+_SPREAD_BEFORE = re.compile(r"(?:±|\+\s?/\s?-|\+-)\s?$")
+"""Ends before a standard deviation: "12.8 ± 0.6 mg"."""
 _WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|body ?weight|birth ?weight|heavier|lighter)\b", re.IGNORECASE)
 DOSING = gated(
-    r"\b(?:dos(?:e|es|ed|ing|age|ages)|administ\w+|receiv\w+|infus\w+|inject\w+|given|giving|treated|treatment|therapy|inhal\w+|oral(?:ly)?|taken|take|took|takes|taking|intraven\w+|IV|SC|subcutaneous\w*|cohorts?|arms?|daily|weekly|once|twice|regimen|tablets?|capsules?|"
+    r"\b(?:dos(?:e|es|ed|ing|age|ages)|administ\w+|receiv\w+|infus\w+|inject\w+|given|giving|gets?|got|treated|treatment|therapy|inhal\w+|oral(?:ly)?|taken|take|took|takes|taking|intraven\w+|IV|SC|subcutaneous\w*|cohorts?|arms?|daily|weekly|once|twice|regimen|tablets?|capsules?|"
     r"nightly|bedtime|nocturnal|TID|QID|q\d{1,2}h|starting|titrat\w+|escalat\w+|vaccin\w+|levels?|mg|BID|QD|vial|syringe|pen|strengths?|loading|maintenance|topical\w*|appl(?:y|ied)|instill\w+|infiltrat\w+|single|drip|nebuli\w+|mist|booster|toxoid|antigen)\b",
     re.IGNORECASE,
 )
 _UNITS_OF_DRUG = re.compile(
-    r"\b(?:insulin|glargine|degludec|lispro|aspart|toxin|botulinum\w*|Botox|Dysport|Xeomin|Daxxify|heparin|factor|erythropoietin|epoetin|interferon|asparaginase|pegaspargase|hyaluronidase|streptokinase|collagenase|penicillin|antivenom|immunoglobulin|\w+toxin\w?|botul\w+|enzyme|oxytocin|vasopressin|lipase|pancrelipase|pancreatin)\b",
+    r"\b(?:insulin|glargine|degludec|lispro|aspart|toxin|botulinum\w*|Botox|Dysport|Xeomin|Daxxify|heparin|factor|erythropoietin|epoetin|interferon|interleukin|aldesleukin|IL-2|somatropin|nystatin|urokinase|aprotinin|asparaginase|pegaspargase|hyaluronidase|streptokinase|collagenase|penicillin|antivenom|immunoglobulin|\w+toxin\w?|botul\w+|enzyme|oxytocin|vasopressin|lipase|pancrelipase|pancreatin)\b",
     re.IGNORECASE,
 )
 _WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "pmol", "mL/kg", "g/d", "g/kg", "mol", "m[IU]"))
@@ -78,7 +80,7 @@ _SUPPLEMENT = re.compile(r"\b(?:vitamins?|(?:chole|ergo|alfa)?calciferol|retinol
 _RELEASED = re.compile(r"\b(?:patch(?:es)?|transdermal\w*|systems?|releas\w+|deliver\w+|ring|implants?|pumps?|infus\w+)\b", re.IGNORECASE)
 _NEEDS_DOSING = _WEAK_MASS | {"[IU]", "cells"}
 """Units of goods, food and the body as much as of doses: somewhere near there must be a word of giving."""
-_COUNTED_IN_POWERS = frozenset(("virus", "vector", "bacteria"))
+COUNTED_IN_POWERS = frozenset(("virus", "vector", "bacteria"))
 _CELLS_BEFORE = re.compile(
     r"(?:produc(?:es?|ed|ing|tion)|contain\w*|about|body|trillion|every|each|human|express\w*|peak(?: of)?|expan\w+ (?:to|of)|library of|analy[sz]ed)\W{0,3}(?:\w+ ){0,2}$",
     re.IGNORECASE,
@@ -87,7 +89,7 @@ _EXPOSURE = r"\d(?:\.\d{1,2})?"
 _NO_EXPOSURE = r"(?!\d|\.\d|[,-]\d|\s?-?(?:fold|times)|\s?(?:%|ng|µg|ug|h\b|mg\s?[·*.x]?\s?h|standard))"
 # "AUC 5", "AUC=5-6", "AUC5", "area under the concentration-time curve (AUC) of 5", "(area under the curve, 6.0)", "AUC 5 or 6"; and, of carboplatin, "5 to 7 AUC".
 _AUC = re.compile(
-    rf"(?:\bAUC|\barea under the (?:[\w-]+ ){{0,6}}?curve(?:,?\s?[\[(]{{1,2}}AUC[\])]{{1,2}})?)(?:\s?\))?(?:\s(?:value|target))?(?:\s(?:of|at|to)|,|:|\s?[=×x*]|-)?\s?\(?(?P<low>{_EXPOSURE})"
+    rf"(?:\bAUC|\barea under (?:the )?(?:[\w-]+ ){{0,6}}?curve(?:,?\s?[\[(]{{1,2}}AUC[\])]{{1,2}})?)(?:\s?\))?(?:\s(?:value|target))?(?:\s(?:of|at|to)|,|:|\s?[=×x*]|-)?\s?\(?(?P<low>{_EXPOSURE})"
     rf"(?:\s?(?P<joint>-|to|or|and)\s?(?P<high>{_EXPOSURE}))?{_NO_EXPOSURE}"
     rf"|\bcarboplatin\b[^.;\d]{{0,40}}?(?P<low2>{_EXPOSURE})(?:\s?(?P<joint2>-|to|or)\s?(?P<high2>{_EXPOSURE}))?\s?AUC\b(?!\s?\d)",
     re.IGNORECASE,
@@ -112,8 +114,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a concentration or a flow"
     if _CONCENTRATION_AFTER.match(after) or (_TIME_RATE.match(after) and kind in {"mass", "volume"}):
         return "a concentration"
-    if q.low <= 0:
-        return "nothing is given"
+    if q.low <= 0 or (kind == "potency" and re.search(r"\d-$", before)):
+        return "nothing is given, or only a part of it"
     if (
         kind in {"mass", "volume", "amount", "international_units"}
         and _LABORATORY.may_match(text)
@@ -121,7 +123,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before)
     ):
         return "a laboratory value"
-    if before.endswith("±") or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
+    if _SPREAD_BEFORE.search(before) or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
         return "a step between doses"
     if _TOXICOLOGY.may_match(text) and (_TOXICOLOGY.run.search(before) or _TOXICOLOGY.run.search(after[:30])):
         return "toxicology"
@@ -162,7 +164,7 @@ def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: st
         return "cells of the body"
     if unit.split("/")[0] == "cells":
         return "cells of the body" if q.high < 1e3 or _HARVESTED.search(before) else None
-    if kind in _COUNTED_IN_POWERS and q.high < 1e3:
+    if kind in COUNTED_IN_POWERS and q.high < (1e6 if printed.endswith(" particles") and unit.startswith("vp") else 1e3):
         return "too few to be given"
     if unit.startswith("cfu") and re.search(r"\b(?:urine|culture|bacteriuria|threshold)\b", text):
         return "a culture"
@@ -184,7 +186,7 @@ _HARVESTED = re.compile(r"\b(?:collect\w+|yield\w*|harvest\w*|mobili[sz]\w+|leuk
 def with_power_restored(q: Quantity, text: str) -> Quantity:
     """ "108 PFU" is 10^8 that lost its superscript: nobody is given a hundred and eight viruses. `stated` keeps what is printed."""
     kind, printed = UNIT_KIND.get(q.unit.split("/")[0], ""), _LOST_POWER.fullmatch(text, q.start, q.number_end)
-    if not printed or q.stated or q.low != q.high or not (kind in _COUNTED_IN_POWERS or (kind == "cells" and 5 <= float(printed[1]) <= 10)):
+    if not printed or q.stated or q.low != q.high or not (kind in COUNTED_IN_POWERS or (kind == "cells" and 5 <= float(printed[1]) <= 10)):
         return q
     value = 10.0 ** float(printed[1]) if "." in printed[1] else float(f"1e{printed[1]}")
     return replace(q, low=value, high=value, stated=(q.low, q.high))
@@ -230,7 +232,7 @@ def is_anaesthetic_strength(text: str, q: Quantity) -> bool:
 
 def exposures(text: str) -> Iterator[tuple[int, int, tuple[Quantity, ...]]]:
     """Target exposures, each with the span of its words: "AUC 5" one, "AUC 5-6" a range, "AUC 5 or 6" two. Exposures that were measured are none of the round numbers from 1 to 10."""
-    if "AUC" not in text and "rea under the" not in text:
+    if "AUC" not in text and "rea under" not in text:
         return
     for match in _AUC.finditer(text):
         n = "" if match["low"] else "2"

@@ -173,7 +173,10 @@ _ROUTES: tuple[tuple[str, str], ...] = (
         "intravenous",
         r"intravenous(?:ly)?|\bIV\b|\bi\.v\b\.?|\biv\b",
     ),
-    ("subcutaneous", r"subcutaneous(?:ly)?|\bSC\b|\bs\.c\b\.?|\bSQ\b|\bsub-?Q\b|under the skin|auto-?injectors?|on-body injector"),
+    (
+        "subcutaneous",
+        r"subcutaneous(?:ly)?|\bSC\b|\bs\.c\b\.?|\bSQ\b(?![ -](?:HDM|T\b|U\b|Bet|tree|birch|ragweed|unit))|\bsub-?Q\b|under the skin|auto-?injectors?|on-body injector",
+    ),
     ("intramuscular", r"intramuscular(?:ly)?|\bIM\b|\bi\.m\b\.?"),
     (
         "topical",
