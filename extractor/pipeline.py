@@ -19,6 +19,7 @@ from extractor.kinds.fields import RULE as FIELD
 from extractor.kinds.fields import field_findings, filled
 from extractor.kinds.kind import Finding, Kind
 from extractor.kinds.trials.record import Trial
+from extractor.link.controls import is_control
 from extractor.link.dose_groups import dose_key, dose_named_by
 from extractor.link.groups import Group
 from extractor.link.reading import Reading
@@ -279,7 +280,7 @@ class _Cohorts:
         out = []
         for key, group in self.groups.items():
             found = sizes.get(key, [])
-            role = "treatment" if group.role == "historical" else group.role
+            role = "control" if is_control(reading, group, reading.drugs.lead) else "treatment" if group.role == "historical" else group.role
             merged = _sizes(found, reading)
             first = found[0].record if found else None
             out.append(

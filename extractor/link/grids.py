@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.document import Cell, Table
 from extractor.link.groups import Group, GroupRole, groups_of
 from extractor.link.heads import INTERVAL, SIZE_IN_HEADER, TIME, TOTAL, people_words
+from extractor.link.populations import subgroup_key
 from extractor.link.reading import Reading
 from extractor.parse.tables import is_value
 from extractor.text.view import view_of
@@ -269,6 +270,6 @@ def people_in(reading: Reading, words: str) -> Group | None:
     lead = reading.drugs.lead
     named = lead is not None and lead.lower() in text.lower()
     if _BEFORE.search(text):
-        return Group(0, len(text), text, "subgroup", "subgroup:" + text.lower())
+        return Group(0, len(text), text, "subgroup", subgroup_key(text))
     role: GroupRole = "historical" if _HISTORICAL.search(text) else "control" if (_PLACEBO if named else _CONTROL).search(text) else "treatment"
     return Group(0, len(text), text, role, "arm:" + text.lower(), drugs[0].name if drugs else None)

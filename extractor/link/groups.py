@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from extractor.link.combinations import (
     ALONE,
@@ -25,11 +25,9 @@ from extractor.link.combinations import (
     third_drug,
 )
 from extractor.link.drugs import DrugMention
+from extractor.link.populations import EVERYBODY, is_everybody, subgroup_key
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
-
-if TYPE_CHECKING:
-    from extractor.link.reading import Passage
 
 GroupRole = Literal["total", "treatment", "control", "subgroup", "historical"]
 
@@ -84,7 +82,7 @@ _NUMBERED_COHORT = gated(
 _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
 
 # --- arms with a noun --------------------------------------------------------------------------------------------------
-_ARM_NOUN = gated(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimens?|population|subgroup)\b", re.IGNORECASE)
+_ARM_NOUN = gated(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimens?|populations?|subgroups?)\b", re.IGNORECASE)
 _ARM_STOP = listed("not_arms.csv")
 """Words at which the name of an arm stops, going back from its noun."""
 _MASKED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
@@ -131,17 +129,17 @@ _QUALIFIER = re.compile(
 _LABEL_END = re.compile(
     r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|demonstrates?|shows?|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
     r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)(?<!\bto)\s(?:received|receive|will)\b|"
-    r"\s(?:compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|\d+(?:\.\d+)?%|respectively|while|whereas|but|by \d|to \d|"
+    r"\s(?:compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|respectively|while|whereas|but|by \d|to \d|"
     r"with an? (?:ORR|overall|median|objective|confirmed)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d)\b|"
-    r"(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
+    r"\s\d+(?:\.\d+)?%|(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
     re.IGNORECASE,
 )
 _LAST_LITTLE_WORD = re.compile(r"\s(?:in|of|and|or|with|at|the|a|an|for|to)$")
 _IN_THE_TRIAL = re.compile(r"\s(?:on|in the|at the|enrolled|given|dosed|randomi[sz]ed|assigned|not|under|over)\b")
 """What all people of a trial are said to be: it tells no group apart."""
+_PUT_IN = re.compile(r"\s(?:enrolled|dosed|randomi[sz]ed|assessed|treated|evaluable|undergoing)")
 _HEALTHY_CONTROLS = re.compile(r"(?i)(?:healthy|normal|matched|age-matched) controls?\b")
 _TREATED_PEOPLE = re.compile(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$")
-_NO_WORD = re.compile(r"\W+")
 _ON_TREATMENT = re.compile(
     r"\s(?:who (?:had )?(?:received|receive|were (?:treated with|given|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
     re.IGNORECASE,
@@ -209,7 +207,18 @@ def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None 
     for source in (_cohorts(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text, named), _totals(text)):
         found.add(source)
     found.add(_compared(text, named, any(g.role == "control" for g in found.groups), lead))
-    return tuple(found.groups)
+    return tuple(_of_whom(text, found.groups))
+
+
+def _of_whom(text: str, groups: list[Group]) -> Iterator[Group]:
+    """The groups with "evaluable patients" as those of the group named before: "of eight MCL patients, three of six evaluable patients responded"."""
+    parts: list[Group] = []
+    for group in groups:
+        if group.key != EVERYBODY or not parts or ";" in text[parts[-1].end : group.start]:
+            yield group
+        else:
+            yield replace(parts[-1], start=group.start, end=group.end)
+        parts += [group] if group.role in {"subgroup", "treatment"} else []
 
 
 class _Disjoint:
@@ -224,25 +233,6 @@ class _Disjoint:
             free_before = at == 0 or self.groups[at - 1].end <= group.start
             if free_before and (at == len(self.groups) or self.groups[at].start >= group.end):
                 self.groups.insert(at, group)
-
-
-def resolve_anaphora(passage: Passage) -> Group | None:
-    """The group that "this cohort", "these patients", "this arm" stand for: the last one that the sentences before it name."""
-    match = re.search(
-        r"\b(?:this|that|these|those|the same|the latter)\s(cohort|arm|group|subgroup|dose level|patients|participants|subjects|population)\b(?!\swith|\swho)",
-        passage.text,
-        re.IGNORECASE,
-    )
-    if not match:
-        return None
-    noun = match[1].lower()
-    for steps, earlier in enumerate(passage.before):
-        fitting = [g for g in earlier.groups if noun in g.label.lower() or noun in {"patients", "participants", "subjects", "population", "group", "arm"}]
-        if fitting:
-            return fitting[-1] if len({g.key for g in fitting}) == 1 or (steps == 0 and noun in fitting[-1].label.lower()) else None
-        if steps >= 2:
-            return None
-    return None
 
 
 def _cohorts(text: str) -> Iterator[Group]:
@@ -353,13 +343,13 @@ def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention,
     if noun.lower() in {"regimen", "recipient", "recipients"} and not drug and not re.search(r"[A-Z]{2}|\d|placebo", words):
         return None
     if noun.lower() in {"population", "subgroup"}:
-        return Group(start, stop, label, "subgroup", "subgroup:" + words.lower()) if noun.lower() == "subgroup" or _POPULATION_WORD.search(words) else None
+        return Group(start, stop, label, "subgroup", subgroup_key(words)) if noun.lower() == "subgroup" or _POPULATION_WORD.search(words) else None
     if re.search(r"(?i)\bhistorical|\bexternal|natural history", words):
         return Group(start, stop, label, "historical", "historical:" + words.lower())
     if (CONTROL_WORD.search(words) or _BACKBONE.fullmatch(words)) and not (lead and words.lower().startswith(lead.lower())):
         return Group(start, stop, label, "control", arm_key(words, control=True), drug)
     if not drug and not _DOSE_LABEL.search(words) and _POPULATION_WORD.search(words):
-        return Group(start, stop, label, "subgroup", "subgroup:" + words.lower())
+        return Group(start, stop, label, "subgroup", subgroup_key(words))
     return Group(start, stop, label, "treatment", arm_key(words), drug)
 
 
@@ -375,6 +365,8 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
             yield arm
             continue
         start = match.start() if those else _modifiers(text, match.start())
+        if start < match.start() and _PUT_IN.fullmatch(qualified):
+            qualified = ""  # "MCL patients enrolled"
         if (start == match.start() and not qualified.strip()) or (those and not qualified) or (_IN_THE_TRIAL.match(qualified) and start == match.start()):
             continue
         label = text[start : match.end()] + qualified
@@ -390,7 +382,14 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
             drug = next((d.name for d in drugs if start <= d.start and d.end <= match.end()), None)
             yield Group(start, start + len(label), label, "control" if control else "treatment", arm_key(treated_with[1], control=control), drug)
             continue
-        yield Group(start, start + len(label), label, "subgroup", "subgroup:" + _NO_WORD.sub(" ", label.lower()).strip())
+        yield described(start, label)
+
+
+def described(start: int, label: str) -> Group:
+    """The people that their own words tell apart, or all of a trial: "evaluable patients"."""
+    if is_everybody(label):
+        return Group(start, start + len(label), label, "total", EVERYBODY)
+    return Group(start, start + len(label), label, "subgroup", subgroup_key(label))
 
 
 def _modifiers(text: str, end: int) -> int:

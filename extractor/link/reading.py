@@ -15,6 +15,7 @@ from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.groups import Group, groups_of
 from extractor.link.roster import Roster, roster_of
 from extractor.link.subjects import subjects_of
+from extractor.link.trial_names import pattern_of_names
 from extractor.text.gate import forget, gated, know
 from extractor.text.numbers import may_spell
 from extractor.text.quantities import Quantity, quantities_of
@@ -184,6 +185,11 @@ class Reading:
     def roster(self) -> Roster:
         """The arms of the trial, as the document lists them."""
         return roster_of(self.passages, self.drugs.lead)
+
+    @cached_property
+    def trial_names(self) -> re.Pattern[str] | None:
+        """What finds the names that the document gives trials; None where it gives none."""
+        return pattern_of_names(self.view.text, self.drugs)
 
     @cached_property
     def phases(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.link.groups import CONTROL_WORD, PEOPLE, Group, GroupRole
+from extractor.link.populations import subgroup_key
 from extractor.link.reading import Passage
 from extractor.text.quantities import Quantity
 
@@ -127,7 +128,7 @@ def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | N
         if treated := _TREATED_WITH.match(match["label"]):
             return named(match["label"][treated.end() :], match.start("label") + treated.end())
         inside = next((g for g in groups if g.start < match.end() and match.start() < g.end and g.role != "subgroup"), None)
-        return inside or Group(match.start("label"), match.end("label"), match["label"].strip(), "subgroup", "subgroup:" + re.sub(r"\W+", " ", match["label"].lower()).strip())
+        return inside or Group(match.start("label"), match.end("label"), match["label"].strip(), "subgroup", subgroup_key(match["label"]))
     return None
 
 

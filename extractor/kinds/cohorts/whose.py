@@ -8,8 +8,11 @@ from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind
 from extractor.kinds.cohorts.members import DIVIDED, MEMBER, group_led_to, member_group, named, unnamed
 from extractor.kinds.cohorts.record import CohortRole
-from extractor.link.groups import PEOPLE, Group, resolve_anaphora
-from extractor.link.reading import PHASE, Passage
+from extractor.link.anaphora import resolve_anaphora
+from extractor.link.groups import PEOPLE, Group, described
+from extractor.link.populations import subgroup_key
+from extractor.link.reading import Passage
+from extractor.link.trial_names import phase_spoken_of, trial_spoken_of, trials_in
 from extractor.text.quantities import Quantity
 
 _WHOLE = frozenset(
@@ -30,9 +33,6 @@ _TRIAL_INCLUDES = re.compile(
 )
 """Ends before the people of a trial: "the trial was conducted in 12 countries including 992 adults"."""
 _AMONG_THEM = re.compile(r"\b(?:among|of|for|evaluable)\s(?:the\s|these\s|all\s|those\s)*$", re.IGNORECASE)
-_TRIAL_NAME = re.compile(
-    r"\b(?!I{1,3}\b|IV\b)([A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)\s(?:(?:[Pp]hase\s\w+\s)?(?:[Cc]linical\s)?(?:[Tt]rial|[Ss]tudy))|\b([A-Z]{5,}-\d{1,3})\b"
-)
 _TRIAL = re.compile(r"\b(?:trial|study|randomi[sz]ed|cross-?over|conducted|performed|phase\s\w+)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _COUNTS = re.compile(
@@ -276,22 +276,20 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         return unnamed(passage, q), "treatment"
     if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:
         return unnamed(passage, q), "treatment"
+    if chosen is None and rule == "<count> of <count>":
+        return Group(q.start, q.number_end, "", "total", f"total:{passage.block}"), "total"
     if chosen is None:
-        return Group(q.start, q.number_end, "", "total", f"total:{passage.block}" if rule == "<count> of <count>" else "total:"), "total"
+        return _whole(passage, q)
     return chosen, role_in_trial(chosen)
 
 
 def _whole(passage: Passage, q: Quantity) -> tuple[Group, CohortRole]:
-    """The whole trial, by its name where the sentence gives one: "The international SUMMIT trial enrolled"; by its phase where the document speaks of several."""
-    text = passage.text
-    names = [m for m in _TRIAL_NAME.finditer(text) if abs(m.start() - q.start) < 200]
-    before = [m for m in names if m.end() <= q.start]
-    clause = re.split(r";", text[q.number_end :], maxsplit=1)[0]
-    after = [m for m in names if q.number_end <= m.start() < q.number_end + len(clause)]
-    name = before[-1] if before else after[-1] if after else None
-    label = (name[1] or name[2]) if name else ""
-    phase = PHASE.search(text) if not label and len(passage.reading.phases) > 1 else None
-    return Group(q.start, q.number_end, label, "total", f"total:{phase[0].lower() if phase else label.lower()}"), "total"
+    """The whole trial, by its name where the sentence gives one or goes on with one: "The international SUMMIT trial enrolled"; by its phase where the document speaks of several."""
+    clause = q.number_end + len(passage.text[q.number_end :].partition(";")[0])
+    near = [g for g in trials_in(passage) if q.start - 200 < g.start < clause]
+    before = [g for g in near if g.end <= q.start]
+    trial = before[-1] if before else near[-1] if near else phase_spoken_of(passage, q.start) or trial_spoken_of(passage)
+    return trial or Group(q.start, q.number_end, "", "total", "total:"), "total"
 
 
 def _described(text: str, q: Quantity) -> Group | None:
@@ -300,7 +298,12 @@ def _described(text: str, q: Quantity) -> Group | None:
     words = people[0].strip() if people else ""
     if not people or len(words.split()) < 2 or _NOT_TELLING.fullmatch(words):
         return None
-    return Group(q.number_end, people.end(), words, "subgroup", "subgroup:" + re.sub(r"\W+", " ", words.lower()).strip())
+    if _REMAINING.search(text, max(q.start - 16, 0), q.start):
+        return Group(q.number_end, people.end(), words, "subgroup", subgroup_key(f"remaining {words}"))
+    return described(q.number_end, words)
+
+
+_REMAINING = re.compile(r"\b(?:remaining|other)\s$", re.IGNORECASE)
 
 
 def _spoken_of(passage: Passage) -> Group | None:

@@ -13,8 +13,9 @@ from extractor.kinds.doses.groups import ORDINAL_KEY, phase_before, runs_of
 from extractor.kinds.doses.record import DoseRole
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, days_after, frequencies, nearest, routes, within
 from extractor.kinds.doses.unlisted import name_before, nutrient_after
+from extractor.link.anaphora import resolve_anaphora
 from extractor.link.drugs import DrugMention, is_generic
-from extractor.link.groups import Group, resolve_anaphora
+from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.text.gate import Gated, gated
 from extractor.text.quantities import Quantity

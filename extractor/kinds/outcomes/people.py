@@ -13,6 +13,7 @@ from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.values import Value
 from extractor.link.combinations import is_earlier_therapy
+from extractor.link.controls import is_comparator, is_control
 from extractor.link.dose_groups import with_dose_groups
 from extractor.link.drugs import is_generic
 from extractor.link.groups import Group
@@ -216,7 +217,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     if group and group.role == "historical":
         arm = "historical"
     elif (
-        (group and (group.role == "control" or group.key in passage.reading.roster.controls or _is_placebo(passage, group) or _is_comparator(passage, group)))
+        (group and is_control(passage.reading, group, passage.lead))
         or (place and _compared(passage, attached, indexes, place, group))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
     ):
@@ -235,23 +236,6 @@ _CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")
 def _is_lead(passage: Passage, name: str) -> bool:
     canonical, lead = passage.reading.drugs.canonical, passage.lead
     return lead is not None and canonical(name) == canonical(lead)
-
-
-_PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\b(?!-controlled)", re.IGNORECASE)
-
-
-def _is_placebo(passage: Passage, group: Group) -> bool:
-    """ "those who began with placebo": described people whose only treatment is the control's."""
-    lead = passage.lead
-    return bool(_PLACEBO.search(group.label)) and group.drug in {None, "placebo"} and not (lead and lead.lower() in group.label.lower())
-
-
-def _is_comparator(passage: Passage, group: Group) -> bool:
-    """An arm of what the document's drug is compared with, or by a name that the document gives its control."""
-    reading = passage.reading
-    drugs = {d.name.lower() for d in reading.drugs.mentions(group.label)}
-    named = group.role == "treatment" and re.sub(r"\s(?:cohort|arm|group|patients)$", "", group.label) in reading.arm_names.controls
-    return named or (group.role == "treatment" and bool(drugs) and drugs <= reading.roster.compared_with)
 
 
 _COMPARED_BEFORE = re.compile(r"\b(?:compared|versus|vs\.?)\b")
@@ -343,7 +327,7 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     if _OF_ALL.search(passage.text):
         return None
     earlier = [
-        [g for g in p.groups if g.role in {"subgroup", "treatment"} and _can_go_on(p, g) and not _is_comparator(p, g)]
+        [g for g in p.groups if g.role in {"subgroup", "treatment"} and _can_go_on(p, g) and not is_comparator(p.reading, g)]
         for _, p in zip(range(4), passage.before, strict=False)
         if not _COMPARES.search(p.text)
     ]

@@ -1,0 +1,29 @@
+"""Which groups are what a document's drug is compared with: by their words, by what the document says of its arms, by its comparators."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.link.groups import Group
+from extractor.link.reading import Reading
+
+_PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\b(?!-controlled)", re.IGNORECASE)
+
+
+def is_control(reading: Reading, group: Group, lead: str | None) -> bool:
+    """Whether a group is a control of the document's trial; `lead`: the drug that its sentence or document is about."""
+    return group.role == "control" or group.key in reading.roster.controls or _is_placebo(group, lead) or is_comparator(reading, group)
+
+
+def _is_placebo(group: Group, lead: str | None) -> bool:
+    """ "those who began with placebo": described people whose only treatment is the control's."""
+    return bool(_PLACEBO.search(group.label)) and group.drug in {None, "placebo"} and not (lead and lead.lower() in group.label.lower())
+
+
+def is_comparator(reading: Reading, group: Group) -> bool:
+    """An arm of what the document's drug is compared with, or by a name that the document gives its control."""
+    if group.role != "treatment":
+        return False
+    drugs = {d.name.lower() for d in reading.drugs.mentions(group.label)}
+    named = re.sub(r"\s(?:cohort|arm|group|patients)$", "", group.label) in reading.arm_names.controls
+    return named or (bool(drugs) and drugs <= reading.roster.compared_with)
