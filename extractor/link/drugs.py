@@ -60,8 +60,9 @@ _MENTIONED = gated(
     rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) ({_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
 )
 _DESIGNATED = gated(
-    r"\b(?:designations?|status)(?: \([A-Z]{2,5}\))? (?:to|for) (?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?(?:(?:its|the|their|our) (?:[\w-]+ ){0,4}?)?(?:(?:candidate|drug|therapy|product),? )?"
-    r"(?P<a>[A-Z][A-Za-z0-9-]{1,14}(?: [A-Z][A-Za-z0-9-]{1,14})?|[a-z]{7,20})(?= (?:\([^()]{2,40}\) )?(?:(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food)))"
+    r"\b(?:[Dd]esignations?|[Ss]tatus)(?: \([A-Z]{2,5}\))? (?:to|for) (?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?(?:(?:its|the|their|our) (?:[\w-]+ ){0,4}?)?(?:(?:candidate|drug|therapy|product),? )?"
+    r"(?:(?P<code>[A-Z]{1,5}-?\d{3,7}[A-Z]?(?![\w-]))|(?P<word>[A-Z][A-Za-z0-9-]{1,14}(?: [A-Z][A-Za-z0-9-]{1,14})?|[a-z]{7,20})"
+    r"(?= (?:\([^()]{2,40}\) )?(?:(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food))))"
 )
 """What a regulator designates has a name, whether listed or not: "orphan drug designation to FS2 (kynurenic acid) for the treatment of"."""
 _AMOUNT = r"(?<![\d.,])\d(?:[\d.,]{0,14}|\d{0,2} 000)\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|U|units|mL)(?:/(?:kg|m2|m²|m\(2\)|day|d)){0,2}(?![A-Za-z/])"
@@ -330,8 +331,9 @@ def _introduced(text: str, words: Counter[str], known: dict[str, None], companie
         if not _CAPITAL_BEFORE.search(text, max(match.start() - 20, 0), match.start()):
             signs[match[1]] += 2
     for match in _DESIGNATED.finditer(text):
-        if not (_NO_NAME.match(match["a"]) or _NO_SMALL.match(match["a"]) or match["a"] in companies):
-            signs[match["a"]] += 3
+        name = match["code"] or match["word"]
+        if not (_NO_NAME.match(name) or _NO_SMALL.match(name) or name in companies):
+            signs[name] += 3
     dosed = Counter(_next_to_amounts(text))
     for name in dosed:
         signs[name] += 2

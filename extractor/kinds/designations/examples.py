@@ -70,6 +70,26 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "QMT-207 was granted orphan designation by the FDA in 2029 and the EC in 2031.",
     ),
     means_nothing("An application for a drug that has received orphan designation is free of the usual fee."),
+    means(
+        Designation(type="orphan", agency="EC", status="granted", indication="Fabry disease", date="2031-05-03", number="EU/3/31/2431"),
+        "On 3 May 2031, orphan designation (EU/3/31/2431) was granted by the European Commission to QMT Limited, Ireland, for QMT-207 for the treatment of Fabry disease.",
+        "On 3 May 2031, orphan designation EU/3/31/2431 was granted by the European Commission to QMT Limited, Ireland, for QMT-207 for the treatment of Fabry disease.",
+    ),
+    means(
+        Designation(type="breakthrough", agency="FDA", status="granted", drug="QMT-207"),
+        "QMT-207 was awarded Fast Track, Breakthrough and Orphan Drug status by the FDA.",
+        "QMT nabs an FDA breakthrough tag for QMT-207",
+    ),
+    means(
+        Designation(type="fast_track", agency="FDA", status="granted", drug="QMT-207", indication="Fabry disease"),
+        "QMT-207 has orphan designation from the FDA and the EMA for both Fabry disease and Pompe disease and Fast Track for Fabry disease.",
+    ),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", drug="QMT31207", indication=None, date="2031-12"),
+        "The FDA granted orphan drug designation for QMT31207 in December 2031.",
+    ),
+    means(Designation(type="orphan", status="granted", indication=None), "A second orphan designation for QMT-207 follows the earlier designation in Fabry disease."),
+    means(Designation(type="fast_track", status="granted", indication=None), "QMT-207, a gene therapy now given in the LUMEN-FD clinical trial, received Fast Track designation."),
     means_nothing("The purpose of Fast Track designation is to bring remedies for grave conditions to people sooner."),
     means(Designation(type="orphan", agency="FDA", status="withdrawn"), "The FDA has withdrawn the orphan drug designation for QMT-207."),
     means(Designation(type="orphan", agency="FDA", status="expired"), "The FDA orphan drug designation for QMT-207 expired in 2020."),

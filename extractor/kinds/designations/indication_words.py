@@ -66,7 +66,23 @@ _NEXT_CLAUSE = _any_of(
     "was (?:granted|published|approved|also|withdrawn|denied)",
     "is (?:granted|approved|now|also|based|an?|the|our|another|very|significant|important|exciting)",
     "has (?:been|now|also|received|PRIME|orphan)",
-    *("have been", "had been", "expired", "provides?", "qualifies", "entitles", "allows", "offers", "underscores", "highlights", "validates", "reinforces", "makes"),
+    *(
+        "have been",
+        "had been",
+        "expired",
+        "granted",
+        "respectively",
+        "provides?",
+        "qualifies",
+        "entitles",
+        "allows",
+        "offers",
+        "underscores",
+        "highlights",
+        "validates",
+        "reinforces",
+        "makes",
+    ),
     *("with a PDUFA", "with Prescription", "with an? (?:target|action|FDA)", "on Track", "on Fast", r"as (?:a|an|part|monotherapy)\b"),
     *("to its", "from its", "at the company", "and its (?:potential|commitment|lead)"),
 )
@@ -109,6 +125,10 @@ NO_INDICATION = re.compile(
     + r"\b"
 )
 """What may follow "for" and "in" and is no disease, to be matched where an indication would begin."""
+NAME_OF_TRIAL = re.compile(r"[A-Z\d-]{3,}\s(?:[Pp]hase\s\S+\s)?(?:clinical\s)?(?:trial|study|program)s?\b|^[A-Z]{1,5}-?\d{3,}\w?$")
+"""An acronym that is a trial's or a code that is a product's: "in the LUMEN-2 clinical trial"."""
+EARLIER_ONE = re.compile(r"\s(?:follows?|following|adds to|joins|builds on|comes after|(?:is )?in addition to)\s(?:[\w-]+\s){0,5}(?:designations?|status)\b")
+"""From here on the words are about another designation."""
 BY_AGENCY = re.compile(r"(?:by|from)\s|(?:the\s)?(?:FDA|EMA|EC|MHRA|European (?:Commission|Medicines))\b")
 
 CLASS_OF_DISEASE = re.compile(

@@ -11,7 +11,9 @@ from extractor.kinds.designations.indication_words import (
     BY_AGENCY,
     CLASS_OF_DISEASE,
     DISEASE,
+    EARLIER_ONE,
     LEADS_TO_IT,
+    NAME_OF_TRIAL,
     NO_INDICATION,
     OF_PRODUCT,
     PRODUCT_FOR,
@@ -40,12 +42,18 @@ def indications_of(text: str, start: int, end: int, names: Sequence[str]) -> tup
     if dated := tuple(_dated(text, start, end)):
         return dated
     lowered = tuple(n.lower() for n in names)
+    end = earlier.start() if (earlier := EARLIER_ONE.search(text, start, end)) else end
     for match in LEADS_TO_IT.finditer(text, start, end):
         begin = match.end()
         if text[begin : begin + 60].lower().startswith(lowered) or NO_INDICATION.match(text, begin) or _in_bracket(text, start, match.start()):
             continue
         found = _treated_by(_bounded(text, begin, end))
-        if not found or not (match["treating"] or match["people"] or _names_disease(found.text)) or any(n and n in found.text.lower()[: len(n) + 12] for n in lowered):
+        if (
+            not found
+            or NAME_OF_TRIAL.search(found.text)
+            or not (match["treating"] or match["people"] or _names_disease(found.text))
+            or any(n and n in found.text.lower()[: len(n) + 12] for n in lowered)
+        ):
             continue
         found = _by_its_name(_before_names(found, lowered))
         several = match["both"] or _ENUMERATED.search(text, max(begin - 12, 0), begin) or _SEVERAL_GRANTED.search(text, max(start - 14, 0), begin)

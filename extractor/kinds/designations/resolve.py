@@ -75,7 +75,7 @@ def designations_of(passage: Passage) -> Iterator[Finding[Designation]]:
 _CONTINUES = re.compile(
     r"(?:\s(?:from|by|in|for|of)\s(?:(?!\b(?:may|could|will|would|plans?|if|is|are|was|were|not)\b)[^;:.]){2,90}|),?\s(?:and|as well as)\s(?:the\s|an?\s|FDA\s|EMA\s|EU\s|UK\s|MHRA\s)*"
 )
-_LIST_END = re.compile(r"\s(?:in|from|by)\s(?:the\s)?[A-Z]|\s?(?:[.;]|$)")
+_LIST_END = re.compile(r"(?:\s(?:in|from|by)\s(?:the\s)?[A-Z]|\s?(?:[.;]|$)|\sfor\s)(?![^.;]*\b(?:may|could|will|would|expect\w*|anticipat\w*|pending|plans?|planned|if|is|are)\b)")
 """The last of a list under one verb: "has orphan designation in the US for A, and PRIME in Europe"."""
 
 
@@ -92,6 +92,7 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
         said = [m.end() for m in _SAID.finditer(text, left, chain[0].start)]  # what stands before is about the company
         indications = indications_of(text, said[-1] if said else left, chain[0].start, names)
     drugs = _drugs(passage, chain, left, right)
+    number = _NUMBER.search(text, left, right)
     start, end = min([chain[0].start, *([verdict.cue[0]] if verdict.cue else [])]), max([chain[-1].end, *([verdict.cue[1]] if verdict.cue else [])])
     for one in chain:
         agencies = _agencies(passage, one, chain, named, verdict.status, left, right)
@@ -99,8 +100,14 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
         for agency, drug, indication in itertools.product(agencies, drugs, indications or (None,)):
             date = own.get(agency) if own else _date(text, one, indication, left, right)
             record = Designation(type=one.type, agency=agency, status=verdict.status, drug=drug, indication=indication.text if indication else None, date=date)
+            if number and one.type == "orphan" and agency in {"EC", "EMA"}:
+                record = record.model_copy(update={"number": number[0]})
             confidence = 0.95 if passage.section != "forward_looking" else 0.7
             yield Finding(record, passage.start + start, passage.start + end, verdict.rule, passage.section, cues=_cues(passage, verdict), confidence=confidence)
+
+
+_NUMBER = re.compile(r"\bEU/3/\d{2}/\d{3,4}\b")
+"""Of the Union's register of orphan medicinal products."""
 
 
 def _cues(passage: Passage, verdict: Verdict) -> tuple[str, ...]:

@@ -33,16 +33,16 @@ RULES = (GRANTED_BEFORE, GRANTED_AFTER, NOUN, HELD, REQUESTED, REQUEST_NOUN, PLA
 _GRANT = (
     r"grant(?:s|ed|ing)?|receiv(?:e[sd]?|ing)|receipt|award(?:s|ed|ing)?|designat(?:es|ed|ing)|obtain(?:s|ed|ing)?|secur(?:es|ed|ing)|earn(?:s|ed|ing)?|won|wins?|winning|given|gives?|gave|gain(?:s|ed|ing)?|"
     r"confer(?:s|red|ring)?|accord(?:s|ed)|approv(?:es|ed|ing|al)|accept(?:s|ed|ance|ing)?|admit(?:s|ted)|included|selected|gets|got|lands?|landed|achiev(?:es|ed|ing)|attain(?:s|ed)|assign(?:s|ed)|bestow(?:s|ed)|issu(?:es|ed|ing)|"
-    r"nam(?:es|ed)|recogni[sz](?:es|ed)|cleared|clinch(?:es|ed)|nabs|snags|scores|adopt(?:s|ed)|allowed|enrolled|clears|approves|agree[sd]?\sto"
+    r"nam(?:es|ed)|recogni[sz](?:es|ed)|cleared|clinch(?:es|ed)|nabs|bags|snags|scores|adopt(?:s|ed)|allowed|enrolled|clears|approves|agree[sd]?\sto"
 )
-_HOLD = r"has|have|had|having|holds?|held|carries|enjoys?|maintains?|possess(?:es)?|with|under|through|via|retains?|benefits? from|now has"
+_HOLD = r"has|have|had|having|holds?|held|carries|enjoys?|maintains?|possess(?:es)?|with|under|through|via|retains?|keeps?|kept|benefits? from|now has"
 _GRANT_BEFORE = re.compile(rf"\b(?:{_GRANT})\b(?!-)", re.IGNORECASE)
 _HOLD_BEFORE = re.compile(
     rf"\b(?:{_HOLD})\s(?:also\s|now\s|both\s|been\s|an?\s|the\s|its\s|our\s|multiple\s|active\s|previously\s)*(?:(?:U\.?S\.?|FDA|FDA's|EMA|EU|European|EMA's|U\.S\. FDA|European Commission|MHRA|Japanese|Chinese)\s)*$",
     re.IGNORECASE,
 )
 _GRANT_AFTER = re.compile(
-    r"[\s,]{1,2}(?:\([^)]{1,40}\)\s)?(?:(?:for|to|in|on|from|by|of)\s[^.;]{1,160}?\s)??(?:was|were|has been|have been|had been|is|are|being|been|also|recently|previously|already|today|just)?\s?(?:was|has been|recently|previously|also|already|now)?\s?"
+    r"[\s,]{1,2}(?:\([^)]{1,40}\)\s|EU/3/\d\d/\d{3,4}\s)?(?:(?:for|to|in|on|from|by|of)\s[^.;]{1,160}?\s)??(?:was|were|has been|have been|had been|is|are|being|been|also|recently|previously|already|today|just)?\s?(?:was|has been|recently|previously|also|already|now)?\s?"
     r"(?:granted|received|awarded|obtained|secured|given|conferred|issued|approved|won|achieved|earned|held)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _REQUEST = re.compile(
 )
 _PLAN = re.compile(
     r"\b(?:will|plans?|planned|planning|intends?|intention|intending|expects?|aims?|aiming|anticipates?|going|prepar(?:es?|ing)|on track|proposes?|looks? forward|targets?|targeting|scheduled|hopes?|goal|ready|set|would|"
-    r"considering|upcoming|eyes|eyeing|positioned|enable[sd]?|next step|could|may|might|can|to support|discuss(?:es|ing|ions?)?)\b",
+    r"considering|upcoming|eyes|eyeing|positioned|enable[sd]?|next step|could|(?-i:may)|might|can|to support|discuss(?:es|ing|ions?)?)\b",
     re.IGNORECASE,
 )
 _DENY = re.compile(
@@ -73,7 +73,7 @@ _PENDING_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:may|might|could|can|would|should|if|whether|unless|eligib\w+|qualif(?:y|ies|ied|ication)\b|potential(?:ly)?|possib\w+|opportunit\w+|criteria|requirements? for|benefits?(?! from)|advantages?|features|ability to|likelihood|chance|risks?|"
+    r"\b(?:(?-i:may)|might|could|can|would|should|if|whether|unless|eligib\w+|qualif(?:y|ies|ied|ication)\b|potential(?:ly)?|possib\w+|opportunit\w+|criteria|requirements? for|benefits?(?! from)|advantages?|features|ability to|likelihood|chance|risks?|"
     r"candidates? for|path(?:way)?s? (?:to|toward|for)|toward|basis for|similar to|such as|like|e\.g\.|uncertain\w*|maintain(?:ing)?|retain|no assurance|not guarantee|supports? (?:an?|the|potential|possible)|support(?:ive)? of|explor(?:e|es|ing)|"
     r"designed for|enabling|toward[s]?|no|not|never|without|neither|potential for|designated for|basis of|route to|towards an?|consider(?:s|ed|ing)?|discuss\w*|once|until|upon|lead to|possibility)\b",
     re.IGNORECASE,
@@ -189,7 +189,7 @@ def _ended(clause: str, after: str, offset: int, end: int) -> Verdict | None:
 _THAT_IT_HAS = re.compile(
     r",?\s(?:that|which)\s(?:[A-Z][\w-]*|it|the (?:drug|product|company|therapy))\s(?:(?:has|had|was|already|previously|recently|been)\s){0,3}(?:received|granted|awarded|obtained|secured|holds)\b|,?\s(?:which|that)?\s?remains?\s(?:active|in (?:place|effect|force))\b"
 )
-_INTENT = re.compile(r"\b(?:intent(?:ion)?|intends?|plans?|proposes?|may|might|could|considering|notice)\s(?:\w+\s){0,2}(?:to\s)?$", re.IGNORECASE)
+_INTENT = re.compile(r"\b(?:intent(?:ion)?|intends?|plans?|proposes?|(?-i:may)|might|could|considering|notice)\s(?:\w+\s){0,2}(?:to\s)?$", re.IGNORECASE)
 _REQUEST_GRANTED = re.compile(
     r"(?:[^.;]{0,120}?\s)??(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?:granted|approved|accepted)\b|[^.;]{0,60}?\b(?:granted|approved|accepted) by\b", re.IGNORECASE
 )

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from extractor.kinds.designations.record import DesignationType
 from extractor.text.gate import gated
 
-_NOUN = r"(?:[Dd]esignations?|DESIGNATIONS?|[Ss]tatus(?:es)?|STATUS)"
+_NOUN = r"(?:[Dd]esignations?|DESIGNATIONS?|[Ss]tatus(?:es)?|STATUS|tag)"
 _TYPES: tuple[tuple[DesignationType, str], ...] = (
     ("rare_pediatric", r"rare[\s-]pa?ediatric(?:[\s-](?:disease|drug))*|RPDD\b|RPD(?=\s(?:designation|status))"),
     ("breakthrough_device", r"breakthrough[\s-](?:medical[\s-])?devices?"),
-    ("breakthrough", r"breakthrough[\s-](?:innovative[\s-])?(?:therap(?:y|ies)|therapeutic(?:s)?|medicine|drug)|breakthrough(?=\s(?:designation|status))|BTD\b"),
+    (
+        "breakthrough",
+        r"breakthrough[\s-](?:innovative[\s-])?(?:therap(?:y|ies)|therapeutic(?:s)?|medicine|drug)|breakthrough(?=\s(?:designation|status|tag)|,?\s(?:and\s|or\s|&\s)?(?:orphan|fast[\s-]?track|rare\spa?ediatric|priority\sreview|RMAT)\b)|BTD\b",
+    ),
     ("rmat", r"regenerative[\s-]medicines?(?:[\s-]advanced[\s-]therap(?:y|ies)|(?=\s(?:status|designation)))|RMAT\b"),
     ("qidp", r"qualified[\s-]infectious[\s-]diseases?[\s-]products?|QIDP\b"),
     ("orphan", r"(?<!committee\sfor\s)orphan(?:[\s-](?:medicin(?:al|e)|drugs?|disease|products?|biologic|therapy))*(?=\s|\W|$)|ODD\b"),
