@@ -47,6 +47,24 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "Eighty-four (84) teenagers and ⟦84 adolescents⟧ with migraine were randomized.",
     ),
     means(
+        _size(84, "randomized"),
+        "We assigned, in a 1:1:1 ratio, ⟦84 adults⟧ with eczema to zelvanib, a cream or both.",
+        "We randomly assigned ⟦84 adults⟧ who had previously untreated eczema to receive zelvanib or a cream.",
+        "In all, 31 adults were assigned to receive zelvanib and ⟦84⟧ to receive usual care.",
+    ),
+    means(
+        _size(84, "randomized"),
+        "Eighty-four infants were randomly allocated to receive zelvanib (a loading dose of 20 mg/kg, then 5 mg/kg/day, n=43) or saline (n=41).",
+        "Overall, ⟦84 adults⟧ were assigned to zelvanib (43 adults) or placebo (41).",
+    ),
+    means(_size(41, "randomized"), "Overall, 84 adults were assigned to zelvanib (43 adults) or placebo (⟦41⟧)."),
+    means(
+        Cohort(label="healthy controls", role="control", sizes=(Size(n=38, basis="enrolled"),)),
+        "We recruited 40 patients with gout and ⟦38 healthy controls⟧.",
+    ),
+    means(Cohort(label="controls", role="control", sizes=(Size(n=44, basis="treated"),)), "Of 90 children, 46 were given zelvanib and ⟦44⟧ were controls."),
+    means_nothing("Survival was longer with zelvanib in the larger of the groups (11.2 months [95% CI, 8.0 to not reached] vs. 5.3 months [95% CI, 2.8 to 7.1])."),
+    means(
         _size(41, "treated"),
         "Results ⟦41 patients⟧ with heart failure, symptomatic on diuretics, received zelvanib.",
         "The vaccine was administered in a single dose to ⟦41 children⟧ aged 2 to 5 years.",

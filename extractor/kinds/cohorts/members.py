@@ -21,7 +21,7 @@ _LED_TO = re.compile(
 )
 _TO_WORDS = re.compile(
     r"\s?(?:[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]]\s?)?(?:patients\s|participants\s|subjects\s)?(?:(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed)\s)?(?:to\s(?:receive\s|the\s)?|(?:received|got|took|inhaled|allocated|assigned|given|continued|started)\s(?:on\s|an?\s)?(?:the\s)?|in the\s|on\s|the\s)"
-    r"(?P<label>(?!(?:(?:one|two|three|four|five|six)(?!\s(?:days?|weeks?|months?|doses?|cycles?|mg))|both|each|be|have|undergo|at least|all|any|no|none|study|further)\b)(?:\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g)\b|[A-Za-z])[^,.;:()]{0,60}?)(?=\s?[,.;:()]|\sand\s|$)",
+    r"(?P<label>(?!(?:not|(?:one|two|three|four|five|six)(?!\s(?:days?|weeks?|months?|doses?|cycles?|mg))|both|each|be|have|undergo|at least|all|any|no|none|study|further)\b)(?:\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g)\b|[A-Za-z])[^,.;:()\[\]]{0,60}?)(?=\s?[,.;:()\[\]]|\sand\s|$)",
     re.IGNORECASE,
 )
 _WITH_WORDS = re.compile(
@@ -36,7 +36,7 @@ _SHORT_NAME = re.compile(r"[A-Z][A-Z0-9/+-]{1,9}")
 _ENDS = re.compile(r"\s?(?:[,;.)\]]|and\b|or\b|versus\b|$)", re.IGNORECASE)
 _IN_BRACKET = re.compile(r"\s\((?:the\s)?(?P<label>[^()\d][^()]{1,50}?(?:\s(?:groups?|arms?|cohorts?)))\)", re.IGNORECASE)
 _AFTER_COMMA = re.compile(r",\s(?P<label>[A-Za-z][^,.;:()]{2,50}?)(?=\s?[,.;:()]|$)")
-_BARE_COUNT = re.compile(r"[(\[]\d[\d,]*[)\]]")
+_BARE_COUNT = re.compile(rf"[(\[]\d[\d,]*(?:\s{PEOPLE})?[)\]]", re.IGNORECASE)
 
 
 def group_led_to(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
@@ -72,7 +72,7 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
     most = max((n for n, rule in counted if rule != MEMBER), default=None)
     if not counted and (not (DIVIDED.search(text[: q.start]) or len(_BARE_COUNT.findall(text)) > 2) or p.OUTCOME_BEFORE.search(text[: q.start])):
         return False
-    if most and q.low > 2 * most:  # the first may itself be an arm: "48 received zelvanib and 49 placebo"
+    if most and q.low > 2 * most and not member_led_to(text, q.number_end):  # the first may itself be an arm: "48 received zelvanib and 49 placebo"
         return False
     group = group_led_to(text, q, groups)
     if group and group.role in {"treatment", "control"}:
@@ -124,6 +124,8 @@ def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | N
         return named(match["label"], match.start("label"))
     if match := _WITH_WORDS.match(text, q.number_end):
         if _SHORT_NAME.fullmatch(match["label"]) and DIVIDED.search(text):
+            return named(match["label"], match.start("label"))
+        if match["label"].lower().endswith("controls"):
             return named(match["label"], match.start("label"))
         if treated := _TREATED_WITH.match(match["label"]):
             return named(match["label"][treated.end() :], match.start("label") + treated.end())

@@ -78,6 +78,8 @@ LEAD_IN = re.compile(
     r"maximum|minimum|between|of|to|in (?:a )?\d:\d(?::\d)* ratio|\(\d:\d(?::\d)*\)|cohorts? of|sample of|group of|data (?:from|of|on)|each|both|planned|estimated|target(?:ed)?)\s|[~≥≤<>]\s?|\ba total,?\s){0,9}$",
     re.IGNORECASE,
 )
+RATIO = re.compile(r",\s(?:in|at)\s(?:an?\s)?\d+(?::\d+)+\s(?:\w+\s)?(?:ratio|fashion|randomi[sz]ation|allocation|manner),\s")
+"""Between a verb and its number: "we assigned, in a 2:1 ratio, 300 patients"."""
 COUNTING_VERB = re.compile(
     rf"\b(?:{_BASES}|(?P<none>including|includes|comprised|comprising|comprises|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|identified|compar(?:ed|es|ing)|follow(?:s|ed|ing)|collected from|review(?:ed|ing)(?: of)?|involv(?:es|ing)|"
     r"stud(?:ies|ying|y)|(?:trial|study|arms?|groups?)(?:,\s[^,]{2,40},)?\s(?:used|had|has)|there (?:were|are)|(?:participants|subjects|patients)\swere|test(?:ed|ing|s)|assess(?:es|ing)?|evaluat(?:es|ing|e)|investigat(?:es|ing|e)|analy[sz](?:es|ing|e)|include|screening|observ(?:ing)|examin(?:es|ing|e)))\s(?:in\s|among\s|from\s|on\s|with\s|for\s|by\s|into (?:the|this) (?:study|trial)\s)?$",
@@ -121,7 +123,7 @@ HAPPENING = re.compile(
 )
 """What became of people, without the diseases for which they may be in the trial."""
 EVENT_PEOPLE = re.compile(
-    r"(?i)\b(?:respond(?:ed|ing|ers?)|who (?:died|discontinued|withdrew|relapsed|progressed|achieved|experienced|developed|dropped|stopped|recurred|remain\w*|survived|did not|failed to complete)|who had (?:an? )?(?:\w+ )?(?:response|adverse|grade|CR|PR|remission)|"
+    r"(?i)\b(?:respond(?:ed|ing|ers?)|who (?:died|discontinued|withdrew|relapsed|progressed|achieved|experienced|developed|dropped|stopped|recurred|remain\w*|survived|did not|failed to complete)|who had (?:an? )?(?:\w+ )?(?:response|adverse|grade|CRs?\b|PRs?\b|remission)|"
     r"with (?:an? |any |the )?(?:confirmed |complete |partial |objective |ongoing |adverse |serious |grade |progressive disease|stable disease|responses?\b|toxicit|dose[- ]limiting|neutropenia|fatal|treatment-related|drug-related|clinical benefit|disease control|disease progression|SD\b|CRs?\b|PRs?\b)|"
     r"experienc\w+|discontinu\w+|withdr\w+|died|achiev\w+|lost to|excluded|having (?:an? )?(?:confirmed|complete|partial|response)|remain(?:ing|ed)? (?:alive|on|in)|alive|dead|deceased|ineligible|dropouts?|missing|not (?:yet )?(?:evaluable|eligible|assessable|treated|randomi|receive|included)|unevaluable|inevaluable|screen(?:ing)? failures?)"
 )
@@ -220,7 +222,7 @@ DOSED = re.compile(r"\s(?:have\s|had\s)?received\s(?:at least (?:one|1)|one or m
 FOR_ANALYSIS = re.compile(r"\sfor\s(?:response|toxicity|efficacy|safety|survival|the analysis)\b", re.IGNORECASE)
 STUDY_COUNTS = re.compile(r"\b(?:trial|study|cohort|group)\s$", re.IGNORECASE)
 WERE_PEOPLE = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{PEOPLE}\s(?:were|received|completed|had|with|have)\b", re.IGNORECASE)
-LISTED_PEOPLE = re.compile(rf"\s{PEOPLE}\s(?:with|in|on|from)\b", re.IGNORECASE)
+LISTED_PEOPLE = re.compile(rf"\s{PEOPLE}\s(?:with|in|on|from)\b|\s(?:[\w-]+\s){{0,3}}controls\b", re.IGNORECASE)
 OUTCOME_BEFORE = re.compile(
     r"\b(?:lost to|discontinued|withdrew|withdrawn|excluded|dropped|deaths?|achieved|observed|seen|occurred|reported|experienced|developed|died|responded|recorded|noted|met)\b",
     re.IGNORECASE,

@@ -170,7 +170,7 @@ def _may_count(text: str, q: Quantity) -> bool:
         and (p.WERE_PEOPLE.match(text, q.number_end) or (q.low > 19 and p.PEOPLE_AFTER.match(text, q.number_end)))
     ):
         return True  # "in the Phase 1 trial 24 patients were given": not trial number 24
-    if q.kind not in {"plain", "calendar"} or not q.low.is_integer() or q.low != q.high or not 1 < q.low < 2_000_000:
+    if q.kind not in {"plain", "calendar"} or not q.low.is_integer() or "." in text[q.start : q.number_end].rstrip(".") or q.low != q.high or not 1 < q.low < 2_000_000:
         return False
     if q.kind == "calendar" and not p.PEOPLE_AFTER.match(text, q.number_end) and not p.N_EQUALS.search(text[max(q.start - 12, 0) : q.start]):
         return False
@@ -270,7 +270,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return read
     if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.EVENT.search(phrase) or p.PERCENT_NEAR.match(after):
         return None
-    trimmed = p.LEAD_IN.sub("", left)
+    trimmed = p.LEAD_IN.sub("", p.RATIO.sub(" ", left))
     if (
         p.TO_COUNT.search(left, max(len(left) - 90, 0))
         or p.TARGETED.search(left, max(len(left) - 24, 0))

@@ -65,12 +65,15 @@ _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approx
 _TO_BEFORE = re.compile(r"\bto\s(?:the\s|all\s)?$")
 _NO_ARM_NAME = re.compile(r"^(?:in|over|for|at|by|on|of|from|after|during|as)\b|\s(?:in|over|for|at|by|of|from|after|during|as|every)$", re.IGNORECASE)
 _DIVIDED_INTO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided)\s(?:equally\s)?(?:to|into|between)\b")
+_OWN_SIZE = re.compile(rf"\s?\((?:(?:[^()]*[,;]\s?)?[nN]\s?=\s?)?(?P<n>\d[\d,]*)(?:\s{PEOPLE})?\)", re.IGNORECASE)
 _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
 """Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
 _SHARE_BEFORE = re.compile(r"(?:\b\d[\d,]*|\b[a-z-]+)\s?(?:\([^()]{1,12}\)\s?)?(?:/|(?:out )?of(?:\sthe)?)\s?$")
 _SHARES = re.compile(r"(?:\d\s?/\s?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\)?\sof\s(?:the\s)?)(\d+)")
 _OTHER_CLAUSE = re.compile(r"[,;]\s(?:whereas|while|but|compared)\b|;")
-_OWN_CLAUSE = re.compile(r"[;,]\s(?:and\s)?(?:the\s)?(?P<label>[A-Za-z][^;:,()=]{1,50}?),?\s?[nN]\s?=\s?$")
+_OWN_CLAUSE = re.compile(
+    r"[;,]\s(?:and\s)?(?:the\s)?(?P<label>(?!(?:then|followed|once|twice|daily|weekly|monthly|orally|for|every|each)\b)[A-Za-z][^;:,()=]{1,50}?),?\s?[nN]\s?=\s?$"
+)
 _RECEIVED = re.compile(
     r",?\s(?:(?:were|was)\s(?:randomly\s|then\s)?(?:assigned|allocated|randomi[sz]ed|given|treated)|received|took|got)\s(?:(?:to|with|receive|the|a|an|oral|intravenous)\s)*",
     re.IGNORECASE,
@@ -82,11 +85,17 @@ _A_PART = re.compile(
 _WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:]?\s?$")
 
 
+_CONTROLS = re.compile(r"\s(?P<label>(?:(?!(?:and|or|in|of|were|patients)\b)[\w-]+\s){0,3}controls)\b", re.IGNORECASE)
+"""People called by their part in the trial: "125 matched controls"."""
+
+
 def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, first: bool, lone: bool, parted: bool = False) -> tuple[Group, CohortRole]:
     """The group that a number counts and its role; `first`: of the sentence's sizes; `lone`: its only one; `parted`: each of several got something."""
     text = passage.text
     if rule == "<count> per arm":
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
+    if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):
+        return named(controls["label"], controls.start("label")), "control"
     if rule == MEMBER and (member := member_group(text, q, groups)):
         return member, role_in_trial(member)
     if (
@@ -155,11 +164,13 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
         return None
     if lone and led.key.startswith(("cohort:", "level:", "part:")):
         return led
-    after = text[led.end : led.end + 50]
+    after = text[led.end : led.end + 200]
+    if (own := _OWN_SIZE.match(after)) and own["n"].replace(",", "") != text[q.start : q.number_end].replace(",", ""):
+        return None  # "were allocated to caffeine (20 mg/kg, n=63) or saline (n=61)": each arm has a size of its own
     other = next((g for g in groups if led.end <= g.start < led.end + 100 and (g.role == "control" or (g.role == "treatment" and not g.key.startswith("dose:")))), None)
     if other and led.role == "treatment" and _OR_CONTROL.search(text, led.end, other.start):
         return None  # "were randomized to zelvanib 200 mg once daily (n=456) or placebo": these are both arms
-    return None if re.match(r"\s?(?:\([^()]{0,40}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
+    return None if re.match(r"\s?(?:\([^()]{0,140}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
 
 
 def _behind_verb(text: str, end: int, groups: tuple[Group, ...]) -> Group | None:
