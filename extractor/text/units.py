@@ -131,10 +131,14 @@ def _named(prefix: str, patterns: dict[str, str]) -> str:
 _PER_NEXT = re.compile(
     rf"(?:(?:\s?/\s?|\s?\bper\s|\s(?=kg-1)|·)(?:{_named('per', _PER)})|\s?/\s?(?:{_named('sla', _PER_SLASH)})|(?:\s?[·.×*⋅]\s?|\sx\s|\s)(?:{_named('inv', _INVERSE)}))(?!(?!and\b|or\b)[A-Za-z0-9²])"
 )
-# What may stand between a unit and its "per": "vector genomes (vg) per kg", "mg PTX equivalent/m2", "mg drug/kg".
-_BEFORE_PER = re.compile(
-    r"(?:\s?\((?:vg|gc|vp|VG|GC|VP|IU|PFU|pfu|CFU|cfu)s?\)|\s(?:[A-Za-z][A-Za-z-]{1,20} )?(?:drug|base|salt|equivalents?|protein|antibody|iron|elemental iron))(?=\s?/\s?(?:kg|m)|\sper\s(?:kg|kilo|eye|square))"
+# What may stand between a unit and its "per".
+_BETWEEN_PER = (
+    r"\s?\((?:vg|gc|vp|VG|GC|VP|IU|PFU|pfu|CFU|cfu)s?\)",  # "vector genomes (vg) per kg"
+    r"\s(?:[A-Za-z][A-Za-z-]{1,20} )?(?:drug|base|salt|equivalents?|protein|antibody|iron|elemental iron)",  # "mg PTX equivalent/m2", "mg drug/kg"
+    r"\s?\(\d[\d.,-]{0,8}\s?[mkMG]?(?:Ci|Bq)\)|(?<=Ci)\)|(?<=Bq)\)",  # "74-111 MBq (2-3 mCi) per m2"
+    r"\sof(?: (?!per\b|and\b|or\b|plus\b)[\w-]+){1,5}?(?=\sper\s(?:kilogram|kg\b|square))",  # "12 mg of zelvanib per square meter"
 )
+_BEFORE_PER = re.compile(rf"(?:{'|'.join(_BETWEEN_PER)})(?=\s?/\s?(?:kg|m)|\sper\s(?:kg|kilo|eye|square|m2|m²))")
 _AMOUNT_NAMES = [unit for units in AMOUNTS.values() for unit in units]
 _AMOUNT = Choice((f"(?P<u{n}>{pattern})" for n, pattern in enumerate(p for units in AMOUNTS.values() for p in units.values())), after="(?![A-Za-z0-9+²])")
 _DURATION = Choice((f"(?P<{name}>{pattern})" for name, pattern in DURATIONS.items()), re.IGNORECASE, after="(?![A-Za-z])")

@@ -26,12 +26,22 @@ _FULLY_ENROLLED = re.compile(r"\b(?:enrol?lment|recruitment|accrual)\b[^.;]{0,40
 """What was completed is the enrollment and not the trial: "enrollment has been completed with 155 participants"."""
 
 
+_TRIAL_TO_COME = re.compile(
+    r"\b(?:trial|study|studies|trials|program(?:me)?)\b[^.;]{0,60}?\s(?:will|would|is expected to|are expected to)\s(?:be\s|consist|involve|run|last|take)", re.IGNORECASE
+)
+"""A trial of which everything is still to come: "the study will be conducted at 40 sites, with a total of 1,800 patients"."""
+
+
 def basis_near(text: str, q: Quantity, known: Basis | None) -> Basis | None:
     """The nearest counting word of the sentence; what is to come is planned."""
-    if p.TO_COUNT.search(text[max(q.start - 90, 0) : q.start]):
+    if p.TO_COUNT.search(text[max(q.start - 90, 0) : q.start]) or (known is None and _TRIAL_TO_COME.search(text[: q.start])):
         return "planned"
     if known == "completed" and _FULLY_ENROLLED.search(text, max(q.start - 60, 0), q.start):
         return "enrolled"
+    people = p.PEOPLE_AFTER.match(text, q.number_end)
+    told = named_basis(p.ALSO_COUNTED.match(text, people.end())) if people else None
+    if told == "randomized" or (told and known is None):
+        return told
     if known:
         return known
     window = max(q.start - 60, 0)
@@ -46,9 +56,14 @@ def basis_behind(text: str, q: Quantity) -> Basis | None:
         return None
     end = q.number_end + closed.end()
     qualified = p.QUALIFIED_PEOPLE.match(text, end)
-    end = qualified.end("qualifier") if qualified and not p.NEW_SUBJECT.search(outside_brackets(qualified["qualifier"])) and not p.N_EQUALS.search(qualified["qualifier"]) else end
+    end = qualified.end("qualifier") if qualified and not has_new_subject(qualified["qualifier"]) and not p.N_EQUALS.search(qualified["qualifier"]) else end
     return named_basis(p.WERE_COUNTED.match(text, end))
 
 
-def outside_brackets(text: str) -> str:
-    return re.sub(r"[(\[][^()\[\]]*[)\]]", "", text) if "(" in text or "[" in text else text
+_YEAR_OR_AGE = re.compile(r"(?:\b(?:19|20)\d\d|\b(?:to|and|or|aged?|over|than|of|least)\s\d{1,3}|[-≥>≤<]\s?\d{1,3})\W*$")
+
+
+def has_new_subject(words: str) -> bool:
+    """Whether another subject begins in what seems to qualify people; brackets, and a year or an age at its end, begin none."""
+    bare = re.sub(r"[(\[][^()\[\]]*[)\]]", "", words) if "(" in words or "[" in words else words
+    return p.NEW_SUBJECT.search(_YEAR_OR_AGE.sub("its", bare)) is not None

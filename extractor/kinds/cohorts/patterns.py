@@ -37,17 +37,17 @@ WERE_COUNTED = re.compile(
 DID = re.compile(
     rf"\s?,?\s?(?:who\s)?(?:have\s|had\s|has\s|will\s|to\s)?{_ADVERBS}(?:(?P<completed>completed|finished)\b|(?P<enrolled>entered|participated|enrolled|joined|consented|took part|(?:will )?participate)\b|(?P<randomized>underwent randomi[sz]ation)\b|"
     r"(?P<evaluable>(?:composed|constituted|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))|"
-    r"(?P<treated>(?:receiv(?:ed?|ing)|were on|underwent|took|got|started|began|inhaled)\b))",
+    r"(?P<treated>(?:receiv(?:ed?|ing)|were on|underwent|took|got|started|began|applied|ingested|consumed|drank|chewed|inhaled)\b))",
     re.IGNORECASE,
 )
 NO_TREATMENT = re.compile(
-    r"\s(?:a |an |the |some |any |at least (?:one|two|three) |more than \w+ |subsequent |\w+ )?(?:prior|previous(?:ly)?|subsequent|rescue|support|transfus\w*|steroids?|corticosteroids?|salvage|further|post-|second-line|G-CSF|antibiotics?|prophyla\w+|concomitant|dose (?:reduction|modification)|reduced|red blood|stem cell support|opioids?|analges\w+)\b",
+    r"\s(?:a |an |the |some |any |at least (?:one|two|three) |more than \w+ |subsequent |\w+ )?(?:prior|previous(?:ly)?|subsequent|rescue|support|transfus\w*|steroids?|corticosteroids?|salvage|further|post-|second-line|G-CSF|antibiotics?|prophyla\w+|concomitant|dose (?:reduction|modification)|reduced|red blood|stem cell support|(?:an )?(?:extra|additional)|opioids?|analges\w+)\b",
     re.IGNORECASE,
 )
 QUALIFIED_PEOPLE = re.compile(
     r"(?P<qualifier>(?:,?\s(?:with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
     r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,90}\)|[()]){0,220}?)"
-    r"(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|took|got|entered|composed|formed)\b)",
+    r"(?<!who)(?<!which)(?<!that)(?<!whom)(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|took|got|applied|ingested|consumed|drank|chewed|inhaled|entered|composed|formed)\b)",
     re.IGNORECASE,
 )
 """People with what qualifies them, up to a verb that may count: "adults with severe asthma, aged 18 to 65, were"."""
@@ -99,7 +99,7 @@ TO_BEGIN = re.compile(
 """Ends right before the people of a trial that is only planned: "we plan to start two trials, each enrolling"."""
 STUDY_BEFORE = re.compile(
     r"\b(?:trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
-    r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|given|used|treatment|therapy)\b",
+    r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|infused|injected|dosed|given|used|treatment|therapy)\b",
     re.IGNORECASE,
 )
 COUNTED_NOUN = re.compile(
@@ -114,7 +114,7 @@ OBSERVED = re.compile(
 EVENT = re.compile(
     r"\b(?:adverse|events?(?!-driven)|deaths?|died|dead|discontinu\w*|withdr\w+|dropp?(?:ed)?[- ]?outs?|dropped|lost|responders?|responded|toxicit\w*|neutropeni\w*|thrombocytopeni\w*|an[a]?emia|leukopenia|leucopenia|nausea|vomiting|diarrh\w+|fatigue|rash|fever|pyrexia|hypertension|"
     r"infections?|sepsis|pneumonia|neuropathy|mucositis|stomatitis|headache|alopecia|bleeding|hemorrhag\w*|haemorrhag\w*|thrombosis|DLTs?|dose[- ]limiting|grades?|excluded|ineligible|refused|declined|missing|recurrences?|recurred|relapses|relapsed (?:after|within|during)|hospitali[sz]\w*|failures?|"
-    r"crossed over|switched|fractures?|CRs?|PRs?|VGPRs?|complete (?:responses?|remissions?)|partial (?:responses?|remissions?)|stable disease|progressive disease|progressed|disease progression|SAEs?|TEAEs?|AEs|CRS|ICANS|pregnanc\w+|serious|reactions?|complications?|elevations?|seroma|lymph[o]?edema|pain|"
+    r"crossed over|switched|fractures?|CRs?|PRs?|VGPRs?|complete (?:responses?|remissions?)|partial (?:responses?|remissions?)|(?:partial |complete |tumou?r |objective )regressions?|stable disease|progressive disease|progressed|disease progression|SAEs?|TEAEs?|AEs|CRS|ICANS|pregnanc\w+|serious|reactions?|complications?|elevations?|seroma|lymph[o]?edema|pain|"
     r"infarction|stroke|arrhythmia|hypersensitivity|hypoglyc\w+|seizures?|injur(?:y|ies))\b"
 )
 HAPPENING = re.compile(
@@ -144,6 +144,10 @@ NOT_PEOPLE_AFTER = re.compile(
     r"months?|weeks?|days?|years?|hours?|criteria|endpoints?|measures|genes?|mutations|patients-years|nodes?|implants?|teeth|procedures|attacks|visits|members|votes|directors|analysts|cases (?:of|in the \w+ (?:group|arm)|occurred|were (?:reported|observed|confirmed|seen))|shares|stocks|companies|products|programs|drugs|states)\b",
     re.IGNORECASE,
 )
+AT_EACH_SITE = re.compile(
+    r"\b(?:each|every|per)\s(?:study\s|clinical\s|participating\s)?(?:cent(?:er|re)|site|hospital|clinic|cluster|village|practice)\s[^.;\d]{0,40}$", re.IGNORECASE
+)
+"""Ends before the people of one site: "each center contributing a minimum of 8 patients"."""
 SEVERAL_PARTS_AFTER = re.compile(
     rf"\s(?!(?:in|of|on|to|for|with|from|per|were|was|received|completed|{PEOPLE})\b)[\w-]+\s(?:(?!(?:in|of|on|to|for|with|from|per|were|was|{PEOPLE})\b)[\w-]+\s)?(?:groups|arms|cohorts|regimens|subgroups)\b",
     re.IGNORECASE,
@@ -157,7 +161,7 @@ _A_NUMBER_OF = rf"(?:[Nn]umber|[Nn]o\.)\sof\s(?:\w+\s)?{PEOPLE}(?:\s(?:who\s)?(?
 N_EQUALS = re.compile(rf"(?<![A-Za-z])(?:n|N|{_A_NUMBER_OF}(?=\s?[:=]|\s(?:was|is|of)\s))\s?(?:[=:]|of|was|is)\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$")
 _NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
 PEOPLE_AFTER = re.compile(
-    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}}))?,?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
+    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}}))?,?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults)|\s(?:and|or)\s(?:(?:young|older|pregnant|lactating|postmenopausal)\s)?(?:children|infants|toddlers|adolescents|adults|women|men|girls|boys))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
     re.IGNORECASE,
 )
 EACH_HAS = re.compile(
@@ -197,6 +201,16 @@ HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """After people: a verb that tells what became of them."""
+_IN_GROUP = r"\s(?:in|from|on|of)\s(?:the\s)?[^.;,]{1,60}?\b(?:groups?|arms?)"
+IN_GROUP_HAPPENED = re.compile(
+    rf"{_IN_GROUP}(?:,?\s(?:and|versus|vs\.?|compared (?:with|to))\s[\w-]+(?:\s{PEOPLE})?{_IN_GROUP})?\s(?:had|have|needed|required|developed|experienced|showed|reported|suffered|died|complained|vomited|relapsed|discontinued|withdrew|dropped|remained|failed|achieved|improved|responded)\b",
+    re.IGNORECASE,
+)
+"""After people: what became of those in each group: "22 patients in the X group and nine patients in the Y group had"."""
+NEEDED_AFTER = re.compile(
+    rf"(?:\sand\sin\s[^.;]{{1,60}}?\b(?:group|arm)\s[\w-]+\s{PEOPLE})?\s(?:needed|required|developed|experienced|suffered|complained|vomited|had)\b", re.IGNORECASE
+)
+"""After people of a group named before them: "in the X group 21 patients (and in the Y group 7 patients) needed"."""
 RAISED = re.compile(r"\b(?:raised|increased|expanded|extended|enlarged|grown?|grew)\s(?:\w+\s){0,3}from\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 PAIRED = re.compile(rf"\([A-Z][\w+/-]{{1,12}}\)\s(?:{PEOPLE}|and\s[\w-]+\s\([A-Z])")
 RAISED_TO = re.compile(
@@ -217,6 +231,12 @@ GOT_TREATMENT = re.compile(
     re.IGNORECASE,
 )
 """After a count without people: "383 were randomised (371 received treatment)"."""
+COMPLETED_BY = re.compile(r"\bcompleted\sby\s(?:the\s)?(?:only\s)?$|\bby\s\d+\s?/\s?\d+\s[^.;\d]{0,60}\band\s(?:by\s)?$", re.IGNORECASE)
+WHO_COMPLETED = re.compile(
+    rf"\s?(?:/|(?:out )?of)\s?(?:the\s)?\d+\s(?:\w+\s){{0,2}}{PEOPLE}\s(?:successfully\s)?(?:completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\w+\scycles)",
+    re.IGNORECASE,
+)
+"""Around a numerator of those who completed a trial: "36 of 40 patients completed the study", "completed by 36/40 patients"."""
 DOSED = re.compile(r"\s(?:have\s|had\s)?received\s(?:at least (?:one|1)|one or more|≥\s?1|any)\s(?:dose|infusion|injection|vaccin\w+|(?:study|trial)\s\w+)", re.IGNORECASE)
 """After a count and its share: "290 (97%) received at least one dose"."""
 FOR_ANALYSIS = re.compile(r"\sfor\s(?:response|toxicity|efficacy|safety|survival|the analysis)\b", re.IGNORECASE)
@@ -243,6 +263,8 @@ PEOPLE_END = re.compile(rf"\b{PEOPLE}\s?$", re.IGNORECASE)
 SEXES = frozenset({"men", "women", "male", "males", "female", "females", "boys", "girls"})
 OTHER_SEX = re.compile(r"(?:,|\s?\(\d[^()]{0,12}\))?\s?(?:and|/|,|versus)?\s?(?:\d+|[a-z-]+)\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
 SEX_NEXT = re.compile(r"\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
+SEX_AND_N = re.compile(r"\b(?:(?:fe)?males?|men|women|boys|girls),?\s(?:n\s?=\s?\d+\s?[,;/]\s(?:(?:fe)?males?|men|women|boys|girls),?\s)?n\s?=\s?$", re.IGNORECASE)
+"""Ends before a number of men or women that describes people: "female n = 11, male n = 9"."""
 SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0,12}}%?[,;]\s?)?$", re.IGNORECASE)
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)

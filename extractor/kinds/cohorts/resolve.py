@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.basis import basis_behind, basis_near, named_basis, outside_brackets
+from extractor.kinds.cohorts.basis import basis_behind, basis_near, has_new_subject, named_basis
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
@@ -66,11 +66,12 @@ def _findings(passage: Passage, counted: list[tuple[Quantity, _Read]], quantitie
             yield from (_finding(passage, q, rule, basis, groups, arm=arm) for (q, (rule, basis)), arm in zip(run, arms, strict=True))
             counted = [one for one in counted if one not in run]
     parted = _parted(passage.text, counted)
+    whole = _whole_of(counted)
     for place, (q, (rule, basis)) in enumerate(counted):
         if rule not in _APART and len(listed := _listed_with(passage.text, q, quantities)) > 1:
             yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(passage, listed, groups), strict=True))
         else:
-            yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in parted)
+            yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in parted, whole=q is whole)
 
 
 def _parted(text: str, counted: list[tuple[Quantity, _Read]]) -> list[Quantity]:
@@ -78,6 +79,14 @@ def _parted(text: str, counted: list[tuple[Quantity, _Read]]) -> list[Quantity]:
     given = [q for q, (rule, basis) in counted if rule == _BY_VERB and basis == "treated" and _GOT.search(text, q.number_end, q.number_end + 220)]
     members = [q.low for q, (rule, _) in counted if rule == MEMBER]
     return given if len(given) > 1 else [q for q in given if any(q.low < 1.5 * n for n in members)]
+
+
+def _whole_of(counted: list[tuple[Quantity, _Read]]) -> Quantity | None:
+    """The first size of a sentence where those behind it are its parts: "of 180 women, 89 received … and 91 received …"."""
+    if len(counted) < 3:
+        return None
+    parts = [q.low for q, _ in counted[1:]]
+    return counted[0][0] if any(sum(parts[:n]) == counted[0][0].low for n in range(2, len(parts) + 1)) else None
 
 
 def _with_counted_drugs(passage: Passage, groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -189,11 +198,13 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     left, right = text[max(q.start - 140, 0) : q.start], text[q.number_end : q.number_end + 160]
     last = counted[-1] if counted else None
     if p.N_EQUALS.search(left):
+        if p.SEX_AND_N.search(left):
+            return None
         if _counts_events(passage, q, groups):
             return None
         if _PLANNED_N.search(left):
             return "n = <count>", "planned"
-        return "n = <count>", basis_behind(text, q) or basis_near(text, q, None) or (last[1][1] if last and last[1][0] == "n = <count>" else None)
+        return "n = <count>", basis_behind(text, q) or _basis_of_list(text, q, last) or basis_near(text, q, None)
     if (
         last
         and before is last[0]
@@ -209,6 +220,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return "<count> were counted", basis
     if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and (led := group_led_to(text, q, groups)) and led.role in {"treatment", "control"}:
         return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
+    if _is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
+        return "<count> were counted", "completed"
     if p.PERCENT_NEAR.match(right) or _is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):
@@ -246,6 +259,16 @@ def _done(text: str, end: int) -> Basis | None:
     return "treated" if p.DOSED.match(text, end) else None
 
 
+_COUNTED_ANEW = re.compile(r"\b(?:were|was|and|of whom|who)\s(?:\w+ly\s)?\w+(?:\sfor\s\w+)?,?\s?[(\[]?\s?[nN]\s?=\s?$")
+
+
+def _basis_of_list(text: str, q: Quantity, last: tuple[Quantity, _Read] | None) -> Basis | None:
+    """What the sizes of a list share: "were randomized to A (n=337), A every 3 weeks (n=335), or A given weekly (n=334)"."""
+    if last is None or last[1][0] != "n = <count>" or _COUNTED_ANEW.search(text, last[0].number_end, q.start) or re.search(r"[.;]\s", text[last[0].number_end : q.start]):
+        return None
+    return last[1][1]
+
+
 def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, _Read] | None) -> _Read | None:
     """A count whose people were named before: "randomly assigned 590", "94% of 185 had", "88 patients were assessable for toxicity and 84 for response"."""
     if (match := p.ACTIVE_VERB.search(left)) and p.NOT_A_THING.match(text, q.number_end):
@@ -261,6 +284,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     """The grammar around a number with its people: "45 adults with asthma were randomised", "a trial of 45 adults"."""
     after = text[people.end() : people.end() + 110]
     phrase = people[0]
+    if p.AT_EACH_SITE.search(left) or p.IN_GROUP_HAPPENED.match(text, people.end()) or (_IN_THE_GROUP.search(left) and p.NEEDED_AFTER.match(text, people.end())):
+        return None
     left = _COMPARED_WITH.sub("", left)
     if p.EPIDEMIC.search(left[-60:]) or (p.EPIDEMIOLOGY.search(text) and not p.BASIS_WORD.search(text)) or _is_one_sex(text, q, people):
         return None
@@ -315,9 +340,9 @@ def _goes_on(text: str, last: Quantity, q: Quantity) -> bool:
 def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -> _Read | None:
     """ "45 patients were enrolled", "45 adults with severe asthma, all on inhaled steroids, completed": the verb may stand behind what qualifies the people."""
     match = p.WERE_COUNTED.match(text, people.end()) or p.DID.match(text, people.end())
-    if match is None and (were := p.WHAT_THEY_WERE.match(text, people.end())) and not p.NEW_SUBJECT.search(outside_brackets(were[0])):
+    if match is None and (were := p.WHAT_THEY_WERE.match(text, people.end())) and not has_new_subject(were[0]):
         match = p.WERE_COUNTED.match(text, were.end()) or p.DID.match(text, were.end())
-    if match is None and (qualified := p.QUALIFIED_PEOPLE.match(text, people.end())) and not p.NEW_SUBJECT.search(outside_brackets(qualified["qualifier"])):
+    if match is None and (qualified := p.QUALIFIED_PEOPLE.match(text, people.end())) and not has_new_subject(qualified["qualifier"]):
         match = p.WERE_COUNTED.match(text, qualified.end("qualifier")) or p.DID.match(text, qualified.end("qualifier"))
     if match is None or p.NO_TREATMENT.match(text, match.end()):
         return None
@@ -346,6 +371,7 @@ def _counts_events(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> 
     return bool(p.EVENT.search(inside.lower()) or p.EVENT.search(before[-40:].lower()) or (p.ADVERSE.search(text[:opened]) and not p.PEOPLE_END.search(before)))
 
 
+_IN_THE_GROUP = re.compile(r"\bin\s(?:the\s)?[^.;,]{1,60}\b(?:group|arm),?\s$", re.IGNORECASE)
 _CASES = re.compile(r"\b(?:cases?|episodes?|events?)\s(?:of\s[\w-]+\s(?:[\w-]+\s){0,3}?)?(?:in|among|occurred|were)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
@@ -365,7 +391,7 @@ def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
         return False  # "three out of four children have a tumour in one eye"
     if slash:
         near = text[max(numerator.start - 30, 0) : q.number_end + 30]
-        return bool(re.search(r"%|patients|participants|subjects|responders|evaluable|n\s?=", near)) and not re.search(r"\d/\d+/\d|mg|IGA|grade", near)
+        return bool(re.search(r"%|percent|per cent|patients|participants|subjects|responders|evaluable|n\s?=", near)) and not re.search(r"\d/\d+/\d|mg|IGA|grade", near)
     return bool(
         p.PEOPLE_AFTER.match(text, q.number_end)
         or p.PERCENT_NEAR.match(text, q.number_end)
@@ -388,10 +414,11 @@ def _finding(
     first: bool = False,
     lone: bool = False,
     parted: bool = False,
+    whole: bool = False,
     arm: Group | None = None,
 ) -> Finding[Cohort]:
     text = passage.text
-    group, role = (arm, role_in_trial(arm)) if arm else whose(passage, q, rule, groups, first=first, lone=lone, parted=parted)
+    group, role = (arm, role_in_trial(arm)) if arm else whose(passage, q, rule, groups, first=first, lone=lone, parted=parted, whole=whole)
     if group.key in passage.reading.roster.controls:
         role = "control"
     bound: Bound = "<=" if re.search(r"(?i)\bup to\s(?:a total of\s|approximately\s)?$", text[max(q.start - 30, 0) : q.start]) else q.bound  # type: ignore[assignment]

@@ -89,9 +89,11 @@ _CONTROLS = re.compile(r"\s(?P<label>(?:(?!(?:and|or|in|of|were|patients)\b)[\w-
 """People called by their part in the trial: "125 matched controls"."""
 
 
-def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, first: bool, lone: bool, parted: bool = False) -> tuple[Group, CohortRole]:
-    """The group that a number counts and its role; `first`: of the sentence's sizes; `lone`: its only one; `parted`: each of several got something."""
+def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, first: bool, lone: bool, parted: bool = False, whole: bool = False) -> tuple[Group, CohortRole]:
+    """The group that a number counts and its role; `first`: of the sentence's sizes; `lone`: its only one; `parted`: each of several got something; `whole`: the others are its parts."""
     text = passage.text
+    if whole:
+        return _whole(passage, q)
     if rule == "<count> per arm":
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):

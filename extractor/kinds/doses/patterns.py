@@ -18,7 +18,7 @@ GATE = re.compile(
     r"%[^%]{0,30}\w(?:caine)\b|\wcaine\b[^%]{0,40}%|%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
 )
 _FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
-_FORM_AFTER = re.compile(rf"\s?(?:[\w-]+ ){{0,3}}?{_FORMS}\b", re.IGNORECASE)
+_FORM_AFTER = re.compile(rf"\s?(?:[\w-]+ ){{0,3}}?(?:[\w-]+\s?[/+]\s?\d[\d.]*\s?% (?:[\w-]+ ){{0,2}})?{_FORMS}\b", re.IGNORECASE)
 _FORM_BEFORE = re.compile(
     rf"\b{_FORMS}s?(?:,| at| of| in| \(| containing| with| strengths? of| concentrations? of|:)?(?: [\w-]+){{0,2}} ?(?:\d[\d.]*%?(?:, | and | or |, and |/)){{0,3}}$", re.IGNORECASE
 )
@@ -28,7 +28,7 @@ _VEHICLES = re.compile(r"\W{0,2}(?:of patients|of participants|of subjects|dextr
 # "mg/dL", "cells/µL", "IU/L": a concentration in the body.
 _CONCENTRATION_AFTER = re.compile(
     r"\s?(?:/|per )\s?(?:d[lL]|[lL]\b|m(?:3|³|\^3)|µ[lL]|u[lL]|m[mM]|cubic|deciliter|decilitre|liter|litre|microliter|microlitre|milliliter|nL|fL|g\b|gram\b|mol|mmol|creatinine|24|1\.73|HPF|hpf|high-power|field|copies|min(?:ute)?/1\.73|10\^)|"
-    r"\s?(?:h|hr|hour|day|d|min)\s?[/·*]|[·*.](?:h|hr|min)\b"
+    r"\s?(?:h|hr|hour|day|d|min)\s?[/·*]|[·*.](?:h|hr|min)\b|\s?[·.]?\s?d?[lL]\s?(?:\(?[-⁻−]\s?[1¹]\)?|\^-1)(?!\d)"
 )
 _PER_UNIT = re.compile(
     r"\s?(?:/|per )\s?(?:dose|patient|infusion|injection|tablet|capsule|vial|actuation|spray|puff|person|subject|adult|administration|side|knee|arm|pen|syringe|treatment)s?\b",
@@ -70,7 +70,7 @@ DOSING = gated(
     re.IGNORECASE,
 )
 _UNITS_OF_DRUG = re.compile(
-    r"\b(?:insulin|glargine|degludec|lispro|aspart|toxin|botulinum\w*|Botox|Dysport|Xeomin|Daxxify|heparin|factor|erythropoietin|epoetin|interferon|interleukin|aldesleukin|IL-2|somatropin|nystatin|urokinase|aprotinin|asparaginase|pegaspargase|hyaluronidase|streptokinase|collagenase|penicillin|antivenom|immunoglobulin|\w+toxin\w?|botul\w+|enzyme|oxytocin|vasopressin|lipase|pancrelipase|pancreatin)\b",
+    r"\b(?:insulin|glargine|degludec|lispro|aspart|toxin|botulinum\w*|Botox|Dysport|Xeomin|Daxxify|heparin|factor|erythropoietin|epoetin|interferon|interleukin|aldesleukin|IL-2|IFN|rIFN|hCG|HCG|FSH|menotropin|anti-D|somatropin|nystatin|urokinase|aprotinin|asparaginase|pegaspargase|hyaluronidase|streptokinase|collagenase|penicillin|antivenom|immunoglobulin|\w+toxin\w?|botul\w+|enzyme|oxytocin|vasopressin|lipase|pancrelipase|pancreatin)\b",
     re.IGNORECASE,
 )
 _WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "pmol", "mL/kg", "g/d", "g/kg", "mol", "m[IU]"))

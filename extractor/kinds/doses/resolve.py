@@ -158,6 +158,8 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return (_radiation(sentence.text, start, end) or "radiotherapy",) * len(amounts)
     if amounts[0].unit == "AUC" and (aimed := _carboplatin(sentence, mentions, start)):
         return (aimed,) * len(amounts)
+    if len(amounts) == 1 and (inside := next((d.name for d in mentions if start < d.start and d.end < end), None)):
+        return (inside,)  # "12 mg of mitoxantrone per square meter"
     if shared := _distributed(sentence, n):
         return shared
     if n and earlier and _AT_MOST.fullmatch(sentence.text, sentence.span(n - 1)[1], start):

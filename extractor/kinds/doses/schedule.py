@@ -36,6 +36,7 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("QID", rf"(?:four times|4 times)[- ](?:daily|{_PER} day)|\bQID\b|\bqid\b|\bq\.i\.d\b\.?"),
     ("BIW", rf"(?:twice|two times|2 times)[- ](?:weekly|{_PER} week)|\bBIW\b"),
     ("three times weekly", rf"(?:three times|3 times|thrice)[- ](?:weekly|{_PER} week)|\bTIW\b"),
+    ("", rf"(?P<week>(?:[3-6]|three|four|five|six)(?: consecutive)?[- ](?:days|times)[- ](?:{_PER} week|weekly))"),
     ("Q6M", rf"(?:twice|two times)[- ](?:yearly|annually|{_PER} year)|semi-?annual(?:ly)?|bi-?annual(?:ly)?|half-yearly"),
     ("Q2W", r"(?:once )?every other week|bi-?weekly|fortnightly|every fortnight|(?:two|2)-weekly"),
     ("Q3W", r"(?:three|3)-weekly"),
