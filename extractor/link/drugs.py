@@ -79,7 +79,7 @@ _NO_BARE = re.compile(
 )
 _CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
-    r"(?:receive|undergo|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
+    r"(?:vaginal|buccal|rectal|sublingual|transdermal|epidural|intrathecal|intranasal|nebuli[sz]ed|receive|undergo|evaluate|compare|assess|examine|investigate|explore|determine|administer|complete|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
     r"patients?|tissue|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
     r".*[^aiouy]s$|.*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )

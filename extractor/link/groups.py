@@ -60,7 +60,7 @@ class Group:
 
 PEOPLE = (
     r"(?:patients?|pts?|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|"
-    r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
+    r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|HVs|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
 )
 _ANY_PEOPLE = gated(rf"\b{PEOPLE}\b", re.IGNORECASE)
 

@@ -47,7 +47,7 @@ class Quantity:
 
 
 _GAP = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]{0,2}(?:[\s-]{0,3}|\?)")  # a footnote mark may stand between number and unit, or what is left of a blank that was not ASCII
-_OPEN = re.compile(r"\s?\+(?![\w+])")
+_OPEN = re.compile(r"\s?\+(?!\s?\d|[\w+])")
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:phases?|cohorts?|days?|grades?|stages?|arms?|parts?|tables?|figures?|weeks?|months?|years?|cycles?|groups?|regimens?|types?|levels?|DLs?|sections?|items?|notes?|steps?|"
     r"lines?|genotypes?|classes|class|tiers?|periods?|visits?|schedules?|study|trials?|protocol|version|volume|no\.?|number|suite|page|(?-i:[Ff]orms?)|rule|title|chapter|exhibit|studies|hemophilia)"
@@ -67,13 +67,15 @@ _NAME_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]{2,}|[a-z]?[A-Z])")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF)\s?$")
 _RANGE_LINK = re.compile(r"\s?(?:-|to|through|–)\s?|-?\s(?:to|through)\s", re.IGNORECASE)
 _LIST_LINK = re.compile(
-    r"-?\s?(?:,\s?(?:and|or|then|&)?|/|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|&|against|plus)(?!\w)|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?",
+    r"-?\s?(?:,\s?(?:and|or|then|&)?|/|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|&|against|plus|from)(?!\w)|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?",
     re.IGNORECASE,
 )
 _SPREAD = re.compile(r"\s?(?:±|\+\s?/\s?-|\+-)\s?")
 """Between a mean and its standard deviation: "12.8 ± 0.6 mg"."""
 _COUNT_OF_EACH = re.compile(r"\s?[(\[][nN]\s?=\s?\d{1,5}[)\]]")
 """Behind a member of a list that has people of its own: "0.1 (n=3), 0.3 (n=4) and 1.0 mg/kg"."""
+_WORD_NOT_OF_LIST = re.compile(r"\s(?!(?:and|or|to|through)\b)[A-Za-z]")
+_TIME_LABEL = re.compile(r"\b(?:months?|weeks?|days?|years?|visits?|cycles?)\s$")
 _BETWEEN = re.compile(r"(?<!difference )(?<!differences )(?<!comparison )\bbetween\s$", re.IGNORECASE)
 _BOUNDS = [
     (">", r"(?:greater|more|longer|higher|better) than|exceed(?:s|ed|ing)?|over|above|surpass(?:es|ed|ing)|in excess of|>|upwards of|beyond"),
@@ -126,6 +128,8 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
 
 def _labelled(text: str, before: Quantity, q: Quantity) -> Quantity:
     """A plain number that goes on a list of labels is one too: "cohorts 1, 2 and 3", "Phase 1/2"."""
+    if q.low >= 10 and text[before.end : q.start] == ", " and _WORD_NOT_OF_LIST.match(text, q.end):
+        return q  # "in cohort 2, 100 healthy infants"
     if q.kind == "plain" and before.kind == "label" and (_LIST_BEFORE.fullmatch(text, before.end, q.start) or _RANGE_LINK.fullmatch(text, before.end, q.start)):
         return replace(q, kind="label")
     return q
@@ -240,6 +244,8 @@ def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
     before = text[max(q.start - 8, 0) : q.start].lower()
     if (q.spelled and not following.spelled) or text[q.start - 1 : q.start] in {"+", "±"}:  # "on day -1 and +1 and 4 mg"
         return False
+    if following.kind == "amount" and _TIME_LABEL.search(before):
+        return False  # "for months 2 to 6, and 100 mg for months 7 to 18"
     if before.endswith(("n=", "n = ", "of ")) and "," in link and following.kind == "percent":
         return False
     return not (";" in link or (q.end - q.start == 4 and 1990 <= q.low <= 2035 and following.kind != "amount"))

@@ -27,7 +27,9 @@ _FULLY_ENROLLED = re.compile(r"\b(?:enrol?lment|recruitment|accrual)\b[^.;]{0,40
 
 
 _TRIAL_TO_COME = re.compile(
-    r"\b(?:trial|study|studies|trials|program(?:me)?)\b[^.;]{0,60}?\s(?:will|would|is expected to|are expected to)\s(?:be\s|consist|involve|run|last|take)", re.IGNORECASE
+    r"\b(?:begins?|began|begun|started|starts|initiated|launched|launches)\b[^.;]{0,90}?\b(?:trial|study)\b[^.;]{0,30}?\bto\s(?:evaluate|assess|compare|study|investigate|test|examine)\b|"
+    r"\b(?:trial|study|studies|trials|program(?:me)?)\b[^.;]{0,60}?\s(?:will|would|is expected to|are expected to)\s(?:be\s|consist|involve|run|last|take)",
+    re.IGNORECASE,
 )
 """A trial of which everything is still to come: "the study will be conducted at 40 sites, with a total of 1,800 patients"."""
 

@@ -21,7 +21,7 @@ _LED_TO = re.compile(
 )
 _TO_WORDS = re.compile(
     r"\s?(?:[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]]\s?)?(?:patients\s|participants\s|subjects\s)?(?:(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed)\s)?(?:to\s(?:receive\s|the\s)?|(?:received|got|took|inhaled|allocated|assigned|given|continued|started)\s(?:on\s|an?\s)?(?:the\s)?|in the\s|on\s|the\s)"
-    r"(?P<label>(?!(?:not|(?:one|two|three|four|five|six)(?!\s(?:days?|weeks?|months?|doses?|cycles?|mg))|both|each|be|have|undergo|at least|all|any|no|none|study|further)\b)(?:\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g)\b|[A-Za-z])[^,.;:()\[\]]{0,60}?)(?=\s?[,.;:()\[\]]|\sand\s|$)",
+    r"(?P<label>(?!(?:not|(?:one|two|three|four|five|six)(?!\s(?:days?|weeks?|months?|doses?|cycles?|mg))|both|each|be|have|undergo|at least|all|any|no|none|study|further)\b)(?:\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g)\b|[A-Za-z])[^,.;:()\[\]]{0,60}?)(?=\s?[,.;:()\[\]]|\s(?:and|while|whereas)\s|$)",
     re.IGNORECASE,
 )
 _WITH_WORDS = re.compile(
@@ -100,6 +100,31 @@ def member_led_to(text: str, end: int) -> bool:
     """Whether the words behind a verb or people name one arm: "and 285 patients to low-dose heparin", not "to heparin or placebo"."""
     match = _TO_ARM.match(text, end)
     return bool(match and not re.search(r"\b(?:or|either|versus|one of|vs)\b", match["label"]) and not re.match(r"\s?(?:or|versus|vs)\b", text[match.end() :]))
+
+
+_SEX = re.compile(r"\s?(?:fe)?(?:males?|m[ae]n|wom[ae]n|boys|girls)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]{3,90}\)")
+_FAR = 320
+"""Characters behind a size in which its parts may stand."""
+_SEPARATED = re.compile(r"[,;:(+]|\band\b|\bversus\b|\bvs\b")
+_NAMES_PART = re.compile(r"[A-Za-z][\w +/-]{1,40}")
+
+
+def parts_in_bracket(text: str, whole: Quantity, quantities: tuple[Quantity, ...]) -> list[tuple[Quantity, str]]:
+    """Numbers of a bracket behind a size that add up to it, each with its name: "491 patients were enrolled (272 standard risk and 219 high risk)", "73 patients (A, 38; B, 35)"; "" where none stands there."""
+    found: list[tuple[Quantity, str]] = []
+    for bracket in _BRACKET.finditer(text, whole.number_end, whole.number_end + _FAR):
+        parts = [q for q in quantities if q.kind == "plain" and bracket.start() < q.start < bracket.end() and q.low == q.high]
+        if 2 <= len(parts) <= 6 and sum(q.low for q in parts) == whole.low and not any(_SEX.match(text, q.number_end) for q in parts):
+            found += [(q, _name_of_part(text, q, bracket.start(), bracket.end() - 1)) for q in parts]
+    return found
+
+
+def _name_of_part(text: str, q: Quantity, opened: int, closed: int) -> str:
+    """The words behind a number up to the next, else those before it."""
+    after = _SEPARATED.split(text[q.number_end : closed], maxsplit=1)[0].strip()
+    before = _SEPARATED.split(text[opened : q.start].rstrip(" ,:="))[-1].strip(" ,:=")
+    return next((words for words in (after, before) if _NAMES_PART.fullmatch(words)), "")
 
 
 def unnamed(passage: Passage, q: Quantity) -> Group:

@@ -45,7 +45,7 @@ NO_TREATMENT = re.compile(
     re.IGNORECASE,
 )
 QUALIFIED_PEOPLE = re.compile(
-    r"(?P<qualifier>(?:,?\s(?:with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
+    r"(?P<qualifier>(?:,?\s(?:\d{1,2}(?=\s?(?:to|-|–|and)\s?\d)|with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
     r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,90}\)|[()]){0,220}?)"
     r"(?<!who)(?<!which)(?<!that)(?<!whom)(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|took|got|applied|ingested|consumed|drank|chewed|inhaled|entered|composed|formed)\b)",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ ALSO_COUNTED = re.compile(
 )
 """After the last of several counts that share one verb: "300 were screened and 120 randomised"."""
 COMPLETED = re.compile(
-    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\d)|(?P<enrolled>met)\s(?:the\s|all\s|our\s)?(?:\w+\s)?criteria|(?P<randomized>underwent)\srandomi[sz]ation|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
+    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s|both\s)*(?:\w+\s){0,1}(?:study|trial|treatments?|follow-up|protocol|extension|periods?|phases?|intervention|programme|therapy|schedule|course|doses|cycles|\d)|(?P<enrolled>met)\s(?:the\s|all\s|our\s)?(?:\w+\s)?criteria|(?P<randomized>underwent)\srandomi[sz]ation|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
     r"(?P<evaluable>composed|constituted|comprised|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ LEAD_IN = re.compile(
 RATIO = re.compile(r",\s(?:in|at)\s(?:an?\s)?\d+(?::\d+)+\s(?:\w+\s)?(?:ratio|fashion|randomi[sz]ation|allocation|manner),\s")
 """Between a verb and its number: "we assigned, in a 2:1 ratio, 300 patients"."""
 COUNTING_VERB = re.compile(
-    rf"\b(?:{_BASES}|(?P<none>including|includes|comprised|comprising|comprises|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|identified|compar(?:ed|es|ing)|follow(?:s|ed|ing)|collected from|review(?:ed|ing)(?: of)?|involv(?:es|ing)|"
+    rf"\b(?:{_BASES}|(?P<none>selected|chose|including|includes|comprised|comprising|comprises|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|identified|compar(?:ed|es|ing)|follow(?:s|ed|ing)|collected from|review(?:ed|ing)(?: of)?|involv(?:es|ing)|"
     r"stud(?:ies|ying|y)|(?:trial|study|arms?|groups?)(?:,\s[^,]{2,40},)?\s(?:used|had|has)|there (?:were|are)|(?:participants|subjects|patients)\swere|test(?:ed|ing|s)|assess(?:es|ing)?|evaluat(?:es|ing|e)|investigat(?:es|ing|e)|analy[sz](?:es|ing|e)|include|screening|observ(?:ing)|examin(?:es|ing|e)))\s(?:in\s|among\s|from\s|on\s|with\s|for\s|by\s|into (?:the|this) (?:study|trial)\s)?$",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ STUDY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 COUNTED_NOUN = re.compile(
-    r"\b(?:trials?|study|studies|cohorts?|samples?|groups?|series|populations?|analys[ei]s|data|records|set|total|enrol?lment|subsets?|subgroups?|arms?|charts|survey|accrual|information|half|pool|database|class|images|experience|files|follow-up|comparison)\s(?:\w+\s){0,1}$",
+    r"\b(?:trials?|study|studies|cohorts?|samples?|groups?|series|populations?|analys[ei]s|data|records|set|total|enrol?lment|subsets?|subgroups?|arms?|charts|survey|accrual|outcomes?|information|half|pool|database|class|images|experience|files|follow-up|comparison)\s(?:\w+\s){0,1}$",
     re.IGNORECASE,
 )
 OBSERVED = re.compile(
@@ -119,12 +119,12 @@ EVENT = re.compile(
 )
 HAPPENING = re.compile(
     r"\b(?:adverse|events?(?!-driven)|deaths?|died|discontinu\w*|withdr\w+|dropp?(?:ed)?[- ]?outs?|lost|responders?|responded|toxicit\w*|grades?|excluded|ineligible|refused|declined|recurred|relapsed (?:after|within|during)|failures?|crossed over|switched|CRs?|PRs?|complete (?:responses?|remissions?)|"
-    r"partial (?:responses?|remissions?)|progressed|SAEs?|TEAEs?|AEs|serious|reactions?|complications?|elevations?)\b"
+    r"partial (?:responses?|remissions?)|stable disease|progressive disease|progressed|SAEs?|TEAEs?|AEs|serious|reactions?|complications?|elevations?)\b"
 )
 """What became of people, without the diseases for which they may be in the trial."""
 EVENT_PEOPLE = re.compile(
     r"(?i)\b(?:respond(?:ed|ing|ers?)|who (?:died|discontinued|withdrew|relapsed|progressed|achieved|experienced|developed|dropped|stopped|recurred|remain\w*|survived|did not|failed to complete)|who had (?:an? )?(?:\w+ )?(?:response|adverse|grade|CRs?\b|PRs?\b|remission)|"
-    r"with (?:an? |any |the )?(?:confirmed |complete |partial |objective |ongoing |adverse |serious |grade |progressive disease|stable disease|responses?\b|toxicit|dose[- ]limiting|neutropenia|fatal|treatment-related|drug-related|clinical benefit|disease control|disease progression|SD\b|CRs?\b|PRs?\b)|"
+    r"with (?:an? |any |the )?(?:confirmed (?=(?:objective |partial |complete |clinical )*(?:responses?|remissions?|PRs?|CRs?)\b)|complete |partial |objective |ongoing |adverse |serious |grade |progressive disease|stable disease|responses?\b|toxicit|dose[- ]limiting|neutropenia|fatal|treatment-related|drug-related|clinical benefit|disease control|disease progression|SD\b|CRs?\b|PRs?\b)|"
     r"experienc\w+|discontinu\w+|withdr\w+|died|achiev\w+|lost to|excluded|having (?:an? )?(?:confirmed|complete|partial|response)|remain(?:ing|ed)? (?:alive|on|in)|alive|dead|deceased|ineligible|dropouts?|missing|not (?:yet )?(?:evaluable|eligible|assessable|treated|randomi|receive|included)|unevaluable|inevaluable|screen(?:ing)? failures?)"
 )
 EPIDEMIOLOGY = gated(
@@ -141,7 +141,7 @@ SLASH = re.compile(r"\s?/\s?(?:N\s?=\s?)?")
 PERCENT_NEAR = re.compile(r"\s?[\(\[,;=:]{0,2}\s?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?!\s?(?:female|male|women|men|white|black|Asian|boys|girls)\b)")
 NOT_PEOPLE_AFTER = re.compile(
     r"\s(?:(?!(?:patients|participants|subjects|women|men|adults|children|people|individuals|infants|volunteers)\b)\w+[ -]){0,2}?(?:cycles?|sites?|lesions?|tumou?rs?|samples?|specimens?|biops\w+|centers?|centres?|countries|hospitals?|doses|infusions|injections|courses|events?|episodes?|deaths|responders|responses|remissions|questions|items|points|studies|trials|cells?|mice|animals|monkeys|rats|dogs|"
-    r"months?|weeks?|days?|years?|hours?|criteria|endpoints?|measures|genes?|mutations|patients-years|nodes?|implants?|teeth|procedures|attacks|visits|members|votes|directors|analysts|cases (?:of|in the \w+ (?:group|arm)|occurred|were (?:reported|observed|confirmed|seen))|shares|stocks|companies|products|programs|drugs|states)\b",
+    r"months?|weeks?|days?|years?|hours?|criteria|endpoints?|measures|genes?|mutations|patients-years|nodes?|implants?|teeth|procedures|attacks|visits|members|votes|directors|analysts|cases (?:of(?!\s[^.;,\d]{3,50},\s\d+\s(?:received|were|had))|in the \w+ (?:group|arm)|occurred|were (?:reported|observed|confirmed|seen))|shares|stocks|companies|products|programs|drugs|states)\b",
     re.IGNORECASE,
 )
 AT_EACH_SITE = re.compile(
@@ -170,7 +170,7 @@ EACH_HAS = re.compile(
 )
 """Ends before the people of each of several arms: "two groups, each with 30 patients", "each group having 30"."""
 PER_ARM = re.compile(
-    rf"\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
+    rf"\s{PEOPLE}\s?/\s?(?:group|arm|cohort)\b|\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
     re.IGNORECASE,
 )
 PATIENT_TRIAL = re.compile(
@@ -178,7 +178,7 @@ PATIENT_TRIAL = re.compile(
     re.IGNORECASE,
 )
 ENROLMENT_OF = gated(
-    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)(?:\s|(?=:))(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?$",
+    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)(?:\s|(?=:))(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?[<>≤≥~]?\s?$",
     re.IGNORECASE,
 )
 STUDY_OF = re.compile(r"\b(?:trial|study|studies|cohort|analysis|data)\s(?:\w+\s){0,2}?(?:of|in|from|with|among|on|across)\s$")
@@ -227,7 +227,7 @@ EQUAL_GROUPS = re.compile(r"\b(?:(?:two|three|four|2|3|4|equal|parallel)\s){1,2}
 PERCENT_OF = re.compile(r"\d\s?%\sof\s(?:the\s|all\s)?$")
 HAVING = re.compile(r"\s(?:had|were|achieved|reached|in the|on|who)\b")
 GOT_TREATMENT = re.compile(
-    r"\s(?:actually\s)?received\s(?:(?:the|their|any|study|trial|allocated|assigned|protocol|randomi[sz]ed)\s){0,3}(?:treatment|therapy|medication|intervention)(?=\s?[,;.)])",
+    r"\s(?:actually\s)?received\s(?:(?:the|their|any|study|trial|allocated|assigned|protocol|randomi[sz]ed)\s){0,3}(?:treatment|therapy|medication|intervention)(?=\s?[,;.)])|\s(?:actually\s)?received\s(?:all|both)\s(?:the\s)?(?:\w+\s){0,2}(?:doses|injections|infusions|vaccinations|cycles)\b",
     re.IGNORECASE,
 )
 """After a count without people: "383 were randomised (371 received treatment)"."""
@@ -240,8 +240,8 @@ WHO_COMPLETED = re.compile(
 DOSED = re.compile(r"\s(?:have\s|had\s)?received\s(?:at least (?:one|1)|one or more|≥\s?1|any)\s(?:dose|infusion|injection|vaccin\w+|(?:study|trial)\s\w+)", re.IGNORECASE)
 """After a count and its share: "290 (97%) received at least one dose"."""
 FOR_ANALYSIS = re.compile(r"\sfor\s(?:response|toxicity|efficacy|safety|survival|the analysis)\b", re.IGNORECASE)
-STUDY_COUNTS = re.compile(r"\b(?:trial|study|cohort|group)\s$", re.IGNORECASE)
-WERE_PEOPLE = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{PEOPLE}\s(?:were|received|completed|had|with|have)\b", re.IGNORECASE)
+STUDY_COUNTS = re.compile(r"\b(?:trials?|study|studies|cohort|group)\s$", re.IGNORECASE)
+WERE_PEOPLE = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{PEOPLE}\s(?:were|are|will|received|completed|had|with|have)\b", re.IGNORECASE)
 LISTED_PEOPLE = re.compile(rf"\s{PEOPLE}\s(?:with|in|on|from)\b|\s(?:[\w-]+\s){{0,3}}controls\b", re.IGNORECASE)
 OUTCOME_BEFORE = re.compile(
     r"\b(?:lost to|discontinued|withdrew|withdrawn|excluded|dropped|deaths?|achieved|observed|seen|occurred|reported|experienced|developed|died|responded|recorded|noted|met)\b",

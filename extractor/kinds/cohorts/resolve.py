@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, has_new_subject, named_basis
-from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to
+from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, unnamed
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
@@ -32,6 +32,8 @@ _BY_VERB = "<count> people were counted"
 _GOT = re.compile(r"\b(?:got|took|received|were given|inhaled|started(?: on)?)\s", re.IGNORECASE)
 _PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projected|estimated)\s[nN]\s?=\s?$", re.IGNORECASE)
 _LISTED = re.compile(r",\s|,?\sand\s|\s(?:versus|vs\.?)\s")
+_COMPARED_IN = re.compile(r"\b(?:trial|study)\s(?:\w+\s)?(?:compar|evaluat|assess|investigat|examin)\w*\s[^.;\d]{0,90}\b(?:in|among)\s$", re.IGNORECASE)
+"""Ends before the people of a study of what may happen to them: "a study comparing toxicity and survival in 60 patients"."""
 _COMPARED_WITH = re.compile(r"\b\d[\d,]*\s(?:versus|vs\.?)\s$", re.IGNORECASE)
 """Ends before the second of two groups that share their people: "among 281 versus 284 children"."""
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
@@ -65,6 +67,8 @@ def _findings(passage: Passage, counted: list[tuple[Quantity, _Read]], quantitie
             arms = arms_of_list(passage, [q for q, _ in run], groups)
             yield from (_finding(passage, q, rule, basis, groups, arm=arm) for (q, (rule, basis)), arm in zip(run, arms, strict=True))
             counted = [one for one in counted if one not in run]
+    for q, basis, arm in _bracketed(passage, counted, quantities):
+        yield _finding(passage, q, MEMBER, basis, groups, arm=arm)
     parted = _parted(passage.text, counted)
     whole = _whole_of(counted)
     for place, (q, (rule, basis)) in enumerate(counted):
@@ -79,6 +83,18 @@ def _parted(text: str, counted: list[tuple[Quantity, _Read]]) -> list[Quantity]:
     given = [q for q, (rule, basis) in counted if rule == _BY_VERB and basis == "treated" and _GOT.search(text, q.number_end, q.number_end + 220)]
     members = [q.low for q, (rule, _) in counted if rule == MEMBER]
     return given if len(given) > 1 else [q for q in given if any(q.low < 1.5 * n for n in members)]
+
+
+def _bracketed(passage: Passage, counted: list[tuple[Quantity, _Read]], quantities: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Basis | None, Group]]:
+    """The parts of a size that stand in brackets behind it and were not counted by themselves."""
+    known = [q for q, _ in counted]
+    for whole, (_, basis) in counted:
+        for q, name in parts_in_bracket(passage.text, whole, quantities):
+            if q in known:
+                continue
+            of_arms = p.DIVIDING.search(passage.text) or any(d.name.lower() in name.lower() for d in passage.drugs)
+            part = named(name, q.start) if name and of_arms else unnamed(passage, q)
+            yield q, basis, part if of_arms or not name else replace(part, label=name, role="subgroup", key="subgroup:" + name.lower())
 
 
 def _whole_of(counted: list[tuple[Quantity, _Read]]) -> Quantity | None:
@@ -183,6 +199,8 @@ def _may_count(text: str, q: Quantity) -> bool:
         return False
     if q.kind == "calendar" and not p.PEOPLE_AFTER.match(text, q.number_end) and not p.N_EQUALS.search(text[max(q.start - 12, 0) : q.start]):
         return False
+    if text[q.start - 1 : q.start] == ":" and text[max(q.start - 2, 0) : q.start - 1].isdigit():
+        return False  # "in a ratio of 8:2 to receive"
     if re.search(r"(?<![\d.,])\d{1,3}\s$", text[max(q.start - 5, 0) : q.start]) and q.number_end - q.start == 3 and not q.spelled:
         return False  # "1 124 children": thousands parted by a blank, not 124
     if p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.COMPLETED.match(text, q.number_end):
@@ -204,7 +222,9 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
             return None
         if _PLANNED_N.search(left):
             return "n = <count>", "planned"
-        return "n = <count>", basis_behind(text, q) or _basis_of_list(text, q, last) or basis_near(text, q, None)
+        return "n = <count>", basis_behind(text, q) or _basis_of_list(text, q, last) or basis_near(text, q, None) or (
+            "randomized" if _DIVIDED_AMONG.search(text[: q.start]) else None
+        )
     if (
         last
         and before is last[0]
@@ -246,7 +266,7 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if last and (also := p.ALSO_COUNTED.match(text, q.number_end)) and re.search(r"(?:[,;]|\band)\s$|\($", left) and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(also)
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
-        return MEMBER, named_basis(verb) or (last[1][1] if last else basis_near(text, q, None))
+        return MEMBER, named_basis(verb) or (last[1][1] if last else basis_near(text, q, None)) or named_basis(p.DID.match(text, q.number_end))
     if verb and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(verb)
     return _without_people(text, q, left, last)
@@ -259,6 +279,7 @@ def _done(text: str, end: int) -> Basis | None:
     return "treated" if p.DOSED.match(text, end) else None
 
 
+_DIVIDED_AMONG = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:[\w:()-]+\s){0,3}?(?:to|between|into)\b", re.IGNORECASE)
 _COUNTED_ANEW = re.compile(r"\b(?:were|was|and|of whom|who)\s(?:\w+ly\s)?\w+(?:\sfor\s\w+)?,?\s?[(\[]?\s?[nN]\s?=\s?$")
 
 
@@ -305,7 +326,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return "to count <count> people", "planned"
     if match := p.COUNTING_VERB.search(trimmed):
         return "counting <count> people", basis_near(text, q, named_basis(match))
-    if p.OBSERVED.search(trimmed) or p.EVENT.search(left[-50:]):
+    if p.OBSERVED.search(trimmed) or (p.EVENT.search(left[-50:]) and not _COMPARED_IN.search(left)):
         return None
     if p.COUNTED_NOUN.search(trimmed) or p.STUDY_OF.search(trimmed + " "):
         return "study of <count> people", basis_near(text, q, None)

@@ -62,6 +62,8 @@ _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stag
 _OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
 _NOT_TELLING = re.compile(rf"(?:consecutive|eligible|adult|enrolled|randomi[sz]ed)\s{PEOPLE}", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approximately|all|intended|anticipated)(?:\s\w+)?", re.IGNORECASE)
+_ANY_GROUP = re.compile(r"\b(?:an?|one|either|each|both)\s$")
+"""Before a group that is none in particular: "were assigned to a treatment group"."""
 _TO_BEFORE = re.compile(r"\bto\s(?:the\s|all\s)?$")
 _NO_ARM_NAME = re.compile(r"^(?:in|over|for|at|by|on|of|from|after|during|as)\b|\s(?:in|over|for|at|by|of|from|after|during|as|every)$", re.IGNORECASE)
 _DIVIDED_INTO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided)\s(?:equally\s)?(?:to|into|between)\b")
@@ -158,6 +160,8 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     if bracketed and re.match(r"\s?[),](?!\s?[nN]\s?=)", text[bracketed.end :]) and not lone:
         return bracketed
     led = group_led_to(text, q, groups) or (None if lone else _behind_verb(text, end, groups))
+    if led and _ANY_GROUP.search(text, max(led.start - 24, 0), led.start):
+        return None
     if (
         led is None
         or led.role not in {"treatment", "control"}

@@ -200,7 +200,9 @@ def routes(text: str) -> tuple[Told, ...]:
         assert match.lastgroup
         if _SHORT_ROUTE.fullmatch(match[0]) and match[0] not in {"IV", "SC", "IM", "PO", "ICV", "SQ", "iv", "sc", "im", "po"}:
             continue
-        if match[0] == "IV" and (_STAGE_BEFORE.search(text, max(match.start() - 14, 0), match.start()) or _STAGE_AFTER.match(text, match.end())):
+        if match[0] == "IV" and (
+            text[match.start() - 1 : match.start()] == "-" or _STAGE_BEFORE.search(text, max(match.start() - 14, 0), match.start()) or _STAGE_AFTER.match(text, match.end())
+        ):
             continue  # a stage of cancer
         out.append(Told(match.start(), match.end(), _ROUTES[int(match.lastgroup[1:])][0]))
     return tuple(out)
