@@ -7,9 +7,9 @@ import sys
 from types import TracebackType
 
 from extractor import ingest, pipeline
-from extractor.parse import html, plain, sandbox
+from extractor.parse import sandbox
 
-__all__ = ["html", "ingest", "pipeline", "plain", "sandbox"]
+__all__ = ["ingest", "pipeline", "sandbox"]
 
 
 def _told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -39,6 +39,11 @@ _Parser = Callable[[Source], ParsedDocument | Iterator[ParsedDocument]]
 def parse(source: Source) -> ParsedDocument:
     """Read text, blocks and tables out of a source; of an archive or a list, its first document.
 
+    Guarded here: sizes and depths have bounds, entities are refused, nothing is fetched or written. Not guarded: time and memory, for this reads in your own process,
+    and a file made for it can keep pdfium, lxml or zlib busy, or crash them. For files that nobody vouches for take `extractor.extract_file`, `extract_files`,
+    `ingest_paths` or `extractor.parse.sandbox.parse_guarded`: they parse in a child process with limits on processor time, wall time and memory (20 s, 500 MB),
+    without network, without files to write, and its death costs that file alone.
+
     Raises ParseError where the bytes are not what they say or hold nothing readable, LimitError at a bound.
     """
     return next(parse_all(source))

@@ -1,91 +1,136 @@
-"""Parsing in a child process with limits on processor time, memory and wall time: for batches of files that nobody vouches for."""
+"""Parsing in a child process with limits on processor time, memory and wall time: for files that nobody vouches for, whatever their format.
+
+One child reads file after file, so that its start is paid once; one that was stopped, that crashed, failed or grew is replaced.
+"""
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
-import re
-import resource
+import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+import threading
+import time
 
 from extractor.document import ParsedDocument
 from extractor.errors import LimitError, ParseError
+from extractor.parse.sandbox_child import LENGTH
 from extractor.source import Source
 
+SECONDS, MEGABYTES = 20, 500
+"""What the child may spend on one file."""
 _EXCESS = 2
 """Seconds of wall time that a child has beyond its limit of processor time."""
+_CHUNK = 1 << 20
 # Not multiprocessing: it runs the caller's main module again, and hangs where a child dies before it has read a large source.
-_COMMAND = "from extractor.parse.sandbox import child; child()"
+_COMMAND = "from extractor.parse.sandbox_child import serve; serve()"
 
 
-_ATTACHED = re.compile(rb"^content-transfer-encoding:\s*(?:base64|x-uuencode)", re.IGNORECASE | re.MULTILINE)
+def parse_guarded(source: Source, *, seconds: int | None = None, megabytes: int | None = None) -> tuple[ParsedDocument, ...]:
+    """As `parse_all`, in a child process that can neither hang, nor eat the memory, nor write files, nor use the network, nor crash the caller.
 
-
-def parse_untrusted(source: Source) -> Iterable[ParsedDocument]:
-    """As `parse_all`, for files that nobody vouches for: those of formats that can inflate or hang their reader are read in a child process.
-
-    PDFs, archives, and messages with attachments; starting a process costs too much for each page of text, whose readers have bounds of their own.
-    Raises what `parse_guarded` raises.
+    Raises what `parse_all` raises, LimitError where the child needs more than `seconds` (SECONDS) or `megabytes` (MEGABYTES), ParseError where it dies.
     """
-    if b"%PDF-" in source.data[:1024] or source.data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")) or _ATTACHED.search(source.data):
-        return parse_guarded(source)
-    from extractor.parse import parse_all
+    with _ONE_AT_A_TIME:
+        kind, content = _reader.answer(source, SECONDS if seconds is None else seconds, MEGABYTES if megabytes is None else megabytes)
+    if isinstance(content, str):
+        raise (LimitError if kind == "limit" else ParseError)(content)
+    return content
 
-    return parse_all(source)
+
+class _ChildDied(Exception):
+    """The other end of the pipe was closed."""
 
 
-def parse_guarded(source: Source, *, seconds: int = 20, megabytes: int = 500) -> tuple[ParsedDocument, ...]:
-    """As `parse_all`, in a child process that can neither hang, nor eat the memory, nor write files, nor crash the caller.
+class _Reader:
+    """The child of this process; it is started with the first file."""
 
-    Raises what `parse_all` raises, LimitError where the child needs more than `seconds` or `megabytes`, ParseError where it dies.
-    """
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "OMP_NUM_THREADS": "1"}
-    task = pickle.dumps((source.data, source.uri, source.media_type, source.fetched_at, seconds, megabytes))
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+        """The process that started it. One that is forked from that has a child of its own: two must not write into one pipe."""
+
+    def answer(self, source: Source, seconds: int, megabytes: int) -> tuple[str, str | tuple[ParsedDocument, ...]]:
+        """("documents", the documents), ("limit", message) or ("error", message)."""
+        child = self._running()
+        task = pickle.dumps((source.data, source.uri, source.media_type, source.fetched_at, seconds, megabytes), protocol=pickle.HIGHEST_PROTOCOL)
+        try:
+            _send(child, task)
+            kind, content, is_last = pickle.loads(_received(child, time.monotonic() + seconds + _EXCESS))
+        except TimeoutError:
+            self.end()
+            return "limit", f"{source.uri}: was not read within {seconds} s; the file is damaged or made to hang its reader"
+        except _ChildDied:
+            return _how_it_died(source.uri, self.end(), seconds, megabytes)
+        except BaseException:  # Ctrl-C: the answer that is still to come would be taken for that of the next file
+            self.end()
+            raise
+        if is_last:
+            self.end()
+        return kind, content
+
+    def end(self) -> int:
+        """Stop the child; its exit code, or minus the number of the signal that ended it."""
+        child, self._child = self._child, None
+        if child is None or self._owner != os.getpid():
+            return 0
+        for pipe in (child.stdin, child.stdout):
+            if pipe:
+                pipe.close()
+        try:
+            return child.wait(timeout=0.5)  # one whose pipe is closed is about to end by itself
+        except subprocess.TimeoutExpired:
+            child.kill()
+            return child.wait()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._owner != os.getpid() or self._child.poll() is not None:
+            environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "OMP_NUM_THREADS": "1"}
+            command = [sys.executable, "-c", _COMMAND]
+            self._child = subprocess.Popen(command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
+            self._owner = os.getpid()
+        return self._child
+
+
+def _send(child: subprocess.Popen[bytes], task: bytes) -> None:
+    assert child.stdin
+    waiting = memoryview(LENGTH.pack(len(task)) + task)
     try:
-        done = subprocess.run([sys.executable, "-c", _COMMAND], input=task, capture_output=True, timeout=seconds + _EXCESS, env=environment, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise LimitError(f"{source.uri}: was not read within {seconds} s; the file is damaged or made to hang its reader") from error
-    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGABRT):  # pdfium aborts where it gets no memory
-        raise LimitError(f"{source.uri}: was stopped at {seconds} s of processor time or {megabytes} MB; the file is damaged or made to hang its reader")
-    if done.returncode:
-        last = done.stderr.decode("utf-8", errors="replace").strip().rsplit("\n", 1)[-1][:200]
-        raise ParseError(f"{source.uri}: its reader crashed (exit {done.returncode}{f', {last}' if last else ''}); the file is damaged or made to do so")
-    kind, content = pickle.loads(done.stdout)
-    if kind == "documents":
-        return tuple(content)
-    raise (LimitError if kind == "limit" else ParseError)(content)
+        while waiting:
+            waiting = waiting[child.stdin.write(waiting[:_CHUNK]) or 0 :]
+    except BrokenPipeError as error:
+        raise _ChildDied from error
 
 
-def child() -> None:
-    """Read a task from standard input, write the pickled answer to standard output. The parent calls it, nobody else."""
-    answer_to = os.dup(1)
-    os.dup2(2, 1)  # what a library prints must not stand in the answer
-    data, uri, media_type, fetched_at, seconds, megabytes = pickle.load(sys.stdin.buffer)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + _EXCESS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform != "darwin":  # there the address space of any process is larger than any useful limit
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    with os.fdopen(answer_to, "wb") as stream:
-        stream.write(pickle.dumps(_answer(Source(data, uri, media_type, fetched_at), megabytes)))
+def _received(child: subprocess.Popen[bytes], until: float) -> bytes:
+    """The child's next answer. Raises TimeoutError at the time `until`, _ChildDied where it ends before."""
+    (length,) = LENGTH.unpack(_bytes(child, LENGTH.size, until))
+    return _bytes(child, length, until)
 
 
-def _answer(source: Source, megabytes: int) -> tuple[str, object]:
-    """("documents", list), or the kind of error and its message."""
-    from extractor.parse import parse_all
+def _bytes(child: subprocess.Popen[bytes], count: int, until: float) -> bytes:
+    assert child.stdout
+    found = bytearray()
+    while len(found) < count:
+        ready, _, _ = select.select([child.stdout], [], [], max(until - time.monotonic(), 0))
+        if not ready:
+            raise TimeoutError
+        piece = os.read(child.stdout.fileno(), min(count - len(found), _CHUNK))
+        if not piece:
+            raise _ChildDied
+        found += piece
+    return bytes(found)
 
-    try:
-        return "documents", list(parse_all(source))
-    except LimitError as error:
-        return "limit", str(error)
-    except ParseError as error:
-        return "error", str(error)
-    except MemoryError:
-        return "limit", f"{source.uri}: needs more than {megabytes} MB to read; the file is damaged or made to inflate"
-    except RecursionError:
-        return "limit", f"{source.uri}: is nested too deep to read"
-    except Exception as error:  # whatever a library raises on damaged bytes: the message goes to the caller
-        return "error", f"{source.uri}: its reader failed ({type(error).__name__}: {error}); the file is damaged, or this is a fault of ours"
+
+def _how_it_died(uri: str, code: int, seconds: int, megabytes: int) -> tuple[str, str]:
+    if code in (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGABRT):  # pdfium aborts where it gets no memory
+        return "limit", f"{uri}: was stopped at {seconds} s of processor time or {megabytes} MB; the file is damaged or made to hang its reader"
+    return "error", f"{uri}: its reader crashed (exit {code}); the file is damaged or made to do so"
+
+
+_ONE_AT_A_TIME = threading.Lock()
+_reader = _Reader()
+atexit.register(_reader.end)

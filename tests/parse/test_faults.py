@@ -8,8 +8,6 @@ import io
 import json
 import random
 import re
-import subprocess
-import sys
 import time
 import zipfile
 import zlib
@@ -19,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import LimitError, ParseError
+from extractor.errors import ParseError
 from extractor.parse import parse, parse_all
 from extractor.parse.pdf_check import disagreements
 from extractor.parse.pdf_layout import Page
@@ -260,33 +258,10 @@ def test_a_page_that_only_the_second_reader_can_read_is_told() -> None:
     assert (number, ours) == (1, 0) and theirs > 2000
 
 
-def test_files_that_can_hang_their_reader_are_never_read_by_this_process() -> None:
-    said = "import sys, extractor; print([type(x).__name__ for x in extractor.extract_files(sys.argv[1:])], 'pypdfium2' in sys.modules, 'email' in sys.modules and 'extractor.parse.mail' in sys.modules)"
-    files = [str(CORPUS / name) for name in ("format_pdf_one_column.pdf", "format_zip.zip", "format_gzip.gz")]
-    done = subprocess.run([sys.executable, "-c", said, *files], capture_output=True, text=True, check=True)
-    assert done.stdout.split("]")[1].split() == ["False", "False"]
-    assert "Failure" not in done.stdout
-
-
 def test_what_is_lost_with_a_part_of_a_file_is_told() -> None:
     (document,) = parse_all(Source(zip_of(**{"a.txt": b"A dose of 5 mg.", "b.pdf": b"%PDF-1.7\nbroken"}), "a.zip"))
     assert any("b.pdf" in warning for warning in document.warnings)
     assert [dose.low for dose in extract_document(document).doses] == [5]
-
-
-def test_a_guarded_reader_stops_what_takes_too_long() -> None:
-    long = gzip.compress(b"Word and word.\n" * 600_000, mtime=0)
-    with pytest.raises(LimitError, match=r"processor time|not read within"):
-        parse_guarded(Source(long, "long.gz"), seconds=1)
-
-
-def test_a_guarded_read_gives_documents_and_errors_as_they_are() -> None:
-    (document,) = parse_guarded(Source(b"A dose of 5 mg.", "a.txt"))
-    assert document.text == "A dose of 5 mg."
-    with pytest.raises(ParseError, match="is empty"):
-        parse_guarded(Source(b"", "a.txt"))
-    with pytest.raises(LimitError):
-        parse_guarded(Source(gzip.compress(b"word and word \n" * 6_000_000, mtime=0), "a.gz"), megabytes=160)
 
 
 def test_a_zip_gives_each_document_and_says_what_failed() -> None:
