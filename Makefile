@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test lint corpus questions schemas bench bench-peers profile clean
+.PHONY: setup run test lint corpus questions schemas mutations bench bench-peers profile clean
 
 setup: $(VENV)/.ready
 
@@ -39,6 +39,9 @@ questions: setup  ## write today's answers to the README's questions into it
 
 schemas: setup
 	$(BIN)/extractor schemas schemas
+
+mutations: setup  ## 10,000 damaged documents, each of which must end in an error or a document; some minutes
+	EXTRACTOR_MUTATIONS=10000 $(BIN)/python -m pytest tests/parse/test_mutations.py -n 2
 
 bench: setup  ## side by side with spaCy, click and sqlite3; BENCH="--all" for the whole material, "--keep" to store the baseline
 	$(BIN)/python tests/benchmarks/run.py --json bench.json $(BENCH)

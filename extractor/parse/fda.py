@@ -24,6 +24,7 @@ _LABEL_FIELDS = re.compile(
 _SECTION_TITLE = re.compile(r"(\d{1,2} [A-Z][A-Z ,&]+)\s+(?=\S)")
 """The title that a section's text begins with: "14 CLINICAL STUDIES"."""
 _MOST_ROWS = 200_000
+_MOST_WARNINGS = 20
 
 
 def fda_kind(data: object) -> str | None:
@@ -173,18 +174,21 @@ def parse_orphan_csv(source: Source) -> Iterator[ParsedDocument]:
         )
     writer = FieldWriter(TextBuilder(source.uri))
     seen: set[tuple[str, str, str]] = set()
-    count = 0
+    count, warnings = 0, decoded.warnings
     try:
         for count, row in enumerate(rows, 1):
             if count > _MOST_ROWS:
+                warnings = (*warnings, f"only the first {_MOST_ROWS:,} rows were read")
                 break
+            if None in row.values():
+                warnings = (*warnings, f"row {count} has fewer columns than the head and was left out: the file may be cut off")
+                continue
             _designation(writer, row, count, seen)
     except csv.Error as error:
         raise ParseError(f"{source.uri}: line {rows.line_num}: {error}; expected a CSV export") from error
     if not writer.structured:
         raise ParseError(f"{source.uri}: no designation in it; expected a row for each")
-    warnings = (f"only the first {_MOST_ROWS:,} rows were read",) if count > _MOST_ROWS else ()
-    yield finish(writer, source, title="FDA orphan designations", metadata={"rows": count}, kind="fda", warnings=(*decoded.warnings, *warnings))
+    yield finish(writer, source, title="FDA orphan designations", metadata={"rows": count}, kind="fda", warnings=warnings[:_MOST_WARNINGS])
 
 
 def _designation(writer: FieldWriter, row: dict[str, Any], number: int, seen: set[tuple[str, str, str]]) -> None:

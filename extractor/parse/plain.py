@@ -78,7 +78,7 @@ def blocks_and_tables(text: str, start: int = 0, end: int | None = None) -> tupl
 
 def looks_like_markdown(text: str) -> bool:
     """Whether headings with # or links in brackets stand in it."""
-    return bool(re.search(r"^#{1,6}[ \t]+\S", text, re.MULTILINE)) or len(re.findall(r"\[[^\]\n]+\]\([^)\s]+\)|^\|[ :|-]+\|$", text, re.MULTILINE)) >= 2
+    return bool(re.search(r"^#{1,6}[ \t]+\S", text, re.MULTILINE)) or len(re.findall(r"\[[^\[\]\n]+\]\([^()\s]+\)|^\|[ :|-]+\|$", text, re.MULTILINE)) >= 2
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> str | None:

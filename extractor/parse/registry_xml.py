@@ -46,11 +46,11 @@ def parse_isrctn_xml(source: Source) -> Iterator[ParsedDocument]:
 
     Raises ParseError where there is none.
     """
-    root, _ = read_xml(source)
+    root, decoded = read_xml(source)
     for trial in root.iter("trial"):
         data = as_data(trial)
         if isinstance(data, dict) and data.get("isrctn"):
-            yield _or_as_text(partial(read_study, "isrctn", data, source), source)
+            yield _or_as_text(partial(read_study, "isrctn", data, source), source, decoded.warnings)
 
 
 def parse_ctgov_xml(source: Source) -> Iterator[ParsedDocument]:
@@ -58,17 +58,18 @@ def parse_ctgov_xml(source: Source) -> Iterator[ParsedDocument]:
 
     Raises ParseError where there is none.
     """
-    root, _ = read_xml(source)
+    root, decoded = read_xml(source)
     for study in root.iter("clinical_study"):
         data = as_data(study)
         if isinstance(data, dict):
-            yield _or_as_text(partial(_legacy, data, source), source)
+            yield _or_as_text(partial(_legacy, data, source), source, decoded.warnings)
 
 
-def _or_as_text(read: Callable[[], ParsedDocument], source: Source) -> ParsedDocument:
-    """The record; where damage has given a field another form than it has, the file's text without records, and a warning."""
+def _or_as_text(read: Callable[[], ParsedDocument], source: Source, repaired: tuple[str, ...]) -> ParsedDocument:
+    """The record with what was repaired in its XML; where damage has given a field another form than it has, the file's text without records, and a warning."""
     try:
-        return read()
+        document = read()
+        return replace(document, warnings=(*repaired, *document.warnings))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         document = parse_xml(source)
         return replace(document, warnings=(*document.warnings, f"a field of the record has an unexpected form ({error}); no records were made of its fields"))

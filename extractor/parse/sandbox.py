@@ -22,8 +22,8 @@ from extractor.source import Source
 
 SECONDS, MEGABYTES = 20, 500
 """What the child may spend on one file."""
-_EXCESS = 2
-"""Seconds of wall time that a child has beyond its limit of processor time."""
+_WAITED = 3
+"""Times the limit of processor time after which a child that does not use it, on a busy machine or because it waits for ever, is stopped."""
 _CHUNK = 1 << 20
 # Not multiprocessing: it runs the caller's main module again, and hangs where a child dies before it has read a large source.
 _COMMAND = "from extractor.parse.sandbox_child import serve; serve()"
@@ -59,10 +59,10 @@ class _Reader:
         task = pickle.dumps((source.data, source.uri, source.media_type, source.fetched_at, seconds, megabytes), protocol=pickle.HIGHEST_PROTOCOL)
         try:
             _send(child, task)
-            kind, content, is_last = pickle.loads(_received(child, time.monotonic() + seconds + _EXCESS))
+            kind, content, is_last = pickle.loads(_received(child, time.monotonic() + seconds * _WAITED))
         except TimeoutError:
             self.end()
-            return "limit", f"{source.uri}: was not read within {seconds} s; the file is damaged or made to hang its reader"
+            return "limit", f"{source.uri}: was not read within {seconds * _WAITED} s; the file is damaged or made to hang its reader"
         except _ChildDied:
             return _how_it_died(source.uri, self.end(), seconds, megabytes)
         except BaseException:  # Ctrl-C: the answer that is still to come would be taken for that of the next file

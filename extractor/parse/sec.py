@@ -20,6 +20,7 @@ from extractor.source import Source
 
 # Written in capitals nearly always; searching without regard to case is fifty times slower.
 _TAGS = {name: (re.compile(name), re.compile(name, re.IGNORECASE)) for name in (rb"<DOCUMENT>", rb"</DOCUMENT>", rb"<TEXT>", rb"</TEXT>")}
+_WHOLE = re.compile(rb"<((?:SEC|IMS)-DOCUMENT|SUBMISSION)>")
 _FIELD = re.compile(r"<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>([^\r\n<]*)", re.IGNORECASE)
 _RELEASE = re.compile(r"EX-99(?:\.\w+)?$", re.IGNORECASE)
 _NO_TEXT = re.compile(r"GRAPHIC|ZIP|EXCEL|XML|PDF|EX-10[14](?:\..*)?$|EX-101.*|COVER$", re.IGNORECASE)
@@ -65,7 +66,7 @@ def parse_submission(source: Source) -> Iterator[ParsedDocument]:
     chosen = chosen_parts(parts, str(header.get("form") or ""))
     if not chosen:
         raise ParseError(f"{source.uri}: no document with text among {', '.join(part.type for part in parts)}; expected a report or an EX-99 exhibit")
-    warnings = _count_warning(header, len(parts))
+    warnings = _count_warning(header, len(parts)) + _end_warning(source.data, parts)
     header["other_documents"] = [part.type for part in parts if part not in chosen]
     for document in all_or_warned([partial(_read, part, source) for part in chosen], source.uri):
         metadata = header | document.metadata
@@ -141,6 +142,13 @@ def _count_warning(header: dict[str, Any], found: int) -> tuple[str, ...]:
     count = str(header.get("document_count", ""))
     # The printed count may differ by one from what is there, in good files too.
     return (f"the header announces {count} documents, {found} are in the file",) if count.isdigit() and int(count) > found + 1 else ()
+
+
+def _end_warning(data: bytes, parts: list[Part]) -> tuple[str, ...]:
+    """A warning where the submission does not end as it began: exhibits may have stood behind the cut."""
+    begun = _WHOLE.search(data[:2000])
+    whole = parts[-1].complete and not (begun and b"</" + begun[1] not in data[-2000:])
+    return () if whole else ("the submission has no end: it was cut off, and further exhibits may be missing",)
 
 
 def _about(part: Part) -> dict[str, Any]:

@@ -60,8 +60,8 @@ def sniff(source: Source) -> str:
     return sniff_text(_head(data, source.uri), source.media_type)
 
 
-_JSON = re.compile(r"\{\s*\"|\[\s*\{\s*\"")
-"""An object with a key, or a list of such; "[1] Reference" and a lone brace begin a text."""
+_JSON = re.compile(r"\{\s*(?:\"|\Z)|\[\s*(?:\{\s*(?:\"|\Z)|\Z)")
+"""An object with a key, or a list of such, also one that is cut off there; "[1] Reference" and a lone brace begin a text."""
 
 
 def sniff_text(head: str, media_type: str | None = None) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Element = etree._Element
 _UNSAID = ("script", "style", "noscript", "template")
+_UNSHOWN = ("ix:header", "ix:hidden")
+"""Known by their prefix, which no element of a tree made here can have."""
 _TOO_DEEP = 240
 """lxml drops text at depth 255 and below without a word; BeautifulSoup keeps it, at a tenth of the speed."""
 _LOCAL = re.compile(r"(?:\{[^}]*\}|[^:]*:)+")
@@ -74,6 +76,8 @@ def _deep_tree(markup: str) -> Element:
         parent, children = stack[-1]
         for child in children:
             if isinstance(child, Tag):
+                if child.name in _UNSHOWN:
+                    continue
                 made = _made(parent, child)
                 # A chain of elements would hit lxml's own bounds: far down only those that hold no others keep their text to themselves.
                 deep = len(stack) > _TOO_DEEP and any(isinstance(inner, Tag) for inner in child.contents)
@@ -88,7 +92,7 @@ def _deep_tree(markup: str) -> Element:
 
 def _made(parent: Element, tag: Tag) -> Element:
     """An element like the tag, with what matters of its attributes, at the end of the parent."""
-    made = etree.SubElement(parent, re.sub(r"[^\w.:-]", "_", tag.name).lstrip("-.:0123456789") or "span")
+    made = etree.SubElement(parent, re.sub(r"[^\w.-]", "_", tag.name).lstrip("-.0123456789") or "span")
     for name in ("class", "id", "style", "hidden", "role", "colspan", "rowspan"):
         if tag.has_attr(name):
             value = tag[name]
