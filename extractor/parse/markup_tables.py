@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from extractor.parse.builder import DraftCell, squeeze
 from extractor.parse.scripts import lowered, raised
 from extractor.parse.tables import is_value
-from extractor.parse.tree import Element, holds, text_in
+from extractor.parse.tree import Element, append_text, holds, text_in
 
 WIDEST = 500
 """Most columns and rows that one cell may span; browsers stop at 1,000 columns."""
 _PROSE = 500
+_AROUND_ROWS = frozenset(["thead", "tbody", "tfoot"])
+_NO_ROWS = frozenset(["td", "th", "caption", "table", "colgroup", "col"])
+"""Children of a table whose rows, if they hold any, are not its own."""
+_IN_ROWS = frozenset(["td", "th", "caption", "colgroup", "col", "script", "style", "footnote"])
+"""Children of a table or row that stand where they may."""
 _BLOCK_NAMES = frozenset(["p", "div", "li", "br", "tr", "paragraph", "item", "list", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "td", "th"])
 _OUT = frozenset(["script", "style", "noscript", "template", "svg", "ix:header", "footnote"])
 
@@ -21,13 +28,44 @@ def rows_of(table: Element) -> Iterator[Element]:
     for child in table:
         if child.tag == "tr":
             yield child
-        elif child.tag in ("thead", "tbody", "tfoot", "form", "center"):
+        elif child.tag in _AROUND_ROWS or (child.tag not in _NO_ROWS and holds(child, "tr")):
             yield from rows_of(child)
 
 
 def cells_of(row: Element) -> list[Element]:
     """The cells of a row."""
     return [child for child in row if child.tag in ("td", "th")]
+
+
+def put_strays_before(root: Element) -> None:
+    """Move what stands in tables and in no cell before them, as browsers show it: "<table><p>…" and words between two rows."""
+    for table in list(root.iter("table")):
+        if table.getparent() is not None and (strays := list(_strays(table))):
+            before = etree.Element("div")
+            for stray in strays:
+                if isinstance(stray, str):
+                    append_text(before, stray)
+                else:
+                    before.append(stray)
+            table.addprevious(before)
+
+
+def _strays(holder: Element) -> Iterator[Element | str]:
+    """What a table, or a part of it, holds beside rows and cells, in order; texts are taken out on the way."""
+    if holder.text and not holder.text.isspace():
+        yield holder.text
+        holder.text = None
+    for child in list(holder):
+        if child.tail and not child.tail.isspace():
+            tail, child.tail = child.tail, None
+        else:
+            tail = None
+        if child.tag in _AROUND_ROWS or child.tag == "tr" or (child.tag not in _NO_ROWS and holds(child, "tr")):
+            yield from _strays(child)
+        elif child.tag not in _IN_ROWS and any(text_in(child).split()):
+            yield child
+        if tail:
+            yield tail
 
 
 def is_layout(table: Element) -> bool:

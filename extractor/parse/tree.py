@@ -22,6 +22,7 @@ Element = etree._Element
 _UNSAID = ("script", "style", "noscript", "template")
 _UNSHOWN = ("ix:header", "ix:hidden")
 """Known by their prefix, which no element of a tree made here can have."""
+_ROWS = ("table", "thead", "tbody", "tfoot", "tr")
 _TOO_DEEP = 240
 """lxml drops text at depth 255 and below without a word; BeautifulSoup keeps it, at a tenth of the speed."""
 _LOCAL = re.compile(r"(?:\{[^}]*\}|[^:]*:)+")
@@ -80,7 +81,8 @@ def _deep_tree(markup: str) -> Element:
                     continue
                 made = _made(parent, child)
                 # A chain of elements would hit lxml's own bounds: far down only those that hold no others keep their text to themselves.
-                deep = len(stack) > _TOO_DEEP and any(isinstance(inner, Tag) for inner in child.contents)
+                # A table's rows are no such parents: what stands between cells is no text.
+                deep = len(stack) > _TOO_DEEP and parent.tag not in _ROWS and any(isinstance(inner, Tag) for inner in child.contents)
                 stack.append((parent if deep else made, iter(child.contents)))
                 break
             if type(child) in (NavigableString, CData):

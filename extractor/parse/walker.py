@@ -12,7 +12,7 @@ from lxml import etree
 from extractor.document import BlockKind
 from extractor.parse.builder import DraftCell, TextBuilder, squeeze
 from extractor.parse.lines import bullet_of, lines_of, paragraphs
-from extractor.parse.markup_tables import cells_of, is_layout, read_table, rows_of
+from extractor.parse.markup_tables import cells_of, is_layout, put_strays_before, read_table, rows_of
 from extractor.parse.plain import blocks_and_tables, is_heading
 from extractor.parse.scripts import lowered, raised
 from extractor.parse.tables import looks_like_footnote
@@ -145,6 +145,7 @@ class Walker:
     def walk(self, root: Element) -> None:
         """Write all that `root` holds; blocks before and after it stay apart."""
         self.flush()
+        put_strays_before(root)
         self._text(root.text)
         stack = [_Frame(iter(root), root)]
         while stack:

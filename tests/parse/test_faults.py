@@ -102,6 +102,10 @@ CASES = [
     Case("38 50,000 unclosed attributes", b"<p>5 mg</p>" + b'<a href="' * 50_000, has="5 mg", warns=""),
     Case("38 50,000 unclosed comments", page("<p>" + RELEASE * 9 + "</p>" + "<!-- " * 50_000 + "<p>" + RELEASE * 9 + "</p>"), has="qumatinib"),
     Case("38 an unclosed comment swallows the rest", page("<p>Short.</p><!-- <p>" + RELEASE * 20 + "</p>"), has="Short.", warns="could not be read"),
+    Case("text in a table and in no cell", page("<table>A dose of 4 mg.<tr><td>x</td><td>1</td></tr><p>And 5 mg.</p><tr>6 mg<td>y</td><td>2</td></tr></table>"), has="A dose of 4 mg.\n\nAnd 5 mg.\n\n6 mg\n\nx\t1\ny\t2"),
+    Case("2,000 tables, none of them closed", page("<table><tr><td>" * 2_000 + "<p>5 mg</p>"), has="5 mg"),
+    Case("300 deep with an element of a prefix", page("<div>" * 300 + "<a:b>5 mg</a:b><ix:header>9 mg</ix:header>"), has="5 mg", lacks="9 mg"),
+    Case("50,000 brackets", b"[" * 50_000 + b" 5 mg", has="5 mg"),
     Case("39 news of others", page(f"<article><p>{RELEASE * 5}</p></article><div class='more-news'><p>Other: 99 mg</p></div>"), has="5 mg", lacks="99 mg"),
     Case("40 table of unit and value", page("<table><tr><th></th><th>mOS (months)</th></tr><tr><td>QMT</td><td>14.2</td></tr><tr><td>Placebo</td><td>9.8</td></tr></table>"), has="QMT\t14.2"),
     Case("41 power and square", page("<p>10<sup>9</sup> vg/kg, 5 mg/m<sup>2</sup></p>"), has="10⁹ vg/kg, 5 mg/m²"),
@@ -127,6 +131,7 @@ CASES = [
     # SEC submissions
     Case("55 name that leads out", submission(("EX-99.1", "A dose of 5 mg.")), has="5 mg", lacks=".."),
     Case("56 cut in its second document", submission(("8-K", "Cover"), ("EX-99.1", "A dose of 5 mg."))[:-21], has="5 mg", warns="cut off"),
+    Case("a submission cut off behind its first exhibit", submission(("EX-99.1", "A dose of 5 mg.")), has="5 mg", warns="has no end"),
     Case("57 double newlines and a bare sign", submission(("EX-99.1", "A dose\n\nof p < 0.05 and 5 mg.")), has="p < 0.05"),
     Case("58 types in small letters", submission(("8-K", "Cover"), ("ex-99", "A dose of 5 mg."), ("Ex-99.01", "And 6 mg.")), has="6 mg", lacks="Cover"),
     Case("59 release in the body", submission(("8-K", "A dose of 5 mg."), ("GRAPHIC", "begin 644 x.jpg")), has="5 mg", lacks="begin 644"),
@@ -140,6 +145,9 @@ CASES = [
     Case("77 label in another namespace", b'<v:document xmlns:v="urn:hl7-org:v3"><v:component><v:structuredBody><v:component><v:section><v:code code="34068-7"/><v:text><v:paragraph>5 mg</v:paragraph></v:text></v:section></v:component></v:structuredBody></v:component></v:document>', has="5 mg"),
     Case("a registry's field of another type", json.dumps({"protocolSection": {"identificationModule": {"nctId": "NCT09999990", "briefTitle": "A trial of 5 mg"}, "designModule": {"phases": [{"a": 1}]}}}).encode(), has="A trial of 5 mg", warns="unexpected type"),
     Case("a registry's JSON cut off", b'{"protocolSection": {"identificationModule": {"nctId": "NCT0999', fails="begins like JSON"),
+    Case("a registry's JSON cut off behind its first brace", b"{\n  ", fails="begins like JSON"),
+    Case("an export cut off in a row", b"Generic Name,Date Designated,Orphan Designation,Sponsor Company\nqumatinib,9/05/17,glioma,Quillmark\nvolmatinib,9/0", has="qumatinib", lacks="volmatinib", warns="fewer columns"),
+    Case("a legacy record cut off", b"<clinical_study><id_info><nct_id>NCT09999990</nct_id></id_info><brief_title>A trial of 5 mg</brief_title><brief_su", has="NCT09999990", warns="does not end with </clinical_study>"),
     Case("JSON 100,000 deep", b'{"a": ' + b"[" * 100_000, fails="nested too deep|begins like JSON"),
     # Encoding and text
     Case("79 Windows-1252 as UTF-8", "“5 mg” – it’s that of the trial".encode("cp1252"), has="“5 mg” –", warns="Windows-1252"),
