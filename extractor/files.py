@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.errors import ExtractorError, SourceError
 from extractor.extraction import Extraction
-from extractor.parse.sandbox import parse_guarded
+from extractor.parse.sandbox import parse_untrusted
 from extractor.pipeline import extract_document
 from extractor.source import read_source
 
@@ -26,7 +26,7 @@ def extract_file(path: str | Path) -> Extraction:
 
     Raises SourceError where it cannot be read, ParseError where it is not what it says.
     """
-    for document in parse_guarded(read_source(path)):
+    for document in parse_untrusted(read_source(path)):
         return extract_document(document)
     raise SourceError(f"{path}: holds no document; expected a release, a filing, a label, a registry record or an archive of them")
 
@@ -38,7 +38,7 @@ def extract_files(paths: Iterable[str | Path]) -> Iterator[Extraction | Failure]
             try:
                 if file.is_dir():
                     raise SourceError(f"{file}: holds no documents; expected releases, filings, labels or registry records")
-                yield from map(extract_document, parse_guarded(read_source(file)))
+                yield from map(extract_document, parse_untrusted(read_source(file)))
             except ExtractorError as error:
                 yield Failure(str(file), error)
 

@@ -58,9 +58,8 @@ def test_a_slow_host_holds_up_no_other_source(site: Site, write_config: Write, t
     listed = ", ".join(f'"{slow}/s/{number}"' for number in range(20, 23))
     tables = f'[hosts.localhost]\nallow_private = true\nrate = 1\nrobots = false\n[[sources]]\nname = "slow"\ntype = "urls"\nurls = [{listed}]\n{FEED}'
     assert night(write_config(tables, run="jobs = 1"), tmp_path / "r.db").documents == 13
+    assert max(line.at for line in site.log if line.path.startswith("/r/")) < max(line.at for line in site.log if line.path.startswith("/s/"))
     moments = sorted(line.at for line in site.log if line.path.startswith("/s/"))
-    # On a busy machine reading takes longer than the slow host: what counts is that others were asked while it was waited for.
-    assert any(moments[0] < line.at < moments[-1] for line in site.log if line.path.startswith("/r/"))
     assert all(later - earlier >= 0.9 for earlier, later in pairwise(moments))
 
 
