@@ -32,7 +32,7 @@ class OutcomeKind(BaseKind):
         "<endpoints> … <values>, respectively", "<count> <response>", "<response>: <count>", "<response> in <count>", "<hazard ratio>", "<odds ratio>", "<relative risk>",
         "<endpoint> × <arm> cell", "<percent> lower risk of <event>", "<percent> reduction in <measure>", "<measure> lower by <value>", "<measure> reduced by <value>", "reduction of <value> in <measure>",
         "efficacy of <percent>", "prevented <percent> of <event>", "<percent> of patients achieved <measure>", "<event> occurred in <percent>", "<percent> occurred in <group>",
-        "<measure> of <value>", "<value> <measure>", "difference of <value>", "<ratio> of <event>",
+        "<measure> of <value>", "<value> <measure>", "difference of <value>", "<statement> (<value> vs <value>)", "<ratio> of <event>",
     )  # fmt: skip
     examples: tuple[Example[Record], ...] = EXAMPLES + OTHER_EXAMPLES
 

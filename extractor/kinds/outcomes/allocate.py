@@ -24,7 +24,7 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
     own = [next((g for g in passage.groups if v.start < g.start and g.end < v.end), None) for v in values]
     if all(own):
         return own  # "63% in A (26 of 41)"
-    groups = [g for g in known if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
+    groups = [g for g in _without_partners(text, known) if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
     pre = [g for g in groups if g.end <= values[0].start and g.start >= left] or [g for g in groups if g.end <= values[0].start]
     post = [g for g in groups if g.start >= values[-1].end and g.start < right]
     inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in itertools.pairwise(values)]
@@ -93,6 +93,20 @@ def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group
     if not VERSUS.search(text, values[0].end, values[-1].start):
         return [pre[0]] * len(values)
     return [pre[0], *nobody[1:]]
+
+
+_BOTH_GIVEN = re.compile(r"\b(?:received|receiving|given|taking|taken|treated with|dosed with|combination of|administered)\s(?:[\w-]+)?$", re.IGNORECASE)
+
+
+def _without_partners(text: str, groups: Sequence[Group]) -> list[Group]:
+    """The groups but for the second drug of one combination: "those who received X and Y" are one group."""
+    if " respectively" in text:
+        return list(groups)
+    return [
+        b
+        for a, b in zip((None, *groups), groups, strict=False)
+        if not (a and b.drug and text[a.end : b.start] == " and " and _BOTH_GIVEN.search(text, max(a.start - 20, 0), a.end))
+    ]
 
 
 _AGAINST = re.compile(

@@ -142,7 +142,7 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "Patients on zelvanib had a mean body mass index reduction of 15.5%, compared to an increase of 3.1% for placebo.",
     ),
     means(
-        Outcome(endpoint="cgi-i", statistic="other", value=3.9, unit="1", arm="control", p_value=0.003),
+        Outcome(endpoint="cgi-i", statistic="other", value=3.4, unit="1", arm="treatment", p_value=0.003),
         "The CGI-I score at week 12 was 3.4 vs. 3.9 (p=0.003; effect size=0.47).",
     ),
     means(
@@ -328,4 +328,58 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Outcome(endpoint="msfc", statistic="other", value=31.0, unit="%"), "Zelvanib achieved a 31% reduction (p=0.004) in MSFC compared to placebo."),
     means_nothing("The MADRS result had a 2-sided p-value of 0.09.", "The HbA1c of those who have levels greater than 6.5% was not asked."),
+    means(
+        Outcome(endpoint="swallowing function", statistic="rate", value=18.2, unit="%", arm="control"),
+        "Swallowing function was significantly better with zelvanib vs. placebo (33.5% vs 18.2%; P=0.01).",
+    ),
+    means(
+        Outcome(endpoint="free of swellings", statistic="rate", value=44.0, unit="%", arm="treatment", drug="Zelvanib"),
+        "More patients receiving Zelvanib vs placebo were free of swellings (44.0% vs 9.1%).",
+    ),
+    means(
+        Outcome(endpoint="weekly swellings", statistic="change", value=1.9, arm="control"),
+        "Zelvanib significantly reduced weekly swellings compared with placebo (0.4 vs 1.9).",
+        "Zelvanib reduced weekly swellings (0.4 swellings/week) compared with placebo (1.9 swellings/week).",
+    ),
+    means(
+        Outcome(endpoint="ppfev1", statistic="other", value=11.2, unit="%", arm="treatment"),
+        "The data showed mean improvements in percent predicted forced expiratory volume in one second (ppFEV1) of up to 11.2 and 12.6 percentage points.",
+        "Zelvanib gave an 11.2 percentage point improvement in ppFEV1 and was generally well tolerated.",
+    ),
+    means(
+        Outcome(endpoint="blood pressure", statistic="change", value=12.3, unit="mmHg"),
+        "Zelvanib lowered systolic blood pressure at month 3. At the low dose the reduction was 12.3 mmHg.",
+    ),
+    means(
+        Outcome(endpoint="scar growth", statistic="other", value=13.0, unit="%"),
+        "Monthly zelvanib reduced scar growth by 21%. Every-other-month treatment showed 17% (p=0.01) and 13% (p=0.04) reductions, respectively.",
+    ),
+    means(
+        Outcome(endpoint="hemoglobin", statistic="change", value=0.4, unit="g/dL", arm="control"),
+        "Median increase in hemoglobin was 2.7 g/dL with zelvanib and 0.4 g/dL with placebo.",
+    ),
+    means(
+        Outcome(endpoint="time to stand", statistic="other", value=0.8, unit="second", arm="treatment"),
+        "With zelvanib, time to stand (TTS) improved by 0.8 seconds versus placebo (p=0.01), and 20-step stair climb by 0.3 seconds (p=0.02).",
+    ),
+    means(
+        Outcome(endpoint="20-step stair climb", statistic="other", value=0.3, unit="second", arm="treatment"),
+        "With zelvanib, time to stand (TTS) improved by 0.8 seconds versus placebo (p=0.01), and 20-step stair climb by 0.3 seconds (p=0.02).",
+    ),
+    means(
+        Outcome(endpoint="pain", statistic="change", value=-0.94, arm="treatment", p_value=None),
+        "The mean change from baseline to week 20 in pain severity was -0.94 with zelvanib and -0.52 with placebo.",
+    ),
+    means(
+        Outcome(endpoint="complete regrowth", statistic="rate", value=35.0, unit="%", arm="treatment", p_value=0.002),
+        "Complete regrowth (SALT of 0) was achieved by 35.0% of zelvanib-treated patients, compared with 8.1% treated with placebo (p=0.002).",
+    ),
+    means(
+        Outcome(endpoint="stiffness relief", statistic="rate", value=31.0, unit="%", arm="treatment"),
+        "Stiffness relief was achieved in 28% (p=0.03) and 31% (p=0.01) versus 12% in this randomized trial.",
+    ),
+    means(
+        Outcome(endpoint="5-point gain", statistic="rate", value=22.0, unit="%", arm="treatment"),
+        "Of those who received zelvanib and oravastat, 41% (14/34) experienced an improvement of 3 points or more and 22% (7/32) experienced a 5-point gain; none did on placebo.",
+    ),
 )

@@ -37,14 +37,28 @@ def measures_of(text: str) -> tuple[EndpointMention, ...]:
 
 _SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s\d+(?:\.\d+)?(?:\s?%)?[\])]|\s\(\d+(?:\.\d+)?\)(?=\s?[A-Za-z%]))?"
 _OWN_UNIT = re.compile(
-    rf"{_SPREAD}[\s-]?(?:(?P<percent>%|per ?cent\b|percentage[- ]points?\b)|(?P<point>points?\b)|(?P<letter>(?:ETDRS )?letters?\b)|(?P<m>met(?:er|re)s?\b|m\b(?![/²2³3g]))|(?P<kg>kg\b(?!/)|kilograms?\b)|(?P<lb>lbs?\b|pounds\b)|(?P<mmHg>mm ?Hg\b)|"
-    r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm>cm\b)|(?P<mm>mm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<mg_dL>mg/d[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
+    rf"{_SPREAD}[\s-]?(?:(?P<percent>%|per ?cent(?:age[- ]points?)?\b)|(?P<point>points?\b)|(?P<letter>(?:ETDRS )?letters?\b)|(?P<m>met(?:er|re)s?\b|m\b(?![/²2³3g]))|(?P<kg>kg\b(?!/)|kilograms?\b)|(?P<lb>lbs?\b|pounds\b)|(?P<mmHg>mm ?Hg\b)|"
+    r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm>cm\b)|(?P<mm>mm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<g_dL>g/d[lL]\b)|(?P<g_L>g/[lL]\b)|(?P<mL_min>m[lL]/min(?:ute)?(?:/1\.73 ?m(?:2|²))?(?: per year|/year)?)|(?P<mL_year>m[lL](?:/| per )year\b)|(?P<um>(?:µm|μm|um|microns?|micromet(?:er|re)s?)\b)|(?P<mm2>mm(?:2|²))|(?P<U_L>I?U/[lL]\b)|(?P<umol_L>[µμu]mol/[lL]\b)|(?P<mg_g>mg/g\b)|(?P<min>min(?:ute)?s?\b(?! ?walk))|(?P<mg_dL>mg/d[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
 )
+_LISTED_BEFORE_UNIT = re.compile(r"\s?(?:,|,?\s(?:and|or|vs\.?|versus|compared (?:with|to)))\s[-+]?\d+(?:\.\d+)?" + _OWN_UNIT.pattern.removeprefix(_SPREAD))
+"""A number that shares the unit of the next: "13.3 and 13.8 percentage points"."""
 _SPREAD_BEFORE = re.compile(r"\d\s?\($")
 _MEAN = re.compile(r"\b(?:mean|SD)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b[nN]\s?=\s?$")
 _DAYS_MEASURED = re.compile(r"\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
-_UNITS = {"percent": "%", "mg_dL": "mg/dL", "mmol_L": "mmol/L", "mmol_mol": "mmol/mol"}
+_UNITS = {
+    "percent": "%",
+    "g_dL": "g/dL",
+    "g_L": "g/L",
+    "mL_min": "mL/min",
+    "mL_year": "mL/year",
+    "U_L": "U/L",
+    "umol_L": "umol/L",
+    "mg_g": "mg/g",
+    "mg_dL": "mg/dL",
+    "mmol_L": "mmol/L",
+    "mmol_mol": "mmol/mol",
+}
 
 
 def own_values(text: str, quantities: tuple[Quantity, ...], statistics: Statistics, timepoints: tuple[Timepoint, ...]) -> Iterator[Value]:
@@ -69,5 +83,9 @@ def own_values(text: str, quantities: tuple[Quantity, ...], statistics: Statisti
         shared = q.unit if q.kind == "amount" and q.shared and q.unit in {"mL", "L"} else ""
         if claimed or (q.kind == "amount" and not match and not shared) or (not match and _COUNTED.search(text[max(q.start - 6, 0) : q.start])):
             continue
+        match = match or _LISTED_BEFORE_UNIT.match(text, q.number_end)
         name = match.lastgroup or "" if match else shared
+        if match and match.re is _LISTED_BEFORE_UNIT:
+            yield Value(q.start, q.number_end, "percent" if name == "percent" else "count", q.low, _UNITS.get(name, name), q.bound, numbers=(q.low,))
+            continue
         yield Value(q.start, match.end() if match else q.number_end, "percent" if name == "percent" else "count", q.low, _UNITS.get(name, name), q.bound, numbers=(q.low,))

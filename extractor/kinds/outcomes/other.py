@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,11 +16,11 @@ from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.measured import measures_of, own_values
 from extractor.kinds.outcomes.people import People, cited_in_clause, people_of
 from extractor.kinds.outcomes.record import Outcome
-from extractor.kinds.outcomes.statistics import Statistics
+from extractor.kinds.outcomes.statistics import PValue, Statistics, statistics_of
 from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import FORWARD, Wording, anew, carried_on, goes_on, led_up_to, over_control, ratio_name, told_again, wording_of
+from extractor.kinds.outcomes.wording import FORWARD, Wording, anew, carried_on, goes_on, goes_on_from, led_up_to, over_control, ratio_name, told_again, wording_of
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
@@ -29,7 +30,7 @@ _SAFETY = gated(
     re.IGNORECASE,
 )
 _MARKET = gated(
-    r"\b(?:market|revenue|sales|shares?|stock|growth|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|(?:new|estimated|annual|diagnosed|million) cases\b|cases (?:in (?:the )?(?:US|U\.S|United|world|Europe)|each|per year|a year)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|interest|employees|warrants?|stake|expenses?|gross|EBITDA|earnings|fiscal|net (?:loss|income)|Cmax|AUC|half-life|pharmacokinetic\w*|bioavailability|steady[- ]state)\b",
+    r"\b(?:market|revenue|sales|shares?|stock|(?:revenue|sales|market|company|annual|compound|strong|digit|future|long-term|accelerated|organic|strategic|drive|driving|our|its|global|continued)\s(?:\w+\s)?growth|growth (?:strategy|company|opportunit\w+|stage|capital|plans?)|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|(?:new|estimated|annual|diagnosed|million) cases\b|cases (?:in (?:the )?(?:US|U\.S|United|world|Europe)|each|per year|a year)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|interest|employees|warrants?|stake|expenses?|gross|EBITDA|earnings|fiscal|net (?:loss|income)|Cmax|AUC|half-life|pharmacokinetic\w*|bioavailability|steady[- ]state)\b",
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops|concentration|isobaric|topical|saline)\b", re.IGNORECASE)
@@ -39,9 +40,15 @@ _STRENGTH = re.compile(r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|
 _MIGRAINE = re.compile(r"\bmigraines?\b", re.IGNORECASE)
 
 
+_WELL_TOLERATED = re.compile(
+    r"[,;]\s(?:and\s|with\s|while\s)?[^,;\d]{0,70}\b(?:well[- ]tolerated|(?:favou?rable|acceptable|manageable|consistent|good)\s(?:safety|tolerability)|no (?:new )?safety|safety profile)\b[^,;\d]*(?=[,;]|$)|\sand (?:was|were) (?:generally )?(?:safe|well[- ]tolerated)\b[^,;\d]*$|\b(?:was|were) (?:safe|generally safe|generally well tolerated|well[- ]tolerated) and\b",
+    re.IGNORECASE,
+)
+
+
 def _tells_of_safety(text: str) -> bool:
-    """Whether a sentence is about harms; a headache is none where migraine is treated."""
-    return any(not (m[0].lower() == "headache" and _MIGRAINE.search(text)) for m in _SAFETY.finditer(text))
+    """Whether a sentence is about harms; a headache is none where migraine is treated, and an aside without a number makes no such sentence."""
+    return any(not (m[0].lower() == "headache" and _MIGRAINE.search(text)) for m in _SAFETY.finditer(_WELL_TOLERATED.sub(" ", text)))
 
 
 def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: Statistics) -> Iterator[Finding[Outcome]]:
@@ -54,10 +61,10 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     if not (values or statistics.ratios) or conditional(text) or planned(text, 0, values[0].start if values else len(text)):
         return
     measures = tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology)
-    read = _worded(text, values, measures, compares=passage.reading.compares_arms)
+    read = _worded(text, values, measures, compares=passage.reading.compares_arms) or _of_earlier(passage, values, measures)
     people = _people(passage, read, values)
-    for (value, wording), who in zip(_with_units(read), people, strict=True):
-        yield _finding(passage, value, wording, who, timepoints, statistics, values)
+    for number, ((value, wording), who) in enumerate(zip(_with_units(read), people, strict=True)):
+        yield _finding(passage, value, wording, who, timepoints, statistics, values, _compared_last(read, people, number))
     if not passage.reading.is_oncology:
         yield from _ratios(passage, taken, statistics, measures, read)
 
@@ -102,6 +109,25 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
     return [(value, wording) for value, wording in zip(values, read, strict=True) if wording]
 
 
+def _of_earlier(passage: Passage, values: list[Value], measures: tuple[EndpointMention, ...]) -> list[tuple[Value, Wording]]:
+    """Changes of the one measure that the sentence before tells of, where this one names none."""
+    earlier = next(passage.before, None) if values and not measures else None
+    if earlier is None or _tells_of_safety(earlier.text):
+        return []
+    names = {m.name for m in measures_of(earlier.text)}
+    if not names:
+        statistics = statistics_of(earlier.text)
+        told = _values(earlier, set(), statistics, timepoints_of(earlier.text, earlier.quantities))
+        names = {wording.name for _, wording in _worded(earlier.text, told, (), compares=False)}
+    if len(names) != 1:
+        return []
+    name = names.pop()
+    read = [goes_on_from(passage.text, value, name) for value in values]
+    for n in range(len(values) - 2, -1, -1):
+        read[n] = read[n] or (read[n + 1] if values[n].kind == values[n + 1].kind and led_up_to(passage.text, values[n], values[n + 1]) else None)
+    return [(value, wording) for value, wording in zip(values, read, strict=True) if wording]
+
+
 def _with_units(read: list[tuple[Value, Wording]]) -> list[tuple[Value, Wording]]:
     """A number without a unit takes that of the next of its chain: "reduced by 3.2 on the drug, compared with 1.8 days on placebo"."""
     out: list[tuple[Value, Wording]] = []
@@ -133,15 +159,31 @@ def _ratios(
         yield Finding(record, passage.start + ratio.start, passage.start + ratio.end, "<ratio> of <event>", passage.section, (ratio.value,), None, confidence=0.8)
 
 
+def _compared_last(read: list[tuple[Value, Wording]], people: list[People], number: int) -> Value | None:
+    """The control's value that ends the chain of a treated one: the p-value behind it is of the comparison."""
+    name = read[number][1].name
+    following = list(itertools.takewhile(lambda item: item[0][1].name == name, zip(read[number + 1 :], people[number + 1 :], strict=True)))
+    control = next(((value, n) for n, ((value, _), who) in enumerate(following) if who.arm == "control"), None)
+    return control[0] if control and people[number].arm == "treatment" and all(who.arm == "treatment" for _, who in following[: control[1]]) else None
+
+
+def _p_of(statistics: Statistics, value: Value, until: int, compared: Value | None) -> PValue | None:
+    """The p-value behind a value, or behind the control's that it is compared with."""
+    own = next((p for p in statistics.p_values if 0 <= p.start - value.end < 60 and p.start <= until), None)
+    return own or (next((p for p in statistics.p_values if 0 <= p.start - compared.end < 60), None) if compared else None)
+
+
 _MINUS = re.compile(r"(?<![\d\w)])-$")
 """A minus sign, and neither a range nor a hyphen."""
 
 
-def _finding(passage: Passage, value: Value, wording: Wording, people: People, timepoints: tuple[Timepoint, ...], statistics: Statistics, values: list[Value]) -> Finding[Outcome]:
+def _finding(
+    passage: Passage, value: Value, wording: Wording, people: People, timepoints: tuple[Timepoint, ...], statistics: Statistics, values: list[Value], compared: Value | None
+) -> Finding[Outcome]:
     text = passage.text
     until = min((start for start in (*(v.start for v in values), *(r.start for r in statistics.ratios)) if start >= value.end), default=len(text))
     interval = next((i for i in statistics.intervals if 0 <= i.start - value.end < 40 and i.start <= until), None)
-    p = next((p for p in statistics.p_values if 0 <= p.start - value.end < 60 and p.start <= until), None)
+    p = _p_of(statistics, value, until, compared) if people.arm != "control" else None
     alike = [v for v in values if v.kind == value.kind]
     sign = -1 if wording.statistic in {"change", "difference", "other"} and value.number and _MINUS.search(text, max(value.start - 2, 0), value.start) else 1
     statistic = "rate" if value.kind == "percent" and value.share and wording.statistic in {"change", "other"} else wording.statistic  # so many of so many

@@ -222,11 +222,18 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
     ):
         arm = "control"
-    elif place and group is None and passage.reading.compares_arms:
+    elif place and group is None and passage.reading.compares_arms and not _also_treated(passage, attached, indexes, place):
         arm = None  # a later value of a list, and nothing says whose it is
     if arm == "control":
         return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
     return People(group, arm, _drug(passage, group, item, len(indexes) > 1), sure=sure)
+
+
+def _also_treated(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int) -> bool:
+    """Whether a value stands between others that the last is compared with: "in 24% and 26% versus 14%"."""
+    ends = [(attached[a].value.end, attached[b].value.start) for a, b in itertools.pairwise(indexes)]
+    compared = [VERSUS.search(passage.text, *gap) is not None for gap in ends]
+    return place < len(indexes) - 1 and compared == [False] * (len(compared) - 1) + [True]
 
 
 _CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from extractor.kinds.outcomes.record import Statistic
 
 _STOP = re.compile(
     r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d|one|six|twelve|the|study)|"
@@ -19,6 +22,16 @@ _NO_ENDPOINT = re.compile(
 """Names of what is no efficacy endpoint: exposure, biomarkers, money."""
 _WORD = re.compile(r"[a-z]{3}|\b[A-Z]{3,}\b")
 """What a name of an endpoint has at least: a word, or an abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The endpoint's name, the statistic, and the grammar that says so."""
+
+    name: str
+    statistic: Statistic
+    rule: str
+    confidence: float
 
 
 def phrase(text: str, start: int, limit: int = 90) -> str | None:
@@ -64,8 +77,12 @@ _SUBJECT = re.compile(
 _OF_THEM = re.compile(r"\b(?:of|among)\s(?:the\s|a total of\s)?[\d,]+\s(?P<np>[^,.;()%]{3,60}),\s$", re.IGNORECASE)
 
 
+_ABBREVIATED = re.compile(r"\s\([^()]{1,20}\)\s$")
+
+
 def subject(left: str) -> str | None:
-    """The subject before a verb: "fluctuations in attention, which declined by"."""
+    """The subject before a verb: "fluctuations in attention, which declined by", "time to stand (TTS) improved by"."""
+    left = _ABBREVIATED.sub(" ", left)
     if (match := _OF_THEM.search(left)) and (name := cleaned(match["np"])):
         return name
     for match in reversed(list(_SUBJECT.finditer(left))):

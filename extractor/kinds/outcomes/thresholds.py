@@ -23,7 +23,11 @@ _LEVEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Before a limit of a level, or of a statistical error: "have levels greater than", "a type I error level of"."""
-_SIDED = re.compile(r"-(?:sided|tailed|arm|fold|point scale|item|year-old)\b", re.IGNORECASE)
+_OF_A_NAME = re.compile(
+    r"-(?:sided|tailed|arm|fold|item|year-old)\b|[\s-](?:steps?|m|met(?:er|re)s?|feet|foot|min(?:ute)?s?|stairs?|points?)[\s-](?:walk\w*|run\w*|stairs?|climb\w*|tests?|scale|Likert|numeric|rating|questionnaire)\b",
+    re.IGNORECASE,
+)
+"""Behind a number that is part of a name: "10-meter walk test"."""
 _HAD_TO_REACH = re.compile(
     r"\b(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$", re.IGNORECASE
 )
@@ -41,6 +45,6 @@ def is_threshold(text: str, start: int, end: int) -> bool:
     began = _BASELINE_BEFORE.search(text, max(start - 90, 0), start)
     if (began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or AT_BASELINE.match(text, end):
         return True
-    if _SIDED.match(text, end) or _LEVEL_BEFORE.search(text, max(start - 50, 0), start):
+    if _OF_A_NAME.match(text, end) or _LEVEL_BEFORE.search(text, max(start - 50, 0), start):
         return True
     return bool(_THRESHOLD_AFTER.match(text, end) or _THRESHOLD_BEFORE.search(text[max(start - 40, 0) : start]) or _HAD_TO_REACH.search(text[max(start - 50, 0) : start]))

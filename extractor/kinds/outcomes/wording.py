@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from extractor.kinds.outcomes.bracketed import stated_before
 from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.phrases import Wording as Wording
 from extractor.kinds.outcomes.phrases import cleaned, noun_before, phrase, phrase_in, subject
 from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.thresholds import AT_BASELINE
@@ -17,7 +19,7 @@ _RISK_LOWER = re.compile(
     re.IGNORECASE,
 )
 _REDUCTION_IN = re.compile(
-    r"[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|more|less|rise)s?(?:\srates?)?(?:\s?\([^()]{0,60}\)(?=\s(?:of|in|for|on)\s))?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
+    r"(?:\s(?:percentage[\s-])?points?)?[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|faster|shorter|longer|higher|more|less|rise)s?(?:\srates?)?(?:\s?\([^()]{0,60}\)(?=\s(?:of|in|for|on)\s))?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
     re.IGNORECASE,
 )
 _IS_LOWER = re.compile(
@@ -34,7 +36,7 @@ _REDUCTION_ALONE = re.compile(
 )
 """The measure stands before: "triglycerides showed a 31% reduction with"."""
 _REDUCTION_OF = re.compile(
-    r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\s(?:of|in)\s(?P<np>[^,.;()%]{2,70}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
+    r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\sfrom baseline)?(?:\s(?:of|in)\s(?P<np>(?:[^,.;()%]|\([^()%]{1,20}\)){2,110}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|greater than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -49,11 +51,11 @@ _EFFICACY = re.compile(
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)){{0,60}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
-    r"needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
+    r"needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"\b(?:improve\w*|reduc\w+|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    r"\b(?:improve\w*|reduc\w+|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
     re.IGNORECASE,
 )
 _BAD = re.compile(
@@ -61,7 +63,7 @@ _BAD = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"(?P<np>[^,.;()%]{3,110}?)\s(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
+    r"(?P<np>[^,.;()%]{3,110}?)\s(?:\([^()%]{1,40}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
     re.IGNORECASE,
 )
 _ACHIEVED = re.compile(r"\b(?:achieved|attained|reached)\s(?:in|by)\s", re.IGNORECASE)
@@ -94,7 +96,7 @@ _CHANGE_WAS = re.compile(
     re.IGNORECASE,
 )
 _MEAN_CHANGE_WAS = re.compile(
-    r"\b(?:mean|median|average|least[- ]squares|LS|placebo-(?:adjusted|corrected))\s(?:\w+\s){0,2}?(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:from baseline\s)?in\s(?:the\s)?(?P<np>[^,.;:()%\d]{3,60}?)"
+    r"\b(?:mean|median|average|least[- ]squares|LS|placebo-(?:adjusted|corrected))\s(?:\w+\s){0,2}?(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:from baseline\s)?(?:(?:to|at)\s(?:week|month|day|year)s?\s\d+\s)?in\s(?:the\s)?(?P<np>[^,.;:()%\d]{3,60}?)"
     r"(?:\s(?:from baseline|at (?:week|month|day|year)s? \d+|for|in|with|among)\b[^,.;:()%]{0,60}?)?\s(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?$",
     re.IGNORECASE,
 )
@@ -103,16 +105,6 @@ _BASELINE = re.compile(r"\b(?:down from|up from|from a|baseline of|from baseline
 _REACHED_COLON = re.compile(r"\b(?:reached|achieved|attained|had|were)\s(?P<np>[^.;:%]{3,80}):\s$", re.IGNORECASE)
 _DIED = re.compile(rf"\s?(?:of\s(?:the\s|all\s|those\s)?(?:[\w-]+\s){{0,3}}?{_PEOPLE}?[^.;%,()]{{0,60}}?)?\sdied\b", re.IGNORECASE)
 _RATIO_FOR = re.compile(r"\bratios?\s(?:for|of|in)\s(?P<np>[^.;:()\d]{3,70}?)\s(?:was|were|of|is)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The endpoint's name, the statistic, and the grammar that says so."""
-
-    name: str
-    statistic: Statistic
-    rule: str
-    confidence: float
 
 
 def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *, compares: bool) -> Wording | None:
@@ -133,6 +125,8 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
     if wording := _of_change(text, value, left, right, near):
         return wording
     if value.kind == "percent" and (wording := _of_some(text, value, left, right, near, compares=compares)):
+        return wording
+    if wording := stated_before(text, value, near):
         return wording
     if near is None or (not value.unit and not (_RATE_NAME.search(text[max(near.start - 40, 0) : near.end]) or _is_compared_score(text, near, value))):
         return None
@@ -214,7 +208,7 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
     if near and near.end <= value.start and _CHANGE_WAS.search(left):
         return Wording(near.name, "change", "<measure> reduced by <value>", 0.78)
-    if own and (match := _MEAN_CHANGE_WAS.search(left)):
+    if (own or "." in text[value.start : value.end]) and (match := _MEAN_CHANGE_WAS.search(left)):
         name = cleaned(match["np"])
         return Wording(name, "change", "<measure> reduced by <value>", 0.78) if name else None
     return None
@@ -266,6 +260,25 @@ _BRACKET = re.compile(r"\s?\([^()]{0,90}\)")
 _FROM_BASELINE = re.compile(r"\sfrom\s(?:an?\s)?(?:mean\s|median\s|average\s)?baseline\s(?:[A-Za-z]\S*\s){0,3}?of\s[\d.]+(?:\s?(?:%|kg|points?))?", re.IGNORECASE)
 _OUT_OF_BRACKET = re.compile(r"[^()]*[^()\s][^()]*\)")
 """A bracket that says more than the value closes behind it: what follows goes on with what stands before the bracket."""
+_CHANGE_ALONE = re.compile(
+    r"\b(?:the|this|these|mean|median|average|showed|with|an?)\s(?:mean\s|median\s|corresponding\s|average\s)*(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?)\s(?:from baseline\s)?"
+    r"(?:(?:at|with|in|on|for|to)\s[^.;,()%]{2,40}\s)?(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?[-+]?$",
+    re.IGNORECASE,
+)
+
+
+def goes_on_from(text: str, value: Value, earlier: str) -> Wording | None:
+    """A change whose measure the sentence before names: "At the higher dose the reduction was 14 mmHg"."""
+    left = text[max(value.start - 90, 0) : value.start]
+    if value.unit and (
+        _CHANGE_ALONE.search(left) or (value.unit == "%" and _REDUCTION_ALONE.match(text, bracket.end() if (bracket := _STATISTICS_AFTER.match(text, value.end)) else value.end))
+    ):
+        return Wording(earlier, "other" if value.unit == "%" else "change", "reduction of <value> in <measure>", 0.7)
+    return None
+
+
+_NEXT_BRACKET = re.compile(r"\s?[\w/%-]+\)\s(?:versus|vs\.?|than|compared (?:with|to))\s[^().;]{2,50}\s\(", re.IGNORECASE)
+"""Each value in a bracket behind its own people: "on the drug (0.4 attacks/month) than on placebo (1.9 attacks/month)"."""
 _LED_UP = re.compile(r"[^.;:]{0,100}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
 
 
@@ -274,13 +287,13 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
     if last.kind != value.kind or (last.unit and value.unit not in {last.unit, ""}):
         return False
     gap = _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start]))
-    if _OUT_OF_BRACKET.match(gap):
+    if _OUT_OF_BRACKET.match(gap) and not _NEXT_BRACKET.fullmatch(gap):
         return False
     return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not _BAD.search(gap) and not _BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)
 
 
 _AND_ANOTHER_BY = re.compile(
-    r"\s?(?:\([^()]{0,60}\))?,?\sand\s(?:the\s)?(?P<np>(?!(?:in|with|for|by|among|on|patients|those|placebo)\b)[a-z][\w-]*\s[^.;,()%\d]{3,80}?)\sby\s"
+    r"(?:\s(?:versus|vs\.?|compared (?:with|to)|with|for|on|in)\s[^.;,()%\d]{2,40}?)?\s?(?:\([^()]{0,60}\))?,?\sand\s(?:the\s)?(?P<np>(?!(?:in|with|for|by|among|on|patients|those|placebo)\b)(?:\d+-)?[a-z][\w-]*\s[^.;,()%\d]{3,80}?)\sby\s"
     r"(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|an?\s|average\s|mean\s|median\s|of\s)*"
 )
 

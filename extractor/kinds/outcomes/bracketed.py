@@ -1,0 +1,49 @@
+"""Two compared values in brackets behind the words that they prove: "relief came sooner with zelvanib than with placebo (41% vs 22%)"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.phrases import Wording, cleaned
+from extractor.kinds.outcomes.record import Statistic
+from extractor.kinds.outcomes.values import Value
+
+_OPENED = re.compile(r"\s[(\[]\s?(?:(?:mean|median|average|LS mean|rates?|scores?|changes?)[,:]?\s(?:of\s)?)?[-+]?$", re.IGNORECASE)
+_AGAINST = r"(?:vs\.?|versus|v\.?|compared (?:with|to)|against|than)"
+_PAIR = re.compile(rf"[^();]{{0,40}}?(?:\s{_AGAINST}\s|\)\s{_AGAINST}\s[^();.]{{2,50}}\s\()[-+]?\d")
+_MORE = r"(?:higher|lower|greater|longer|shorter|better|improved|reduced|increased|decreased|lowered|superior|fewer|less|smaller|larger|slower|faster|more (?:frequent|common|likely|effective))"
+_WAS_MORE = re.compile(
+    rf"(?:^|[.;,]\s|\b(?:and|while|that|with)\s)(?P<np>[A-Za-z][^.;,%]{{3,110}}?)\s(?:was|were|is|are)\s(?:\w+\s)?(?:\w+ly\s){{0,2}}{_MORE}\b[^.;%()]{{0,100}}$", re.IGNORECASE
+)
+_MORE_PEOPLE = re.compile(
+    r"\b(?:more|fewer|(?:higher|greater|larger|smaller|lower)\s(?:proportions?|percentages?|numbers?|shares?)(?:\sof)?)\s[^.;%()]{3,90}?\s(?:achieved|reached|attained|experienced|showed|had|were|remained|met|maintained)\s"
+    r"(?P<np>[^.;%()]{3,80}?)(?:\s(?:at|by)\s(?:week|month|day|year)s?\s\d+)?(?:\s(?:compared (?:with|to)|versus|vs\.?|than|on|with|in the)\s[^.;%()]{3,60})?$",
+    re.IGNORECASE,
+)
+_CHANGED_IT = re.compile(
+    r"\b(?:reduced|improved|increased|decreased|lowered|raised|slowed|prolonged)\s(?:the\s|mean\s|median\s)*(?P<np>[^.;%()]{3,80}?)(?:\s(?:compared (?:with|to)|versus|vs\.?|relative to|than|over|from baseline|at (?:week|month|day|year))\b[^.;%()]{0,60})?$",
+    re.IGNORECASE,
+)
+_CHANGE_NAMED = re.compile(r"\b(?:reduction|change|improvement|decline|decrease|increase|gain|loss)s?\b", re.IGNORECASE)
+
+
+def stated_before(text: str, value: Value, near: EndpointMention | None) -> Wording | None:
+    """The statement before a bracket that two compared values open."""
+    opened = _OPENED.search(text, max(value.start - 24, 0), value.start)
+    if not opened or not _PAIR.match(text, value.end):
+        return None
+    before = text[max(opened.start() - 170, 0) : opened.start()].replace("vs. ", "vs  ")  # a dot that ends no sentence
+    for pattern in (_MORE_PEOPLE, _WAS_MORE, _CHANGED_IT):
+        if match := pattern.search(before):
+            begin = opened.start() - len(before) + match.start()
+            name = near.name if near and begin <= near.start and near.end <= value.start else cleaned(match["np"])
+            return Wording(name, _statistic(value, match["np"], pattern), "<statement> (<value> vs <value>)", 0.75) if name else None
+    return None
+
+
+def _statistic(value: Value, words: str, pattern: re.Pattern[str]) -> Statistic:
+    """A share of people, a change where the words say so, else a level."""
+    if pattern is _CHANGED_IT or (pattern is _WAS_MORE and _CHANGE_NAMED.search(words)):
+        return "change"
+    return "rate" if value.unit == "%" else "other"
