@@ -382,4 +382,57 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="5-point gain", statistic="rate", value=22.0, unit="%", arm="treatment"),
         "Of those who received zelvanib and oravastat, 41% (14/34) experienced an improvement of 3 points or more and 22% (7/32) experienced a 5-point gain; none did on placebo.",
     ),
+    means(
+        Outcome(endpoint="panss", statistic="difference", value=8.1, unit="point", arm="treatment"),
+        "Zelvanib showed an 8.1-point reduction in the PANSS total score compared to placebo (-19.0 zelvanib vs. -10.9 placebo, p<0.001) at week 5.",
+        "Zelvanib showed an 8.1-point reduction in the PANSS total score (-19.0 zelvanib vs. -10.9 placebo, p<0.001) at week 5.",
+    ),
+    means(
+        Outcome(endpoint="panss", statistic="change", value=-10.9, arm="control"),
+        "Zelvanib showed an 8.1-point reduction in the PANSS total score compared to placebo (-19.0 zelvanib vs. -10.9 placebo, p<0.001) at week 5.",
+    ),
+    means(
+        Outcome(endpoint="60% or greater reductions", statistic="rate", value=4.0, unit="%", numerator=1, denominator=25, arm="control"),
+        "Nine of 25 patients (36%) in the placebo group and 16 of 24 (67%) in the zelvanib group experienced 30% or greater reductions (P=.04); 1 of 25 patients (4%) in the placebo group and 11 of 24 (46%) in the "
+        "zelvanib group experienced 60% or greater reductions (P < .001).",
+    ),
+    means(
+        Outcome(endpoint="ldl cholesterol", statistic="other", value=44.0, unit="%", arm="treatment"),
+        "In this randomized trial zelvanib gave LDL-C reductions of 47% (p<0.001) at day 300 and demonstrated time-averaged LDL-C reductions of 44% (p<0.001).",
+    ),
+    means(
+        Outcome(endpoint="body weight", statistic="mean", value=9.8, unit="%", arm="treatment"),
+        "Patients on zelvanib had reductions in mean body weight relative to placebo, ranging up to 9.8%.",
+    ),
+    means(
+        Outcome(endpoint="proteinuria", statistic="change", value=31.0, unit="%", arm="treatment", p_value=0.005),
+        "Zelvanib reduced UPCR by 29% from baseline versus a 3% increase for placebo, a 31% placebo-adjusted reduction (p=0.005).",
+    ),
+    means(
+        Outcome(endpoint="egfr", statistic="change", value=-3.8, unit="mL/min", arm="control"),
+        "eGFR change was +1.1 mL/min/1.73 m2 with zelvanib 80 mg compared with -3.8 mL/min/1.73 m2 with placebo.",
+    ),
+    means(
+        Outcome(endpoint="attack-free interval", statistic="median", value=6.0, unit="day", arm="control"),
+        "The median attack-free interval was 21 days in the zelvanib 30 mg group compared with 6 days in the placebo group.",
+    ),
+    means(
+        Outcome(endpoint="efficacy", statistic="efficacy", value=77.1, unit="%", ci_low=31.0),
+        "The other endpoint was also met, with a VE of 77.1% (95% CI: 31.0%, 93.2%).",
+    ),
+    means(
+        Outcome(endpoint="clinical cure", statistic="rate", value=91.2, unit="%", arm="control"),
+        "Clinical cure rates were similar, 90.4% for oral zelvanib versus 91.2% for IV ertapenem in this randomized trial.",
+    ),
+    means(Outcome(endpoint="body weight", statistic="rate", value=5.0, unit="%", arm="control"), "Up to 71% of patients achieved ≥10% weight loss, compared with 5% for placebo."),
+    means(Outcome(endpoint="evidence of healing", statistic="rate", value=64.0, unit="%"), "64% of patients in open-label Stage A showed evidence of healing."),
+    means(
+        Outcome(endpoint="infarct growth", statistic="other", value=27.0, unit="%"),
+        "Infarct growth occurred in 20 patients (9.1%) in the zelvanib group compared to 28 (12.4%) in the placebo group, representing a 27% reduction in risk.",
+    ),
+    means_nothing(
+        "The monthly attack rate was asked of patients with a baseline attack rate of more than 2 attacks.",
+        "The median duration of treatment was 30 days.",
+        "The average disease duration was 12 years.",
+    ),
 )

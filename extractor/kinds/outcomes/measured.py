@@ -44,6 +44,8 @@ _LISTED_BEFORE_UNIT = re.compile(r"\s?(?:,|,?\s(?:and|or|vs\.?|versus|compared (
 """A number that shares the unit of the next: "13.3 and 13.8 percentage points"."""
 _SPREAD_BEFORE = re.compile(r"\d\s?\($")
 _MEAN = re.compile(r"\b(?:mean|SD)\b", re.IGNORECASE)
+_PER_SURFACE = re.compile(r"\s?m(?:2|²)")
+"""Behind the 1.73 of "mL/min/1.73 m2"."""
 _COUNTED = re.compile(r"\b[nN]\s?=\s?$")
 _DAYS_MEASURED = re.compile(r"\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
 _UNITS = {
@@ -78,6 +80,8 @@ def own_values(text: str, quantities: tuple[Quantity, ...], statistics: Statisti
             continue
         if _SPREAD_BEFORE.search(text, max(q.start - 4, 0), q.start) and text.startswith(")", q.number_end) and _MEAN.search(text):
             continue  # "52.1 (22.3)": its standard deviation
+        if text[q.start - 1 : q.start] == "/" and _PER_SURFACE.match(text, q.number_end):
+            continue
         match = _OWN_UNIT.match(text, q.number_end)
         claimed = statistics.claims(q.start, q.number_end) or any(s.start <= q.start < s.end for s in statistics.shares)
         shared = q.unit if q.kind == "amount" and q.shared and q.unit in {"mL", "L"} else ""

@@ -87,6 +87,8 @@ def _finding(
     name, statistic = named
     if name == "ORR" and not passage.reading.is_oncology and endpoint.text.lower().startswith("response"):
         name = "response rate"  # of another disease
+    elif name == "ORR" and not passage.reading.is_oncology and endpoint.text.lower() == "overall response":
+        name = "overall response"  # of an infection, an arthritis
     if value.kind == "count" and (statistic == "rate" or (name == "ORR" and _OF_RESPONDERS.match(text, value.end))):
         return None
     following = next((a.value.start for a in attached[index + 1 :] if a.value.start > value.end), len(text))
@@ -112,7 +114,7 @@ def _finding(
         endpoint=name, statistic=statistic, value=value.number, unit=value.unit or None, bound=value.bound,  # type: ignore[arg-type]
         to_date=bool(running), ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
         p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=numerator, denominator=denominator, timepoint=timepoint,
-        arm=people.arm, drug=people.drug, assertion="historical" if assertion == "historical" and people.arm == "historical" else "reported",
+        arm=people.arm if statistic != "difference" or people.arm == "historical" else "treatment", drug=people.drug, assertion="historical" if assertion == "historical" and people.arm == "historical" else "reported",
     )  # fmt: skip
     numbers = value.numbers if start <= value.start else ()
     cues = tuple(c for c in (people.cue, cue.named(passage.start) if cue and assertion == "historical" else None) if c)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extractor.context.status import conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
-from extractor.kinds.outcomes.allocate import is_compared_with
+from extractor.kinds.outcomes.allocate import VERSUS, is_compared_with
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.measured import measures_of, own_values
@@ -20,7 +20,7 @@ from extractor.kinds.outcomes.statistics import PValue, Statistics, statistics_o
 from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import FORWARD, Wording, anew, carried_on, goes_on, goes_on_from, led_up_to, over_control, ratio_name, told_again, wording_of
+from extractor.kinds.outcomes.wording import FORWARD, Wording, anew, carried_on, goes_on, goes_on_from, led_up_to, over_control, ratio_name, tells_duration, told_again, wording_of
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
@@ -30,7 +30,7 @@ _SAFETY = gated(
     re.IGNORECASE,
 )
 _MARKET = gated(
-    r"\b(?:market|revenue|sales|shares?|stock|(?:revenue|sales|market|company|annual|compound|strong|digit|future|long-term|accelerated|organic|strategic|drive|driving|our|its|global|continued)\s(?:\w+\s)?growth|growth (?:strategy|company|opportunit\w+|stage|capital|plans?)|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|(?:new|estimated|annual|diagnosed|million) cases\b|cases (?:in (?:the )?(?:US|U\.S|United|world|Europe)|each|per year|a year)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|interest|employees|warrants?|stake|expenses?|gross|EBITDA|earnings|fiscal|net (?:loss|income)|Cmax|AUC|half-life|pharmacokinetic\w*|bioavailability|steady[- ]state)\b",
+    r"\b(?:market|revenue|sales|shares?|stock|(?:revenue|sales|market|company|annual|compound|strong|digit|future|long-term|accelerated|organic|strategic|drive|driving|our|its|global|continued)\s(?:\w+\s)?growth|growth (?:strategy|company|opportunit\w+|stage|capital|plans?)|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|(?:new|estimated|annual|diagnosed|million) cases\b|cases (?:in (?:the )?(?:US|U\.S|United|world|Europe)|each|per year|a year)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|(?:net |accrued )?interest (?:rates?|income|expense|in)|employees|warrants?|stake|expenses?|gross|EBITDA|earnings|fiscal|net (?:loss|income)|Cmax|AUC|half-life|pharmacokinetic\w*|bioavailability|steady[- ]state)\b",
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops|concentration|isobaric|topical|saline)\b", re.IGNORECASE)
@@ -69,10 +69,18 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
         yield from _ratios(passage, taken, statistics, measures, read)
 
 
+_ITS_ARM = re.compile(r"\s[\w-]+(?:\s\d+\s?mg)?,?\s(?:vs\.?|versus|compared)\s", re.IGNORECASE)
+"""Behind a value the name of its arm and not of what has that strength: "45% zelvanib vs 20% placebo"."""
+
+
 def _values(passage: Passage, taken: set[tuple[int, int]], statistics: Statistics, timepoints: tuple[Timepoint, ...]) -> list[Value]:
     """Percentages, shares and numbers in a measure's own unit, in order, but for those that oncology has."""
     text = passage.text
-    values = [v for v in values_of(text, passage.quantities, statistics, timepoints) if v.kind == "percent" or (v.kind == "count" and v.share)]
+    values = [
+        v
+        for v in values_of(text, passage.quantities, statistics, timepoints)
+        if v.kind == "percent" or (v.kind == "count" and v.share) or (v.kind == "duration" and tells_duration(text))
+    ]
     spans = [(v.start, v.end) for v in values]
     values += [v for v in own_values(text, passage.quantities, statistics, timepoints) if not any(s < v.end and v.start < e for s, e in spans)]
     strengths = {d.start for d in passage.drugs}
@@ -84,7 +92,7 @@ def _values(passage: Passage, taken: set[tuple[int, int]], statistics: Statistic
             and not _STRENGTH.match(text, v.end)
             and not is_threshold(text, v.start, v.end)
             and not has_moved_from(text, v.start, v.end)
-            and v.end + 1 not in strengths
+            and not (v.unit == "%" and v.end + 1 in strengths and not _ITS_ARM.match(text, v.end))
         ),
         key=lambda v: v.start,
     )
@@ -100,25 +108,52 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
         else:
             wording = (anew(text, values[n - 1], last, value, measures) if last else None) or wording_of(text, value, measures, compares=compares)
         if wording is None:
-            wording = next((carried_on(text, value, w) for k in range(n - 1, max(n - 4, -1), -1) if (w := read[k]) and goes_on(text, values[k], value)), None)
+            wording = next(
+                (
+                    carried_on(text, value, w)
+                    for k in range(n - 1, max(n - 4, -1), -1)
+                    if (w := read[k]) and goes_on(text, values[k], value) and not (w.rule in FORWARD and ";" in text[values[k].end : value.start])
+                ),
+                None,
+            )
         read.append(over_control(text, value, wording) if wording else None)
     for n in range(len(values) - 2, -1, -1):
         following = read[n + 1]
         if read[n] is None and following and following.rule in FORWARD and values[n].kind == values[n + 1].kind and led_up_to(text, values[n], values[n + 1]):
             read[n] = following
-    return [(value, wording) for value, wording in zip(values, read, strict=True) if wording]
+    return _with_gaps(text, [(value, wording) for value, wording in zip(values, read, strict=True) if wording])
+
+
+def _with_gaps(text: str, read: list[tuple[Value, Wording]]) -> list[tuple[Value, Wording]]:
+    """A change that is just what lies between the two compared values in the bracket behind it is a difference: "a 2.9-point reduction in the score (-6.8 vs -3.9)"."""
+    out = list(read)
+    for n, ((value, wording), (first, same), (second, also)) in enumerate(zip(read, read[1:], read[2:], strict=False)):
+        compared = wording.name == same.name == also.name and VERSUS.search(text, first.end, second.start) and "(" in text[value.end : first.start]
+        if compared and value.number and first.number is not None and second.number is not None and abs(abs(first.number - second.number) - value.number) < _ROUNDED:
+            out[n] = (value, replace(wording, statistic="difference", rule="difference of <value>"))
+    return out
+
+
+_ROUNDED = 0.06
+"""By how much a printed difference of two values with one decimal can be off."""
+
+
+def _names_of(passage: Passage) -> set[str]:
+    """The measures that a sentence tells of: the listed ones, else those of its results."""
+    if _tells_of_safety(passage.text):
+        return set()
+    if names := {m.name for m in measures_of(passage.text)}:
+        return names
+    statistics = statistics_of(passage.text)
+    told = _values(passage, set(), statistics, timepoints_of(passage.text, passage.quantities))
+    return {wording.name for _, wording in _worded(passage.text, told, (), compares=False)}
 
 
 def _of_earlier(passage: Passage, values: list[Value], measures: tuple[EndpointMention, ...]) -> list[tuple[Value, Wording]]:
     """Changes of the one measure that the sentence before tells of, where this one names none."""
-    earlier = next(passage.before, None) if values and not measures else None
-    if earlier is None or _tells_of_safety(earlier.text):
+    if not values or measures or not any(goes_on_from(passage.text, value, "") for value in values):
         return []
-    names = {m.name for m in measures_of(earlier.text)}
-    if not names:
-        statistics = statistics_of(earlier.text)
-        told = _values(earlier, set(), statistics, timepoints_of(earlier.text, earlier.quantities))
-        names = {wording.name for _, wording in _worded(earlier.text, told, (), compares=False)}
+    names = next((told for earlier in itertools.islice(passage.before, 2) if (told := _names_of(earlier))), set())
     if len(names) != 1:
         return []
     name = names.pop()
@@ -167,10 +202,10 @@ def _compared_last(read: list[tuple[Value, Wording]], people: list[People], numb
     return control[0] if control and people[number].arm == "treatment" and all(who.arm == "treatment" for _, who in following[: control[1]]) else None
 
 
-def _p_of(statistics: Statistics, value: Value, until: int, compared: Value | None) -> PValue | None:
+def _p_of(statistics: Statistics, value: Value, until: int, compared: tuple[Value, int] | None) -> PValue | None:
     """The p-value behind a value, or behind the control's that it is compared with."""
     own = next((p for p in statistics.p_values if 0 <= p.start - value.end < 60 and p.start <= until), None)
-    return own or (next((p for p in statistics.p_values if 0 <= p.start - compared.end < 60), None) if compared else None)
+    return own or (next((p for p in statistics.p_values if 0 <= p.start - compared[0].end < 60 and p.start <= compared[1]), None) if compared else None)
 
 
 _MINUS = re.compile(r"(?<![\d\w)])-$")
@@ -183,7 +218,8 @@ def _finding(
     text = passage.text
     until = min((start for start in (*(v.start for v in values), *(r.start for r in statistics.ratios)) if start >= value.end), default=len(text))
     interval = next((i for i in statistics.intervals if 0 <= i.start - value.end < 40 and i.start <= until), None)
-    p = _p_of(statistics, value, until, compared) if people.arm != "control" else None
+    against = (compared, min((v.start for v in values if v.start >= compared.end), default=len(text))) if compared else None
+    p = _p_of(statistics, value, until, against) if people.arm != "control" else None
     alike = [v for v in values if v.kind == value.kind]
     sign = -1 if wording.statistic in {"change", "difference", "other"} and value.number and _MINUS.search(text, max(value.start - 2, 0), value.start) else 1
     statistic = "rate" if value.kind == "percent" and value.share and wording.statistic in {"change", "other"} else wording.statistic  # so many of so many
@@ -205,21 +241,35 @@ def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Va
     gaps = {id(v) for v, w in read if w.statistic == "difference"}
     for kind in {value.kind for value, _ in read}:
         chain = [v for v in values if v.kind == kind and id(v) not in gaps]
-        whose |= {id(chain[n]): people for n, people in people_of(passage, _in_chains(chain, named)).items()}
+        whose |= {id(chain[n]): people for n, people in people_of(passage, _in_chains(passage.text, chain, named)).items()}
     both = People(None, "treatment", passage.lead, sure=False)
     told = Counter((wording.name, value.kind) for value, wording in read)
     return [_of_treatment(passage, value, wording, whose.get(id(value), both), alone=told[wording.name, value.kind] == 1) for value, wording in read]
 
 
-def _in_chains(values: list[Value], named: dict[int, Wording]) -> list[Attached]:
+_OWN_STATEMENT = re.compile(
+    r"\b(?:and|with)\b[^.;]*\b(?:reductions?|improvements?|changes?|increases?|decreases?|declines?|differences?|reduced|improved|increased|decreased)\b", re.IGNORECASE
+)
+
+
+def _says_itself(text: str, last: Value, value: Value) -> bool:
+    """Whether a value has a statement of its own and is no other arm's: "of 58% at day 510 and demonstrated reductions of 56%"."""
+    gap = text[last.end : value.start]
+    return len(gap) > 25 and _OWN_STATEMENT.search(gap) is not None and VERSUS.search(gap) is None
+
+
+def _in_chains(text: str, values: list[Value], named: dict[int, Wording]) -> list[Attached]:
     """Values with their measures, a chain for each run of one measure: "EASI-75 by 59% versus 16%, and IGA 0/1 by 43% versus 13%"."""
     out: list[Attached] = []
     measure, chain = "", 1
+    last: tuple[Value, Wording] | None = None
     for value in values:
         wording = named.get(id(value))
         name, rule = (wording.name, wording.rule) if wording else ("", "")
-        if name and name != measure:
+        anew = wording is not None and last is not None and wording is not last[1] and _says_itself(text, last[0], value)
+        if name and (name != measure or anew):
             measure, chain = name, chain + bool(measure)
+        last = (value, wording) if wording else last
         out.append(Attached(value, EndpointMention(value.start, value.end, name, name), rule, chain))
     return out
 
@@ -233,6 +283,10 @@ def _stands_by(text: str, value: Value, group: Group) -> bool:
     return not re.search(r"[\d();]", between)
 
 
+_ADJUSTED = re.compile(r"\bplacebo[- ](?:adjusted|corrected|subtracted|controlled)\b[^.;%\d]*$", re.IGNORECASE)
+_ADJUSTED_AFTER = re.compile(r"\s(?:\w+\s)?placebo[- ](?:adjusted|corrected|subtracted)\b", re.IGNORECASE)
+
+
 def _of_treatment(passage: Passage, value: Value, wording: Wording, people: People, *, alone: bool) -> People:
     """A lone reduction against placebo is the drug's; what the sentence cites from elsewhere is historical."""
     lead = passage.lead
@@ -240,8 +294,10 @@ def _of_treatment(passage: Passage, value: Value, wording: Wording, people: Peop
     lone = (
         alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group) or not _stands_by(passage.text, value, people.group))
     )
+    adjusted = _ADJUSTED.search(passage.text, max(value.start - 60, 0), value.start) or _ADJUSTED_AFTER.match(passage.text, value.end)
+    lone = lone or (alone and people.group is not None and people.group.end <= value.start and is_compared_with(passage.text, people.group))
     against = people.group is None and wording.rule.startswith(_REDUCED) and any(is_compared_with(passage.text, g) and g.start >= value.end for g in passage.groups)
-    if (people.arm == "control" and (difference or lone)) or (people.arm is None and against):
+    if (people.arm != "historical" and adjusted) or (people.arm == "control" and (difference or lone)) or (people.arm is None and against):
         return People(None, "treatment", lead)
     if difference:
         return People(people.group, "treatment", people.drug or lead)

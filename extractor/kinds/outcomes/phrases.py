@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.kinds.outcomes.record import Statistic
 
 _STOP = re.compile(
-    r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d|one|six|twelve|the|study)|"
+    r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|(?<!greater )(?<!more )(?<!less )than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d|one|six|twelve|the|study)|"
     r"by (?:week|month|\d|an?\b)|from (?:baseline|a baseline)|over (?:the|\d|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d|were|was|met|demonstrated)|respectively|across|within|between|using|to \d|of \d|according|per\b|experienced|achieved)\b|$)"
 )
 _ARTICLE = re.compile(
@@ -87,6 +87,9 @@ def subject(left: str) -> str | None:
         return name
     for match in reversed(list(_SUBJECT.finditer(left))):
         name = cleaned(match["np"] or match["first"] or "")
-        if name and not re.fullmatch(r"(?:it|they|we|results?|data|this|these|patients|participants|the trial|study)(?:\s.*)?", name):
+        if name and not re.fullmatch(
+            r"(?:it|they|we|results?|data|this|these|patients|participants|the trial|study|representing|corresponding|resulting|translating|equivalent|demonstrating|showing)(?:\s.*)?",
+            name,
+        ):
             return name
     return None

@@ -9,7 +9,7 @@ _POINTS_IN_BRACKET = re.compile(r"\s(?:reduction|improvement|decrease|increase)s
 _REDUCTION_ALONE_OR_IN = re.compile(r"\s(?:reduction|decrease|improvement|decline|increase)s?\b", re.IGNORECASE)
 _THRESHOLD_AFTER = re.compile(r"\s(?:or (?:less|lower|more|higher|greater|better|below|above|fewer)|and (?:below|above))\b", re.IGNORECASE)
 _BASELINE_BEFORE = re.compile(
-    r"\bbaseline\s(?:(?!to\b|was reduced\b|of\b|in\b|at\b|by\b)[\w()/.,-]+\s){0,6}?(?:of|was|were|:|=)\s(?:approximately\s|about\s)?$|\bbaseline(?:\s(?:mean|median|level|value|score))?\s?(?:[,:=(]|of|was)\s?$",
+    r"\bbaseline\s(?:(?!to\b|was reduced\b|of\b|in\b|at\b|by\b)[\w()/.,-]+\s){0,6}?(?:of|was|were|:|=)\s(?:approximately\s|about\s|more than\s|less than\s|at least\s|fewer than\s|[<>≥≤]\s?)?$|\bbaseline(?:\s(?:mean|median|level|value|score))?\s?(?:[,:=(]|of|was)\s?$",
     re.IGNORECASE,
 )
 """What people had before: "from a mean baseline weight of"."""
@@ -29,9 +29,17 @@ _OF_A_NAME = re.compile(
 )
 """Behind a number that is part of a name: "10-meter walk test"."""
 _HAD_TO_REACH = re.compile(
-    r"\b(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$", re.IGNORECASE
+    r"\b(?:(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*|had|have|has|having|with)\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$",
+    re.IGNORECASE,
 )
 AT_BASELINE = re.compile(r"\s(?:\w+\s){0,2}?(?:at|before|prior to)\s(?:baseline|screening|entry|enrol\w+)\b", re.IGNORECASE)
+
+
+_PEOPLE_HAD = re.compile(
+    r"%\)?\s(?:of|in|for|on)\b[^.;%]*\b(?:experienced|achieved|had|attained|reached|showed)\s(?:an?\s)?(?:mean\s)?$",
+    re.IGNORECASE,
+)
+"""Before what so many per cent of the people had: "54% in the high-dose group experienced 75% reductions"."""
 
 
 def is_threshold(text: str, start: int, end: int) -> bool:
@@ -44,6 +52,8 @@ def is_threshold(text: str, start: int, end: int) -> bool:
         return True  # "responders (>40% reduction in the score)"
     began = _BASELINE_BEFORE.search(text, max(start - 90, 0), start)
     if (began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or AT_BASELINE.match(text, end):
+        return True
+    if _REDUCTION_ALONE_OR_IN.match(text, end) and _PEOPLE_HAD.search(text, max(start - 130, 0), start):
         return True
     if _OF_A_NAME.match(text, end) or _LEVEL_BEFORE.search(text, max(start - 50, 0), start):
         return True

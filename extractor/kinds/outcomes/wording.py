@@ -45,7 +45,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _EFFICACY = re.compile(
-    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness)\b[^.;%]{0,140}?\b(?:of|was|were|at|reached|is|equivalent to|equal to)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
+    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness|(?-i:VE))\b[^.;%]{0,140}?\b(?:of|was|were|at|reached|is|equivalent to|equal to)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
     re.IGNORECASE,
 )
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
@@ -55,11 +55,11 @@ _SUCCESS = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"\b(?:improve\w*|reduc\w+|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    r"[≥>]|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
     re.IGNORECASE,
 )
 _BAD = re.compile(
-    r"\b(?:prior|previous(?:ly)?|received|(?<!from )(?<!vs )(?<!versus )baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|grade|antibod\w+ (?:titer|development))\b",
+    r"\b(?:prior|previous(?:ly)?|received|(?<!from )(?<!vs )(?<!versus )(?<!to )(?<!with )baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage\s(?:[IV]{1,3}|[1-4])[ABC]?|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|grade|antibod\w+ (?:titer|development))\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -74,7 +74,7 @@ _LEVEL = re.compile(
 )
 
 
-_STATISTICS_AFTER = re.compile(r"\s?[(\[][^()\[\]]{0,70}(?:CI|[pP]\s?[<=>]|range|SE|SD)\b[^()\[\]]{0,70}[)\]]|\s?[(\[][^()\[\]%]{1,40}[)\]]")
+_STATISTICS_AFTER = re.compile(r"\s?[(\[](?:[^()\[\]]|\([^()]*\)){0,70}(?:CI|confidence interval|[pP]\s?[<=>]|range|SE|SD)\b[^()\[\]]{0,70}[)\]]|\s?[(\[][^()\[\]%]{1,40}[)\]]")
 """What stands in brackets between a value and its words."""
 _DEFINED_BY = re.compile(
     r"\b(?:defined (?:by|as|using)|(?:as )?measured (?:by|with|on|using)|(?:as )?assessed (?:by|with|on|using)|based on|according to|as per)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$",
@@ -109,10 +109,13 @@ _RATIO_FOR = re.compile(r"\bratios?\s(?:for|of|in)\s(?P<np>[^.;:()\d]{3,70}?)\s(
 
 def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *, compares: bool) -> Wording | None:
     """The first grammar that a value stands in; `compares`: the document speaks of arms that are compared."""
-    left = text[max(value.start - 170, 0) : value.start].removesuffix("-").removesuffix("+")
+    begin = max(value.start - 170, 0)
+    left = text[text.find(" ", begin, value.start) + 1 if begin else 0 : value.start].removesuffix("-").removesuffix("+")
     bracket = _STATISTICS_AFTER.match(text, value.end)
     end = bracket.end() if bracket else value.end
     right = text[end : end + 130]
+    if value.kind == "duration":
+        return _of_duration(left)
     near = _near(text, value, measures)
     if value.unit == "point" and near and near.start >= value.end and _REDUCTION_IN.match(right):
         return Wording(near.name, "change", "<percent> reduction in <measure>", 0.78)
@@ -155,7 +158,7 @@ _AGAINST = re.compile(r"\s?(?:\([^()]{0,40}\)\s)?(?:vs\.?|versus|compared (?:wit
 
 
 _OVER_CONTROL = re.compile(
-    r"\s(?:mean\s|greater\s)?(?:reduction|improvement|decrease|increase|gain)s?\s(?:v\.?|vs\.?|versus|over|relative to|compared (?:with|to))\s(?:the\s)?(?:placebo|vehicle|sham|control)\b",
+    r"\s(?:mean\s|greater\s)?(?:reduction|improvement|decrease|increase|gain|change)s?(?:\s(?:in|of|on)\s[^.;()]{3,60}?)?\s(?:v\.?|vs\.?|versus|over|relative to|compared (?:with|to))\s(?:the\s)?(?:placebo|vehicle|sham|control)\b(?!['’\w-]|\s?(?:group|arm)?\s?[-+]?\d)",
     re.IGNORECASE,
 )
 
@@ -168,6 +171,28 @@ def over_control(text: str, value: Value, wording: Wording) -> Wording:
 def _is_compared_score(text: str, near: EndpointMention, value: Value) -> bool:
     """A number without a unit that a scale has: "the CGI-I score at week 12 was 3.4 vs. 3.9"."""
     return near.end <= value.start and _SCORES.match(text, near.end) is not None and _AGAINST.match(text, value.end) is not None
+
+
+_LASTED = re.compile(
+    r"\b(?P<how>median|mean|average)\s(?P<np>[^.;,%()]{3,90}?\b(?:interval|time|duration|stay|recovery|latency))\b(?:[^.;,%()]|\.(?=\d)|\([^()]{0,30}\)){0,90}?\s(?:was|were|of)\s(?:approximately\s|about\s|only\s)?$",
+    re.IGNORECASE,
+)
+_NO_RESULT = re.compile(r"\b(?:follow|treatment|exposure|therapy|enrol\w*|disease|diagnosis|infusion|age|study|half-life|dosing|trial|illness|since)\b", re.IGNORECASE)
+"""Durations that describe people and treatment."""
+
+
+def tells_duration(text: str) -> bool:
+    """Whether a sentence can tell how long something lasted that is a result."""
+    return " was " in text and re.search(r"\b(?:interval|time|duration|stay|recovery|latency)\b", text) is not None
+
+
+def _of_duration(left: str) -> Wording | None:
+    """How long something lasted: "the median seizure-free interval was 30 days"."""
+    match = _LASTED.search(left)
+    name = cleaned(match["np"]) if match and not _NO_RESULT.search(match[0]) else None
+    if not match or not name:
+        return None
+    return Wording(name, "median" if match["how"].lower() == "median" else "mean", "<measure> of <value>", 0.78)
 
 
 def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
@@ -310,7 +335,9 @@ def anew(text: str, last: Value, wording: Wording, value: Value, measures: tuple
 
 def carried_on(text: str, value: Value, wording: Wording) -> Wording:
     """A chain's grammar for its next value, which may be the difference of those before: "160 mL and 77 mL (difference, 83 mL)"."""
-    return replace(wording, statistic="difference", rule="difference of <value>") if _DIFFERENCE.search(text[max(value.start - 60, 0) : value.start].removesuffix("-")) else wording
+    if _DIFFERENCE.search(text[max(value.start - 60, 0) : value.start].removesuffix("-")):
+        return replace(wording, statistic="difference", rule="difference of <value>")
+    return replace(wording, statistic="change", rule="<measure> reduced by <value>") if wording.statistic == "difference" else wording
 
 
 _AGAIN_IN_BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s|i\.e\.,?\s|approximately\s|about\s|~\s?)?-?")
