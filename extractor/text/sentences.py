@@ -13,6 +13,8 @@ _ABBREVIATION = re.compile(
     r"Tex|Va|Wash|a\.m|p\.m|resp|max|inc|est|q|b\.i\.d|t\.i\.d|q\.d|b\.d|h\.s)|(?:^|\s)[A-Z])\.$"
 )
 _GOES_ON = re.compile(r"[a-z0-9(=<>≥≤±%,;:]|FDA|Food|Nasdaq|NASDAQ|NYSE|[A-Z]\.")
+_LOWER_BEGINS = re.compile(r"[a-z]{1,2}[A-Z]{2}|p53")
+"""Names that begin a sentence in lower case: "eGFR", "mPFS", "ppFEV1", "mRNA"."""
 _ALWAYS_JOINED = re.compile(r"\b(?:vs|v|e\.g|i\.e|cf|approx|ca|No|Nos|Fig|Figs|Dr|Mr|Mrs|Ms|Prof|St|q)\.$")
 
 
@@ -42,7 +44,7 @@ def _continues(text: str, dot: int, after: int, end: int) -> bool:
         return bool(_GOES_ON.match(following)) or (
             bool(re.search(r"(?:U\.S|E\.U|U\.K|(?:^|\s)[A-Z]|Inc|Corp|Ltd|Co)\.$", head)) and following[:1].isupper() and not _starts_sentence(following)
         )
-    return following[:1].islower() and not following.startswith(("mRNA", "p53"))
+    return following[:1].islower() and not _LOWER_BEGINS.match(following)
 
 
 def _starts_sentence(following: str) -> bool:

@@ -12,7 +12,7 @@ from extractor.kinds.outcomes.values import Timepoint, Value
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
 _DIRECT = re.compile(
     r"[\s\W]*(?:rates?\s)?(?:(?:for|in|with)\s[^,;.()]{1,60}?\s)?(?:\([^()]{0,80}\)\s?)?(?:[,:=]\s?)?(?:of|was|were|is|are|at|reached|:|=|in|to|remained|estimated at|was (?:estimated|recorded|reported|measured|calculated) (?:at|to be)|has been|had been|being|"
-    r"with|averaged|stood at|stands at|exceeded|exceeding|improved to|increased to|equal(?:s|ed)? to|ranged from|ranging from)?[\s\W]*(?:(?:only|just|approximately|about|nearly|almost|over|more than|greater than|at least|up to|an? (?:estimated|impressive|remarkable|median of)?|observed in|seen in|achieved in|reported in|noted in|the)\s?)*[\s\W]*",
+    r"with|averaged|stood at|stands at|hit|topped|came in at|exceeded|exceeding|improved to|increased to|equal(?:s|ed)? to|ranged from|ranging from)?[\s\W]*(?:(?:only|just|approximately|about|nearly|almost|over|more than|greater than|at least|up to|an? (?:estimated|impressive|remarkable|median of)?|observed in|seen in|achieved in|reported in|noted in|the)\s?)*[\s\W]*",
     re.IGNORECASE,
 )
 _TO_RIGHT = re.compile(

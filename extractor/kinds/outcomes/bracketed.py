@@ -25,6 +25,9 @@ _CHANGED_IT = re.compile(
     r"\b(?:reduced|improved|increased|decreased|lowered|raised|slowed|prolonged)\s(?:the\s|mean\s|median\s)*(?P<np>[^.;%()]{3,80}?)(?:\s(?:compared (?:with|to)|versus|vs\.?|relative to|than|over|from baseline|at (?:week|month|day|year))\b[^.;%()]{0,60})?$",
     re.IGNORECASE,
 )
+_SUPERIOR_ON = re.compile(r"\b(?:superior|superiority|benefits?)\b[^.;%()]*\b(?:on|in|for|of)\s(?:the\s)?(?P<np>(?:(?!\b(?:on|in|for|of)\b)[^.;%()]){3,60})$", re.IGNORECASE)
+_AND_ON = re.compile(r"\)\s?,?\s(?:and|as well as)\s(?:the\s)?(?P<np>(?!(?:in|on|with|for|the)\b)[a-z][^.;%(),]{3,60})$")
+"""The next measure of one statement: "on pain (21% vs 11%) and freedom from light sensitivity (35% vs 27%)"."""
 _CHANGE_NAMED = re.compile(r"\b(?:reduction|change|improvement|decline|decrease|increase|gain|loss)s?\b", re.IGNORECASE)
 
 
@@ -34,7 +37,7 @@ def stated_before(text: str, value: Value, near: EndpointMention | None) -> Word
     if not opened or not _PAIR.match(text, value.end):
         return None
     before = text[max(opened.start() - 170, 0) : opened.start()].replace("vs. ", "vs  ")  # a dot that ends no sentence
-    for pattern in (_MORE_PEOPLE, _WAS_MORE, _CHANGED_IT):
+    for pattern in (_SUPERIOR_ON, _AND_ON, _MORE_PEOPLE, _WAS_MORE, _CHANGED_IT):
         if match := pattern.search(before):
             begin = opened.start() - len(before) + match.start()
             name = near.name if near and begin <= near.start and near.end <= value.start else cleaned(match["np"])

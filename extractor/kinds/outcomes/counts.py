@@ -32,6 +32,10 @@ _PEOPLE_NEXT = re.compile(
 )
 
 
+_OF_THOSE = re.compile(r"\b(?:of|among)\s(?:the|those|these)\s$", re.IGNORECASE)
+"""Before people who are counted from: "Of those 38 complete responders"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number of people and the response that they had."""
@@ -47,6 +51,8 @@ def counts_of(text: str, endpoints: tuple[EndpointMention, ...], quantities: tup
     taken: set[int] = set()
     for q in quantities:
         if q.kind != "plain" or not q.low.is_integer() or q.low != q.high or q.low > 100_000 or any(v.start <= q.start < v.end for v in values) or _in_brackets_of_percent(text, q):
+            continue
+        if _OF_THOSE.search(text, max(q.start - 14, 0), q.start):
             continue
         following = next((e for e in responses if e.start >= q.number_end), None)
         if following and id(following) not in taken:

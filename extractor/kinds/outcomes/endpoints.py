@@ -262,6 +262,11 @@ def _is_homonym(text: str, match: re.Match[str]) -> bool:
             or "ER/" in before
             or "ER and" in before
         )
+    if found == "TTR":  # transthyretin
+        return bool(
+            re.search(r"(?:serum|mutant|wild-type|amyloid)\s$", before)
+            or re.match(r"\s(?:concentration|level|protein|reduction|lowering|amyloid|silenc|stabili|gene|knock)", after)
+        )
     if found in {"OS", "CR", "DOR"}:
         return bool(re.match(r"\s?(?:Street|Inc)", after))
     return False

@@ -428,4 +428,14 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The first patient with lymphoma lived 14 months.",
         "Patients who lived 12 months or longer had better scores.",
     ),
+    means(
+        Outcome(endpoint="DOR", statistic="median", value=9.9, unit="month"),
+        "Median duration of response increased to [9.9 months] from 6.1 months at the last cut-off in lymphoma.",
+    ),
+    means(
+        Outcome(endpoint="DOR", statistic="median", value=10.4, unit="month", arm="control"),
+        "Zelvanib with oravastat in renal cancer. Median PFS was 15.1 months versus 7.7 months for sunitinib. Median DOR was 19.8 months with the combination and 10.4 months with sunitinib.",
+    ),
+    means(Outcome(endpoint="ORR", statistic="rate", value=87.5, unit="%"), "In lymphoma the best overall response rate hit [87.5%]."),
+    means_nothing("Zelvanib lowered serum TTR concentration by 80% in amyloidosis of the heart and nerves, which no adverse event followed."),
 )

@@ -405,7 +405,7 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "Patients on zelvanib had reductions in mean body weight relative to placebo, ranging up to 9.8%.",
     ),
     means(
-        Outcome(endpoint="proteinuria", statistic="change", value=31.0, unit="%", arm="treatment", p_value=0.005),
+        Outcome(endpoint="proteinuria", statistic="other", value=31.0, unit="%", arm="treatment", p_value=0.005),
         "Zelvanib reduced UPCR by 29% from baseline versus a 3% increase for placebo, a 31% placebo-adjusted reduction (p=0.005).",
     ),
     means(
@@ -434,5 +434,45 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "The monthly attack rate was asked of patients with a baseline attack rate of more than 2 attacks.",
         "The median duration of treatment was 30 days.",
         "The average disease duration was 12 years.",
+    ),
+    means(
+        Outcome(endpoint="proteinuria", statistic="change", value=29.0, unit="%", arm="treatment"),
+        "Zelvanib reduced UPCR by 29% from baseline versus a 3% increase for placebo, a 31% placebo-adjusted reduction (p=0.005). eGFR rose with zelvanib 80 mg.",
+    ),
+    means(
+        Outcome(endpoint="needed rescue therapy", statistic="other", value=61.0, unit="%", arm="treatment"),
+        "14.1% of zelvanib-treated patients needed rescue therapy versus 29.7% of placebo patients, a 61% reduction in risk (HR=0.31).",
+    ),
+    means(
+        Outcome(endpoint="needed rescue therapy", statistic="rate", value=29.7, unit="%", arm="control"),
+        "14.1% of zelvanib-treated patients needed rescue therapy versus 29.7% of placebo patients, a 61% reduction in risk (HR=0.31).",
+    ),
+    means(
+        Outcome(endpoint="freedom from glare", statistic="rate", value=22.4, unit="%", arm="control", drug="placebo"),
+        "Zelvanib was superior to placebo on the co-primary endpoints of pain freedom (20.1% vs. 9.9%, p<0.001) and freedom from glare (37.3% vs. 22.4%, p=0.001) at 2 hours.",
+    ),
+    means(
+        Outcome(endpoint="acr20", statistic="rate", value=68.0, unit="%", arm="treatment"),
+        "Specifically, 68% and 74% of participants receiving 10 mg and 20 mg, respectively, of zelvanib achieved ACR20 compared to 33% in the control arm.",
+    ),
+    means(
+        Outcome(endpoint="peak oxygen uptake", statistic="difference", value=1.4, unit="mL/kg/min", arm="treatment"),
+        "Zelvanib improved exercise capacity compared to placebo, increasing pVO2 by a least square mean difference of 1.4 mL/kg/min (95% CI, 0.7 - 2.1 mL/kg/min).",
+    ),
+    means(
+        Outcome(endpoint="≥2 step gain in gait class", statistic="rate", value=48.5, unit="%", arm="treatment"),
+        "The proportion of patients with ≥2 step gain in gait class was 48.5% with zelvanib versus 19.3% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="lung function", statistic="other", value=140.0, unit="mL", arm="treatment"),
+        "Lung function improved from baseline by 155 mL at 12 weeks compared to 66 mL for placebo, with the benefit sustained through 52 weeks: 140 mL versus 59 mL.",
+    ),
+    means(
+        Outcome(endpoint="height velocity", statistic="difference", value=0.7, unit="cm/year", arm="treatment"),
+        "Zelvanib demonstrated an annualized height velocity of 10.9 cm/year compared to 10.2 cm/year for the daily hormone, a treatment difference of 0.7 cm/year.",
+    ),
+    means(
+        Outcome(endpoint="stair time", statistic="other", value=1.9, unit="second", arm="treatment"),
+        "Stair time improved 1.9 seconds versus 0.4 seconds for placebo.",
     ),
 )

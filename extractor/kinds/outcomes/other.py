@@ -20,7 +20,21 @@ from extractor.kinds.outcomes.statistics import PValue, Statistics, statistics_o
 from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import FORWARD, Wording, anew, carried_on, goes_on, goes_on_from, led_up_to, over_control, ratio_name, tells_duration, told_again, wording_of
+from extractor.kinds.outcomes.wording import (
+    FORWARD,
+    Wording,
+    anew,
+    apposed,
+    carried_on,
+    goes_on,
+    goes_on_from,
+    led_up_to,
+    over_control,
+    ratio_name,
+    tells_duration,
+    told_again,
+    wording_of,
+)
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
@@ -105,6 +119,8 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
         last = read[n - 1] if n else None
         if last and told_again(text, values[n - 1], value):
             wording: Wording | None = last
+        elif last and n > 1 and read[n - 2] and VERSUS.search(text, values[n - 2].end, values[n - 1].start) and (effect := apposed(text, values[n - 1], value, last)):
+            wording = effect
         else:
             wording = (anew(text, values[n - 1], last, value, measures) if last else None) or wording_of(text, value, measures, compares=compares)
         if wording is None:
@@ -238,11 +254,18 @@ def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Va
     """Whose each value that was read is; values of one kind and measure are told apart by their order."""
     whose: dict[int, People] = {}
     named = {id(value): wording for value, wording in read}
-    gaps = {id(v) for v, w in read if w.statistic == "difference"}
+    gaps = {id(v) for v, w in read if w.rule == "difference of <value>"}
     for kind in {value.kind for value, _ in read}:
         chain = [v for v in values if v.kind == kind and id(v) not in gaps]
         whose |= {id(chain[n]): people for n, people in people_of(passage, _in_chains(passage.text, chain, named)).items()}
     both = People(None, "treatment", passage.lead, sure=False)
+    treated: dict[str, People] = {}
+    """The people of the treated value of a measure, whose also the difference is."""
+    for value, wording in read:
+        if id(value) not in gaps and (who := whose.get(id(value))) and who.arm == "treatment":
+            treated.setdefault(wording.name, who)
+        elif id(value) in gaps and wording.name in treated:
+            whose[id(value)] = treated[wording.name]
     told = Counter((wording.name, value.kind) for value, wording in read)
     return [_of_treatment(passage, value, wording, whose.get(id(value), both), alone=told[wording.name, value.kind] == 1) for value, wording in read]
 
@@ -268,7 +291,7 @@ def _in_chains(text: str, values: list[Value], named: dict[int, Wording]) -> lis
         name, rule = (wording.name, wording.rule) if wording else ("", "")
         anew = wording is not None and last is not None and wording is not last[1] and _says_itself(text, last[0], value)
         if name and (name != measure or anew):
-            measure, chain = name, chain + bool(measure)
+            measure, chain = name, chain + bool(out)
         last = (value, wording) if wording else last
         out.append(Attached(value, EndpointMention(value.start, value.end, name, name), rule, chain))
     return out
@@ -290,7 +313,7 @@ _ADJUSTED_AFTER = re.compile(r"\s(?:\w+\s)?placebo[- ](?:adjusted|corrected|subt
 def _of_treatment(passage: Passage, value: Value, wording: Wording, people: People, *, alone: bool) -> People:
     """A lone reduction against placebo is the drug's; what the sentence cites from elsewhere is historical."""
     lead = passage.lead
-    difference = wording.statistic in {"difference", "efficacy"} and people.arm != "historical"
+    difference = (wording.statistic == "efficacy" or wording.rule == "difference of <value>") and people.arm != "historical"
     lone = (
         alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group) or not _stands_by(passage.text, value, people.group))
     )

@@ -15,7 +15,7 @@ from extractor.kinds.outcomes.values import Value
 from extractor.link.combinations import is_earlier_therapy
 from extractor.link.controls import is_comparator, is_control
 from extractor.link.dose_groups import with_dose_groups
-from extractor.link.drugs import is_generic
+from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 
@@ -218,6 +218,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         arm = "historical"
     elif (
         (group and is_control(passage.reading, group, passage.lead))
+        or (place and _follows_marketed(passage, item.value))
         or (place and _compared(passage, attached, indexes, place, group))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
     ):
@@ -230,10 +231,11 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
 
 
 def _also_treated(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int) -> bool:
-    """Whether a value stands between others that the last is compared with: "in 24% and 26% versus 14%"."""
+    """Whether a value stands between others that the last is compared with, "in 24% and 26% versus 14%", or opens another pair, "160 and at week 52 153 versus 70"."""
     ends = [(attached[a].value.end, attached[b].value.start) for a, b in itertools.pairwise(indexes)]
     compared = [VERSUS.search(passage.text, *gap) is not None for gap in ends]
-    return place < len(indexes) - 1 and compared == [False] * (len(compared) - 1) + [True]
+    opens_pair = place >= 2 and compared[place - 2 : place + 1] == [True, False, True]
+    return place < len(indexes) - 1 and (opens_pair or compared == [False] * (len(compared) - 1) + [True])
 
 
 _CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")
@@ -264,6 +266,23 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     lead = (passage.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
+
+
+_WITH = re.compile(r"\s?(?:\([^()]{0,60}\)\s)?(?:with|for|on|in the)\s", re.IGNORECASE)
+
+
+def _follows_marketed(passage: Passage, value: Value) -> bool:
+    """Whether behind a later value stands a marketed drug that the headline does not name: "20.2 months with the combination and 11.5 months with sunitinib"."""
+    behind = _WITH.match(passage.text, value.end)
+    drug = next((d for d in passage.drugs if behind and d.start == behind.end()), None)
+    first = passage.reading.passages[0].drugs
+    return (
+        drug is not None and bool(first) and passage.index > 0 and is_generic(drug.name.lower()) and drug.name.lower() not in {d.name.lower() for d in (*first, *_lead_of(passage))}
+    )
+
+
+def _lead_of(passage: Passage) -> tuple[DrugMention, ...]:
+    return tuple(d for d in passage.drugs if passage.lead and d.name.lower() == passage.lead.lower())
 
 
 def _is_only_marketed(passage: Passage, group: Group) -> bool:

@@ -36,7 +36,7 @@ AT_BASELINE = re.compile(r"\s(?:\w+\s){0,2}?(?:at|before|prior to)\s(?:baseline|
 
 
 _PEOPLE_HAD = re.compile(
-    r"%\)?\s(?:of|in|for|on)\b[^.;%]*\b(?:experienced|achieved|had|attained|reached|showed)\s(?:an?\s)?(?:mean\s)?$",
+    r"%\)?\s(?:of|in|for|on)\b[^.;%]*\b(?:experienc(?:ed|ing)|achiev(?:ed|ing)|had|having|attained|reach(?:ed|ing)|show(?:ed|ing))\s(?:an?\s)?(?:mean\s)?$",
     re.IGNORECASE,
 )
 """Before what so many per cent of the people had: "54% in the high-dose group experienced 75% reductions"."""

@@ -166,7 +166,7 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
         if not statistics.claims(match.start(), match.end()) and not re.match(r"\s?(?:statistical|significance|the (?:primary|threshold))", text[match.end() :]):
             out.append(Value(match.start(), match.end(), "not_reached", None, "", "NR"))
     out.sort(key=lambda v: v.start)
-    return tuple(v for n, v in enumerate(out) if not _told_again(text, v, out) and not _left_behind(text, v, out[n + 1] if n + 1 < len(out) else None))
+    return tuple(v for n, v in enumerate(out) if not _told_again(text, v, out) and not _left_behind(text, v, out[n + 1] if n + 1 < len(out) else None, out[n - 1] if n else None))
 
 
 _MOVED_FROM = re.compile(
@@ -192,8 +192,14 @@ _SHORTENED_FROM = re.compile(
 )
 
 
-def _left_behind(text: str, value: Value, following: Value | None) -> bool:
+_MOVED_TO = re.compile(r"\b(?:increas|improv|rose|risen|deepen|grew|grown|went|declin|decreas|fell|fallen|dropp|reduc|lower)\w*\sto\s(?:about\s|an?\s)?$", re.IGNORECASE)
+_CAME_FROM = re.compile(r"\s?,?\s(?:up\s|down\s)?from\s(?:an?\s|about\s|only\s)?")
+
+
+def _left_behind(text: str, value: Value, following: Value | None, previous: Value | None = None) -> bool:
     """ "The CR rate increased from 48% to 54%": the first was, the second is."""
+    if previous and previous.kind == value.kind and _CAME_FROM.fullmatch(text, previous.end, value.start) and _MOVED_TO.search(text, max(previous.start - 60, 0), previous.start):
+        return True  # "increased to 10.3 months from 6.7 months"
     if not following or following.kind != value.kind or not _TO.fullmatch(text, value.end, following.start):
         return False
     return has_moved_from(text, value.start, value.end) or _SHORTENED_FROM.search(text, max(value.start - 120, 0), value.start) is not None

@@ -41,7 +41,19 @@ _REDUCTION_OF = re.compile(
 )
 _BY = re.compile(
     r"\b(?P<verb>reduc(?:ed|es|ing|tion)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|slow(?:ed|s|ing)|improv(?:ed|es|ing)|increas(?:ed|es|ing)|fell|drop(?:ped|s)?|rose|cut|cuts|diminished|prevented|shrank|grew|went (?:up|down))\b"
-    r"(?P<np>[^;%]{0,110}?)\s?\bby\s(?:an?\s)?(?:(?:adjusted\s|least[- ]squares\s|\(LS\)\s|LS\s){0,3}mean of\s|average of\s|mean of\s|median of\s|average\s|up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|almost\s|roughly\s|around\s|as much as\s|an?\s\w+ing\s|an?\s\w+ive\s)*$",
+    r"(?P<np>[^;%]{0,110}?)\s?\bby\s(?:an?\s)?(?:(?:adjusted\s|least[- ]squares?\s|\(LS\)\s|LS\s){0,3}mean (?:difference |reduction |increase )?of\s|average of\s|mean of\s|median of\s|average\s|up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|over\s|almost\s|roughly\s|around\s|as much as\s|an?\s\w+ing\s|an?\s\w+ive\s)*$",
+    re.IGNORECASE,
+)
+_CHANGED_DIRECTLY = re.compile(
+    r"\s(?P<verb>improved|increased|decreased|declined|fell|rose|worsened|dropped)\s(?:from baseline\s)?(?:an?\s(?:mean|median|average)\sof\s|approximately\s|about\s)?$",
+    re.IGNORECASE,
+)
+_PEOPLE_WITH = re.compile(
+    rf"\b(?:proportion|percentage|share)\sof\s(?:all\s|the\s)?(?:[\w-]+\s)?{_PEOPLE}\s(?:with|achieving|reaching|attaining|experiencing|who\s(?:achieved|reached|attained|experienced|had|were))\s(?P<np>[^.;,%]{{3,90}}?)\s(?:was|were|of)\s$",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    rf"\sof\s(?:the\s|all\s)?(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s(?:[^.;%,()]{{0,50}}?\s)?(?P<np>(?:needed|required|received)\s(?:rescue|additional|a transfusion|transfusions|hospital|surgery|mechanical)(?:\s(?!(?:versus|vs|compared|than)\b)[\w-]+){{0,4}}|(?:were\s|was\s|and were\s)?hospitali[sz]ed(?:\sor\sdied)?|relapsed|progressed\sto\s[^.;,%()]{{3,40}})",
     re.IGNORECASE,
 )
 _EFFICACY = re.compile(
@@ -50,12 +62,12 @@ _EFFICACY = re.compile(
 )
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
-    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)){{0,60}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
+    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)|,\srespectively,){{0,80}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
     r"needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"[≥>]|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
     re.IGNORECASE,
 )
 _BAD = re.compile(
@@ -69,7 +81,7 @@ _EVENT = re.compile(
 _ACHIEVED = re.compile(r"\b(?:achieved|attained|reached)\s(?:in|by)\s", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r"\s(?:of (?:these|them|which|all)\s)?(?:\w+\s)?(?:occurred|were (?:reported|observed|seen)|happened)\s(?:in|among)\b", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"\b(?:change|fell|rose|declined|decreased|increased|reduced|improved|improvement|gain(?:ed)?|lost|lowered|difference|from baseline|reduction|decrease|versus|vs|compared|rates? (?:was|were|of)|score)\b|[+-]\d",
+    r"\b(?:change|fell|rose|declined|decreased|increased|reduced|improved|improvement|gain(?:ed)?|lost|lowered|difference|from baseline|reduction|decrease|versus|vs|compared|rates? (?:was|were|of)|score|mean|median|average)\b|[+-]\d",
     re.IGNORECASE,
 )
 
@@ -203,7 +215,7 @@ def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMe
     if (match := _REDUCTION_IN.match(right)) and not _BAD.search(right[: match.end()]):
         name = near.name if near and near.start - value.end < 60 and near.start >= value.end else phrase(right, match.end())
         if name in {"risk", "the risk"} or (name and name.startswith("risk ")):
-            name = subject(left) or name
+            name = subject(left)
         if name:
             return Wording(name, "other", "<percent> reduction in <measure>", 0.8)
     if (match := _IS_LOWER.match(right)) and (was := _WAS.search(left)):
@@ -229,6 +241,8 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
     if match := _REDUCTION_OF.search(left):
         name = (near.name if near else None) or ((cleaned(match["np"]) if match["np"] else None) or phrase_in(right) or noun_before(left, match.start()) if own else None)
         return Wording(name, "other", "reduction of <value> in <measure>", 0.78) if name else None
+    if own and near is None and (match := _CHANGED_DIRECTLY.search(left)) and (name := subject(left[: match.start("verb")])):
+        return Wording(name, "other", "<measure> reduced by <value>", 0.75)
     if near is None and value.unit in _MEASURE_OF_UNIT and _CHANGE_WAS.search(left):
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
     if near and near.end <= value.start and _CHANGE_WAS.search(left):
@@ -246,6 +260,10 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
     if _PREVENTED.search(left) and (match := re.match(r"\s(?:of\s)?(?:all\s)?", right)):
         name = phrase(right, match.end())
         return Wording(name, "efficacy", "prevented <percent> of <event>", 0.8) if name else None
+    if (match := _PEOPLE_WITH.search(left)) and not _BAD.search(match["np"]) and (name := cleaned(match["np"])):
+        return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75)
+    if compares and (match := _NEEDED.match(right)):
+        return Wording(re.sub(r"^(?:and\s)?(?:were\s|was\s)?", "", match["np"].strip().lower()), "rate", "<percent> of patients achieved <measure>", 0.72)
     if wording := _success(left, right, near, value):
         return wording
     if wording := _event(left, right, text, compares=compares):
@@ -261,7 +279,7 @@ def _success(left: str, right: str, near: EndpointMention | None, value: Value) 
         return Wording("mortality", "rate", "<percent> of patients achieved <measure>", 0.75) if compared_died else None
     if (match := _SUCCESS.match(right)) and (_GOOD.search(match["np"] + " " + match["verb"]) or match["verb"].lower().startswith("did not")) and not _BAD.search(match[0]):
         words = match["np"].rsplit(" ", 1)[0] if right[match.end("np") : match.end("np") + 1].isalnum() else match["np"]  # not half a word
-        name = near.name if near and near.start >= value.end else cleaned(words)
+        name = near.name if near and near.start >= value.end else cleaned(words) or phrase(words, 0)
         if name and match["verb"].lower().startswith("did not"):
             name = f"no {name}"
         return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
@@ -285,6 +303,21 @@ _BRACKET = re.compile(r"\s?\([^()]{0,90}\)")
 _FROM_BASELINE = re.compile(r"\sfrom\s(?:an?\s)?(?:mean\s|median\s|average\s)?baseline\s(?:[A-Za-z]\S*\s){0,3}?of\s[\d.]+(?:\s?(?:%|kg|points?))?", re.IGNORECASE)
 _OUT_OF_BRACKET = re.compile(r"[^()]*[^()\s][^()]*\)")
 """A bracket that says more than the value closes behind it: what follows goes on with what stands before the bracket."""
+_APPOSED = re.compile(
+    r"(?:[^.;%]|\.(?=\d)){0,70}?,\s(?:representing\s|corresponding to\s|equating to\s|for\s|with\s|resulting in\s|translating (?:in)?to\s)?an?\s(?:\w+ly\s)?(?:significant\s|relative\s|absolute\s|overall\s|placebo-\w+\s)*"
+)
+_THE_EFFECT = re.compile(
+    r"[\s-](?:point\s)?(?:relative\s|absolute\s|risk\s|treatment\s|placebo-\w+\s)*(?:reduction|decrease|improvement|increase|benefit|difference|effect|lowering)s?\b", re.IGNORECASE
+)
+
+
+def apposed(text: str, last: Value, value: Value, wording: Wording) -> Wording | None:
+    """What a comparison comes to, told behind its two values: "by 31% versus 5% on placebo, a significant 27% reduction"."""
+    if not (_APPOSED.fullmatch(text, last.end, value.start) and _THE_EFFECT.match(text, value.end)):
+        return None
+    return replace(wording, statistic="other" if value.unit == "%" else "difference", rule="difference of <value>", confidence=0.75)
+
+
 _CHANGE_ALONE = re.compile(
     r"\b(?:the|this|these|mean|median|average|showed|with|an?)\s(?:mean\s|median\s|corresponding\s|average\s)*(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?)\s(?:from baseline\s)?"
     r"(?:(?:at|with|in|on|for|to)\s[^.;,()%]{2,40}\s)?(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?[-+]?$",
@@ -370,7 +403,7 @@ _TIMES = re.compile(
 def _near(text: str, value: Value, measures: tuple[EndpointMention, ...]) -> EndpointMention | None:
     before = [m for m in measures if m.end <= value.start and value.start - m.end < 120]
     before = [m for m in before if not _DEFINED_BY.search(text[max(m.start - 50, 0) : m.start])] or before
-    after = [m for m in measures if 0 <= m.start - value.end < 60 and ";" not in text[value.end : m.start]]
+    after = [m for m in measures if 0 <= m.start - value.end < 60 and not re.search(r";|\.\s", text[value.end : m.start])]
     if after and (not before or after[0].start - value.end < value.start - before[-1].end) and not re.match(r"\s?(?:,|and\b|\()", text[value.end :]):
         return after[0]
     return before[-1] if before else (after[0] if after else None)
