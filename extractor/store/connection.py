@@ -24,6 +24,8 @@ BUSY_SECONDS = 30.0
 """How long a writer waits for another one's transaction; documents take milliseconds."""
 CHECK_SECONDS = 3.0
 """How long a database's pages are checked before it is written to: all of them up to about a gigabyte, the first ones of a larger one."""
+_STATEMENTS = 512
+"""Prepared statements that are kept: an insertion of each usual number of rows, for each table."""
 _STEPS = 100_000
 """Steps of SQLite's machine after which it is asked whether the time is over."""
 
@@ -42,10 +44,11 @@ def connect(path: str | Path, *, read_only: bool = False, make: bool = True) -> 
         must_exist(path)
     with reported(path):
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=_STATEMENTS)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA temp_store = MEMORY")  # a statement of many rows keeps what it would undo: not in a file of its own
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             connection.close()

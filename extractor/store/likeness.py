@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from zlib import crc32
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -51,7 +51,7 @@ class Text:
 
     @property
     def title_words(self) -> list[str]:
-        return [word for word, _ in _words(self.title or "")]
+        return _words(self.title or "")
 
     @property
     def shingles(self) -> frozenset[int]:
@@ -61,7 +61,7 @@ class Text:
         """Whether a fact's quote stands among the words from first to last, half-open."""
         if first >= last:
             return False
-        places = _read(self).places
+        places = _places(self)
         start, stop = places[first], places[last - 1] + 1
         return any(a < stop and b > start for a, b in self.fact_places)
 
@@ -70,35 +70,50 @@ class Text:
 class _Words:
     words: list[str]
     """Folded; without the dateline, since each wire writes its own."""
-    places: list[int]
     shingles: frozenset[int]
 
 
 @lru_cache(maxsize=512)  # many documents are compared one after the other; their words weigh twenty times as much as their texts
 def _read(text: Text) -> _Words:
-    at = text.text.find(text.dateline) if text.dateline else -1
-    skip = range(at, at + len(text.dateline or "")) if at >= 0 else range(0)
-    found = [(word, start) for word, start in _words(text.text) if start not in skip]
-    words = [word for word, _ in found]
-    shingles = frozenset(crc32(" ".join(words[i : i + _SHINGLE]).encode("utf-8", "replace")) for i in range(max(len(words) - _SHINGLE + 1, 1)))
-    return _Words(words, [start for _, start in found], shingles)
+    words = _words(_without_dateline(text))
+    return _Words(words, _shingles(words))
 
 
-def _words(text: str) -> Iterator[tuple[str, int]]:
-    for match in _WORD.finditer(text):
-        if match[0].isascii():
-            yield match[0].casefold().replace(",", ""), match.start()
-        else:  # "m²" is two words, as "m2" is
-            for part in _WORD.findall(unicodedata.normalize("NFKC", match[0]).casefold()):
-                yield part, match.start()
+def _without_dateline(text: Text) -> str:
+    """The text with blanks for its dateline, so that places stay."""
+    return text.text.replace(text.dateline, " " * len(text.dateline), 1) if text.dateline else text.text
+
+
+def _words(text: str) -> list[str]:
+    """Its words in lower case, numbers without thousands' commas; "m²" is two words, as "m2" is."""
+    found = _WORD.findall(text)
+    if all(map(str.isascii, found)):
+        return [word.lower().replace(",", "") for word in found]
+    return [part for word in found for part in _parts(word)]
+
+
+def _parts(word: str) -> list[str]:
+    return [word.lower().replace(",", "")] if word.isascii() else _WORD.findall(unicodedata.normalize("NFKC", word).casefold())
+
+
+@lru_cache(maxsize=512)
+def _places(text: Text) -> list[int]:
+    """Where each of its words begins."""
+    return [match.start() for match in _WORD.finditer(_without_dateline(text)) for _ in _parts(match[0])]
+
+
+def _shingles(words: Sequence[str]) -> frozenset[int]:
+    """Hashes of each five words in a row, cut out of all words in one line."""
+    encoded = [word.encode("utf-8", "replace") for word in words]
+    line, starts = b" ".join(encoded), list(accumulate((len(word) + 1 for word in encoded), initial=0))
+    spans = zip(starts, starts[_SHINGLE:], strict=False) if len(words) > _SHINGLE else ((0, len(line) + 1),)
+    return frozenset(crc32(line[start : after - 1]) for start, after in spans)
 
 
 def bands(text: Text) -> frozenset[int]:
     """Hashes of which texts that are nearly the same share at least one, others seldom."""
-    least: list[int] = [2**32] * _BUCKETS
-    for shingle in text.shingles:
-        bucket = shingle % _BUCKETS
-        least[bucket] = min(least[bucket], shingle)
+    found = {shingle % _BUCKETS: shingle for shingle in sorted(text.shingles, reverse=True)}
+    least = [found.get(bucket, 2**32) for bucket in range(_BUCKETS)]
     return frozenset(crc32(f"{i} {least[i : i + _BAND]}".encode()) for i in range(0, _BUCKETS, _BAND) if max(least[i : i + _BAND]) < 2**32)
 
 
@@ -128,7 +143,7 @@ def same_release(one: Text, other: Text) -> str | None:
     covered = sum(block.size for block in inner) / min(len(one.words), len(other.words))
     if covered < _COVERED or not _begin_alike(one, other, inner[0].a, inner[0].b) or not _end_alike(one, other, inner[-1].a + inner[-1].size, inner[-1].b + inner[-1].size):
         return None
-    for before, after in itertools.pairwise(inner):
+    for before, after in pairwise(inner):
         if not _means_the_same(one.words[before.a + before.size : after.a], other.words[before.b + before.size : after.b]):
             return None
     return f"{covered:.0%} of its words in the same order; no number, name or negation differs"
@@ -137,7 +152,7 @@ def same_release(one: Text, other: Text) -> str | None:
 def is_summary(one: Text, other: Text) -> str | None:
     """Why the first is a feed's few words of the second, in words: the same title, and nothing that the other does not say; None where it is not."""
     title, words = one.title_words, one.words
-    whole = [word for word, _ in _words(other.text)]
+    whole = _words(other.text)
     if len(title) < _TITLE or not (title == other.title_words or _contains(whole[:200], title)):
         return None
     body = words[len(title) :] if words[: len(title)] == title else words

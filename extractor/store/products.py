@@ -39,11 +39,17 @@ def introductions(text: str, names: Iterable[str]) -> Iterator[Introduction]:
     if not long:
         return
     seen: set[tuple[str, str]] = set()
-    for match in re.finditer(rf"(?<!\w)({'|'.join(map(re.escape, long))}){_INTRODUCED.pattern}", text):
-        alias = _alias(match[2].strip())
-        if alias and product_key(alias) != product_key(match[1]) and (match[1], alias) not in seen:
-            seen.add((match[1], alias))
-            yield Introduction(match[1], alias, match.start(), match.end())
+    for match in _INTRODUCED.finditer(text):
+        name = next((name for name in long if text.endswith(name, 0, match.start()) and not _is_word(text[: match.start()][-len(name) - 1 : -len(name)])), None)
+        alias = _alias(match[1].strip()) if name else None
+        if name and alias and product_key(alias) != product_key(name) and (name, alias) not in seen:
+            seen.add((name, alias))
+            yield Introduction(name, alias, match.start() - len(name), match.end())
+
+
+def _is_word(before: str) -> bool:
+    """Whether a name goes on to the left of where it was found."""
+    return before.isalnum() or before == "_"
 
 
 def _alias(words: str) -> str | None:

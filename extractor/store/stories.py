@@ -160,6 +160,8 @@ def _shown(story: Story) -> str:
 def _corrected(story: Story, stories: Sequence[Story]) -> Story | None:
     """The latest earlier story whose title and words a correction, or a page that was edited in place, repeats; None where there is none."""
     edited = frozenset().union(*(member.edited for member in story.members))
+    if not edited and not story.current.corrects:  # nearly every story: not worth a look at all the others of its company
+        return None
 
     def eligible(other: Story) -> bool:
         if other.id == story.id or other.current.record:

@@ -67,6 +67,7 @@ def _sources(entry: Traversable, path: str) -> list[tuple[str, bytes]]:
     return [found for child in entry.iterdir() for found in _sources(child, f"{path}/{child.name}")]
 
 
+@lru_cache(maxsize=1)  # reading it parses the distribution's metadata
 def program_version() -> str:
     """Of the installed distribution; "source" where it runs from a checkout that is not installed."""
     try:
@@ -251,13 +252,18 @@ def write_facts(conn: sqlite3.Connection, rows: FactRows) -> None:
 
 def insert_rows(conn: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
     """Many rows in few statements: Python and SQLite meet once for a chunk and not once for a row."""
-    columns = COLUMNS[table]
-    chunk = _MAX_VARIABLES // len(columns)
-    row_marks = f"({', '.join('?' * len(columns))})"
-    names = ", ".join(columns)
+    chunk = _MAX_VARIABLES // len(COLUMNS[table])
     for first in range(0, len(rows), chunk):
         part = rows[first : first + chunk]
-        conn.execute(f"INSERT INTO {table} ({names}) VALUES {', '.join([row_marks] * len(part))}", list(chain.from_iterable(part)))
+        conn.execute(_insertion(table, len(part)), list(chain.from_iterable(part)))
+
+
+@lru_cache(maxsize=1024)
+def _insertion(table: str, count: int) -> str:
+    """The statement that inserts so many rows."""
+    columns = COLUMNS[table]
+    row_marks = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row_marks] * count)}"
 
 
 def delete_facts(conn: sqlite3.Connection, document: str) -> None:
