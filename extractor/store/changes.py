@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from extractor.errors import UsageError
 from extractor.store.names import label_key
+from extractor.store.reading import dicts
 from extractor.store.resolved import company_names
 from extractor.store.series import TIMES
 
@@ -61,16 +62,9 @@ def changes(db: Database, *, since: str, company: str | None = None, by: By = "r
     return sorted(found, key=lambda c: (c.release_date or "", c.company or "", c.document, _URGENCY.index(c.change), c.kind != "outcome", c.says))
 
 
-def _rows(conn: sqlite3.Connection, sql: str, parameters: Iterable[str]) -> Iterator[dict[str, Any]]:
-    cursor = conn.execute(sql, list(parameters))
-    names = [column[0] for column in cursor.description]
-    for row in cursor:
-        yield dict(zip(names, row, strict=True))
-
-
 def _results(conn: sqlite3.Connection, where: str, parameters: list[str]) -> Iterator[Change]:
     """Results of series: the first of one, or another than the one before."""
-    for row in _rows(conn, f"SELECT * FROM outcome_history WHERE {where} AND standing = 'current' AND change <> 'same'", parameters):
+    for row in dicts(conn, f"SELECT * FROM outcome_history WHERE {where} AND standing = 'current' AND change <> 'same'", parameters):
         yield _change(row, row["change"], "outcome", f"{_subject(row)} {_values(row)}")
 
 
@@ -84,7 +78,7 @@ WHERE {where} AND NOT EXISTS (SELECT 1 FROM documents b JOIN outcomes x ON x.doc
 
 def _first_results(conn: sqlite3.Connection, where: str, parameters: list[str]) -> Iterator[Change]:
     """Results that belong to no series, where the company gave none of this endpoint and value before."""
-    for row in _rows(conn, _FIRST_RESULTS.format(where=where), parameters):
+    for row in dicts(conn, _FIRST_RESULTS.format(where=where), parameters):
         yield _change(row, "new", "outcome", f"{_subject(row)} {_values(row)}")
 
 
@@ -97,7 +91,7 @@ WHERE {where} AND NOT EXISTS (SELECT 1 FROM documents b JOIN designations x ON x
 
 
 def _designations(conn: sqlite3.Connection, where: str, parameters: list[str]) -> Iterator[Change]:
-    for row in _rows(conn, _NEW_DESIGNATIONS.format(where=where), parameters):
+    for row in dicts(conn, _NEW_DESIGNATIONS.format(where=where), parameters):
         words = [row["product"], row["agency"], row["type"], row["status"], row["indication"] and f"for {row['indication']}", row["date"] and f"({row['date']})"]
         yield _change(row, "new", "designation", " ".join(word for word in words if word))
 
@@ -113,7 +107,7 @@ WHERE {where} AND NOT EXISTS (SELECT 1 FROM trials x JOIN documents b ON b.id = 
 
 def _trials(conn: sqlite3.Connection, where: str, parameters: list[str]) -> Iterator[Change]:
     """Identifiers that no earlier release named."""
-    for row in _rows(conn, _NEW_TRIALS.format(where=where), parameters):
+    for row in dicts(conn, _NEW_TRIALS.format(where=where), parameters):
         words = [row["acronym"], row["trial"], row["phase"] and f"phase {row['phase']}"]
         yield _change(row, "new", "trial", " ".join(word for word in words if word))
 
@@ -126,7 +120,7 @@ WHERE {where}
 
 
 def _corrections(conn: sqlite3.Connection, where: str, parameters: list[str]) -> Iterator[Change]:
-    for row in _rows(conn, _CORRECTIONS.format(where=where), parameters):
+    for row in dicts(conn, _CORRECTIONS.format(where=where), parameters):
         yield _change(
             row, "superseded", "document", f"“{row['title'] or row['previous_url']}” supersedes the version of {row['previous_date'] or 'an unknown day'}: {row['reason']}"
         )

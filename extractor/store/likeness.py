@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from zlib import crc32
 
+from extractor.kinds.trials.registries import identifiers
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SHINGLE = 5
 _BUCKETS, _BAND = 24, 2
@@ -174,6 +176,8 @@ def is_translation(one: Text, other: Text) -> str | None:
     """Why the two are one release in English and in another language, in words; None where they are not. Of one issuer and day, the figures tell."""
     if {_is_english(one.words), _is_english(other.words)} != {True, False}:
         return None
+    if len({_trials(text) for text in (one, other)} - {frozenset()}) > 1:
+        return None
     ours, theirs = _figures(one), _figures(other)
     both, stated = ours & theirs, _stated_figures(one) | _stated_figures(other)
     if len(both) < _FIGURES or len(both) < _SAME_FIGURES * len(ours | theirs) or not stated <= both:
@@ -185,6 +189,11 @@ def _is_english(words: Sequence[str]) -> bool | None:
     """Whether a text is English; None where it is too short or too mixed to tell."""
     share = sum(word in _ENGLISH for word in words) / max(len(words), 1)
     return None if len(words) < _ENOUGH or 0.04 <= share < 0.1 else share >= 0.1
+
+
+def _trials(text: Text) -> frozenset[str]:
+    """The registry identifiers that it names."""
+    return frozenset(found.text for found in identifiers(text.text))
 
 
 def _figures(text: Text) -> frozenset[str]:

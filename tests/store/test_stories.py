@@ -180,7 +180,7 @@ def test_a_release_in_french_is_one_story_with_the_english_one(tmp_path: Path, o
     assert ask(db, "select count(distinct story), sum(standing = 'current') from documents") == [(1, 1)]
     assert ask(db, "select substr(text, 1, 32) from documents where standing = 'current'") == [("Orrinda Biologics Reports First ",)]
     (reason,) = ask(db, "select story_reason from documents where story_reason is not null")
-    assert re.match(r"a translation: \d+ of \d+ figures are the same, all of those of its facts among them, the same company$", str(reason[0]))
+    assert re.match(r"a translation: \d+ of \d+ figures are the same, all of those of its facts among them, the same company, the same day$", str(reason[0]))
 
 
 @pytest.mark.parametrize(

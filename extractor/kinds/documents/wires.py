@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.text.dates import dates_of
+from extractor.text.dates import OTHER_MONTH, dates_of
 
 _WIRES = (
     ("GLOBE NEWSWIRE", r"GLOBE ?NEWSWIRE|GlobeNewswire"),
@@ -14,7 +14,8 @@ _WIRES = (
     ("ACCESSWIRE", r"ACCESS ?WIRE|ACCESS Newswire|AccessWire"),
 )
 _MARK = re.compile("|".join(rf"(?P<w{n}>[(/]\s?\[?(?:{pattern})\b(?:\]\([^)\s]*\))?[^)/\n]{{0,40}}[)/])" for n, (_, pattern) in enumerate(_WIRES)))
-_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
+_DATE += rf"|(?:(?:le|den|am|el|il|lì)\s)?\d{{1,2}}(?:er|\.)?\s+(?:de\s)?(?i:{OTHER_MONTH})\s+(?:de\s)?(?:19|20)\d\d)"  # "le 12 mars 2026", "12. März 2026", "12 de marzo de 2026"
 _TIME = r"(?:[,|]?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:\(?(?:CES?T|E[SD]?T|GMT|BST|UTC|P[SD]?T)\)?|(?:Eastern|Central|Pacific|Mountain)\s(?:\w+\s)?Time))?)?"
 _PLACE = r"[A-Z][A-Za-zÀ-ÿ.'& -]{2,40}(?:\s\([A-Z][A-Za-z ]{1,20}\))?(?:,\s?[A-Za-z][A-Za-zÀ-ÿ.& -]{1,30}){0,4}"
 # "BASEL, Switzerland, 12 March 2021 -", "Lyon (France), December 7, 2023, 6:00 pm CET -"; at the start of a line also with a colon or full stop: "London, UK, 4 May 2020:".
