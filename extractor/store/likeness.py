@@ -31,6 +31,12 @@ _FIGURES, _SAME_FIGURES = 8, 0.7
 """Figures that two languages must share, and their share of all: dates and telephones are written in different ways."""
 _THOUSANDS = re.compile(r"(?<=\d)(?<!\d{4})[.,\s](?=\d{3}(?!\d))")
 _ENGLISH = frozenset(["the", "of", "and", "to", "with", "for", "that", "was", "were", "is", "by"])
+_SIGNED = re.compile(r"([<>≤≥]=?|[~≈$€£¥]|(?<=[\s(])[-−–](?=\d))?\s?\d+(?:[.,]\d+)*\s?([%+])?")
+_SAME_SIGNS = str.maketrans({"−": "-", "–": "-", "≈": "~"})
+_QUALIFIERS = frozenset(
+    ["more", "less", "fewer", "greater", "higher", "lower", "least", "most", "over", "under", "above", "below", "up", "about", "approximately", "nearly", "almost", "only"]
+)
+"""Words that make another claim of the number after them."""
 _NEGATIONS = frozenset(["no", "not", "nor", "never", "none", "neither", "without", "failed", "fails", "fail", "cannot", "lack", "lacks"])
 _SMALL_WORDS = frozenset(
     ["a", "an", "the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "at", "as", "is", "today", "s", "inc", "corp", "ltd", "llc", "plc", "co", "company"]
@@ -146,9 +152,22 @@ def same_release(one: Text, other: Text) -> str | None:
     if covered < _COVERED or not _begin_alike(one, other, inner[0].a, inner[0].b) or not _end_alike(one, other, inner[-1].a + inner[-1].size, inner[-1].b + inner[-1].size):
         return None
     for before, after in pairwise(inner):
-        if not _means_the_same(one.words[before.a + before.size : after.a], other.words[before.b + before.size : after.b]):
+        words, others = one.words[before.a + before.size : after.a], other.words[before.b + before.size : after.b]
+        if not _means_the_same(words, others) or (one.words[after.a][0].isdigit() and not _QUALIFIERS.isdisjoint((*words, *others))):
             return None
+    if _signs(one, inner[0].a, inner[-1].a + inner[-1].size) != _signs(other, inner[0].b, inner[-1].b + inner[-1].size):
+        return None
     return f"{covered:.0%} of its words in the same order; no number, name or negation differs"
+
+
+def _signs(text: Text, first: int, last: int) -> list[tuple[str, ...]]:
+    """What stands at each number among the words from first to last, half-open: a comparison, a currency, a minus, "%", the "+" of what goes on."""
+    places = _places(text)
+    return [
+        tuple(sign.translate(_SAME_SIGNS) for sign in match.groups(""))
+        for match in _SIGNED.finditer(text.text, places[first], places[last - 1] + 20)
+        if match.start() <= places[last - 1]
+    ]
 
 
 def is_summary(one: Text, other: Text) -> str | None:
@@ -218,8 +237,11 @@ def _first_words_agree(one: Text, other: Text) -> bool:
 
 def _begin_alike(one: Text, other: Text, first: int, other_first: int) -> bool:
     """Whether what stands before the common part is a wire's or filing's own. Two news of a day can share all but title and first lines."""
-    allowed = _AROUND if titles_agree(one, other) else 3
-    return max(first, other_first) <= allowed and not one.states_facts(0, first) and not other.states_facts(0, other_first)
+    if titles_agree(one, other):
+        own = max(first, other_first) <= _AROUND
+    else:  # a word in another's place would make another title
+        own = max(first, other_first) <= 3 and (not min(first, other_first) or _means_the_same(one.words[:first], other.words[:other_first]))
+    return own and not one.states_facts(0, first) and not other.states_facts(0, other_first)
 
 
 def _end_alike(one: Text, other: Text, end: int, other_end: int) -> bool:
