@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -83,7 +84,7 @@ def _templates() -> Iterator[Pair]:
     """A law firm's notice for many companies."""
     names = [f"{a}{b}" for a in ("Marrow", "Quill", "Thorn", "Brack", "Vell", "Osper") for b in ("dale", "mere", "wick", "ford", "holt")]
     notices = [releases.TEMPLATE.format(company=f"{name} Therapeutics, Inc.", ticker=f"NASDAQ: {name[:2].upper()}{name[-2:].upper()}") for name in names]
-    for one, other in zip(notices, notices[1:], strict=False):
+    for one, other in itertools.pairwise(notices):
         yield Pair("a law firm's template", one, other, False)
 
 

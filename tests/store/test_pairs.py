@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 
 import pytest
 from pairs import Pair, labelled_pairs
@@ -16,7 +16,7 @@ from extractor.store.stories import Member, same_story
 from extractor.store.writing import provisional_company
 
 
-@lru_cache(maxsize=None)
+@cache
 def member(text: str, kind: str = "text") -> Member:
     """A document as the store would compare it, but for what only other documents tell of its company."""
     blocks, tables = blocks_and_tables(text)
