@@ -101,7 +101,7 @@ UNIT_KIND = {unit: kind for kind, units in AMOUNTS.items() for unit in units} | 
 
 _PER = {
     "kg": r"kg(?:-1|⁻¹)?|KG|kilograms?|kilo(?: of body ?weight)?",
-    "m2": r"[mM] ?(?:2|²|\^2|\(2\)|\[2\]|sup2|<sup>2</sup>)|square[- ]met(?:er|re)|met(?:er|re)s? squared|sq\.? ?m|m(?=[\s,;.):])",  # "mg/m" has lost its power: nothing is given by the metre
+    "m2": r"\[m\.sup\.2\]|[mM] ?(?:2|²|\^2|\(2\)|\[2\]|sup2|<sup>2</sup>)|square[- ]met(?:er|re)|met(?:er|re)s? squared|sq\.? ?m|m(?=[\s,;.):])",  # "mg/m" has lost its power: nothing is given by the metre
     "cm2": r"(?:sq\.? ?)?cm ?(?:2|²|\^2|\(2\))",
     "eye": r"(?:affected |treated |study )?eye",
     "ear": r"ear",

@@ -34,12 +34,20 @@ _TRIAL_TO_COME = re.compile(
 """A trial of which everything is still to come: "the study will be conducted at 40 sites, with a total of 1,800 patients"."""
 
 
+_WILL_FOLLOW = re.compile(
+    r"[^.;]{0,80}?\s(?:will|is expected to|are expected to|is planned to|are planned to)\s(?:begin|start|commence|open|initiate|launch|enroll?|be (?:initiated|conducted|launched|enrolled|started))\b"
+)
+"""Behind people of a trial that has not begun: "the program with approximately 900 patients will begin next year"."""
+
+
 def basis_near(text: str, q: Quantity, known: Basis | None) -> Basis | None:
     """The nearest counting word of the sentence; what is to come is planned."""
     if p.TO_COUNT.search(text[max(q.start - 90, 0) : q.start]) or (known is None and _TRIAL_TO_COME.search(text[: q.start])):
         return "planned"
     if known == "completed" and _FULLY_ENROLLED.search(text, max(q.start - 60, 0), q.start):
         return "enrolled"
+    if known is None and _WILL_FOLLOW.match(text, q.number_end):
+        return "planned"
     people = p.PEOPLE_AFTER.match(text, q.number_end)
     told = named_basis(p.ALSO_COUNTED.match(text, people.end())) if people else None
     if told == "randomized" or (told and known is None):
@@ -62,7 +70,7 @@ def basis_behind(text: str, q: Quantity) -> Basis | None:
     return named_basis(p.WERE_COUNTED.match(text, end))
 
 
-_YEAR_OR_AGE = re.compile(r"(?:\b(?:19|20)\d\d|\b(?:to|and|or|aged?|over|than|of|least)\s\d{1,3}|[-≥>≤<]\s?\d{1,3})\W*$")
+_YEAR_OR_AGE = re.compile(r"(?:\b(?:19|20)\d\d|\b(?:to|and|or|aged?|over|than|of|least)\s\d{1,3}|[-≥>≤<=⩽⩾]\s?\d{1,3})\W*$")
 
 
 def has_new_subject(words: str) -> bool:

@@ -36,6 +36,15 @@ _SHORT_NAME = re.compile(r"[A-Z][A-Z0-9/+-]{1,9}")
 _ENDS = re.compile(r"\s?(?:[,;.)\]]|and\b|or\b|versus\b|$)", re.IGNORECASE)
 _IN_BRACKET = re.compile(r"\s\((?:the\s)?(?P<label>[^()\d][^()]{1,50}?(?:\s(?:groups?|arms?|cohorts?)))\)", re.IGNORECASE)
 _AFTER_COMMA = re.compile(r",\s(?P<label>[A-Za-z][^,.;:()]{2,50}?)(?=\s?[,.;:()]|$)")
+_OF_THESE_GOT = re.compile(
+    r"(?:^Of (?:these|them|those|the remaining)[^.;\d]{0,30},\s|,\s|\band\s)\d+\s(?:patients\s|participants\s|subjects\s)?(?:received|were given|got|took)\s(?!rescue|prior|no\b)"
+)
+"""Each of those who got something of their own: "Of these, 12 received 10 mg and 12 received 20 mg"."""
+_THERE_WERE = re.compile(r"^There were\s(?:\d+\sin the [\w -]{2,40} (?:group|arm)(?:,|\sand|,\sand)\s)*$")
+_ACTIVE = re.compile(r"\s(?:on\s)?(?P<label>active(?:\s(?:drug|treatment|compound))?)(?=\s?(?:,|;|\)|\.|:|\band\b|\bto\b|$))")
+"""Behind a number: those who got the drug that is tested: "six active and two placebo"."""
+_NUMBERED = re.compile(r"\(1\)[^()].*\(2\)")
+"""Brackets that number what a sentence lists: "(1) a vaccine in leukemia, (2) a booster in lymphoma"."""
 _BARE_COUNT = re.compile(rf"[(\[]\d[\d,]*(?:\s{PEOPLE})?[)\]]", re.IGNORECASE)
 
 
@@ -58,7 +67,9 @@ def group_beside(text: str, q: Quantity, groups: tuple[Group, ...], *, goes_on: 
     if text[max(q.start - 2, 0) : q.start] in {" (", " ["} and len(_BARE_COUNT.findall(text)) > 1 and text[q.number_end : q.number_end + 1] in {")", "]"}:
         if before and before.end == q.start - 2:
             return before if before.role in {"treatment", "control"} else None
-        return named(match["label"], match.start("label")) if (match := _ARM_WORDS.search(text, max(q.start - 80, 0), q.start - 2)) else None
+        if match := _ARM_WORDS.search(text, max(q.start - 80, 0), q.start - 2):
+            return named(match["label"], match.start("label"))
+        return Group(q.start, q.number_end, "", "treatment", f"arm:?bare:{q.start}") if q.low >= 10 else None  # "(1) a vaccine and (2) a booster" numbers its parts
     if before is None or before.role not in {"treatment", "control"}:
         return None
     gap = text[before.end : q.start]
@@ -69,11 +80,16 @@ def group_beside(text: str, q: Quantity, groups: tuple[Group, ...], *, goes_on: 
 
 def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[tuple[float, str]]) -> bool:
     """Whether a number without a word for people is a part of those counted; `counted`: the sentence's sizes so far, with their rules."""
+    if q.low < 10 and text[q.start - 1 : q.start] == "(" and text[q.number_end : q.number_end + 1] == ")" and _NUMBERED.search(text):
+        return False
     most = max((n for n, rule in counted if rule != MEMBER), default=None)
-    if not counted and (not (DIVIDED.search(text[: q.start]) or len(_BARE_COUNT.findall(text)) > 2) or p.OUTCOME_BEFORE.search(text[: q.start])):
+    divided = DIVIDED.search(text[: q.start]) or len(_BARE_COUNT.findall(text)) > 2 or len(_OF_THESE_GOT.findall(text)) > 1 or _THERE_WERE.search(text[: q.start])
+    if not counted and (not divided or p.OUTCOME_BEFORE.search(text[: q.start])):
         return False
     if most and q.low > 2 * most and not member_led_to(text, q.number_end):  # the first may itself be an arm: "48 received zelvanib and 49 placebo"
         return False
+    if counted and _ACTIVE.match(text, q.number_end):
+        return True
     group = group_led_to(text, q, groups)
     if group and group.role in {"treatment", "control"}:
         return not p.DROPPED.match(text, group.end) and not p.EVENT.search(text[q.number_end : group.start]) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
@@ -143,6 +159,8 @@ def arms_of_list(passage: Passage, numbers: list[Quantity], groups: tuple[Group,
 
 def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The arm or the subgroup that a part is."""
+    if active := _ACTIVE.match(text, q.number_end):
+        return named(active["label"], active.start("label"))
     if (group := group_in_bracket(text, q, groups) or group_led_to(text, q, groups) or group_beside(text, q, groups, goes_on=True)) and group.role != "subgroup":
         return group
     if match := _IN_BRACKET.match(text, q.number_end) or _AFTER_COMMA.match(text, q.number_end) or _TO_WORDS.match(text, q.number_end):

@@ -34,6 +34,8 @@ _PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projec
 _LISTED = re.compile(r",\s|,?\sand\s|\s(?:versus|vs\.?)\s")
 _COMPARED_IN = re.compile(r"\b(?:trial|study)\s(?:\w+\s)?(?:compar|evaluat|assess|investigat|examin)\w*\s[^.;\d]{0,90}\b(?:in|among)\s$", re.IGNORECASE)
 """Ends before the people of a study of what may happen to them: "a study comparing toxicity and survival in 60 patients"."""
+_LISTED_BEFORE = re.compile(r"\b(?:\d[\d,]*,\s){0,6}\d[\d,]*,?\sand\s$")
+"""Ends before the last of several groups: "the groups comprised 30 and 32 patients"."""
 _COMPARED_WITH = re.compile(r"\b\d[\d,]*\s(?:versus|vs\.?)\s$", re.IGNORECASE)
 """Ends before the second of two groups that share their people: "among 281 versus 284 children"."""
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
@@ -92,7 +94,7 @@ def _bracketed(passage: Passage, counted: list[tuple[Quantity, _Read]], quantiti
         for q, name in parts_in_bracket(passage.text, whole, quantities):
             if q in known:
                 continue
-            of_arms = p.DIVIDING.search(passage.text) or any(d.name.lower() in name.lower() for d in passage.drugs)
+            of_arms = p.DIVIDING.search(passage.text) or name == "active" or any(d.name.lower() in name.lower() for d in passage.drugs)
             part = named(name, q.start) if name and of_arms else unnamed(passage, q)
             yield q, basis, part if of_arms or not name else replace(part, label=name, role="subgroup", key="subgroup:" + name.lower())
 
@@ -199,6 +201,8 @@ def _may_count(text: str, q: Quantity) -> bool:
         return False
     if q.kind == "calendar" and not p.PEOPLE_AFTER.match(text, q.number_end) and not p.N_EQUALS.search(text[max(q.start - 12, 0) : q.start]):
         return False
+    if _VALUE_OF.search(text, max(q.start - 12, 0), q.start) and not p.N_EQUALS.search(text, max(q.start - 60, 0), q.start) and not p.PEOPLE_AFTER.match(text, q.number_end):
+        return False  # "those with PS = 2, were treated"
     if text[q.start - 1 : q.start] == ":" and text[max(q.start - 2, 0) : q.start - 1].isdigit():
         return False  # "in a ratio of 8:2 to receive"
     if re.search(r"(?<![\d.,])\d{1,3}\s$", text[max(q.start - 5, 0) : q.start]) and q.number_end - q.start == 3 and not q.spelled:
@@ -266,7 +270,9 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if last and (also := p.ALSO_COUNTED.match(text, q.number_end)) and re.search(r"(?:[,;]|\band)\s$|\($", left) and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(also)
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
-        return MEMBER, named_basis(verb) or (last[1][1] if last else basis_near(text, q, None)) or named_basis(p.DID.match(text, q.number_end))
+        return MEMBER, named_basis(verb) or (last[1][1] if last else basis_near(text, q, None)) or named_basis(p.DID.match(text, q.number_end)) or (
+            "randomized" if _DIVIDED_AMONG.search(text[: q.start]) else None
+        )
     if verb and not p.EVENT.search(left[-60:]):
         return "<count> were counted", named_basis(verb)
     return _without_people(text, q, left, last)
@@ -279,7 +285,8 @@ def _done(text: str, end: int) -> Basis | None:
     return "treated" if p.DOSED.match(text, end) else None
 
 
-_DIVIDED_AMONG = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:[\w:()-]+\s){0,3}?(?:to|between|into)\b", re.IGNORECASE)
+_VALUE_OF = re.compile(r"[A-Za-z)]\s?[=⩽⩾≤≥]\s?$")
+_DIVIDED_AMONG = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:[\w:(),-]+\s){0,12}?(?:to|between|into)\b", re.IGNORECASE)
 _COUNTED_ANEW = re.compile(r"\b(?:were|was|and|of whom|who)\s(?:\w+ly\s)?\w+(?:\sfor\s\w+)?,?\s?[(\[]?\s?[nN]\s?=\s?$")
 
 
@@ -294,6 +301,8 @@ def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, _Re
     """A count whose people were named before: "randomly assigned 590", "94% of 185 had", "88 patients were assessable for toxicity and 84 for response"."""
     if (match := p.ACTIVE_VERB.search(left)) and p.NOT_A_THING.match(text, q.number_end):
         return "<count> were counted", named_basis(match)
+    if _OF_THOSE.search(left) and (of := p.OF_COUNTED.match(text, q.number_end)):
+        return "<count> were counted", named_basis(of)
     if last and p.PERCENT_OF.search(left) and p.HAVING.match(text, q.number_end):
         return "<count> of <count>", "evaluable"
     if last and last[1][1] == "evaluable" and re.search(r"\band\s$", left) and p.FOR_ANALYSIS.match(text, q.number_end):
@@ -308,6 +317,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     if p.AT_EACH_SITE.search(left) or p.IN_GROUP_HAPPENED.match(text, people.end()) or (_IN_THE_GROUP.search(left) and p.NEEDED_AFTER.match(text, people.end())):
         return None
     left = _COMPARED_WITH.sub("", left)
+    if p.COUNTING_VERB.search(alone := _LISTED_BEFORE.sub("", left)):
+        left = alone
     if p.EPIDEMIC.search(left[-60:]) or (p.EPIDEMIOLOGY.search(text) and not p.BASIS_WORD.search(text)) or _is_one_sex(text, q, people):
         return None
     if last and last[1][1] in _DIVIDED and re.search(r"(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\s|remaining\s)?$", left) and member_led_to(text, people.end()):
@@ -392,6 +403,7 @@ def _counts_events(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> 
     return bool(p.EVENT.search(inside.lower()) or p.EVENT.search(before[-40:].lower()) or (p.ADVERSE.search(text[:opened]) and not p.PEOPLE_END.search(before)))
 
 
+_OF_THOSE = re.compile(r"(?:^|[.:;]\s)(?:[A-Z]\w+\s)?[Oo]f\s(?:the\s|all\s)?$")
 _IN_THE_GROUP = re.compile(r"\bin\s(?:the\s)?[^.;,]{1,60}\b(?:group|arm),?\s$", re.IGNORECASE)
 _CASES = re.compile(r"\b(?:cases?|episodes?|events?)\s(?:of\s[\w-]+\s(?:[\w-]+\s){0,3}?)?(?:in|among|occurred|were)\b[^.;]{0,80}$", re.IGNORECASE)
 

@@ -45,7 +45,7 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|applied|used|inhaled|got|took|tested|tried|compared|comparing)\s)?(?:an?\s(?:single|one-time)\s(?:\w+\s)?dose\sof\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
+    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|applied|used?|inhaled|got|took|tested|tried|compared|comparing)\s)?(?:an?\s(?:single|one-time)\s(?:\w+\s)?dose\sof\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
     re.IGNORECASE,
 )
 """What leads to the name of an arm: "women were randomly assigned to observation"."""
@@ -57,7 +57,7 @@ _ANOTHER_AMOUNT = re.compile(r"\)(?:,|\sor|\sand|\sversus|\svs\.?)\s\d[\d.,]*\s?
 """A second arm of the same drug that is named by its amount alone: "zelvanib 100 mg (n=82) or 300 mg (n=83)"."""
 _AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
 _TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
-_SIZES = re.compile(r"\b[nN]\s?=|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
+_SIZES = re.compile(r"\b[nN]\s?=|[(\[][nN]\s\d|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
 _OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
 _NOT_TELLING = re.compile(rf"(?:consecutive|eligible|adult|enrolled|randomi[sz]ed)\s{PEOPLE}", re.IGNORECASE)
@@ -274,7 +274,13 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if chosen is None and share and preceding and 0 <= share.start() - preceding.end <= 2:
         chosen = preceding  # "TAM 26/64, ACT 35/65"
     elif rule == "n = <count>":
-        chosen = chosen or (preceding if preceding and q.start - preceding.end < 14 else following if following and following.start - q.number_end < 6 else None)
+        chosen = chosen or (
+            preceding
+            if preceding and q.start - preceding.end < 14
+            else following
+            if following and following.start - q.number_end < 6 and ")" not in text[q.number_end : following.start]
+            else None
+        )
     elif (
         following
         and not _SCREENED_ONLY.match(text, q.number_end)

@@ -15,7 +15,7 @@ GATE = re.compile(
     r"(?:[\d\s()?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|[mk]U|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|ifu|EID|TU|HAU|Lf|EL\.?U|SQ|SQ-[A-Z]\w*|IR|BAU|SBE|DU|PNU|Amb|TCID|CCID|[pnµum]mol(?:es)?|mEq|ppm|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
     r"|milli-?(?:gram|cur|lit|mol|equi|unit|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|(?:nano|pico)(?:gram|mole)|parts per million|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
     r"genomes?\b|particles|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under|puffs?\b|actuations?\b|drops?\b|"
-    r"%[^%]{0,30}\w(?:caine)\b|\wcaine\b[^%]{0,40}%|%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
+    r"per ?cent (?:\w+ ){0,2}(?:cream|ointment|gel|lotion|foam|solution|drops|spray|patch)\b|%[^%]{0,30}\w(?:caine)\b|\wcaine\b[^%]{0,40}%|%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
 )
 _FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
 _FORM_AFTER = re.compile(rf"\s?(?:[\w-]+ ){{0,3}}?(?:[\w-]+\s?[/+]\s?\d[\d.]*\s?% (?:[\w-]+ ){{0,2}})?{_FORMS}\b", re.IGNORECASE)
@@ -61,6 +61,9 @@ _STEP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORECASE)
+_DILUTED_IN = re.compile(
+    r"\b(?:diluted|dissolved|reconstituted|mixed|suspended|prepared)\s(?:in|with|to)\s(?:a\s)?(?:total\s)?(?:volume\s)?(?:of\s)?(?:about\s|approximately\s)?$", re.IGNORECASE
+)
 _SPREAD_BEFORE = re.compile(r"(?:±|\+\s?/\s?-|\+-)\s?$")
 """Ends before a standard deviation: "12.8 ± 0.6 mg"."""
 _WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|body ?weight|birth ?weight|heavier|lighter)\b", re.IGNORECASE)
@@ -77,7 +80,7 @@ _WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol
 _INHALED_GAS = re.compile(r"\b(?:nitric oxide|iNO|NO|xenon|hydrogen|carbon monoxide|sevoflurane|nitrous oxide|inhal\w+)\b")
 _FILTERED = re.compile(r"filtration|dialysis|effluent", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"\b(?:vitamins?|(?:chole|ergo|alfa)?calciferol|retinol|supplement\w*|placebo|monthly|per day|dosage)\b", re.IGNORECASE)
-_RELEASED = re.compile(r"\b(?:patch(?:es)?|transdermal\w*|systems?|releas\w+|deliver\w+|ring|implants?|pumps?|infus\w+)\b", re.IGNORECASE)
+_RELEASED = re.compile(r"\b(?:smok\w+|nicotine|patch(?:es)?|transdermal\w*|systems?|releas\w+|deliver\w+|ring|implants?|pumps?|infus\w+)\b", re.IGNORECASE)
 _NEEDS_DOSING = _WEAK_MASS | {"[IU]", "cells"}
 """Units of goods, food and the body as much as of doses: somewhere near there must be a word of giving."""
 COUNTED_IN_POWERS = frozenset(("virus", "vector", "bacteria"))
@@ -114,6 +117,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a concentration or a flow"
     if _CONCENTRATION_AFTER.match(after) or (_TIME_RATE.match(after) and kind in {"mass", "volume"}):
         return "a concentration"
+    if kind == "volume" and _DILUTED_IN.search(before):
+        return "what the drug is dissolved in"
     if q.low <= 0 or (kind == "potency" and re.search(r"\d-$", before)):
         return "nothing is given, or only a part of it"
     if (
