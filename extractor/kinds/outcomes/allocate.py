@@ -92,7 +92,7 @@ def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group
         return nobody
     if not VERSUS.search(text, values[0].end, values[-1].start):
         return [pre[0]] * len(values)
-    return [pre[0], *nobody[1:]]
+    return [*nobody[1:], pre[0]] if is_compared_with(text, pre[0]) else [pre[0], *nobody[1:]]
 
 
 _BOTH_GIVEN = re.compile(r"\b(?:received|receiving|given|taking|taken|treated with|dosed with|combination of|administered)\s(?:[\w-]+)?$", re.IGNORECASE)

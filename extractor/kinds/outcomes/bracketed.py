@@ -9,7 +9,7 @@ from extractor.kinds.outcomes.phrases import Wording, cleaned
 from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.values import Value
 
-_OPENED = re.compile(r"\s[(\[]\s?(?:(?:mean|median|average|LS mean|rates?|scores?|changes?)[,:]?\s(?:of\s)?)?[-+]?$", re.IGNORECASE)
+_OPENED = re.compile(r"(?:\s[(\[]|:)\s?(?:(?:mean|median|average|LS mean|rates?|scores?|changes?)[,:]?\s(?:of\s)?)?[-+]?$", re.IGNORECASE)
 _AGAINST = r"(?:vs\.?|versus|v\.?|compared (?:with|to)|against|than)"
 _PAIR = re.compile(rf"[^();]{{0,40}}?(?:\s{_AGAINST}\s|\)\s{_AGAINST}\s[^();.]{{2,50}}\s\()[-+]?\d")
 _MORE = r"(?:higher|lower|greater|longer|shorter|better|improved|reduced|increased|decreased|lowered|superior|fewer|less|smaller|larger|slower|faster|more (?:frequent|common|likely|effective))"

@@ -164,7 +164,7 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
         name = _WRITTEN[int(match.lastgroup[1:])][0]
         if name == _OWN_WORDS:
             name = re.sub(r"\s+", " ", match[0].lower())
-        if _is_homonym(text, match):
+        if _is_homonym(text, match) or (match[0][:8].lower() == "response" and _CODE_BEFORE.search(text, max(match.start() - 12, 0), match.start())):
             continue
         end = match.end()
         if abbreviation := _ABBREVIATION.match(text, end):

@@ -475,4 +475,29 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="stair time", statistic="other", value=1.9, unit="second", arm="treatment"),
         "Stair time improved 1.9 seconds versus 0.4 seconds for placebo.",
     ),
+    means(
+        Outcome(endpoint="acr20", statistic="rate", value=53.5, unit="%", arm="treatment"),
+        "ACR20 at week 16 was achieved by 60.1% (20 mg), 53.5% (10 mg) and 26.0% of placebo patients (p<0.001).",
+    ),
+    means(
+        Outcome(endpoint="smooth skin", statistic="rate", value=48.0, unit="%", arm="treatment"),
+        "Significantly more patients treated with zelvanib cream achieved smooth skin compared to vehicle (48.0% and 52.1% vs. 14.4%; P<0.001 for both).",
+    ),
+    means(
+        Outcome(endpoint="exacerbations", statistic="relative_risk", value=0.77, unit="1", ci_low=0.64),
+        "The annualized rate of exacerbations was 0.99 with zelvanib and 1.27 with placebo. The rate ratio for zelvanib 10 mg vs placebo was 0.77 (95% CI 0.64-0.93).",
+    ),
+    means(Outcome(endpoint="mayo score", statistic="change", value=-1.2, arm="control"), "In the placebo-controlled trial: Mean change from baseline in Mayo score: -2.7 vs. -1.2"),
+    means(
+        Outcome(endpoint="clinical remission", statistic="rate", value=24.0, unit="%", arm="treatment"), "Clinical remission at Week 10: 24% for 100 mg vs. 9% for placebo (p=0.03)"
+    ),
+    means(
+        Outcome(endpoint="mfars", statistic="difference", value=2.1, unit="point", arm="treatment"),
+        "Patients on zelvanib had a significant, placebo-corrected 2.1 point improvement in mFARS after 48 weeks.",
+    ),
+    means(
+        Outcome(endpoint="zero swellings", statistic="rate", value=6.0, unit="%", numerator=1, denominator=17, arm="control"),
+        "71% (22/31) of participants in the zelvanib arm had zero swellings versus 6% (1/17) in the placebo arm.",
+        "71% (22/31) of participants in the zelvanib arm achieved zero swellings versus 6% (1/17) in the placebo arm.",
+    ),
 )

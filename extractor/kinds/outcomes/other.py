@@ -76,7 +76,7 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
         return
     measures = tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology)
     read = _worded(text, values, measures, compares=passage.reading.compares_arms) or _of_earlier(passage, values, measures)
-    people = _people(passage, read, values)
+    people = _between(read, _people(passage, read, values), passage.lead)
     for number, ((value, wording), who) in enumerate(zip(_with_units(read), people, strict=True)):
         yield _finding(passage, value, wording, who, timepoints, statistics, values, _compared_last(read, people, number))
     if not passage.reading.is_oncology:
@@ -198,7 +198,7 @@ def _ratios(
         if any(s < ratio.end and ratio.start < e for s, e in taken):
             continue
         before = next((wording.name for value, wording in reversed(read) if value.end <= ratio.start), None)
-        name = ratio_name(passage.text, ratio.start, ratio.end, measures) or before
+        name = ratio_name(passage.text, ratio.start, ratio.end, measures) or before or _told_before(passage)
         if name is None:
             continue
         interval = next((i for i in statistics.intervals if 0 <= i.start - ratio.end < 40), None)
@@ -208,6 +208,16 @@ def _ratios(
             ci_level=interval.level if interval else None, p_value=p.value if p else None, p_bound=p.bound if p else None, arm="treatment", drug=passage.lead,
         )  # fmt: skip
         yield Finding(record, passage.start + ratio.start, passage.start + ratio.end, "<ratio> of <event>", passage.section, (ratio.value,), None, confidence=0.8)
+
+
+def _between(read: list[tuple[Value, Wording]], people: list[People], lead: str | None) -> list[People]:
+    """Values that stand between a treated one and the control's of one measure are treated: "62% (300 mg), 55% (150 mg) and 27% of placebo patients"."""
+    out = list(people)
+    for n in range(1, len(read) - 1):
+        same = read[n - 1][1].name == read[n][1].name == read[n + 1][1].name
+        if same and out[n].arm is None and out[n].group is None and out[n - 1].arm == "treatment" and people[n + 1].arm == "control":
+            out[n] = People(None, "treatment", lead, sure=False)
+    return out
 
 
 def _compared_last(read: list[tuple[Value, Wording]], people: list[People], number: int) -> Value | None:
@@ -222,6 +232,13 @@ def _p_of(statistics: Statistics, value: Value, until: int, compared: tuple[Valu
     """The p-value behind a value, or behind the control's that it is compared with."""
     own = next((p for p in statistics.p_values if 0 <= p.start - value.end < 60 and p.start <= until), None)
     return own or (next((p for p in statistics.p_values if 0 <= p.start - compared[0].end < 60 and p.start <= compared[1]), None) if compared else None)
+
+
+def _told_before(passage: Passage) -> str | None:
+    """The one measure of the sentence before."""
+    earlier = next(passage.before, None)
+    names = _names_of(earlier) if earlier else set()
+    return names.pop() if len(names) == 1 else None
 
 
 _MINUS = re.compile(r"(?<![\d\w)])-$")

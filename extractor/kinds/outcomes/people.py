@@ -219,6 +219,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     elif (
         (group and is_control(passage.reading, group, passage.lead))
         or (place and _follows_marketed(passage, item.value))
+        or (place and group and _compared_earlier(passage, group))
         or (place and _compared(passage, attached, indexes, place, group))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
     ):
@@ -266,6 +267,19 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     lead = (passage.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
+
+
+def _compared_earlier(passage: Passage, group: Group) -> bool:
+    """Whether a sentence before compares another arm with this one: "36.6 months with X versus 13.4 months with Y"; the document's own drug is never the control."""
+    lead = (passage.lead or "").lower()
+    if group.role != "treatment" or (lead and lead in (group.drug or group.label).lower()):
+        return False
+    for earlier in itertools.islice(passage.before, 3):
+        arms = [g for g in earlier.groups if g.role in {"treatment", "control"}]
+        for first, second in itertools.pairwise(arms):
+            if second.key == group.key != first.key and VERSUS.search(earlier.text, first.end, second.start):
+                return True
+    return False
 
 
 _WITH = re.compile(r"\s?(?:\([^()]{0,60}\)\s)?(?:with|for|on|in the)\s", re.IGNORECASE)

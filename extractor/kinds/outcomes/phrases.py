@@ -20,7 +20,7 @@ _NO_ENDPOINT = re.compile(
     re.IGNORECASE,
 )
 """Names of what is no efficacy endpoint: exposure, biomarkers, money."""
-_WORD = re.compile(r"[a-z]{3}|\b[A-Z]{3,}")
+_WORD = re.compile(r"[a-z]{3}|[A-Z]{3,}")
 """What a name of an endpoint has at least: a word, or an abbreviation."""
 
 

@@ -67,7 +67,7 @@ _SUCCESS = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
     re.IGNORECASE,
 )
 _BAD = re.compile(
@@ -143,7 +143,9 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return wording
     if wording := stated_before(text, value, near):
         return wording
-    if near is None or (not value.unit and not (_RATE_NAME.search(text[max(near.start - 40, 0) : near.end]) or _is_compared_score(text, near, value))):
+    if near is None or (
+        not value.unit and not (_RATE_NAME.search(text[max(near.start - 40, 0) : near.end]) or _is_compared_score(text, near, value) or _is_compared_change(text, near, value))
+    ):
         return None
     if near.end <= value.start and _measured(text, near, value):
         rate = value.unit == "%" and (
@@ -169,15 +171,27 @@ _SCORES = re.compile(r"\s(?:total\s)?scores?\b")
 _AGAINST = re.compile(r"\s?(?:\([^()]{0,40}\)\s)?(?:vs\.?|versus|compared (?:with|to))\s", re.IGNORECASE)
 
 
+_CHANGE_IN = re.compile(r"\b(?:change|reduction|improvement|decrease|increase)s?\s(?:[\w-]+\s){0,6}$", re.IGNORECASE)
+
+
+def _is_compared_change(text: str, near: EndpointMention, value: Value) -> bool:
+    """A number without a unit that a scale changed by: "Mean change in Mayo score: -2.9 vs. -1.6"."""
+    return near.end <= value.start and _CHANGE_IN.search(text, max(near.start - 60, 0), near.start) is not None and _AGAINST.match(text, value.end) is not None
+
+
 _OVER_CONTROL = re.compile(
     r"\s(?:mean\s|greater\s)?(?:reduction|improvement|decrease|increase|gain|change)s?(?:\s(?:in|of|on)\s[^.;()]{3,60}?)?\s(?:v\.?|vs\.?|versus|over|relative to|compared (?:with|to))\s(?:the\s)?(?:placebo|vehicle|sham|control)\b(?!['’\w-]|\s?(?:group|arm)?\s?[-+]?\d)",
     re.IGNORECASE,
 )
 
 
+_PLACEBO_CORRECTED = re.compile(r"\bplacebo[- ](?:adjusted|corrected|subtracted)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
 def over_control(text: str, value: Value, wording: Wording) -> Wording:
     """What is more than the control had, in a measure's own unit, is the difference: "(4.5 point reduction v. placebo)"."""
-    return replace(wording, statistic="difference", rule="difference of <value>") if value.unit != "%" and _OVER_CONTROL.match(text, value.end) else wording
+    over = _OVER_CONTROL.match(text, value.end) or _PLACEBO_CORRECTED.search(text, max(value.start - 40, 0), value.start)
+    return replace(wording, statistic="difference", rule="difference of <value>") if value.unit != "%" and over else wording
 
 
 def _is_compared_score(text: str, near: EndpointMention, value: Value) -> bool:
@@ -238,6 +252,8 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         listed = near if near and near.end <= value.start and not elsewhere else None
         name = listed.name if listed else (told or subject(left[: match.start()])) if own else None
         return Wording(name, "change" if listed else "other", "<measure> reduced by <value>", 0.8) if name else None
+    if own and value.unit != "%" and near is None and (match := _REDUCTION_IN.match(right)) and not _BAD.search(right[: match.end()]) and (name := phrase(right, match.end())):
+        return Wording(name, "change", "<percent> reduction in <measure>", 0.75)
     if match := _REDUCTION_OF.search(left):
         name = (near.name if near else None) or ((cleaned(match["np"]) if match["np"] else None) or phrase_in(right) or noun_before(left, match.start()) if own else None)
         return Wording(name, "other", "reduction of <value> in <measure>", 0.78) if name else None
@@ -391,12 +407,15 @@ def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention,
     """The event of a ratio: "the rate ratio for hospitalisations was 0.71", "(exacerbations: rate ratio 0.44)"."""
     if match := _RATIO_FOR.search(text[start:end]):
         return cleaned(match["np"])
+    if inside := next((m for m in measures if start <= m.start and m.end <= end), None):
+        return inside.name
     before = [m for m in measures if m.end <= start and start - m.end < 120]
     return before[-1].name if before else None
 
 
 _TIMES = re.compile(
-    r"\b(?:week|month|day|year)s?\s\d+(?:(?:,|,?\s(?:and|or))\s\d+(?![.%]))*|\b\d+[\s-](?:week|month|day|year)s?\b|\bn\s?=\s?\d+|\d+\s?(?:mg|s)\b|\d-(?:component|point|item)\b"
+    r"\b(?:week|month|day|year)s?\s\d+(?:(?:,|,?\s(?:and|or))\s\d+(?![.%]))*|\b\d+[\s-](?:week|month|day|year)s?\b|\bn\s?=\s?\d+|\d+\s?(?:mg|s)\b|\d-(?:component|point|item)\b",
+    re.IGNORECASE,
 )
 
 
