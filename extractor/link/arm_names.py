@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from extractor.link.groups import Group, GroupRole, cohort_key, listed
 from extractor.text.gate import gated
+from extractor.text.opening import opened
 
 _LETTERED = gated(r"\b[Aa](?:rms?|RMS?)\s([A-D])\b")
 _AND_LETTER = gated(r"\b[Aa](?:rms?|RMS?)\s[A-D](?:,\s[A-D])*,?\s(?:and|or|versus|vs\.?|&)\s([A-D])\b")
@@ -20,15 +22,15 @@ _WITH_NOUN = gated(rf"\b(?:the|in|to)\s({_CODE})\s(?:arms?|groups?|regimens?)\b"
 _COUNTED = gated(rf"\s\(({_CODE})\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\(({_CODE})\)\s(?:patients|participants|women|men|children|subjects)\b")
 _SIZED_BESIDE = gated(rf"\b[nN]\s?=\s?\d[\d,]*[^()]{{0,20}}\)\s?(?:,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:to\s|the\s)*({_CODE})s?\s?\(\s?[nN]\s?=")
 _IN_BRACKETS = re.compile(rf"[\w)]\s\(({_CODE})s?[;,)]")
-_CONTROL_BEFORE = re.compile(
+_CONTROL_BEFORE = opened(
     r"\b(?:placebo|conventional|standard|controls?|observation|usual|best supportive|physician(?:'?s)? choice|physician'?s|investigator'?s)\b(?:[\s-]\w+){0,4}\s\($", re.IGNORECASE
 )
-_NAMED_CONTROL = re.compile(rf"\b({_CODE}) control (?:arm|group|cohort)s?\b")
-_DISEASE_BEFORE = re.compile(
+_NAMED_CONTROL = gated(rf"\b({_CODE}) control (?:arm|group|cohort)s?\b")
+_DISEASE_BEFORE = opened(
     r"(?:oma|emia|cancers?|tumou?rs?|syndrome|disease|neoplasms?|mutations?|mutant|positive|negative|survival|responses?|rates?|score|status|criteria|infection|virus)\s[(\[]?$",
     re.IGNORECASE,
 )
-_LIST = re.compile(rf"\b{_CODE}(?:,\s{_CODE}){{1,3}},?\s(?:and|or)\s{_CODE}\b")
+_LIST = opened(rf"\b{_CODE}(?:,\s{_CODE}){{1,3}},?\s(?:and|or)\s{_CODE}\b")
 _NO_ARM = listed("not_arm_names.csv")
 """Abbreviations of trials that are never arms: endpoints, agencies, diseases."""
 
@@ -37,6 +39,7 @@ class ArmNames:
     """The short names that one document gives its arms, and where a sentence uses them."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.letters = frozenset(_LETTERED.findall(text)) | frozenset(_AND_LETTER.findall(text))
         self.abbreviations = tuple(_abbreviations(text)) if len(self.letters) < 2 and _ARMS_SPOKEN_OF.search(text) else ()
         self._pattern = (
@@ -45,10 +48,12 @@ class ArmNames:
             else None
         )
 
-        self.controls = frozenset(_NAMED_CONTROL.findall(text)) | frozenset(
-            m[1] for m in _IN_BRACKETS.finditer(text) if _CONTROL_BEFORE.search(text, max(m.start() - 60, 0), m.start(1))
-        )
+    @cached_property
+    def controls(self) -> frozenset[str]:
         """The short names that stand behind the words of a control."""
+        text = self._text
+        behind = (m[1] for m in _IN_BRACKETS.finditer(text) if _CONTROL_BEFORE.search(text, max(m.start() - 60, 0), m.start(1)))
+        return frozenset((*_NAMED_CONTROL.findall(text), *behind))
 
     def groups(self, text: str) -> Iterator[Group]:
         """Arms that a sentence names by letter or abbreviation alone, in no order."""
@@ -66,9 +71,9 @@ class ArmNames:
 
 def _abbreviations(text: str) -> Iterator[str]:
     """Abbreviations with a size or the word "arm", and those in brackets that come again; two of them side by side as arms are."""
-    diseases = {m[1] for m in _IN_BRACKETS.finditer(text) if _DISEASE_BEFORE.search(text, max(m.start() - 40, 0), m.start() + 1)}
     given = [m[1] for pattern in (_SIZED, _WITH_NOUN) for m in pattern.finditer(text)] + [name for m in _COUNTED.finditer(text) for name in m.groups()]
-    given = [name for name in dict.fromkeys(given) if name not in _NO_ARM | diseases][:12]
+    diseases = {m[1] for m in _IN_BRACKETS.finditer(text) if _DISEASE_BEFORE.search(text, max(m.start() - 40, 0), m.start() + 1)} if given else frozenset()
+    given = [name for name in dict.fromkeys(given) if name not in _NO_ARM and name not in diseases][:12]
     if len(given) < 2:
         given = [name for name in given if any(m[1] == name for m in _SIZED_BESIDE.finditer(text))]
     defined = [name for name in dict.fromkeys(m[1] for m in _DEFINED.finditer(text)) if name not in _NO_ARM and not name.isdigit() and len(name) > 1]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.link.groups import Group
-from extractor.link.reading import Passage
-from extractor.text.quantities import quantities_of
+from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.view import view_of
 
 _DOSE_GROUP = re.compile(r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(:])\s(?:the\s|those on\s|a dose of\s)?$", re.IGNORECASE)
@@ -34,17 +33,17 @@ def dose_named_by(group: Group) -> str | None:
     return dose_key(q.low, q.unit) if q and whole else None
 
 
-def with_dose_groups(passage: Passage) -> tuple[Group, ...]:
-    """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg"."""
-    groups = list(passage.groups)
-    for q in passage.quantities:
-        if q.kind != "amount" or q.unit in {"mL", "L", "g/L"} or any(g.start < q.end and q.start < g.end for g in groups):
+def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Quantity, ...], lead: str | None) -> tuple[Group, ...]:
+    """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg". `lead`: the drug that a dose without one is of."""
+    found = list(groups)
+    for q in quantities:
+        if q.kind != "amount" or q.unit in {"mL", "L", "g/L"} or any(g.start < q.end and q.start < g.end for g in found):
             continue
-        before = passage.text[max(q.start - 110, 0) : q.start]
+        before = text[max(q.start - 110, 0) : q.start]
         if _DOSE_GROUP.search(before[-22:]) and not (_MEASURED.search(before) and re.search(r"\b(?:mean|median|average)\b", before, re.IGNORECASE)):
             end = q.end
-            if more := re.match(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b", passage.text[end : end + 24]):
+            if more := re.match(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b", text[end : end + 24]):
                 end += more.end()
-            label = passage.text[q.start : end] if not q.shared else f"{passage.text[q.start : q.end]} {q.unit}"
-            groups.append(Group(q.start, end, label, "treatment", dose_key(q.low, q.unit), passage.lead))
-    return tuple(sorted(groups, key=lambda g: g.start))
+            label = text[q.start : end] if not q.shared else f"{text[q.start : q.end]} {q.unit}"
+            found.append(Group(q.start, end, label, "treatment", dose_key(q.low, q.unit), lead))
+    return tuple(sorted(found, key=lambda g: g.start))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractor.link.stems import listed, looks_like_code, looks_like_inn, spoken_as_trial
 from extractor.text.gate import gated
 
-_WORD = re.compile(r"(?:(?<![\w.-])\d{1,2}-(?=[A-Za-z]))?[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+_WORD = re.compile(r"[\dA-Za-z](?:(?<=[A-Za-z])[A-Za-z0-9]*|(?<![\w.-].)\d?-[A-Za-z][A-Za-z0-9]*)(?:-[A-Za-z0-9]+)*")
 # A development code: "CLR 131", "CAN-2409", "CT1812", "ACI-35.030", "IMM-1-104", "PGN-EDODM1", "BNT162b2".
 _CODE = gated(
     r"(?<![\w/.-])(?:(?:m?[A-Z]{1,6}|[A-Z]{1,3}[a-z][A-Z]{0,3})(?:-[A-Z]{1,6})?[- ]?\d{1,7}(?:[.-]\d{1,4}){0,2}(?:[A-Z]{1,3}\d?|[a-z]{1,2}\d?)?(?:-[A-Z]{1,4}\d?)?|[A-Z]{2,5}-[A-Z][A-Za-z]{1,7}\d{0,4}(?:sc\d\d)?)(?![a-z0-9_%]|[A-Z](?![a-z]))"
@@ -21,6 +21,8 @@ _CODE = gated(
 _LABELLED = gated(
     r"(?<![\w/.-])\[?(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3}(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At|Ra|Sm|Re|Tb)|(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)-?\d{2,3})\]?(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)?-[A-Za-z][\w-]{2,20}"
 )
+_MAY_BE_LABELLED = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At|Ra|Sm|Re|Tb)|(?<=[ucIaFYbrt].)\d|(?<=[ucIaFYbrt]-.)\d)")
+"""A digit beside a nuclide."""
 _TAILS = (
     "alfa", "alpha", "beta", "gamma", "pegol", "dotin", "tansine", "tecan", "ozogamicin", "tesirine", "vibulin", "leucel", "temcel", "parvovec", "repvec",
     "duocarmazine", "amanitin", "sudotox", "meran", "alafenamide", "mofetil", "disoproxil", "dotatate", "tetraxetan", "etalcetide", "acetonide", "propionate",
@@ -97,7 +99,7 @@ _COMPANY_WORD = re.compile(
     r" (?:Inc|Corp|Ltd|LLC|plc|AG|SE|SA|NV|AB|ASA|A/S|GmbH|Therapeutics|Pharma\w*|Bio\w*|Oncology|Medicines?|Sciences?|Laborator\w*|Labs|Holdings|Group|Health\w*|Genetics|University|Institute|Hospital|Foundation|Capital|Partners|\((?:NASDAQ|Nasdaq|NYSE|ASX|LSE|TSX|OTC))"
 )
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][\w-]*)(?:®|™)?,?$")
-_NAMED_ELSE = gated(r"(?<![\w-])([A-Z][\w-]{2,})(?:-\d+)? (?:trial|study|platform|[Pp]hase|criteria|mutation|program)|(?<![\w-])([A-Z][\w-]{2,})'s ")
+_NAMED_ELSE = gated(r"([A-Z](?<![\w-].)[\w-]{2,})(?:(?:-\d+)? (?:trial|study|platform|[Pp]hase|criteria|mutation|program)|'s )")
 _KNOWN_AS = re.compile(
     r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?([A-Za-z][\w/-]{2,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
 )
@@ -193,10 +195,12 @@ def drug_names(text: str, headline: str) -> DrugNames:
     if not names:
         return DrugNames()
     pattern = _pattern_of(names, printed)
-    aliases, shorts = _aliases(text, pattern, words)
+    matches = tuple(pattern.finditer(text))
+    aliases, shorts = _aliases(text, pattern, matches)
     if shorts:
         pattern = _pattern_of([*names, *shorts], printed)
-    mentions = [(m.start(), m[0]) for m in pattern.finditer(text)]
+        matches = tuple(pattern.finditer(text))
+    mentions = [(m.start(), m[0]) for m in matches]
     counts = Counter(name for _, name in mentions)
     return DrugNames(counts, _lead(text, mentions, aliases, headline, pattern), pattern, aliases)
 
@@ -227,8 +231,9 @@ def _codes(text: str) -> Iterator[str]:
     for name, ends in seen.items():
         if looks_like_code(name, len(ends)) and not spoken_as_trial(text, name, ends):
             yield name
-    for match in _LABELLED.finditer(text):
-        yield match[0]
+    if _MAY_BE_LABELLED.search(text):
+        for match in _LABELLED.finditer(text):
+            yield match[0]
 
 
 def _longer(text: str, words: Counter[str]) -> Iterator[str]:
@@ -337,7 +342,7 @@ def _introduced(text: str, words: Counter[str], known: dict[str, None], companie
     dosed = Counter(_next_to_amounts(text))
     for name in dosed:
         signs[name] += 2
-    named_else = companies | {m[1] or m[2] for m in _NAMED_ELSE.finditer(text)} if signs else companies
+    named_else = companies | {m[1] for m in _NAMED_ELSE.finditer(text)} if signs else companies
     for name, weight in signs.items():
         if (name.islower() and name not in known) or (weight > 1 and name not in known and name not in named_else and (weight > 2 or not _is_everyday(name, words, dosed))):
             yield name
@@ -352,7 +357,7 @@ def _is_everyday(name: str, words: Counter[str], dosed: Counter[str]) -> bool:
     return name.isupper() and ((words[name] < 2 and len(name) < 5 and not dosed[name]) or words[name.capitalize()] > words[name])
 
 
-def _aliases(text: str, pattern: re.Pattern[str], words: Counter[str]) -> tuple[dict[str, str], list[str]]:
+def _aliases(text: str, pattern: re.Pattern[str], matches: Sequence[re.Match[str]]) -> tuple[dict[str, str], list[str]]:
     """Which names are one drug, and the short forms that the text makes: "eftilagimod alpha (efti)"."""
     groups: dict[str, str] = {}
     shorts: list[str] = []
@@ -366,12 +371,12 @@ def _aliases(text: str, pattern: re.Pattern[str], words: Counter[str]) -> tuple[
                 groups[name] = target
 
     brands = _brands()
-    present = dict.fromkeys(_key(m[0]) for m in pattern.finditer(text))
+    present = dict.fromkeys(_key(m[0]) for m in matches)
     for name in present:
         generic = brands.get(name, "").lower()
         if generic and _key(generic) in present:
             join(generic, name)
-    for match in pattern.finditer(text):
+    for match in matches:
         known_as = _KNOWN_AS.match(text, match.end())
         if not known_as or (text[match.end() : known_as.end()].count("(") == 0 and " as " not in known_as[0]):
             continue
@@ -453,15 +458,18 @@ def _pattern_of(names: Iterable[str], printed: str) -> re.Pattern[str]:
     """What finds the names in a text, in those of their forms that it prints: fewer forms compile faster, where a look through the text costs less than they do."""
     short = len(printed) < _SHORT_TEXT
     forms = sorted({form for name in names for form in _forms(name) if form == name or not short or form in printed})
-    return re.compile(r"(?<![\w-])" + _trie(forms) + r"(?:-[a-z]{4}\b(?<!-like)(?<!-free)(?<!-arms)(?<!-only)(?<!-dose)(?<!-plus))?(?![a-z0-9_]|[A-Z](?![a-z]))")
+    return re.compile(_trie(forms, after_first=r"(?<![\w-].)") + r"(?:-[a-z]{4}\b(?<!-like)(?<!-free)(?<!-arms)(?<!-only)(?<!-dose)(?<!-plus))?(?![a-z0-9_]|[A-Z](?![a-z]))")
 
 
-def _trie(forms: list[str]) -> str:
-    """One pattern for sorted, distinct strings in which each character is read once."""
+def _trie(forms: list[str], *, after_first: str = "") -> str:
+    """One pattern for sorted, distinct strings in which each character is read once.
+
+    `after_first`: what the first character is held against. What stands before a name is looked at there, so that `re` skips to the letters that names begin with.
+    """
     if len(forms) == 1:
-        return re.escape(forms[0])
+        return re.escape(forms[0][:1]) + after_first + re.escape(forms[0][1:])
     ends = forms[0] == ""
     rest = forms[1:] if ends else forms
     cuts = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(rest)) if a[0] != b[0]), len(rest)]
-    branches = [re.escape(part[0][0]) + _trie([form[1:] for form in part]) for part in (rest[a:b] for a, b in pairwise(cuts))]
+    branches = [re.escape(part[0][0]) + after_first + _trie([form[1:] for form in part]) for part in (rest[a:b] for a, b in pairwise(cuts))]
     return f"(?:{'|'.join(branches)}){'?' if ends else ''}"

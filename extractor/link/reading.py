@@ -11,12 +11,13 @@ from functools import cached_property
 from extractor.context.sections import Sections
 from extractor.document import About, Block, ParsedDocument
 from extractor.link.arm_names import ArmNames
+from extractor.link.dose_groups import with_dose_groups
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.groups import Group, groups_of
 from extractor.link.roster import Roster, roster_of
 from extractor.link.subjects import subjects_of
 from extractor.link.trial_names import pattern_of_names
-from extractor.text.gate import forget, gated, know
+from extractor.text.gate import forget, gated, know, know_part
 from extractor.text.numbers import may_spell
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.sentences import sentence_spans
@@ -31,7 +32,7 @@ _PART_HEADING = re.compile(
     r"(?:BACKGROUND|INTRODUCTION|PURPOSE|OBJECTIVES?|AIMS?|DESIGN|SETTING|(?:PATIENTS|MATERIALS?)(?: AND |/)METHODS|METHODS?|RESULTS|FINDINGS|CONCLUSIONS?|INTERPRETATION)\b:?"
 )
 """The parts of an abstract, which often is one paragraph."""
-PHASE = re.compile(r"\b[Pp]hase\s((?:[1-4]|I{1,3}V?|IV)[abAB]?(?:\s?/\s?(?:[1-4]|I{1,3})[abAB]?)?)\b")
+PHASE = gated(r"\b[Pp]hase\s((?:[1-4]|I{1,3}V?|IV)[abAB]?(?:\s?/\s?(?:[1-4]|I{1,3})[abAB]?)?)\b")
 _COMPARED = gated(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
 
 
@@ -93,6 +94,11 @@ class Passage:
         return self.reading.subjects[self.index] or self.reading.drugs.lead
 
     @cached_property
+    def has_number(self) -> bool:
+        """Whether a number may stand there, in digits or words: never wrong by "no"."""
+        return _has_digit(self.text) or may_spell(self.text)
+
+    @cached_property
     def drugs(self) -> tuple[DrugMention, ...]:
         """Each drug named, in order."""
         return self.reading.drugs.mentions(self.text)
@@ -100,7 +106,7 @@ class Passage:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Each number with its reading; digits inside a drug's name are none."""
-        if not _has_digit(self.text) and not may_spell(self.text):
+        if not self.has_number:
             return ()
         inside = [(d.start, d.end) for d in self.drugs]
         return tuple(q for q in quantities_of(self.text) if not any(s <= q.start and q.number_end <= e for s, e in inside))
@@ -109,6 +115,11 @@ class Passage:
     def groups(self) -> tuple[Group, ...]:
         """Each group of people named, in order."""
         return groups_of(self.text, self.drugs, lead=self.lead, named_arms=self.reading.arm_names.groups(self.text))
+
+    @cached_property
+    def groups_with_doses(self) -> tuple[Group, ...]:
+        """The same, and the people at a dose: "50% (5/10) at 20 mg"."""
+        return with_dose_groups(self.text, self.groups, self.quantities, self.lead)
 
     @property
     def before(self) -> Iterator[Passage]:
@@ -228,7 +239,7 @@ class Reading:
             heading = block.kind in {"heading", "title"} or (len(spans) == 1 and stop - begin < 160 and not text[begin:stop].rstrip().endswith((".", ";")))
             for n, (s, e) in enumerate(spans):
                 sentence = text[s:e].replace("\n", " ")
-                know(sentence)
+                know_part(sentence, text, s, e)
                 section = sections.of(sentence, opens_block=n == 0, first=index == 0, heading=heading, block_length=stop - begin)
                 yield Passage(sentence, s, block.section or section, number, index, self, block.about, heading and n == 0)
                 index += 1

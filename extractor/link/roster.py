@@ -52,7 +52,7 @@ def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     comparators = frozenset(_comparators(passages, lead)) if lead else frozenset()
     if not divided:
         return Roster(compared_with=comparators)
-    listed = list(_listing(passages))
+    listed = _listing(p for p in passages if p.has_number)
     sizes: dict[int, set[str]] = {}
     for passage, groups in listed:
         for group in groups:

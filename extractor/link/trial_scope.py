@@ -9,13 +9,14 @@ from functools import cached_property
 
 from extractor.context.status import historical
 from extractor.link.reading import Passage, Reading
+from extractor.text.gate import gated
 
 _PHASE = re.compile(r"\b[Pp](?:hase|HASE)\s?(I{1,3}V?|IV|[1-4])(?:[ab]|\s?/\s?(?:I{1,3}|[1-4])[ab]?)?\b")
 _ARABIC = {"I": "1", "II": "2", "III": "3", "IV": "4"}
-_NAMED_TRIAL = re.compile(
+_NAMED_TRIAL = gated(
     r"\b(?:[A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)(?=\s(?:[Pp]hase\s\S+\s)?(?:[Cc]linical\s)?(?:trial|study|Trial|Study)\b)|\b[A-Z]{5,}-\d{1,3}\b"
 )
-_OTHER_TRIAL = re.compile(
+_OTHER_TRIAL = gated(
     r"\b(?:another|a (?:different|separate|previous|prior|second|new)|an earlier|the (?:previous|earlier|prior)|previous(?:ly)?|earlier|future|planned)\s(?:\w+\s){0,3}(?:trial|study|program)",
     re.IGNORECASE,
 )

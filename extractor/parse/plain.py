@@ -11,6 +11,7 @@ from extractor.parse.decoding import Decoded, charset_of, check_text, decode, wi
 from extractor.parse.lines import Line, bullet_of, lines_of, paragraphs, wrap_width
 from extractor.parse.text_tables import find_tables
 from extractor.source import Source
+from extractor.text.opening import opened
 from extractor.text.sentences import sentence_spans
 
 _SENTENCE_END = re.compile(r"[.!?;,][\"'”’)\]]*$")
@@ -20,7 +21,7 @@ _DATE_OR_LABEL = re.compile(
     re.IGNORECASE,
 )
 # What stands in a letterhead above the title: a street, a telephone, an address for mail, a person with an office.
-_LETTERHEAD = re.compile(
+_LETTERHEAD = opened(
     r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}|@|www\.|\bP\.?O\.? Box\b|\d{3}[-.) ]\s?\d{3}[-. ]\d{4}"
     r"|^(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+(?:, (?:M\.?D|Ph\.?D|[A-Z][A-Z.]{1,7})\.?)*, .{0,60}\b(?:Officer|President|Director|Manager|Relations|Communications|Counsel|Head)\b"
 )

@@ -68,7 +68,7 @@ def _table_at(lines: Sequence[Line], first: int, segments_of: _Splitter) -> tupl
 
 def _is_section(line: Line, segments: Sequence[Segment], rows: Sequence[_Row]) -> bool:
     """Whether a line alone between rows names those that follow: a few words that end before the columns begin."""
-    if len(segments) != 1 or not rows or _PROSE_GAP.search(line.text):
+    if len(segments) != 1 or not rows or _PROSE_GAP.search(line.text, max(len(line.text) - 2, 0)):
         return False
     columns = min(above[-1][0] for _, above in rows if len(above) > 1)
     return segments[0][1] - segments[0][0] <= _LONGEST_SECTION and segments[0][1] < columns

@@ -53,7 +53,12 @@ class Choice:
 def first_characters(pattern: str, flags: int = 0) -> frozenset[str] | None:
     """The ASCII characters that a match can begin with; None where it may be any, or nothing."""
     tree = _parser.parse(pattern, flags)
-    found, may_be_empty = _firsts(tree, bool(tree.state.flags & re.IGNORECASE))
+    return opening_characters(tree, small=bool(tree.state.flags & re.IGNORECASE))
+
+
+def opening_characters(tree: Any, *, small: bool) -> frozenset[str] | None:
+    """The same of a parsed pattern; `small`: case does not matter."""
+    found, may_be_empty = _firsts(tree, small)
     return None if found is None or may_be_empty else frozenset(found)
 
 

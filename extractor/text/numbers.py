@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.text.gate import gated
+from extractor.text.opening import opened
 
 ONES = {
     w: n
@@ -51,13 +52,15 @@ _SPACED = r"\d{1,3}(?: 000)+(?![\d.,])"
 _TIMES = r"(?<=\d[xX])\d+(?:\.\d+)?(?=\s?(?:c?Gy|mg|µg|GBq|MBq|mCi)\b)"
 _WORD = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
 _WORDS = rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|[-\s]+)(?:{_WORD}|hundred|thousand)\b)*(?:\s+(?:hundred|thousand))*\b(?!-(?:fold|third|half))"
-NUMBER = re.compile(rf"(?<![\w^])(?:{_POWER}|{_SPACED}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b|M(?=\s(?:\w+\s)?cells\b))?|{_TIMES}|(?i:{_WORDS})")
+_IN_DIGITS = rf"(?<![\w^])(?:{_POWER}|{_SPACED}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b|M(?=\s(?:\w+\s)?cells\b))?|{_TIMES}"
+NUMBER_IN_DIGITS = opened(_IN_DIGITS)
+NUMBER = opened(rf"{_IN_DIGITS}|(?i:{_WORDS})")
 _POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*Ee({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+(?:\.\d)?)(?:[)}]|</sup>)*$")
 
 _RAISED = re.compile(r"[x×X*^⁰¹²³⁴⁵⁶⁷⁸⁹(<]")
 _BETWEEN_WORDS = re.compile(r"[-\s]+")
 _ONE_OR_TWO_WORDS = re.compile(rf"(?i)\b(?:{_WORD})(?:-(?:{_WORD}))?\b")
-_SPELLED = gated("|".join([*ONES, *TENS, "hundred", "thousand"]), re.IGNORECASE)
+_SPELLED = gated(rf"\b(?:{'|'.join([*ONES, *TENS, 'hundred', 'thousand'])})", re.IGNORECASE)
 
 
 def may_spell(text: str) -> bool:
@@ -143,7 +146,8 @@ def _spelled(text: str) -> float | None:
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     """Each number in the text, in order. Digits inside a name ("IL-15", "CD19", "HER2") are none."""
-    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
+    pattern = NUMBER if may_spell(text) else NUMBER_IN_DIGITS
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
         begin, stop = match.span()
         first = text[begin]
         if first.isalpha():

@@ -12,6 +12,7 @@ from typing import Literal
 
 from extractor.text.gate import gated
 from extractor.text.numbers import Number, find_numbers
+from extractor.text.opening import opened
 from extractor.text.units import amount_unit_at, duration_unit_at, percent_at
 
 QuantityKind = Literal["amount", "duration", "percent", "plain", "label", "calendar", "money", "statistic"]
@@ -48,7 +49,7 @@ class Quantity:
 
 _GAP = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]{0,2}(?:[\s-]{0,3}|\?)")  # a footnote mark may stand between number and unit, or what is left of a blank that was not ASCII
 _OPEN = re.compile(r"\s?\+(?!\s?\d|[\w+])")
-_LABEL_BEFORE = re.compile(
+_LABEL_BEFORE = opened(
     r"(?:\b(?:phases?|cohorts?|days?|grades?|stages?|arms?|parts?|tables?|figures?|weeks?|months?|years?|cycles?|groups?|regimens?|types?|levels?|DLs?|sections?|items?|notes?|steps?|"
     r"lines?|genotypes?|classes|class|tiers?|periods?|visits?|schedules?|study|trials?|protocol|version|volume|no\.?|number|suite|page|(?-i:[Ff]orms?)|rule|title|chapter|exhibit|studies|hemophilia)"
     r"[\s#-]{0,2}(?:[IVX]+/)?|#)$",
@@ -58,7 +59,7 @@ _TRIAL_BEFORE = re.compile(r"(?:\bin|\bthe|\bfrom|\bfor|\bof|\band|\(|Phase \S+)
 """Before the number of one of several trials of a name: "in TRILOGY 1"."""
 _LIST_BEFORE = re.compile(r"(?:,?\s*(?:and|or|to|through|&|,|-|/)\s*)$", re.IGNORECASE)
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_CALENDAR_BEFORE = re.compile(rf"(?:\b{_MONTH}\s{{1,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}})?|\b[1-4]Q|\bQ[1-4]\s?|quarter(?:\sof)?\s|half(?:\sof)?\s|FY\s?)$")
+_CALENDAR_BEFORE = opened(rf"(?:\b{_MONTH}\s{{1,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}})?|\b[1-4]Q|\bQ[1-4]\s?|quarter(?:\sof)?\s|half(?:\sof)?\s|FY\s?)$")
 _CALENDAR_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?\s{{1,2}}{_MONTH}(?![a-z])|/\d{{1,2}}/\d{{2,4}}(?!\d|\s?-?(?:mg|mcg|µg|ug|g|mL|IU|U|mCi|GBq|MBq|c?Gy)\b)|-\d\d-\d\d\b|:\d\d\b|\s?[ap]\.?m\.?\b|Q\d\d"
 )

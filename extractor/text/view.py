@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from extractor.text.opening import opened
+
 ONE_TO_ONE = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\f\v", " "),
@@ -29,6 +31,8 @@ ONE_TO_ONE = str.maketrans(
         **{chr(0xFF10 + d): str(d) for d in range(10)},
     }
 )
+_FOLDED = re.compile("[^ -_a-~\\n]")
+"""What may be in ONE_TO_ONE: few characters of a text, each of which is replaced everywhere at once; `translate` looks at every character."""
 # Dropped, folded or expanded: runs of blanks; soft hyphen, zero-width characters, byte order mark, NUL; ligatures; entities that a scraper left; signs decoded wrongly.
 UNEVEN = re.compile(
     r"\s{2,}|[\u00ad\u200b-\u200f\u2060\ufeff\x00\ufb00-\ufb04]|&(?:[a-z]{2,6}|#\d{2,5});|\u00c2[\u00a0-\u00bf]|\u00e2(?:\u20ac|\u0080)[\u0090-\u009f\u2018-\u201d\u2122\u0153\u02dc\u00a2\ufffd]|\u00e2\u2030[\u00a4\u00a5]|\u00c3\u2014"
@@ -48,7 +52,7 @@ MOJIBAKE = {
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 # "8·9" is a Lancet decimal; a thin or no-break space inside a number parts thousands.
 MAY_STAND_IN_NUMBER = "\u00b7\u2027\u2009\u202f\u00a0"
-IN_NUMBER = re.compile(r"(?<=\d)[\u00b7\u2027](?=\d)|(?<![\d.,])(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))|(?<=\d\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
+IN_NUMBER = opened(r"(?<=\d)[\u00b7\u2027](?=\d)|(?<![\d.,])(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))|(?<=\d\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def view_of(text: str) -> View:
     if not text.isascii() and any(character in text for character in MAY_STAND_IN_NUMBER):
         text = IN_NUMBER.sub(lambda m: "." if m[0] in "\u00b7\u2027" else ",", text)
     if not UNEVEN.search(text):
-        return View(text.translate(ONE_TO_ONE))
+        return View(_folded(text))
     kept: list[str] = []
     pieces, after, starts, ends = [], [], [], []
     done = length = 0
@@ -105,7 +109,14 @@ def view_of(text: str) -> View:
         ends.append(stop)
         done = stop
     kept.append(text[done:])
-    return View("".join(kept).translate(ONE_TO_ONE), tuple(pieces), tuple(after), tuple(starts), tuple(ends))
+    return View(_folded("".join(kept)), tuple(pieces), tuple(after), tuple(starts), tuple(ends))
+
+
+def _folded(text: str) -> str:
+    for character in set(_FOLDED.findall(text)):
+        if (new := ONE_TO_ONE.get(ord(character))) is not None:
+            text = text.replace(character, new)
+    return text
 
 
 def _evened(found: str) -> str:

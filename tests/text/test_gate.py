@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import extractor
 from extractor.link import reading
 from extractor.pipeline import kinds
-from extractor.text.gate import Gate, Gated, Part, begins_of, forget, gated, know, needs_of
+from extractor.text.gate import Gate, Gated, forget, gated, know
+from extractor.text.needs import Part, begins_of, needs_of
 
 ROOT = Path(__file__).parents[2]
 MATERIAL = [*sorted((ROOT / "corpus").glob("*.txt")), *sorted((ROOT.parent / "shared").glob("eval/**/*.txt"))]

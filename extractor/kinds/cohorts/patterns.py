@@ -7,6 +7,7 @@ import re
 from extractor.kinds.cohorts.record import Basis
 from extractor.link.groups import PEOPLE
 from extractor.text.gate import gated
+from extractor.text.opening import opened
 
 # verbs, their basis; each is tried before and after a number
 _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
@@ -165,7 +166,7 @@ PARTS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _A_NUMBER_OF = rf"(?:[Nn]umber|[Nn]o\.)\sof\s(?:\w+\s)?{PEOPLE}(?:\s(?:who\s)?(?:were\s)?(?:randomi[sz]ed|enrolled|recruited|included|treated|screened|analy[sz]ed|evaluated)(?:\s(?:in|to)\s(?:the\s)?[\w-]+\s(?:group|arm))?)?"
-N_EQUALS = re.compile(
+N_EQUALS = opened(
     rf"(?<![A-Za-z])(?:n|N|{_A_NUMBER_OF}(?=\s?[:=]|\s(?:was|is|of)\s)|(?<=[(\[])[nN](?=\s\d?$))\s?(?:[=:]|of|was|is|(?=$))\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$"
 )
 _NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"

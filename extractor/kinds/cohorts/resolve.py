@@ -13,10 +13,10 @@ from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, 
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
-from extractor.link.dose_groups import with_dose_groups
 from extractor.link.groups import Group, arm_key
 from extractor.link.reading import Passage
 from extractor.records import Bound
+from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
 
 _EVALUABLE_NEAR = re.compile(r"\b(?:evaluable|efficacy|analy[sz]ed|assessed|eligible for|data from|response rate|ORR|responded|responses?)\b", re.IGNORECASE)
@@ -50,9 +50,11 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
     text = passage.text
     if passage.section in {"forward_looking", "contact"} or preclinical(text):
         return
-    groups = _with_counted_drugs(passage, with_dose_groups(passage))
-    counted: list[tuple[Quantity, _Read]] = []
     quantities = _numbers(text, passage.quantities)
+    if not any(_may_count(text, q) for q in quantities):
+        return
+    groups = _with_counted_drugs(passage, passage.groups_with_doses)
+    counted: list[tuple[Quantity, _Read]] = []
     for index, q in enumerate(quantities):
         if not _may_count(text, q):
             continue
@@ -405,7 +407,7 @@ def _counts_events(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> 
 
 _OF_THOSE = re.compile(r"(?:^|[.:;]\s)(?:[A-Z]\w+\s)?[Oo]f\s(?:the\s|all\s)?$")
 _IN_THE_GROUP = re.compile(r"\bin\s(?:the\s)?[^.;,]{1,60}\b(?:group|arm),?\s$", re.IGNORECASE)
-_CASES = re.compile(r"\b(?:cases?|episodes?|events?)\s(?:of\s[\w-]+\s(?:[\w-]+\s){0,3}?)?(?:in|among|occurred|were)\b[^.;]{0,80}$", re.IGNORECASE)
+_CASES = gated(r"\b(?:cases?|episodes?|events?)\s(?:of\s[\w-]+\s(?:[\w-]+\s){0,3}?)?(?:in|among|occurred|were)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
 def _is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:

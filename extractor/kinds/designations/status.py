@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.kinds.designations.record import DesignationStatus
+from extractor.text.opening import Opened, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ _GRANT = (
     r"nam(?:es|ed)|recogni[sz](?:es|ed)|cleared|clinch(?:es|ed)|nabs|bags|snags|scores|adopt(?:s|ed)|allowed|enrolled|clears|approves|agree[sd]?\sto"
 )
 _HOLD = r"has|have|had|having|holds?|held|carries|enjoys?|maintains?|possess(?:es)?|with|under|through|via|retains?|keeps?|kept|benefits? from|now has"
-_GRANT_BEFORE = re.compile(rf"\b(?:{_GRANT})\b(?!-)", re.IGNORECASE)
+_GRANT_BEFORE = opened(rf"\b(?:{_GRANT})\b(?!-)", re.IGNORECASE)
 _HOLD_BEFORE = re.compile(
     rf"\b(?:{_HOLD})\s(?:also\s|now\s|both\s|been\s|an?\s|the\s|its\s|our\s|multiple\s|active\s|previously\s)*(?:(?:U\.?S\.?|FDA|FDA's|EMA|EU|European|EMA's|U\.S\. FDA|European Commission|MHRA|Japanese|Chinese)\s)*$",
     re.IGNORECASE,
@@ -163,7 +164,7 @@ def _near_after(pattern: re.Pattern[str], after: str, end: int) -> tuple[int, in
     return (end + match.start(), end + match.end()) if match and _AFTER_NOUN.fullmatch(after[: match.start()]) else None
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(pattern: re.Pattern[str] | Opened, text: str) -> re.Match[str] | None:
     found = None
     for found in pattern.finditer(text):  # noqa: B007
         pass

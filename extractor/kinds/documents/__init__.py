@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from extractor.kinds.documents.issuers import issuer_of, tickers_of
+from extractor.kinds.documents.issuers import issuer_of, tickers_in, tickers_of
 from extractor.kinds.documents.record import Document, Issuer
 from extractor.kinds.documents.wires import dateline_of, published_on
 from extractor.link.reading import Reading
@@ -19,10 +19,11 @@ def read_document(reading: Reading) -> Document:
     """The document's own facts; what the format says goes before what the text says."""
     parsed, text = reading.document, reading.view.text
     dateline = dateline_of(text)
+    tickers = tuple(tickers_in(text))
     said = parsed.metadata
     name = _text(said.get("issuer"))
     if name is None and parsed.kind not in _NO_SPEAKER:
-        name = issuer_of(text, dateline.end if dateline else None, parsed.title or reading.headline)
+        name = issuer_of(text, tickers, dateline.end if dateline else None, parsed.title or reading.headline)
     start, end = reading.view.span(dateline.start, dateline.end) if dateline else (0, 0)
     return Document(
         id=hashlib.sha256(parsed.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -30,7 +31,7 @@ def read_document(reading: Reading) -> Document:
         kind=parsed.kind,
         media_type=parsed.media_type,
         title=parsed.title,
-        issuer=Issuer(name=name, tickers=tuple(said.get("tickers") or ()) or tickers_of(text, name)),
+        issuer=Issuer(name=name, tickers=tuple(said.get("tickers") or ()) or tickers_of(text, tickers, name)),
         published_on=_text(said.get("published_on")) or published_on(text, dateline),
         dateline=parsed.text[start:end].strip() or None,
         wire=dateline.wire if dateline else None,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractor.text.gate import gated
 
@@ -26,8 +27,10 @@ _EXCHANGE_NAME = re.compile(rf"(?i:{_EXCHANGE})")
 _BY_SUFFIX = re.compile(r"\((?:[A-Za-z ]{2,20}:\s?)?(?P<symbol>\d{3,5})\.(?P<exchange>HK|T)\)")
 """Reuters' way: "(6855.HK)", "(4565.T)"."""
 _LAST_WORDS = frozenset(re.split(r"[\s:-]", name)[-1] for name in _EXCHANGES)
-_LAST_WORD = re.compile(r"([^\W_]+)\s?(?:®|™)?$")
-_COLON = re.compile(r"[A-Za-z0-9®™]\s{0,2}[:：](?=\s?[\"']?\$?[A-Z0-9])")
+_LAST_WORD = re.compile(r"([^\W_]+)\s?(?:®|™)?(?<=[A-Za-z0-9®™])\s{0,2}$")
+_COLON = re.compile(r"[:：](?=\s?[\"']?\$?[A-Z0-9])")
+_LEADING = 9_000
+"""Characters at the top of a text in which the company that speaks has its ticker behind it."""
 _BEFORE_COLON, _AFTER_COLON = 130, 400
 """Characters that three exchanges, and the longest list of symbols, may take."""
 _SUFFIX = r"(?:,?\s(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|SE|N\.V|NV|AB|ASA|A/S|GmbH|KGaA|Co|Company|L\.P|LP|S\.p\.A|BV|B\.V|Pty|Oy|Oyj|SpA|KG|K\.K)\b\.?(?:\s\(publ\))?(?:,?\s(?:Inc|Ltd|Limited|LLC)\b\.?)?)"
@@ -62,9 +65,9 @@ _ONLY_SUFFIX = re.compile(r"(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|p
 """What is left of a name that lost a blank: "ACME PHARMA,INC."."""
 
 
-def tickers_of(text: str, name: str | None = None) -> tuple[str, ...]:
+def tickers_of(text: str, tickers: Sequence[re.Match[str]], name: str | None = None) -> tuple[str, ...]:
     """EXCHANGE:SYMBOL of the issuer: those of the first bracket that names one, or, where the issuer's name stands before another, of that."""
-    found = [(m.start(), m.end(), _symbols(m)) for m in _tickers(text)]
+    found = [(m.start(), m.end(), _symbols(m)) for m in tickers]
     if not found:
         return tuple(f"{'HKEX' if m['exchange'] == 'HK' else 'TSE'}:{m['symbol']}" for m in _BY_SUFFIX.finditer(text[:3000]))[:1]
     key = (name or "").split()[0].strip(",.").lower() if name else ""
@@ -89,22 +92,22 @@ def _symbols(ticker: re.Match[str]) -> list[str]:
 _SHARES_OF = re.compile(r"^(?:Shares|Stock|ADRs|American depositary shares) of (?:the )?|^(?:[A-Z][\w.]*-based )(?:[a-z]+ ){0,4}")
 
 
-def _tickers(text: str) -> Iterator[re.Match[str]]:
+def tickers_in(text: str) -> Iterator[re.Match[str]]:
     """Each exchange with its symbols: the long list of exchanges is only tried before a colon that the last word of one stands before."""
     done = 0
     for colon in _COLON.finditer(text):
-        word = _LAST_WORD.search(text, max(colon.start() - 16, 0), colon.start() + 1)
+        word = _LAST_WORD.search(text, max(colon.start() - 18, 0), colon.start())
         if (
             word
             and word[1].lower() in _LAST_WORDS
-            and colon.start() >= done
+            and text[max(done, colon.start() - 3) : colon.start()].strip()
             and (match := _TICKER.search(text, max(colon.start() - _BEFORE_COLON, done), colon.end() + _AFTER_COLON))
         ):
             done = match.end()
             yield match
 
 
-def issuer_of(text: str, body_start: int | None, headline: str) -> str | None:
+def issuer_of(text: str, tickers: Sequence[re.Match[str]], body_start: int | None, headline: str) -> str | None:
     """The name of the company that speaks: after the dateline, in its "About" section, in SOURCE, in the headline; its most frequent spelling wins."""
     candidates: Counter[str] = Counter()
     if body_start is not None and (match := _SPEAKS.search(text[body_start : body_start + 420].lstrip(" -—–/"))) and match.start() < 60:
@@ -114,7 +117,7 @@ def issuer_of(text: str, body_start: int | None, headline: str) -> str | None:
             candidates[_clean(match["name"])] += 3
     for match in _SOURCE.finditer(text[-4000:]):
         candidates[_clean(match["name"])] += 3
-    for match in _tickers(text[:9000]):
+    for match in takewhile(lambda ticker: ticker.end() <= _LEADING, tickers):
         before = text[max(match.start() - 70, 0) : match.start()].rstrip(" (")
         if named := re.search(rf"(?P<name>{_NAME}{_SUFFIX}?),?['’]?s?$", before):
             candidates[_clean(named["name"])] += 3
@@ -152,9 +155,19 @@ def _clean(name: str) -> str:
 def _usual_spelling(text: str, name: str) -> str:
     """Where the first word is misspelled, its most frequent spelling: one that differs by a letter or two and stands more often."""
     first, _, rest = name.partition(" ")
-    counts = Counter(re.findall(r"\b[A-Z][a-z]{5,}\b", text))
+    counts = Counter(word[0] for at in _places_of(first[:4], text) if (word := _CAPITALISED.match(text, at)))
     near = [w for w in counts if w != first and counts[w] > counts[first] and w[:4] == first[:4] and abs(len(w) - len(first)) <= 1 and _distance(w, first) <= 2]
     return f"{max(near, key=lambda w: counts[w])} {rest}".strip() if near else name
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{5,}\b")
+
+
+def _places_of(letters: str, text: str) -> Iterator[int]:
+    at = text.find(letters)
+    while at >= 0:
+        yield at
+        at = text.find(letters, at + 1)
 
 
 def _distance(a: str, b: str) -> int:

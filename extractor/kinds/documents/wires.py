@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.text.dates import OTHER_MONTH, dates_of
+from extractor.text.opening import opened
 
 _WIRES = (
     ("GLOBE NEWSWIRE", r"GLOBE ?NEWSWIRE|GlobeNewswire"),
@@ -13,20 +14,20 @@ _WIRES = (
     ("BUSINESS WIRE", r"BUSINESS ?WIRE|BusinessWire"),
     ("ACCESSWIRE", r"ACCESS ?WIRE|ACCESS Newswire|AccessWire"),
 )
-_MARK = re.compile("|".join(rf"(?P<w{n}>[(/]\s?\[?(?:{pattern})\b(?:\]\([^)\s]*\))?[^)/\n]{{0,40}}[)/])" for n, (_, pattern) in enumerate(_WIRES)))
+_MARK = opened("|".join(rf"(?P<w{n}>[(/]\s?\[?(?:{pattern})\b(?:\]\([^)\s]*\))?[^)/\n]{{0,40}}[)/])" for n, (_, pattern) in enumerate(_WIRES)))
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 _DATE += rf"|(?:(?:le|den|am|el|il|lì)\s)?\d{{1,2}}(?:er|\.)?\s+(?:de\s)?(?i:{OTHER_MONTH})\s+(?:de\s)?(?:19|20)\d\d)"  # "le 12 mars 2026", "12. März 2026", "12 de marzo de 2026"
 _TIME = r"(?:[,|]?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:\(?(?:CES?T|E[SD]?T|GMT|BST|UTC|P[SD]?T)\)?|(?:Eastern|Central|Pacific|Mountain)\s(?:\w+\s)?Time))?)?"
 _PLACE = r"[A-Z][A-Za-zÀ-ÿ.'& -]{2,40}(?:\s\([A-Z][A-Za-z ]{1,20}\))?(?:,\s?[A-Za-z][A-Za-zÀ-ÿ.& -]{1,30}){0,4}"
 # "BASEL, Switzerland, 12 March 2021 -", "Lyon (France), December 7, 2023, 6:00 pm CET -"; at the start of a line also with a colon or full stop: "London, UK, 4 May 2020:".
-_ANY_DATELINE = re.compile(
+_ANY_DATELINE = opened(
     rf"(?:^|(?<=[\s*]))(?P<place>{_PLACE})[,;]?\s?(?:-\s)?\(?(?P<date>{_DATE})\)?{_TIME}\s?(?:/[^/\n]{{2,40}}/|\([^)\n]{{2,40}}\)|//)?\s?(?:--?|—|/)"
     rf"|^(?P<place2>{_PLACE}),\s(?P<date2>{_DATE}){_TIME}\s?(?::|\.(?=\s[A-Z])|$)",
     re.MULTILINE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONLY_DATE = re.compile(rf"^\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{_DATE}{_TIME}\W*$", re.MULTILINE)
-_TIMED = re.compile(rf"(?P<date>{_DATE}),?\s(?:at\s)?\d{{1,2}}:\d\d\s?[AaPp]\.?[Mm]\.?\s(?:E[SD]?T|P[SD]?T|C[SD]?T|Eastern|GMT|CET)\b")
+_TIMED = opened(rf"(?P<date>{_DATE}),?\s(?:at\s)?\d{{1,2}}:\d\d\s?[AaPp]\.?[Mm]\.?\s(?:E[SD]?T|P[SD]?T|C[SD]?T|Eastern|GMT|CET)\b")
 _DATE_AFTER_WIRE = re.compile(rf"\s?{_DATE}\s?/|\s?(?:--?|—)\s?{_DATE}\s?(?:--?|—)")
 _DASH = re.compile(r"\s?(?:--|—|-)")
 _LEADING = 6000

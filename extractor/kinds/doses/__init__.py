@@ -29,6 +29,7 @@ from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequ
 from extractor.kinds.kind import BaseKind, Finding
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.reading import Passage, Reading
+from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND, amount_unit_at
 
@@ -40,7 +41,7 @@ _STEPS = re.compile(
 _LEVELS_BEFORE = re.compile(r"\b(?:dose levels|dosing levels|dose cohorts|doses|cohorts|levels)(?: of| at|:)?\s*$", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:loading|induction|priming|bolus|maximum|booster)\b", re.IGNORECASE)
 """An amount that is not given over and over, or is a limit: the drug's usual schedule is not its own."""
-_ALL_ORAL = re.compile(r"\ball[- ]oral\b", re.IGNORECASE)
+_ALL_ORAL = gated(r"\ball[- ]oral\b", re.IGNORECASE)
 _PER_CELL_KG = re.compile(r"\s?/\s?kg\b|\sper (?:kg|kilogram)\b")
 _SCALE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
 _SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}

@@ -13,7 +13,7 @@ from extractor.kinds.outcomes.oncology import oncology_outcomes
 from extractor.kinds.outcomes.other import other_outcomes
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.restate import figure_of, settled
-from extractor.kinds.outcomes.statistics import statistics_of
+from extractor.kinds.outcomes.statistics import NOT_REACHED, statistics_of
 from extractor.kinds.outcomes.tables import table_outcomes
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
@@ -39,6 +39,8 @@ class OutcomeKind(BaseKind):
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
         if passage.text.count("|") > 5:
             return  # a table that lost its line breaks
+        if not passage.has_number and not NOT_REACHED.search(passage.text):
+            return
         statistics = statistics_of(passage.text)
         found = list(oncology_outcomes(passage, statistics))
         taken = {(f.start - passage.start, f.end - passage.start) for f in found}

@@ -12,6 +12,7 @@ from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.statistics import Statistics
 from extractor.kinds.outcomes.values import Timepoint, Value
 from extractor.text.choice import Choice
+from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
 
 _WORD_BEGINS = re.compile(r"(?<![\w-])[A-Za-z≥6]")
@@ -47,7 +48,7 @@ _MEAN = re.compile(r"\b(?:mean|SD)\b", re.IGNORECASE)
 _PER_SURFACE = re.compile(r"\s?m(?:2|²)")
 """Behind the 1.73 of "mL/min/1.73 m2"."""
 _COUNTED = re.compile(r"\b[nN]\s?=\s?$")
-_DAYS_MEASURED = re.compile(r"\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
+_DAYS_MEASURED = gated(r"\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
 _UNITS = {
     "percent": "%",
     "g_dL": "g/dL",

@@ -14,10 +14,10 @@ from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.values import Value
 from extractor.link.combinations import is_earlier_therapy
 from extractor.link.controls import is_comparator, is_control
-from extractor.link.dose_groups import with_dose_groups
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
+from extractor.text.opening import opened
 
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
 _SIZE_BEFORE = re.compile(r"\b(\d{1,5})\s$")
@@ -45,7 +45,7 @@ _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}
 
 def _groups(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, ...]:
     """The groups of a sentence that results can be about: neither those that a result itself makes ("17 patients with stable disease") nor one patient."""
-    found = with_dose_groups(passage)
+    found = passage.groups_with_doses
     if passage.section == "headline" and passage.reading.has_cohorts:
         found = tuple(g for g in found if g.role != "subgroup" or not _POPULATION.fullmatch(g.label))
     if not any(g.role == "subgroup" for g in found):
@@ -169,7 +169,7 @@ def _of_row(passage: Passage, groups: tuple[Group, ...], first: Attached, final:
     return single(passage.text, final.value.end, pre, post)
 
 
-_CLAUSE = re.compile(r";|,\s(?:and|which|while|whereas|but)\b|\b(?:compared|versus|vs|than|whereas|while)\b", re.IGNORECASE)
+_CLAUSE = opened(r";|,\s(?:and|which|while|whereas|but)\b|\b(?:compared|versus|vs|than|whereas|while)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"\bsurvival\b[^.;,]{0,50}\s(?:is|remains)\s(?:only\s|just\s|still\s)*(?:about|around|approximately|roughly|less than|under|below|~)\s?$"
     r"|\b(?:is|are|remains?)\s(?:among|one of|an?)\s(?:the\s)?[^.;]{0,80}?\bsurvival(?:\srates?)?\sof\s(?:only\s|just\s|about\s|approximately\s|less than\s|around\s)*$"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
+from extractor.text.opening import opened
 
 PBound = Literal["<", "=", ">", "<=", ">="]
 # "12,3" is no 12; "0.55,0.83" is two limits.
@@ -21,7 +22,7 @@ _CI = gated(
     rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for (?:the )?(?:HR|hazard ratio)|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = opened(
     rf"(?P<value>{_N})(?P<unit>\s?(?:%|per ?cent|months?|mos?\.?|weeks?|days?|years?))?\s?[(\[]\s?(?P<low>{_N})\s?%?\s?(?:-|to|,|;)\s?(?P<high>{_N}|{_OPEN}){_UNITS}\s?[)\]]",
     re.IGNORECASE,
 )

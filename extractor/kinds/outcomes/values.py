@@ -11,6 +11,7 @@ from typing import Literal
 from extractor.kinds.outcomes.statistics import NOT_REACHED, Share, Statistics, follow_up_spans
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
+from extractor.text.opening import opened
 from extractor.text.quantities import Quantity
 from extractor.text.units import duration_unit_at, percent_at
 
@@ -84,7 +85,7 @@ _SHARE_TO_PERCENT = re.compile(
     r"(?:\s(?:of\s)?(?:the\s)?(?:[\w/-]+\s){0,3}?(?:patients?|participants?|subjects?|responders|eyes|women|men|adults|children|individuals|people|cases)(?:\s(?:with|who|on|in|receiving|given)\s[^()%;]{0,40}|\s\w+)?|\s(?:on|in|given)\s[^()%;]{1,30})?\s?[,;:=]?\s?[\[(]?\s?(?:or\s)?$",
     re.IGNORECASE,
 )
-_COUNT_BEFORE = re.compile(
+_COUNT_BEFORE = opened(
     r"(?P<n>(?<![\d.,])\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$",
     re.IGNORECASE,
 )
