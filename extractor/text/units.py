@@ -73,7 +73,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
     "vector": {
         "vg": r"vg|vgs|VG|(?:vector|viral) genomes?(?: copies)?|genome particles",
         "gc": r"GC|gc|genome copies",
-        "vp": r"vp|VP|(?:(?:adeno)?viral|(?:adeno)?virus|vector) particles?|particles|v\.p\.",
+        "vp": r"vp|VP|(?:(?:adeno)?viral|(?:adeno)?virus|vector) particles?|particle units?|particles|PU|v\.p\.",
     },
     "cells": {
         # What cells they are stands before the word: "CAR+ viable T cells", "autologous MSCs"; not "white blood cells" or "in B cells".

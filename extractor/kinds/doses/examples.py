@@ -156,6 +156,7 @@ _RARE_UNITS: tuple[Example[Record], ...] = (
     means(_dose(300, "IR"), "adults took a 300 IR tablet or placebo daily", "adults took ⟦300 IR⟧, 500 IR or placebo"),
     means(_dose(2000, "BAU"), "children got grass extract at 2,000 BAU weekly"),
     means(_dose(12, "DU"), "patients got 12 DU of ragweed extract daily"),
+    means(_dose(1e10, "vp"), "adults got the vector at 10(10) PU intramuscularly", "adults got 10^10 particle units of the vaccine"),
     means(_dose(2e12, "vp"), "the vector was given at doses of 2×10(12) particles"),
     means(_dose(1e7, "eid50"), "volunteers received 10^7 EID50 of the live vaccine", "volunteers received ⟦7 log10 EID50⟧ intranasally"),
     means(_dose(10**5.4, "tcid50"), "children received ⟦5.4 log10 CCID50⟧ of the vaccine"),

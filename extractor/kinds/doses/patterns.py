@@ -12,9 +12,9 @@ from extractor.text.units import UNIT_KIND
 
 # Every unit of a dose, after a digit or a blank: a sentence without one cannot state a dose.
 GATE = re.compile(
-    r"(?:[\d\s()?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|[mk]U|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|ifu|EID|TU|HAU|Lf|EL\.?U|SQ|SQ-[A-Z]\w*|IR|BAU|SBE|DU|PNU|Amb|TCID|CCID|[pnµum]mol(?:es)?|mEq|ppm|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
+    r"(?:[\d\s()?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|[mk]U|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|ifu|EID|PU|TU|HAU|Lf|EL\.?U|SQ|SQ-[A-Z]\w*|IR|BAU|SBE|DU|PNU|Amb|TCID|CCID|[pnµum]mol(?:es)?|mEq|ppm|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
     r"|milli-?(?:gram|cur|lit|mol|equi|unit|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|(?:nano|pico)(?:gram|mole)|parts per million|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
-    r"genomes?\b|particles|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under|puffs?\b|actuations?\b|drops?\b|"
+    r"genomes?\b|particles?\b|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under|puffs?\b|actuations?\b|drops?\b|"
     r"per ?cent (?:\w+ ){0,2}(?:cream|ointment|gel|lotion|foam|solution|drops|spray|patch)\b|%[^%]{0,30}\w(?:caine)\b|\wcaine\b[^%]{0,40}%|%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
 )
 _FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
