@@ -38,7 +38,7 @@ _OTHER_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _MEASURE_AFTER = re.compile(
-    r"\s(?:or (?:more|greater)\s)?(?:(?:\w+\s){0,2}(?:reduction|improvement|increase|decrease|decline|change|shrinkage|risk|lower|higher)|CI\b|power|confidence)\b", re.IGNORECASE
+    r"\s(?:or (?:more|greater)\s)?(?:(?:\w+\s){0,2}(?:reductions?|improvement|increase|decrease|decline|change|shrinkage|risk|lower|higher)|CI\b|power|confidence)\b", re.IGNORECASE
 )
 _RELATIVE = re.compile(
     r"(?:\b(?:risk|reduc\w+|improve\w*|increas\w+|decreas\w+|prolong\w*|longer|shorter|lower\w*|higher|better|extend\w*|benefit|gain|slow\w*|declin\w+)\b)", re.IGNORECASE

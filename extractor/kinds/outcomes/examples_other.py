@@ -500,4 +500,17 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "71% (22/31) of participants in the zelvanib arm had zero swellings versus 6% (1/17) in the placebo arm.",
         "71% (22/31) of participants in the zelvanib arm achieved zero swellings versus 6% (1/17) in the placebo arm.",
     ),
+    means(
+        Outcome(endpoint="pasi 90", statistic="rate", value=2.1, unit="%", arm="control"),
+        "At week 16, 84.7 percent of patients treated with zelvanib achieved PASI 90 versus [2.1 percent] on placebo.",
+    ),
+    means(
+        Outcome(endpoint="adhd-rs-5 total score", statistic="change", value=-15.2, arm="treatment"),
+        "The mean change from baseline in ADHD-RS-5 total score was -15.2 for zelvanib 50 mg (p=0.004) and -9.7 for placebo.",
+    ),
+    means_nothing(
+        "The hemoglobin response (increase of >1.0 g/dL) was asked for at week 24.",
+        "Achieving PASI 90 versus 1.2 percent is what the plan names.",
+        "Fat fraction rose 30% less on zelvanib.",
+    ),
 )

@@ -43,6 +43,8 @@ _OWN_UNIT = re.compile(
 )
 _LISTED_BEFORE_UNIT = re.compile(r"\s?(?:,|,?\s(?:and|or|vs\.?|versus|compared (?:with|to)))\s[-+]?\d+(?:\.\d+)?" + _OWN_UNIT.pattern.removeprefix(_SPREAD))
 """A number that shares the unit of the next: "13.3 and 13.8 percentage points"."""
+_BEGINS_LIST = re.compile(r"(?:\b(?:of|by|was|were|to|about|approximately|reached|averaged|from)\s|[(:=,]\s?)[-+]?$")
+"""Before the first of such numbers, which is no part of a name: not "PASI 90 versus 1.2 percent"."""
 _SPREAD_BEFORE = re.compile(r"\d\s?\($")
 _MEAN = re.compile(r"\b(?:mean|SD)\b", re.IGNORECASE)
 _PER_SURFACE = re.compile(r"\s?m(?:2|²)")
@@ -90,7 +92,7 @@ def own_values(text: str, quantities: tuple[Quantity, ...], statistics: Statisti
         shared = q.unit if q.kind == "amount" and q.shared and q.unit in {"mL", "L"} else ""
         if claimed or (q.kind == "amount" and not match and not shared) or (not match and _COUNTED.search(text[max(q.start - 6, 0) : q.start])):
             continue
-        match = match or _LISTED_BEFORE_UNIT.match(text, q.number_end)
+        match = match or (_LISTED_BEFORE_UNIT.match(text, q.number_end) if _BEGINS_LIST.search(text, max(q.start - 16, 0), q.start) else None)
         name = match.lastgroup or "" if match else shared
         if match and match.re is _LISTED_BEFORE_UNIT:
             yield Value(q.start, q.number_end, "percent" if name == "percent" else "count", q.low, _UNITS.get(name, name), q.bound, numbers=(q.low,))

@@ -42,6 +42,12 @@ _PEOPLE_HAD = re.compile(
 """Before what so many per cent of the people had: "54% in the high-dose group experienced 75% reductions"."""
 
 
+_EXPLAINED = re.compile(
+    r"\((?:an?\s|defined as\s|i\.e\.,?\s)*(?:increase|decrease|reduction|improvement|change|gain)\s(?:of|by)\s(?:at least\s|more than\s|greater than\s|[<>≥≤]\s?)$", re.IGNORECASE
+)
+"""Before what a bracket defines a response by: "(increase of >1.0 g/dL)"."""
+
+
 def is_threshold(text: str, start: int, end: int) -> bool:
     """Whether a number is what people had to reach or began with: "an HbA1c of 7.0% or less", "at least a 50% reduction", "from a baseline weight of 113 kg"."""
     if _RESPONDER_DEFINED.search(text, max(start - 30, 0), start) and _REDUCTION_ALONE_OR_IN.match(text, end):
@@ -54,6 +60,8 @@ def is_threshold(text: str, start: int, end: int) -> bool:
     if (began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or AT_BASELINE.match(text, end):
         return True
     if _REDUCTION_ALONE_OR_IN.match(text, end) and _PEOPLE_HAD.search(text, max(start - 130, 0), start):
+        return True
+    if _EXPLAINED.search(text, max(start - 40, 0), start):
         return True
     if _OF_A_NAME.match(text, end) or _LEVEL_BEFORE.search(text, max(start - 50, 0), start):
         return True

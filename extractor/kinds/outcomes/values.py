@@ -90,6 +90,8 @@ _COUNT_BEFORE = opened(
     re.IGNORECASE,
 )
 _SCALE_BEFORE = re.compile(r"\b[A-Z]{3,}[- ]?$")
+_RESPONDERS_BY = re.compile(r"\b(?:PASI|EASI|ACR|SALT|HiSCR|ASAS|SRI|SVR|TSS|PSA|IGA)[- ]?$")
+"""Before a number that is part of a responder's name and shares no unit: "PASI 90 versus 1.2%"."""
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)|\s?\[[^\[\]]{0,80}\]")
 _UNIT_LATER = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]\s?")
 _LIST_GAP = re.compile(r"\s?(?:,|,?\s?(?:versus|vs\.?|v\.?|and|or|compared (?:with|to)))\s?", re.IGNORECASE)
@@ -152,6 +154,8 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
     used: set[Share] = set()
     out: list[Value] = []
     for q in with_borrowed_units(text, quantities, statistics):
+        if q.shared and _RESPONDERS_BY.search(text, max(q.start - 8, 0), q.start):
+            continue
         if statistics.claims(q.start, q.end) or any(t.start <= q.start < t.end for t in timepoints):
             continue
         if q.high != q.low and _MOVED_FROM.search(text, max(q.start - 60, 0), q.start):

@@ -108,7 +108,7 @@ _CHANGE_WAS = re.compile(
     re.IGNORECASE,
 )
 _MEAN_CHANGE_WAS = re.compile(
-    r"\b(?:mean|median|average|least[- ]squares|LS|placebo-(?:adjusted|corrected))\s(?:\w+\s){0,2}?(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:from baseline\s)?(?:(?:to|at)\s(?:week|month|day|year)s?\s\d+\s)?in\s(?:the\s)?(?P<np>[^,.;:()%\d]{3,60}?)"
+    r"\b(?:mean|median|average|least[- ]squares|LS|placebo-(?:adjusted|corrected))\s(?:\w+\s){0,2}?(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:from baseline\s)?(?:(?:to|at)\s(?:week|month|day|year)s?\s\d+\s)?in\s(?:the\s)?(?P<np>(?:[^,.;:()%\d]|(?<=[A-Za-z-])\d){3,60}?)"
     r"(?:\s(?:from baseline|at (?:week|month|day|year)s? \d+|for|in|with|among)\b[^,.;:()%]{0,60}?)?\s(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?$",
     re.IGNORECASE,
 )
@@ -221,12 +221,16 @@ def _of_duration(left: str) -> Wording | None:
     return Wording(name, "median" if match["how"].lower() == "median" else "mean", "<measure> of <value>", 0.78)
 
 
+_MORE_ON = re.compile(r"\b(?:more|less)\s(?:on|for|in)\s", re.IGNORECASE)
+"""Behind which stands who had it, and not what: "rose 30% less on the drug"."""
+
+
 def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
     """A risk or a measure that is lower by a percentage: "a 52% lower risk of stroke", "a 30% reduction in attacks"."""
     if match := _RISK_LOWER.match(right):
         name = phrase(right, match.end())
         return Wording(name, "other", "<percent> lower risk of <event>", 0.85) if name else None
-    if (match := _REDUCTION_IN.match(right)) and not _BAD.search(right[: match.end()]):
+    if (match := _REDUCTION_IN.match(right)) and not _MORE_ON.search(match[0]) and not _BAD.search(right[: match.end()]):
         name = near.name if near and near.start - value.end < 60 and near.start >= value.end else phrase(right, match.end())
         if name in {"risk", "the risk"} or (name and name.startswith("risk ")):
             name = subject(left)
@@ -257,7 +261,7 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
     if match := _REDUCTION_OF.search(left):
         name = (near.name if near else None) or ((cleaned(match["np"]) if match["np"] else None) or phrase_in(right) or noun_before(left, match.start()) if own else None)
         return Wording(name, "other", "reduction of <value> in <measure>", 0.78) if name else None
-    if own and near is None and (match := _CHANGED_DIRECTLY.search(left)) and (name := subject(left[: match.start("verb")])):
+    if own and near is None and not right.startswith((" less", " more")) and (match := _CHANGED_DIRECTLY.search(left)) and (name := subject(left[: match.start("verb")])):
         return Wording(name, "other", "<measure> reduced by <value>", 0.75)
     if near is None and value.unit in _MEASURE_OF_UNIT and _CHANGE_WAS.search(left):
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
