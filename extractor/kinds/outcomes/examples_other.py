@@ -343,7 +343,7 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(
         Outcome(endpoint="ppfev1", statistic="other", value=11.2, unit="%", arm="treatment"),
-        "The data showed mean improvements in percent predicted forced expiratory volume in one second (ppFEV1) of up to 11.2 and 12.6 percentage points.",
+        "Early data showed mean improvements in the predicted lung volume (ppFEV1) of up to 11.2 and 12.6 percentage points.",
         "Zelvanib gave an 11.2 percentage point improvement in ppFEV1 and was generally well tolerated.",
     ),
     means(
@@ -449,7 +449,7 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(
         Outcome(endpoint="freedom from glare", statistic="rate", value=22.4, unit="%", arm="control", drug="placebo"),
-        "Zelvanib was superior to placebo on the co-primary endpoints of pain freedom (20.1% vs. 9.9%, p<0.001) and freedom from glare (37.3% vs. 22.4%, p=0.001) at 2 hours.",
+        "Zelvanib was superior to its placebo on both measures of pain freedom (20.1% vs. 9.9%, p<0.001) and freedom from glare (37.3% vs. 22.4%, p=0.001) at 2 hours.",
     ),
     means(
         Outcome(endpoint="acr20", statistic="rate", value=68.0, unit="%", arm="treatment"),
@@ -465,7 +465,7 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(
         Outcome(endpoint="lung function", statistic="other", value=140.0, unit="mL", arm="treatment"),
-        "Lung function improved from baseline by 155 mL at 12 weeks compared to 66 mL for placebo, with the benefit sustained through 52 weeks: 140 mL versus 59 mL.",
+        "Lung function improved from baseline by 155 mL at 12 weeks compared to 66 mL for placebo, which lasted until week 52: 140 mL versus 59 mL.",
     ),
     means(
         Outcome(endpoint="height velocity", statistic="difference", value=0.7, unit="cm/year", arm="treatment"),
