@@ -456,6 +456,12 @@ CREATE TRIGGER products_au AFTER UPDATE OF name ON products BEGIN
   UPDATE product_names SET product_name = new.name WHERE product = new.id;
 END;
 
+-- outcomes.indication: the disease whose result it is, in the text's words, with its place. It comes from a designation of the drug that the outcome's paragraph names again,
+-- else from the only disease of the paragraph, else from the only one of the document; NULL where there are several.
+
+ALTER TABLE outcomes ADD COLUMN indication_start INTEGER; -- code points, from 0; the text from here to indication_stop is the indication. NULL: an earlier version read it, or none is known
+ALTER TABLE outcomes ADD COLUMN indication_stop INTEGER;
+
 -- The views: what the tables say, in the words of those who ask, each with a sample query that a test runs.
 -- Facts of copies and of superseded documents, and facts that a review rejected, are left out, unless a view says otherwise.
 -- Columns that many have: fact and document are ids of rows; release_date is the document's dateline; url leads to the document; quote is the text's own words;

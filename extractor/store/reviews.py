@@ -28,7 +28,7 @@ from extractor.store.writing import digest
 Verdict = Literal["accepted", "rejected", "corrected"]
 KINDS = (*RECORDS, "cohort_sizes")
 """Tables whose rows can be reviewed."""
-_OWN = frozenset({"id", "document", "position", "label_key", "confidence", "cohort"})
+_OWN = frozenset({"id", "document", "position", "label_key", "confidence", "cohort", "indication_start", "indication_stop"})
 """Columns of every kind that are no statement of the text; of outcomes and doses, cohort is one."""
 _LEAST_ID = 6
 

@@ -14,6 +14,7 @@ from extractor.extraction import Extraction
 from extractor.kinds.designations.record import Designation
 from extractor.kinds.outcomes.record import Outcome
 from extractor.records import Evidence, Record
+from extractor.store.indications import indication_of
 from extractor.store.names import label_key, product_key
 
 
@@ -31,7 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "doses": ("id", "document", "position", "low", "high", "unit", "unit_kind", "drug", "route", "frequency", "duration", "role", "cohort", "trial", "assertion", "confidence"),
     "outcomes": (
         "id", "document", "position", "endpoint", "statistic", "value", "unit", "bound", "to_date", "ci_low", "ci_high", "ci_level", "p_value", "p_bound", "numerator", "denominator",
-        "timepoint", "arm", "cohort", "drug", "trial", "indication", "assertion", "confidence",
+        "timepoint", "arm", "cohort", "drug", "trial", "indication", "indication_start", "indication_stop", "assertion", "confidence",
     ),
     "designations": ("id", "document", "position", "type", "agency", "status", "drug", "indication", "date", "number", "confidence"),
     "evidence": ("fact", "rank", "document", "start", "stop", "quote", "section", "page", "bbox", "rule", "cues", "header"),
@@ -107,7 +108,7 @@ def _fact_row(table: str, record: Record, position: int, extraction: Extraction,
         label = getattr(record, "label", None)
         derived["label_key"] = label_key(label) if label else None
     if isinstance(record, Outcome):
-        derived["indication"] = _indication(record, extraction.designations, text)
+        derived |= _indication(record, extraction, text)
     return tuple(
         derived[column] if column in derived and not (column == "indication" and isinstance(record, Designation)) else _number(getattr(record, column), column, record.id)
         for column in COLUMNS[table]
@@ -139,20 +140,11 @@ def _add_evidence(rows: FactRows, fact: str, evidence: Iterable[Evidence], docum
         rows.tables["evidence"].append((fact, rank, document, place.start, place.end, quote, storable(place.section), place.page, bbox, storable(place.rule), cues, header))
 
 
-def _indication(outcome: Outcome, designations: Iterable[Designation], text: str) -> str | None:
-    """The disease of an outcome, where the document names it for this drug in a designation and again in the outcome's own paragraph; None where none or several do."""
-    if not outcome.drug:
-        return None
-    drug = product_key(outcome.drug)
-    named = {d.indication.casefold(): d.indication for d in designations if d.indication and d.drug and product_key(d.drug) == drug}
-    if not named:
-        return None
-    around = " ".join(_paragraph(text, place.start, place.end) for place in outcome.evidence).casefold()
-    found = [words for folded, words in named.items() if re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", around)]
-    return storable(found[0]) if len(found) == 1 else None
-
-
-def _paragraph(text: str, start: int, end: int) -> str:
-    first = text.rfind("\n", max(start - 2_000, 0), start)
-    last = text.find("\n", end, end + 2_000)
-    return text[first + 1 if first >= 0 else max(start - 2_000, 0) : last if last >= 0 else end + 2_000]
+def _indication(outcome: Outcome, extraction: Extraction, text: str) -> dict[str, Value]:
+    """The disease of an outcome and where the text names it."""
+    drug = product_key(outcome.drug) if outcome.drug else None
+    designated = {d.indication for d in extraction.designations if d.indication and d.drug and product_key(d.drug) == drug}
+    title = storable(extraction.document.title or "")
+    found = indication_of(text, title, [(place.start, place.end) for place in outcome.evidence], {storable(name) for name in designated})
+    words, start, stop = (found.words, found.start, found.stop) if found else (None, None, None)
+    return {"indication": words, "indication_start": start, "indication_stop": stop}

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from extractor.store.indications import disease_key
 from extractor.store.names import label_key
 
 TIMES = ("month", "week", "day", "year")
@@ -60,7 +61,8 @@ def series_of(points: Iterable[Point]) -> dict[str, tuple[str, str | None]]:
     found: dict[str, tuple[str, str | None]] = {}
     for subject, members in subjects.items():
         for series in _told_apart(members):
-            key = hashlib.sha256(repr((subject, series[0].study, sorted({p.indication or "" for p in series}))).encode()).hexdigest()[:16]
+            named = max((sorted(disease_key(p.indication)) for p in series if p.indication), key=lambda words: (len(words), words), default=[])
+            key = hashlib.sha256(repr((subject, series[0].study, named)).encode()).hexdigest()[:16]
             found |= {point.id: (key, before.id if before else None) for point, before in _in_order(_one_for_each_document(series))}
     return found
 
@@ -91,15 +93,24 @@ def _of_known_people(points: list[Point]) -> Iterator[Point]:
 
 def _told_apart(points: list[Point]) -> Iterator[list[Point]]:
     """One series for each trial and disease; what names none joins only where there is but one."""
-    kinds: dict[tuple[str | None, str | None], list[Point]] = defaultdict(list)
+    kinds: dict[tuple[str | None, frozenset[str] | None], list[Point]] = defaultdict(list)
     studies = {p.study for p in points if p.study}
-    diseases = {p.indication.casefold() for p in points if p.indication}
+    diseases = _diseases(points)
+    only = set(diseases.values()) - {None}
     for point in points:
         study = point.study or (next(iter(studies)) if len(studies) == 1 else None)
-        disease = point.indication.casefold() if point.indication else next(iter(diseases)) if len(diseases) == 1 else None
+        disease = (diseases[point.indication] if point.indication else None) or (next(iter(only)) if len(only) == 1 else None)
         if (study or not studies) and (disease or not diseases):
             kinds[study, disease].append(point)
     yield from kinds.values()
+
+
+def _diseases(points: Iterable[Point]) -> dict[str, frozenset[str] | None]:
+    """Indication → the words of the fullest name that has all of its own: "relapsed multiple myeloma" is "multiple myeloma". None where several have, as for "lung cancer"."""
+    keys = {p.indication: disease_key(p.indication) for p in points if p.indication}
+    fullest = [key for key in set(keys.values()) if not any(key < other for other in keys.values())]
+    fitting = {name: [full for full in fullest if key <= full] for name, key in keys.items()}
+    return {name: found[0] if len(found) == 1 else None for name, found in fitting.items()}
 
 
 def _one_for_each_document(points: list[Point]) -> list[Point]:

@@ -128,7 +128,7 @@ def _add_document(db: Database, number: int, company: int, products: int, studie
         "doses": [(f"{id}d{n}", id, n, 10.0 + n, 10.0 + n, "mg", "mass", drug, "oral", "QD", None, None, f"{id}k{n % 6}", tied, "reported", 0.9) for n in range(10)],
         "outcomes": [
             (f"{id}o{n}", id, n, ("OS", "PFS", "ORR", "DOR")[n % 4], "rate" if n % 4 == 2 else "median", 10.0 + n, "month", "=", 0, None, None, None, None, None, None, None, None,
-             "treatment", f"{id}k{n % 6}", drug, tied, None, "reported", 0.9)
+             "treatment", f"{id}k{n % 6}", drug, tied, None, None, None, "reported", 0.9)
             for n in range(20)
         ],
         "designations": [(f"{id}g{n}", id, n, "orphan", "FDA", "granted", drug, "myeloma", None, None, 0.9) for n in range(3)],

@@ -33,13 +33,17 @@ from extractor.store.writing import Fetch, Writer
 
 ROOT = Path(__file__).parents[2]
 CORPUS = [path for path in sorted((ROOT / "corpus").glob("*.txt")) if not path.name.startswith("format_")]
-VERSION_1 = Path(__file__).parent / "versions" / "0001.db"
+OLDER_VERSIONS = sorted((Path(__file__).parent / "versions").glob("*.db"))[:-1]
 FACTS = ("trials", "cohorts", "doses", "outcomes", "designations", "evidence", "product_aliases", "layouts")
 NOT_TIMES = {"run", "started_at", "added_at", "fetched_at", "number", "solved_by"}
 """Columns that differ from run to run."""
 
-KILLS = 200
+KILLS = int(os.environ.get("EXTRACTOR_STORE_KILLS", "200"))
 """Kills that must hit: those that come after the work is done do not count."""
+DOCUMENTS = int(os.environ.get("EXTRACTOR_STORE_DOCUMENTS", "300"))
+READING_SECONDS = float(os.environ.get("EXTRACTOR_STORE_READING_SECONDS", "0"))
+"""How long readers read beside a writer, at least: 600 for ten minutes; 0 is one ingest."""
+UPGRADE_KILLS = 20
 
 pytestmark = pytest.mark.slow
 
@@ -111,9 +115,9 @@ def seconds_of(work: Callable[[], object]) -> float:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """300 documents: those of the corpus, each with other last lines."""
+    """Documents of the corpus, each with other last lines: 300 unless asked for more."""
     out = tmp_path_factory.mktemp("three_hundred")
-    for number in range(300):
+    for number in range(DOCUMENTS):
         text = CORPUS[number % len(CORPUS)].read_text(encoding="utf-8")
         (out / f"{number:03d}.txt").write_text(f"{text}\n\nPage {number} of the archive.\n", encoding="utf-8")
     return out
@@ -139,7 +143,7 @@ def store(readings: list[Reading], db: Path) -> None:
 def undisturbed(readings: list[Reading], tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("undisturbed") / "r.db"
     store(readings, db)
-    assert len(parts_of_documents(db)) == 300
+    assert len(parts_of_documents(db)) == DOCUMENTS
     return db
 
 
@@ -197,17 +201,21 @@ def test_kills_while_names_and_stories_are_compared_change_nothing_or_all(undist
     assert content(db) == wanted
 
 
-def test_an_upgrade_that_is_killed_leaves_the_old_version_or_the_new_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", OLDER_VERSIONS, ids=lambda path: path.stem)
+def test_an_upgrade_that_is_killed_leaves_the_old_version_or_the_new_one(tmp_path: Path, version: Path) -> None:
     chance, hits, old, new = random.Random(3), 0, 0, 0
-    for number in range(20):
+    shutil.copy(version, tmp_path / "timed.db")
+    length = seconds_of(lambda: open_to_write(tmp_path / "timed.db").close())
+    for number in range(UPGRADE_KILLS):
         db = tmp_path / f"{number}.db"
-        shutil.copy(VERSION_1, db)
-        hits += killed_after(chance.uniform(0.0, 0.06), lambda: open_to_write(db).close())  # noqa: B023
+        shutil.copy(version, db)
+        hits += killed_after(chance.uniform(0.0, length), lambda: open_to_write(db).close())  # noqa: B023
         with closing(sqlite3.connect(db)) as conn:
             applied = [row[0] for row in conn.execute("select name from _sqlite_migrations where migration_set = 'release-extractor' order by name")]
-            columns = {row[1] for row in conn.execute("pragma table_info(documents)")}
-        assert (len(applied) == len(schema.migration_names())) == ("story" in columns)
-        old, new = old + ("story" not in columns), new + ("story" in columns)
+            columns = {row[1] for row in conn.execute("pragma table_info(outcomes)")}
+        assert len(applied) in (int(version.stem), len(schema.migration_names()))
+        assert (len(applied) == len(schema.migration_names())) == ("indication_start" in columns)
+        old, new = old + ("indication_start" not in columns), new + ("indication_start" in columns)
         open_to_write(db).close()
         assert is_sound(db)
         assert len(parts_of_documents(db)) == 3
@@ -302,7 +310,20 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
 def test_readers_see_whole_documents_and_no_lock_while_one_writes(readings: list[Reading], undisturbed: Path, tmp_path: Path) -> None:
     db, wanted, faults, reads = tmp_path / "r.db", parts_of_documents(undisturbed), [], []
     open_to_write(db).close()
-    pid = in_child(lambda: store(readings, db))
+    until = time.monotonic() + READING_SECONDS
+
+    def write() -> None:
+        store(readings, db)
+        while time.monotonic() < until:  # what stands there goes, one document after the other, and comes again
+            with closing(open_to_write(db)) as opened:
+                for id in wanted:
+                    with connection.immediate(opened, db):
+                        opened.conn.execute("delete from fetches where id in (select fetch from copies where document = ?)", [id])
+                        opened.conn.execute("delete from evidence where document = ?", [id])
+                        opened.conn.execute("delete from documents where id = ?", [id])
+            store(readings, db)
+
+    pid = in_child(write)
     done = threading.Event()
 
     def read() -> None:
@@ -486,5 +507,5 @@ def test_a_second_run_changes_no_byte_of_any_table(folder: Path, undisturbed: Pa
             return hashlib.sha256("\n".join(conn.iterdump()).encode("utf-8", "replace")).hexdigest()
 
     before = everything()
-    assert ingest_paths([folder], db=db).known == 300
+    assert ingest_paths([folder], db=db).known == DOCUMENTS
     assert everything() == before
