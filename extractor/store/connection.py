@@ -24,6 +24,10 @@ BUSY_SECONDS = 30.0
 """How long a writer waits for another one's transaction; documents take milliseconds."""
 CHECK_SECONDS = 3.0
 """How long a database's pages are checked before it is written to: all of them up to about a gigabyte, the first ones of a larger one."""
+MOST_LOG = 32_000_000
+"""Bytes of the write-ahead log after which a writer asks readers to let go of it."""
+_PATIENCE = 500
+"""Milliseconds that it waits for them."""
 _STATEMENTS = 512
 """Prepared statements that are kept: an insertion of each usual number of rows, for each table."""
 _STEPS = 100_000
@@ -130,6 +134,23 @@ def immediate(db: Database, path: str | Path) -> Iterator[None]:
             if db.conn.in_transaction:
                 db.conn.execute("ROLLBACK")
             raise
+
+
+def shorten_log(db: Database, path: str | Path, limit: int) -> int:
+    """Empty the write-ahead log where it is longer than a limit, for which readers must be done with it; a long one is not waited for. The limit to ask with next.
+
+    SQLite's own checkpoints copy the log but begin it anew only at a moment without readers: beside readers that overlap it would grow as long as there is something to write.
+    """
+    log = Path(f"{path}-wal")
+    if not log.exists() or log.stat().st_size <= limit:
+        return limit
+    with reported(path):
+        db.conn.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        try:
+            (held, *_) = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            db.conn.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+    return 2 * limit if held else MOST_LOG
 
 
 def count_rows(db: Database, path: str | Path) -> None:

@@ -20,7 +20,7 @@ from sqlite_utils import Database
 
 from extractor.document import ParsedDocument
 from extractor.extraction import Extraction
-from extractor.store.connection import immediate
+from extractor.store.connection import MOST_LOG, immediate, shorten_log
 from extractor.store.names import company_key
 from extractor.store.products import introductions
 from extractor.store.rows import COLUMNS, FACT_TABLES, FactRows, RecordError, Row, fact_rows, storable, to_json
@@ -84,6 +84,7 @@ class Writer:
         self.path = Path(path)
         self.command = command
         self.run: str | None = None
+        self._most_log = MOST_LOG
 
     def is_complete(self, fetch: Fetch) -> bool:
         """Whether each document of this fetch is stored already."""
@@ -101,6 +102,7 @@ class Writer:
                 write_facts(self.db.conn, rows)
                 self._add_introductions(extraction.document.id, storable(document.text), rows)
             self._add_copy(fetch, extraction.document.id, last=last)
+        self._most_log = shorten_log(self.db, self.path, self._most_log)
         return new
 
     def replace_facts(self, document: ParsedDocument, extraction: Extraction) -> None:

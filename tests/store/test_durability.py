@@ -308,7 +308,7 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
 
 
 def test_readers_see_whole_documents_and_no_lock_while_one_writes(readings: list[Reading], undisturbed: Path, tmp_path: Path) -> None:
-    db, wanted, faults, reads = tmp_path / "r.db", parts_of_documents(undisturbed), [], []
+    db, wanted, faults, reads, logs = tmp_path / "r.db", parts_of_documents(undisturbed), [], [], []
     open_to_write(db).close()
     until = time.monotonic() + READING_SECONDS
 
@@ -336,6 +336,7 @@ def test_readers_see_whole_documents_and_no_lock_while_one_writes(readings: list
                     if not found.items() <= wanted.items():
                         faults.append("torn")
                     reads.append(len(found))
+                    logs.append(Path(f"{db}-wal").stat().st_size if Path(f"{db}-wal").exists() else 0)
             except StoreError as error:
                 faults.append(str(error))
 
@@ -347,7 +348,23 @@ def test_readers_see_whole_documents_and_no_lock_while_one_writes(readings: list
     for reader in readers:
         reader.join()
     assert (os.waitstatus_to_exitcode(status), faults) == (0, [])
-    assert (len(reads) > 20, len(set(reads)) > 3) == (True, True)
+    assert (len(reads) > 20, len(set(reads)) > 3, max(logs) < 3 * connection.MOST_LOG) == (True, True, True), (len(reads), max(logs))
+
+
+def test_the_log_is_emptied_beside_readers_that_overlap_and_a_long_one_holds_nobody_up(tmp_path: Path) -> None:
+    db, log = tmp_path / "r.db", tmp_path / "r.db-wal"
+    with closing(open_to_write(db)) as writer, closing(open_to_read(db)) as reader:
+        reader.conn.execute("begin")
+        reader.conn.execute("select count(*) from documents").fetchone()
+        with connection.immediate(writer, db):
+            writer.conn.execute("insert into state values ('a', ?)", ["x" * 100_000])
+        assert connection.shorten_log(writer, db, connection.MOST_LOG) == connection.MOST_LOG
+        started = time.monotonic()
+        assert connection.shorten_log(writer, db, 1_000) == 2_000
+        assert (time.monotonic() - started < 5, log.stat().st_size > 100_000) == (True, True)
+        reader.conn.execute("rollback")
+        assert connection.shorten_log(writer, db, 2_000) == connection.MOST_LOG
+        assert log.stat().st_size == 0
 
 
 def test_a_database_that_another_program_holds_is_waited_for_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
