@@ -65,7 +65,8 @@ def extract_document(document: ParsedDocument) -> Extraction:
     renamed = [pair for kind, findings in read.items() for pair in _renamed(findings, found[kind.name], reading)]
     found = {name: _with_same_people(findings, dict(renamed), reading) for name, findings in found.items()}
     found["doses"] = _in_names_of_arms(found["doses"], found["cohorts"], reading)
-    found["doses"] = _with_namesakes(found["doses"], [f.group for name in ("cohorts", "outcomes") for f in found[name] if f.group])
+    if not reading.several_trials:
+        found["doses"] = _with_namesakes(found["doses"], [f.group for name in ("cohorts", "outcomes") for f in found[name] if f.group])
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
     trials = _Trials(found["trials"], reading)
@@ -144,7 +145,7 @@ def _in_names_of_arms(doses: list[Finding[Record]], sizes: list[Finding[Record]]
 
 
 def _with_namesakes(doses: list[Finding[Record]], groups: list[Group]) -> list[Finding[Record]]:
-    """Doses that nobody is said to have got, with the people who are called by them: "the 12.5 mCi/m² cohort"."""
+    """Doses that nobody is said to have got, with the people who are called by them: "the 12.5 mCi/m² cohort". Of one trial: another may give the same amount to others."""
     named: dict[str, dict[str, Group]] = {}
     for group in groups:
         if key := dose_named_by(group):

@@ -177,7 +177,11 @@ def test_the_ratio_of_a_subgroup_is_its_own() -> None:
         "Zelvanib improved overall survival versus docetaxel in lung cancer (HR 0.72). Among patients with squamous histology, the hazard ratio for death was 0.81. "
         "In the non-squamous subgroup, median OS was 14.1 months versus 10.2 months."
     )
-    assert (found[0.81], found[14.1], found[10.2]) == (("patients with squamous histology", "treatment"), ("non-squamous subgroup", "treatment"), (None, "control"))
+    assert (found[0.81], found[14.1], found[10.2]) == (
+        ("patients with squamous histology", "treatment"),
+        ("non-squamous subgroup", "treatment"),
+        ("non-squamous subgroup", "control"),
+    )
 
 
 def test_subgroups_that_are_compared_have_no_control() -> None:

@@ -49,6 +49,19 @@ def sizes(text: str) -> dict[int, tuple[str | None, str | None]]:
             id="the other drug is the control",
         ),
         pytest.param("Twenty of 45 evaluable patients responded.", {45: ("evaluable patients", "total")}, id="evaluable patients are all"),
+        pytest.param(
+            "The first cohort of the study of NRV-12 is complete. Four people received one infusion. The second cohort, also of five people, will receive twice as much.",
+            {4: ("first cohort", "treatment"), 5: ("second cohort", "treatment")},
+            id="the cohort that the sentence before is about",
+        ),
+        pytest.param("The application rests on one trial in which 88 people with sarcoma were treated.", {88: (None, "total")}, id="a trial in which"),
+        pytest.param("Zelvanib went into expansion, where 19 people were treated.", {19: ("expansion", "treatment")}, id="a part of the trial"),
+        pytest.param(
+            "The analysis included 155 patients who were eligible for efficacy analysis.",
+            {155: ("patients who were eligible for efficacy analysis", "total")},
+            id="all who were assessed",
+        ),
+        pytest.param("Zelvanib was compared with observation after surgery in 906 patients.", {906: (None, "total")}, id="those of both arms"),
     ],
 )
 def test_sizes_find_their_people(text: str, wanted: dict[int, tuple[str | None, str | None]]) -> None:
@@ -78,7 +91,154 @@ def test_sizes_find_their_people(text: str, wanted: dict[int, tuple[str | None, 
             {61.0: "rituximab-pretreated patients", 22.0: "rituximab-pretreated patients"},
             id="one description in two wordings",
         ),
+        pytest.param(
+            "In lung cancer, zelvanib was compared with placebo. The ORR was 45% versus 20% in patients with squamous histology.",
+            {45.0: "patients with squamous histology", 20.0: "patients with squamous histology"},
+            id="arms within one part",
+        ),
+        pytest.param("In myeloma, across all dose levels, the ORR was 68% and the CR rate 45%.", {68.0: "all dose levels", 45.0: "all dose levels"}, id="all dose levels"),
+        pytest.param("In leukemia, a complete remission was seen in 75% of evaluable patients.", {75.0: "evaluable patients"}, id="evaluable patients"),
+        pytest.param(
+            "NRV-12 was injected at 6 x 10^10 vg/eye (low dose, n=20) or 1.5 x 10^11 vg/eye (high dose, n=20). Acuity rose by 7.8 letters at the high dose and by 2.4 letters at the low dose.",
+            {7.8: "high dose", 2.4: "low dose"},
+            id="high and low dose",
+        ),
+        pytest.param(
+            "Complete clearance was seen in 44% of patients on the 1% cream, 38% on the 0.5% cream and 5% on vehicle.",
+            {44.0: "1% cream", 38.0: "0.5% cream", 5.0: "vehicle"},
+            id="strengths",
+        ),
+        pytest.param(
+            "Seizure frequency fell by 52.8% with NRV-12 25 mg, 46.4% with 15 mg and 18.2% with placebo. Half or more of seizures were lost in 54.5%, 43.5% and 14.9% of patients.",
+            {52.8: "NRV-12 25 mg", 46.4: "15 mg", 18.2: "placebo", 54.5: "NRV-12 25 mg", 43.5: "15 mg", 14.9: "placebo"},
+            id="in the order of the sentence before",
+        ),
+        pytest.param(
+            "In glioma, NRV-12 was given once at 0.5 mg/kg (n=6), 1 mg/kg (n=6) or 2 mg/kg (n=12). Median progression-free survival was 3.0 months, 4.4 months and 7.1 months, in order of dose.",
+            {3.0: "0.5 mg/kg", 4.4: "1 mg/kg", 7.1: "2 mg/kg"},
+            id="in order of dose",
+        ),
+        pytest.param("In lymphoma, doses of NRV-12 went up to 600 mg. At this dose the median overall survival was 17.9 months.", {17.9: "600 mg"}, id="at this dose"),
+        pytest.param(
+            "Fifty-four (ZAM) and 55 (ACU) patients with melanoma were randomised. PFS was 8.7 mo v 5.9 mo.", {8.7: "ZAM", 5.9: "ACU"}, id="abbreviations behind their sizes"
+        ),
+        pytest.param(
+            "DUNLIN-4 and DUNLIN-5 are trials of zelvanib in kidney cancer. In the DUNLIN-5 trial, zelvanib reduced the risk of disease progression or death by 25%.",
+            {25.0: "DUNLIN-5"},
+            id="the trial that the sentence names",
+        ),
+        pytest.param("Zelvanib was studied in the DUNLIN-5 trial in kidney cancer. In the trial, the ORR was 25%.", {25.0: "DUNLIN-5"}, id="the trial named before"),
+        pytest.param(
+            "Norvane Reports on Colon Cancer\n\nThe results are as follows.\n\nCohort A (n=20):\n- ORR of 45%\n- median PFS of 7.1 months",
+            {45.0: "Cohort A", 7.1: "Cohort A"},
+            id="bullets under a cohort",
+        ),
+        pytest.param(
+            "In MSS cancer patients without liver metastases the ORR was 24% with zelvanib 10 mg/kg.",
+            {24.0: "MSS cancer patients without liver metastases"},
+            id="people tell more than the drug that all of them got",
+        ),
+        pytest.param(
+            "Eight patients had brain metastases of lung cancer; treatment resulted in an ORR of 85%, with 7 patients having a confirmed best response of complete response.",
+            {85.0: None},
+            id="those who responded are not all",
+        ),
+        pytest.param(
+            "In breast cancer, TTP was 14.2 months against 6.7 months, or 204 days, with investigator's choice.",
+            {14.2: None, 6.7: "investigator's choice"},
+            id="told again in days",
+        ),
+        pytest.param(
+            "In ovarian cancer, the median PFS with maintenance therapy was 21 months compared with 5.5 months for placebo in patients with germline mutations.",
+            {21.0: "patients with germline mutations", 5.5: "placebo"},
+            id="the control that follows takes the last value",
+        ),
+        pytest.param(
+            "In ovarian cancer, PFS was longer in patients with positive tumors (median PFS, 37.2 versus 17.7 months) and tumors without a mutation (median PFS, 28.1 versus 16.6 months).",
+            {37.2: "patients with positive tumors", 17.7: "patients with positive tumors", 28.1: None, 16.6: None},
+            id="a bracket of others, whom nothing names",
+        ),
+        pytest.param("In melanoma, the disease control rate (CR + PR + those with stable disease) was 80%.", {80.0: None}, id="the stable are not all"),
+        pytest.param(
+            "In lymphoma, the ORR was 40% (4/10; 95% CI, 12-74) in the 10 mg arm and 50% (5/10) at 20 mg.",
+            {40.0: "10 mg arm", 50.0: "20 mg"},
+            id="a semicolon in brackets parts nothing",
+        ),
+        pytest.param(
+            "People lost on average 12.8% of body weight on the 5 mg dose, 14.7% on the 10 mg dose and 15.7% on the 15 mg dose.",
+            {12.8: "5 mg", 14.7: "10 mg", 15.7: "15 mg"},
+            id="the dose behind each value",
+        ),
+        pytest.param(
+            "In Part B, lymphoma: in Arm 1 (zelvanib 0.4 mg plus rituximab), the ORR was 97%. Across both arms the ORR was 95%.",
+            {97.0: "Arm 1", 95.0: "both arms"},
+            id="what an arm got is no other arm",
+        ),
+        pytest.param("In neurofibroma, the ORR was 52% in pediatric patients; among adults it was 41%.", {52.0: "pediatric patients", 41.0: "adults"}, id="children and adults"),
+        pytest.param(
+            "In ovarian cancer, zelvanib cut the risk of progression by 57% in the HRD-positive population (median PFS 21.9 vs. 10.4 months).",
+            {57.0: "HRD-positive population", 21.9: "HRD-positive population", 10.4: "HRD-positive population"},
+            id="a bracket directly behind people",
+        ),
+        pytest.param("At a dose of 1.8 mg/kg, six of 11 lymphoma patients responded (ORR 55%).", {55.0: "1.8 mg/kg"}, id="the dose tells more than the disease"),
+        pytest.param("In leukemia, the 50 mg and 200 mg doses of zelvanib achieved an ORR of 34%.", {34.0: None}, id="of two doses told in one breath a value is neither's"),
+        pytest.param(
+            "Zelvanib had an ORR of 24% in lung cancer; when combined with pembrolizumab, the ORR rose to 46%.",
+            {24.0: "Zelvanib", 46.0: "combined with pembrolizumab"},
+            id="combined with another drug",
+        ),
+        pytest.param(
+            "Twenty of 22 myeloma patients responded after a fludarabine and cyclophosphamide preconditioning regimen; the ORR was 91%.",
+            {91.0: "myeloma patients"},
+            id="conditioning makes no arm",
+        ),
     ],
 )
 def test_outcomes_find_their_people(text: str, wanted: Labels) -> None:
     assert outcome_cohorts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "Enrolment of the fourth cohort is complete. Its members were given a single infusion of NRV-12 at 31.25 mCi/m².",
+            {31.25: "fourth cohort"},
+            id="the cohort that the sentence before is about",
+        ),
+        pytest.param(
+            "In this trial 112 patients were randomly assigned to docetaxel plus zelvanib and 56 to docetaxel. Docetaxel was given at 75 mg/m2 every 3 weeks and zelvanib at 800 mg twice daily.",
+            {75.0: None, 800.0: "docetaxel plus zelvanib"},
+            id="the only arm that gets the drug",
+        ),
+        pytest.param(
+            "NRV-12 was injected at 6 x 10^10 vg/eye (low dose, n=20) or 1.5 x 10^11 vg/eye (high dose, n=20).", {6e10: "low dose", 1.5e11: "high dose"}, id="high and low dose"
+        ),
+        pytest.param(
+            "In a separate Phase 2b trial, DUNLIN, people with arthritis took zelvanib. In that study the dose was 200 mg twice daily.",
+            {200.0: "DUNLIN"},
+            id="the trial named before",
+        ),
+        pytest.param(
+            "The first three people received NRV-12 at 4 mg/kg and the study will now proceed to the next higher dose of 6 mg/kg.",
+            {4.0: None, 6.0: "higher dose"},
+            id="the height of the next amount",
+        ),
+    ],
+)
+def test_doses_find_their_people(text: str, wanted: Labels) -> None:
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {d.low: labels.get(d.cohort or "") for d in found.doses} == wanted
+
+
+def test_a_result_calls_the_drug_as_its_place_does() -> None:
+    found = extractor.extract(
+        "Zelvora® (pirzatinib) Shows Activity in Lymphoma\n\nZelvora is a tablet. Zelvora is sold in Europe.\n\nIn the trial pirzatinib was given daily. The ORR was 41%. The ORR of Zelvora in Japan was 38%."
+    )
+    assert {o.value: o.drug for o in found.outcomes} == {41.0: "pirzatinib", 38.0: "Zelvora"}
+
+
+def test_a_part_and_a_whole_are_told_apart_by_who() -> None:
+    found = extractor.extract("In Alzheimer's disease, patients treated with zelvanib who were less advanced showed a slowing of decline of 35%.")
+    assert [(c.label, c.role, c.drug) for c in found.cohorts] == [("patients treated with zelvanib who were less advanced", "subgroup", "zelvanib")]

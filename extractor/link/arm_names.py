@@ -43,7 +43,9 @@ class ArmNames:
         self.letters = frozenset(_LETTERED.findall(text)) | frozenset(_AND_LETTER.findall(text))
         self.abbreviations = tuple(_abbreviations(text)) if len(self.letters) < 2 and _ARMS_SPOKEN_OF.search(text) else ()
         self._pattern = (
-            re.compile(rf"(?:(?<![\w(/+-])|(?<=\()(?=\w+,\s\d))(?:{'|'.join(map(re.escape, self.abbreviations))})s?(?:\s(?:arm|group|regimen|patients))?(?![\w/+-])")
+            re.compile(
+                rf"(?:(?<![\w(/+-])|(?<=\()(?=\w+,\s\d)|(?<=\w\s\()(?=\w+\)\sand\s\d+\s\()|(?<=\d\s\())(?:{'|'.join(map(re.escape, self.abbreviations))})s?(?:\s(?:arm|group|regimen|patients))?(?![\w/+-])"
+            )
             if self.abbreviations
             else None
         )

@@ -33,7 +33,7 @@ def third_drug(text: str, end: int, drugs: tuple[DrugMention, ...]) -> re.Match[
 
 
 _TO_EARLIER = re.compile(
-    r"[\s-](?:related|deficien\w+|dependent|eligible|resistan\w+|refractory|na[iï]ve|intoleran\w+|pre-?treated|exposed|experienced|sensitive|ineligible|failure|relapsed)\b",
+    r"[\s-](?:related|deficien\w+|dependent|eligible|resistan\w+|refractory|na[iï]ve|intoleran\w+|pre-?treated|exposed|experienced|sensitive|ineligible|failure|relapsed)\b|(?:\s(?:and|plus)\s[\w-]+)?\s(?:(?:pre)?conditioning|lymphodeplet\w+|premedication)\b",
     re.IGNORECASE,
 )
 _AFTER_EARLIER = re.compile(
@@ -45,3 +45,12 @@ _AFTER_EARLIER = re.compile(
 def is_earlier_therapy(text: str, drug: DrugMention) -> bool:
     """Whether a drug is named for what people had before or do not respond to: "fludarabine-resistant", "after failure of imatinib"."""
     return bool(_TO_EARLIER.match(text, drug.end) or _AFTER_EARLIER.search(text, max(drug.start - 60, 0), drug.start))
+
+
+_BARE_AMOUNT = re.compile(r"(?:\b(?:with|on|at|or|and|versus|vs\.?|for)|,)\s(?:the\s)?(\d[\d.,]*)\s?(mg|µg|mcg|g|mCi|MBq)\b(?!/)")
+
+
+def another_amount(text: str, amount: str) -> bool:
+    """Whether another amount of the same unit stands for an arm: "52% with zelvanib 25 mg, 46% with 15 mg"."""
+    own = re.match(r"\s?(\d[\d.,]*)\s?(.*)", amount)
+    return own is not None and any(unit == own[2] and number != own[1] for number, unit in _BARE_AMOUNT.findall(text))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from extractor.link.groups import Group
+from extractor.link.drugs import DrugMention
+from extractor.link.groups import Group, arm_key
+from extractor.text.gate import gated
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.view import view_of
 
@@ -31,6 +34,73 @@ def dose_named_by(group: Group) -> str | None:
     q = found[0] if found else None
     whole = q is not None and q.kind == "amount" and q.start == 0 and q.low == q.high and _ONLY_PEOPLE.fullmatch(group.label, q.end)
     return dose_key(q.low, q.unit) if q and whole else None
+
+
+_HEIGHT = gated(
+    r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|to)\s|[,:]\s|\()(?:the\s|those on\s)?(?P<label>(?P<height>low|lower|lowest|mid|middle|medium|intermediate|high|higher|highest|top)(?:[- ]dose|\sdose level)s?)\b(?!\s(?:of|limiting|escalation|range|expansion|chemotherapy|therapy|steroids?|interferon|cohorts|groups|arms)\b|-limiting)",
+    re.IGNORECASE,
+)
+_STRENGTH = gated(
+    r"\b(?:on|with|of|for|using|received|and|versus|vs\.?|or)\s(?:the\s)?(?P<label>(?P<percent>\d{1,2}(?:\.\d{1,3})?)\s?%\s(?:(?:topical|ophthalmic)\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops))\b",
+    re.IGNORECASE,
+)
+
+
+def _by_height(text: str, drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
+    """People by how high their dose was: "at the high dose", "285 to low dose zelvanib"."""
+    for match in _HEIGHT.finditer(text):
+        end = next((d.end for d in drugs if d.start == match.end("label") + 1), match.end("label"))
+        yield Group(match.start("label"), end, text[match.start("label") : end], "treatment", height_key(match["height"]))
+
+
+_STAGE = gated(
+    r"\b(?:in|into|during|from|of|to)\s(?:the\s|a\s|its\s|an\s)?(?P<label>(?P<stage>(?:(?:dose|monotherapy|combination|open-label|randomi[sz]ed)[- ])?(?:expansion|escalation|optimi[sz]ation|extension)|safety (?:lead|run)-in|lead-in|run-in)"
+    r"(?:\s(?:part|phase|portion|stage|period))?)(?=[\s,.;)](?!(?:cohorts?|arms?|groups?|study|studies|trials?|of)\b))",
+    re.IGNORECASE,
+)
+
+
+_COMBINED = gated(r"\b(?:[Ww]hen|[Ii]f)\s(?P<label>(?:combined|given|used|administered)\s(?:together\s|in combination\s)?with\s[A-Za-z][\w-]{3,})")
+_ALONE = gated(r"\bas\s(?:a\s)?(?P<label>monotherapy|single agent)\b")
+
+
+def _by_partner(text: str, lead: str | None, *, combines: bool) -> Iterator[Group]:
+    """People by what the drug was combined with, and those who got it alone in a document that tells of both: "when combined with pembrolizumab"."""
+    for match in _COMBINED.finditer(text):
+        yield Group(match.start("label"), match.end("label"), match["label"], "treatment", arm_key(match["label"]), lead)
+    if combines:
+        for match in _ALONE.finditer(text):
+            yield Group(match.start("label"), match.end("label"), match["label"], "treatment", "arm:monotherapy", lead)
+
+
+def _by_stage(text: str) -> Iterator[Group]:
+    """People by the part of the trial that they were in: "in the expansion part", "from the safety lead-in"."""
+    for match in _STAGE.finditer(text):
+        yield Group(match.start("label"), match.end("label"), match["label"], "treatment", arm_key(match["stage"]))
+
+
+def height_key(height: str) -> str:
+    """The key of the people at the lower or higher of several doses, equal to that of "the low-dose group"."""
+    return arm_key(height)
+
+
+def _by_strength(text: str) -> Iterator[Group]:
+    """People by the strength of what they put on: "44% of patients on the 1% cream"."""
+    for match in _STRENGTH.finditer(text):
+        yield Group(match.start("label"), match.end("label"), match["label"], "treatment", dose_key(float(match["percent"]), "%"))
+
+
+def with_heights(text: str, groups: tuple[Group, ...], drugs: tuple[DrugMention, ...], lead: str | None, *, combines: bool) -> tuple[Group, ...]:
+    """The groups of a sentence, and the people at a low or high dose, at a strength of a cream, in a part of the trial, or by what the drug is combined with.
+
+    `lead`: the drug that such people got; `combines`: whether the document speaks of a combination.
+    """
+    more = [
+        g
+        for g in (*_by_height(text, drugs), *_by_strength(text), *_by_stage(text), *_by_partner(text, lead, combines=combines))
+        if not any(o.start < g.end and g.start < o.end for o in groups)
+    ]
+    return tuple(sorted((*groups, *more), key=lambda g: g.start)) if more else groups
 
 
 def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Quantity, ...], lead: str | None) -> tuple[Group, ...]:

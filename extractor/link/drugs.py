@@ -108,7 +108,8 @@ _WITH = gated(
     re.IGNORECASE,
 )
 _BACKBONE_AFTER = re.compile(
-    r"(?:\s(?:alone|only|backbone|chemotherapy)|[\s-](?:based|related|deficien\w+|containing|refractory|resistant|experienced|naive|naïve))\b", re.IGNORECASE
+    r"(?:\s(?:alone|only|backbone|chemotherapy)|(?:\s(?:and|plus)\s[\w-]+)?\s(?:(?:pre)?conditioning|lymphodeplet\w+|premedication)|[\s-](?:based|related|deficien\w+|containing|refractory|resistant|experienced|naive|naïve))\b",
+    re.IGNORECASE,
 )
 """After a drug that others are given with or after, and after a protein that a disease lacks."""
 # Made by the body too: named in laboratory values as often as in doses.

@@ -21,11 +21,28 @@ from extractor.link.combinations import (
     OPTIONS,
     PARTNER_OF,
     UNKNOWN_NAME,
+    another_amount,
     is_earlier_therapy,
     third_drug,
 )
 from extractor.link.drugs import DrugMention
-from extractor.link.populations import EVERYBODY, is_everybody, subgroup_key
+from extractor.link.populations import (
+    ALL_THAT_WERE,
+    ELIGIBILITY,
+    EVERYBODY,
+    IN_THE_TRIAL,
+    LABEL_END,
+    LAST_LITTLE_WORD,
+    PUT_IN,
+    PUT_ON,
+    QUALIFIER,
+    STABLE,
+    SUMMED,
+    WHO_WERE,
+    is_everybody,
+    stands_against_other_ages,
+    subgroup_key,
+)
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
@@ -94,7 +111,7 @@ CONTROL_WORD = re.compile(
 )
 _POPULATION_WORD = re.compile(
     r"(?:\b\w*(?:positive|negative|mutat\w+|mutants?|wild|high-risk|low-risk|intermediate|poor-risk|risk|elderly|older|younger|frail|na[iï]ve|refractory|relapsed?|resistant|sensitive|pre-?treated|expressing|biomarkers?|women|men|"
-    r"males?|females?|stage|responders?|deletion|deleted|menopausal|node|adults?|pa?ediatric|adolescents?|children|squamous|nonsquamous|unmutated|eosinophil\w*|seropositive|seronegative|carriers?|ethnic|race|subgroup|expansion)\b|"
+    r"males?|females?|stage|responders?|deletion|deleted|menopausal|node|adults?|pa?ediatric|adolescents?|children|squamous|nonsquamous|unmutated|eosinophil\w*|seropositive|seronegative|carriers?|ethnic|race|subgroup)\b|"
     r"(?:oma|emia|itis|osis|cancer|tumou?rs?)\b)",
     re.IGNORECASE,
 )
@@ -109,35 +126,19 @@ _ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}
 # --- controls, totals, outside comparisons ------------------------------------------------------------------------------
 _CONTROL = gated(
     r"\b(?:(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?|standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care|"
-    r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation (?:alone|only)|wait(?:ing)?[- ]?list|"
+    r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation (?:alone|only)|(?:(?<=with )|(?<=to )|(?<=or )|(?<=versus )|(?<=vs )|(?<=vs\. ))observation(?=\s(?:after|in|for|\()|[,.;]|$)|wait(?:ing)?[- ]?list|"
     r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls|control(?=\s(?:patients|participants|subjects)\b))"
     r"(?:[- ](?:treated|alone))?(?:\s(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects))?(?![\w-])",
     re.IGNORECASE,
 )
 _NOT_CONTROL = re.compile(r"^(?:[- ]?controlled|[- ](?:adjusted|corrected|subtracted|run-?in|lead-?in|response|effect))", re.IGNORECASE)
 _TOTAL = gated(
+    r"(?<=\bacross\s)(?:all|both|the|two|three|four|five|six)(?:\s(?:two|three|four|five|six|tested))?\s(?:dose levels|dosing regimens|dos(?:e|ing) cohorts|cohorts|doses|schedules|arms|(?:treatment|dose) groups)\b|\b(?:(?:efficacy|response|safety)[- ])?evaluable\s(?:patients|participants|subjects)\b|"
     r"\b(?:overall|total|entire|whole|full|intent(?:ion)?-to-treat|(?-i:ITT)|all[- ](?:comers|randomi[sz]ed|treated|enrolled|evaluable))\s(?:study\s|trial\s|patient\s)?(?:population|cohort|group|patients|participants|subjects)\b|\ball\s(?:patients|participants|subjects)\b(?!\s(?:with|who|whose|in\sthe\s\w+\s(?:arm|group|cohort)|on|receiving|treated))",
     re.IGNORECASE,
 )
 
 # --- people with a qualifier ----------------------------------------------------------------------------------------------
-_QUALIFIER = re.compile(
-    r"\s(?:with|who|whose|previously|treated|administered|receiving|taking|aged|on|without|for whom|enrolled|regardless|harbou?ring|carrying|na[iï]ve|refractory|eligible|in the|undergoing|having|given|dosed|randomi[sz]ed|assigned|allocated|not|completing|evaluable|assessed|at the|under|over|younger|older|living)\b"
-    r"(?:[^,.;:()\[\]]|\.(?=\d)|\([A-Z0-9/+-]{1,12}\)){0,110}",
-    re.IGNORECASE,
-)
-_LABEL_END = re.compile(
-    r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|demonstrates?|shows?|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
-    r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)(?<!\bto)\s(?:received|receive|will)\b|"
-    r"\s(?:compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|respectively|while|whereas|but|by \d|to \d|"
-    r"with an? (?:ORR|overall|median|objective|confirmed)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d)\b|"
-    r"\s\d+(?:\.\d+)?%|(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
-    re.IGNORECASE,
-)
-_LAST_LITTLE_WORD = re.compile(r"\s(?:in|of|and|or|with|at|the|a|an|for|to)$")
-_IN_THE_TRIAL = re.compile(r"\s(?:on|in the|at the|enrolled|given|dosed|randomi[sz]ed|assigned|not|under|over)\b")
-"""What all people of a trial are said to be: it tells no group apart."""
-_PUT_IN = re.compile(r"\s(?:enrolled|dosed|randomi[sz]ed|assessed|treated|evaluable|undergoing)")
 _HEALTHY_CONTROLS = re.compile(r"(?i)(?:healthy|normal|matched|age-matched) controls?\b")
 _TREATED_PEOPLE = re.compile(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$")
 _ON_TREATMENT = re.compile(
@@ -150,14 +151,6 @@ _ADJECTIVE = re.compile(
 )
 _LOCUS = re.compile(r"\d{1,2}[pq]\S*-[a-z]")
 """What a chromosome lost or gained: "17p-deleted"."""
-_ELIGIBILITY = re.compile(
-    r"(?i)\b(?:performance status|ECOG|adequate (?:organ|renal|bone|hepatic)|life expectancy|measurable disease|organ function|with an? (?:median|mean|average)|with an? \w+ (?:age|follow-up))\b"
-)
-"""What lets people into a trial, or describes all of them, tells no group apart."""
-_ALL_THAT_WERE = re.compile(r"\swho (?:were|had been) (?:screened|enrolled|recruited|randomi[sz]ed|included|entered|eligible|treated|assessed|evaluated)", re.IGNORECASE)
-"""What all people of a trial were: no group of its own."""
-_PUT_ON = re.compile(r"\swho (?:were|had been) (?:randomly )?(?:given|randomi[sz]ed|assigned|allocated)\b", re.IGNORECASE)
-"""What people got in the trial makes an arm, and where it names none, no subgroup: "those who were given one infusion of 12.5 mCi/m²"."""
 _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
@@ -206,7 +199,8 @@ def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None 
     found = _Disjoint()
     for source in (_cohorts(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text, named), _totals(text)):
         found.add(source)
-    found.add(_compared(text, named, any(g.role == "control" for g in found.groups), lead))
+    arms = any(g.role == "control" or (g.role == "treatment" and g.label.endswith((" arm", " group"))) for g in found.groups)
+    found.add(_compared(text, named, arms, lead))
     return tuple(_of_whom(text, found.groups))
 
 
@@ -278,9 +272,12 @@ def _controls(text: str, drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
         yield Group(start, match.end(), text[start : match.end()], "control", arm_key(label, control=True))
 
 
+_OF_DOSES = re.compile(r"(?i)dose|dosing|cohorts|schedules|arms|groups")
+
+
 def _totals(text: str) -> Iterator[Group]:
     for match in _TOTAL.finditer(text):
-        yield Group(match.start(), match.end(), match[0], "total", "total:")
+        yield Group(match.start(), match.end(), match[0], "total", EVERYBODY if is_everybody(match[0]) else "total:doses" if _OF_DOSES.search(match[0]) else "total:")
 
 
 def _masked(text: str) -> str:
@@ -335,15 +332,21 @@ def _walk_back(masked: str, end: int) -> int:
     return start
 
 
+_CONDITIONING = re.compile(r"(?i)\b(?:pre)?(?:conditioning|medication)\b|\blymphodeplet|\bpreparative\b|\bbridging\b")
+"""What prepares people for a treatment makes no arm."""
+
+
 def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Group | None:
     drug = next((d.name for d in drugs if d.start >= start - 1 and d.end <= stop), None)
     label = f"{words} {noun}"
     if _TOTAL_WORD.match(words) and not (words.lower() == "combined" and noun in {"arm", "group"}):
         return Group(start, stop, label, "total", "total:")
-    if noun.lower() in {"regimen", "recipient", "recipients"} and not drug and not re.search(r"[A-Z]{2}|\d|placebo", words):
+    if noun.lower() in {"regimen", "recipient", "recipients"} and not drug and not re.search(r"[A-Z]{2}|\d|placebo|\b(?:high|low)(?:er|est)?[- ]dose$", words):
         return None
     if noun.lower() in {"population", "subgroup"}:
         return Group(start, stop, label, "subgroup", subgroup_key(words)) if noun.lower() == "subgroup" or _POPULATION_WORD.search(words) else None
+    if _CONDITIONING.search(words):
+        return None
     if re.search(r"(?i)\bhistorical|\bexternal|natural history", words):
         return Group(start, stop, label, "historical", "historical:" + words.lower())
     if (CONTROL_WORD.search(words) or _BACKBONE.fullmatch(words)) and not (lead and words.lower().startswith(lead.lower())):
@@ -355,26 +358,34 @@ def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention,
 
 def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iterator[Group]:
     for match in _ANY_PEOPLE.finditer(text):
-        tail = _QUALIFIER.match(text, match.end())
+        tail = QUALIFIER.match(text, match.end())
         qualified = tail[0] if tail else ""
-        if cut := _LABEL_END.search(qualified, 1):
+        if cut := LABEL_END.search(qualified, 1):
             qualified = qualified[: cut.start()]
-        qualified = _LAST_LITTLE_WORD.sub("", qualified.rstrip())
+        qualified = LAST_LITTLE_WORD.sub("", qualified.rstrip())
         those = match[0].lower() == "those"
         if qualified and (treated := _ON_TREATMENT.match(qualified)) and (arm := _treated(match.start(), match.end(), qualified, treated.end(), text, drugs, lead)):
-            yield arm
+            described_too = WHO_WERE.match(text, arm.end) and not CONTROL_WORD.search(arm.label)
+            yield replace(described(match.start(), text[match.start() : match.end()] + qualified), drug=arm.drug) if described_too else arm
             continue
         start = match.start() if those else _modifiers(text, match.start())
-        if start < match.start() and _PUT_IN.fullmatch(qualified):
+        given = next((d for d in drugs if d.end + 1 == match.start() and not is_earlier_therapy(text, d)), None)
+        if given and text[given.end] == " ":
+            yield Group(given.start, match.end(), text[given.start : match.end()], "treatment", arm_key(given.name), given.name)
+            continue
+        if start < match.start() and PUT_IN.fullmatch(qualified):
             qualified = ""  # "MCL patients enrolled"
-        if (start == match.start() and not qualified.strip()) or (those and not qualified) or (_IN_THE_TRIAL.match(qualified) and start == match.start()):
+        if start == match.start() and not qualified.strip() and stands_against_other_ages(text, start, match[0]):
+            yield Group(start, match.end(), match[0], "subgroup", f"subgroup:{match[0].lower()}")
+            continue
+        if (start == match.start() and not qualified.strip()) or (those and not qualified) or (IN_THE_TRIAL.match(qualified) and start == match.start()):
             continue
         label = text[start : match.end()] + qualified
-        if start == match.start() and (_ALL_THAT_WERE.fullmatch(qualified) or _PUT_ON.match(qualified)):
+        if start == match.start() and (ALL_THAT_WERE.fullmatch(qualified) or PUT_ON.match(qualified)):
             continue
-        if _ELIGIBILITY.search(label):
+        if ELIGIBILITY.search(label):
             continue
-        if _HEALTHY_CONTROLS.match(label):
+        if _HEALTHY_CONTROLS.match(label) or (STABLE.search(label) and SUMMED.search(text, max(start - 20, 0), start)):
             continue
         treated_with = _TREATED_PEOPLE.match(label)
         if treated_with and not re.match(r"(?i)pre|previously|all|un", label):
@@ -455,7 +466,7 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
     done = 0
     options = [m.span() for m in OPTIONS.finditer(text)] if "(" in text else []
     amounts = {(d.name, m[0]) for d in drugs if (m := DOSE_AFTER.match(text, d.end))}
-    several = {name for name, n in Counter(name for name, _ in amounts).items() if n > 1}
+    several = {name for name, n in Counter(name for name, _ in amounts).items() if n > 1} | {name for name, amount in amounts if another_amount(text, amount)}
     for drug in drugs:
         if drug.start < done or is_earlier_therapy(text, drug) or any(s < drug.start < e for s, e in options):
             continue

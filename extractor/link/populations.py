@@ -1,4 +1,4 @@
-"""Descriptions of people: when two of them mean the same ones, and which of them all people of a trial share."""
+"""Descriptions of people: where their words end, when two of them mean the same ones, and which of them all people of a trial share."""
 
 from __future__ import annotations
 
@@ -33,6 +33,37 @@ _EVALUATED = re.compile(
     re.IGNORECASE,
 )
 
+QUALIFIER = re.compile(
+    r"\s(?:with|who|whose|previously|treated|administered|receiving|taking|aged|on|without|for whom|enrolled|regardless|harbou?ring|carrying|na[iï]ve|refractory|eligible|in the|undergoing|having|given|dosed|randomi[sz]ed|assigned|allocated|not|exhibiting|expressing|lacking|meeting|completing|evaluable|assessed|at the|under|over|younger|older|living)\b"
+    r"(?:[^,.;:()\[\]]|\.(?=\d)|\([A-Z0-9/+-]{1,12}\)){0,110}",
+    re.IGNORECASE,
+)
+LABEL_END = re.compile(
+    r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|demonstrates?|shows?|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
+    r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)(?<!\bto)\s(?:received|receive|will)\b|"
+    r"\s(?:compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|respectively|while|whereas|but|by \d|to \d|"
+    r"with an? (?:ORR|overall|median|objective|confirmed)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d|the (?:[A-Z]{2,4}|median|mean|overall|objective|confirmed|response|rate|risk|hazard|estimated))\b|"
+    r"\s\d+(?:\.\d+)?%|\s\d+\s(?:complete|partial|confirmed|objective)\b|\s(?:also\s)?(?:participated|completed)\b|(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
+    re.IGNORECASE,
+)
+LAST_LITTLE_WORD = re.compile(r"\s(?:in|of|and|or|with|at|the|a|an|for|to)$")
+IN_THE_TRIAL = re.compile(r"\s(?:on|in the|at the|enrolled|given|dosed|randomi[sz]ed|assigned|not|under|over)\b")
+"""What all people of a trial are said to be: it tells no group apart."""
+STABLE = re.compile(r"(?i)\bwith stable (?:disease|cancer)\b")
+SUMMED = re.compile(r"(?:\+|\bplus|[(/,]|\band|\bor)\s?$")
+"""Before those who are added to the responders: "DCR (CR + PR + those with stable disease)"."""
+WHO_WERE = re.compile(r"\s(?:who|whose)\s(?!(?:had a|achieved|responded|experienced|received|completed))")
+"""Of those whom a drug was given, it tells some apart: "patients treated with zelvanib who were younger"."""
+PUT_IN = re.compile(r"\s(?:enrolled|dosed|randomi[sz]ed|assessed|treated|evaluable|undergoing)")
+ELIGIBILITY = re.compile(
+    r"(?i)\b(?:performance status|ECOG|adequate (?:organ|renal|bone|hepatic)|life expectancy|measurable disease|organ function|with an? (?:median|mean|average)|with an? \w+ (?:age|follow-up))\b"
+)
+"""What lets people into a trial, or describes all of them, tells no group apart."""
+ALL_THAT_WERE = re.compile(r"\swho (?:were|had been) (?:screened|enrolled|recruited|randomi[sz]ed|included|entered|eligible|treated|assessed|evaluated)", re.IGNORECASE)
+"""What all people of a trial were: no group of its own."""
+PUT_ON = re.compile(r"\swho (?:were|had been) (?:randomly )?(?:given|randomi[sz]ed|assigned|allocated)\b", re.IGNORECASE)
+"""What people got in the trial makes an arm, and where it names none, no subgroup: "those who were given one infusion of 12.5 mCi/m²"."""
+
 
 def subgroup_key(words: str) -> str:
     """Equal for "treatment-naïve patients" and "the treatment-naïve population", "patients previously treated with platinum" and "platinum-pretreated patients"."""
@@ -41,6 +72,22 @@ def subgroup_key(words: str) -> str:
     return "subgroup:" + (" ".join(telling) or " ".join(told))
 
 
+def everybody_at(text: str, start: int) -> str | None:
+    """The description at a place of a text that fits all people of a trial: "patients who were eligible for efficacy analysis"."""
+    match = _EVALUATED.match(text, start)
+    return match[0].rstrip() if match else None
+
+
 def is_everybody(label: str) -> bool:
     """Whether a description fits all people of a trial who were treated or assessed: "evaluable patients"."""
     return _EVALUATED.fullmatch(label.strip()) is not None
+
+
+_AGES = re.compile(r"(?i)adults|children|adolescents|infants|women|men|boys|girls")
+_AGED = re.compile(r"\b(?:p(?:a)?ediatric|child(?=ren)|adolescent|adult|infant|women|men|boys|girls)")
+_AMONG = re.compile(r"(?i)\b(?:among|in|for)\s$")
+
+
+def stands_against_other_ages(text: str, start: int, people: str) -> bool:
+    """Whether bare people are told apart by their age or sex from others of the sentence: "52% in pediatric patients; among adults it was 41%"."""
+    return _AGES.fullmatch(people) is not None and _AMONG.search(text, max(start - 9, 0), start) is not None and len(set(_AGED.findall(text.lower()))) > 1

@@ -11,7 +11,7 @@ from functools import cached_property
 from extractor.context.sections import Sections
 from extractor.document import About, Block, ParsedDocument
 from extractor.link.arm_names import ArmNames
-from extractor.link.dose_groups import with_dose_groups
+from extractor.link.dose_groups import with_dose_groups, with_heights
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.groups import Group, groups_of
 from extractor.link.roster import Roster, roster_of
@@ -63,6 +63,8 @@ _ANY_ARM = frozenset(
         "research",
     )
 )
+_OWN = frozenset({"body", "headline", "dateline", "quote"})
+"""Sections that tell of the document's own trials."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -117,9 +119,14 @@ class Passage:
         return groups_of(self.text, self.drugs, lead=self.lead, named_arms=self.reading.arm_names.groups(self.text))
 
     @cached_property
+    def groups_with_heights(self) -> tuple[Group, ...]:
+        """The same, and the people at a low or high dose, at a strength, in a part of the trial."""
+        return with_heights(self.text, self.groups, self.drugs, self.lead, combines=self.reading.combines)
+
+    @cached_property
     def groups_with_doses(self) -> tuple[Group, ...]:
         """The same, and the people at a dose: "50% (5/10) at 20 mg"."""
-        return with_dose_groups(self.text, self.groups, self.quantities, self.lead)
+        return with_dose_groups(self.text, self.groups_with_heights, self.quantities, self.lead)
 
     @property
     def before(self) -> Iterator[Passage]:
@@ -168,6 +175,10 @@ class Reading:
         blocks = self._blocks()
         return blocks[max(bisect_right(blocks, offset, key=lambda block: block.start) - 1, 0)]
 
+    def is_list_item(self, passage: Passage) -> bool:
+        """Whether a passage stands in an item of a list, whose bullet is no part of it."""
+        return self._blocks()[passage.block].kind == "list_item"
+
     def section_at(self, offset: int) -> str:
         """The format's own name of the part that a canonical offset stands in, else "body"."""
         return self.block_at(offset).section or "body"
@@ -206,6 +217,22 @@ class Reading:
     def phases(self) -> frozenset[str]:
         """The phases of trials that the document speaks of: "1", "2b", "II"."""
         return frozenset(PHASE.findall(self.view.text))
+
+    @cached_property
+    def combines(self) -> bool:
+        """Whether the document speaks of a combination, so that "monotherapy" tells people apart."""
+        return re.search(r"\b(?:combined with|combination (?:with|arm|cohort|part|therapy|regimen))\b", self.view.text) is not None
+
+    @cached_property
+    def several_trials(self) -> bool:
+        """Whether the document gives two or more trials their names."""
+        return self.trial_names is not None and len(set(self.trial_names.findall(self.view.text))) > 1
+
+    @cached_property
+    def tells_people_apart(self) -> bool:
+        """Whether the document's own sentences name two or more groups, so that a fact without one may be any group's."""
+        told = {g.key for p in self.passages if p.section in _OWN for g in p.groups if g.role in {"treatment", "control", "subgroup"}}
+        return len(told) > 1
 
     @cached_property
     def has_cohorts(self) -> bool:

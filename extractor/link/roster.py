@@ -15,16 +15,21 @@ from extractor.text.numbers import parse_number
 if TYPE_CHECKING:
     from extractor.link.reading import Passage
 
-_DIVIDED = gated(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|n\s?=|received|with (?:arm|group) [A-D]|arms? [A-D])\b", re.IGNORECASE)
+_DIVIDED = gated(
+    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|n\s?=|received|with (?:arm|group) [A-D]|arms? [A-D])\b|\([a-z][\w+-]{1,7}\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\([a-z][\w+-]{1,7}\)\s(?:patients|participants|women|men|children)\b",
+    re.IGNORECASE,
+)
 _GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D])\b", re.IGNORECASE)
 _COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|head-to-head (?:with|against))\s(?:the\s)?$", re.IGNORECASE)
 _OWN = frozenset({"body", "headline", "dateline", "quote"})
 """Sections that tell of the document's own trial."""
 _MOST_ARMS = 4
 _HAS_NOUN = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?)\b|^[A-Z]{2,}$")
-_SIZE_AFTER = re.compile(r"(?:\s(?:arm|group))?\s?[(\[;,:]\s?(?:[nN]\s?=\s?|of\s)?(\d{1,3}(?:,\d{3})+|\d{1,5})(?:\s(?:patients|participants|subjects|women|men))?\s?[)\];,.]")
+_SIZE_AFTER = re.compile(
+    r"(?:\s(?:arm|group))?(?:\s?[(\[;,:]\s?(?:[nN]\s?=\s?|of\s)?|,?\s(?:comprising|consisting of|of|with)\s)(\d{1,3}(?:,\d{3})+|\d{1,5})(?:\s(?:patients|participants|subjects|women|men)(?:\swith\b)?)?\s?(?:[)\];,.]|(?<=with)\s)"
+)
 _SIZE_BEFORE = re.compile(
-    r"\b((?:\w+\s)?(?:and\s)?[\w,-]+)\s(?:patients\s|participants\s|subjects\s|women\s|men\s|adults\s|children\s)?(?:(?:who\s)?(?:were|was)\s)?(?:(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed|treated)\s)?(?:to\s(?:receive\s)?|in\s|on\s|with\s|receiv(?:ed|ing)\s|)(?:the\s)?$"
+    r"\b((?:\w+\s)?(?:and\s)?[\w,-]+)\s(?:patients\s|participants\s|subjects\s|women\s|men\s|adults\s|children\s)?(?:(?:who\s)?(?:were|was)\s)?(?:(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed|treated)\s)?(?:to\s(?:receive\s)?|in\s|on\s|with\s|receiv(?:ed|ing)\s|)(?:the\s)?\(?$"
 )
 
 

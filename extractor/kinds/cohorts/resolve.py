@@ -14,6 +14,7 @@ from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
 from extractor.link.groups import Group, arm_key
+from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.records import Bound
 from extractor.text.gate import gated
@@ -53,7 +54,7 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
     quantities = _numbers(text, passage.quantities)
     if not any(_may_count(text, q) for q in quantities):
         return
-    groups = _with_counted_drugs(passage, passage.groups_with_doses)
+    groups = _with_counted_drugs(passage, tuple(g for g in passage.groups_with_doses if g.key != EVERYBODY))
     counted: list[tuple[Quantity, _Read]] = []
     for index, q in enumerate(quantities):
         if not _may_count(text, q):

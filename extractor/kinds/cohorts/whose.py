@@ -8,9 +8,9 @@ from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind
 from extractor.kinds.cohorts.members import DIVIDED, MEMBER, group_led_to, member_group, named, unnamed
 from extractor.kinds.cohorts.record import CohortRole
-from extractor.link.anaphora import resolve_anaphora
+from extractor.link.anaphora import cohort_going_on, resolve_anaphora
 from extractor.link.groups import PEOPLE, Group, described
-from extractor.link.populations import subgroup_key
+from extractor.link.populations import everybody_at, subgroup_key
 from extractor.link.reading import Passage
 from extractor.link.trial_names import phase_spoken_of, trial_spoken_of, trials_in
 from extractor.text.quantities import Quantity
@@ -27,7 +27,7 @@ _WHOLE = frozenset(
         "enrolment of <count>",
     }
 )
-_PART_OF = re.compile(r"\b(?:of the|of these|of whom|of which|among the|including|remaining|another|additional|which|there were)\s(?:first\s|other\s)?$", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:of the|of these|of whom|of which|among the|including|remaining|another|additional|(?<!in\s)which|there were)\s(?:first\s|other\s)?$", re.IGNORECASE)
 _TRIAL_INCLUDES = re.compile(
     r"\b(?:trial|study)(?:\s(?:was\s)?(?:conducted|performed|carried out|run|done)\s[^;]{0,80}(?:countries|cent(?:er|re)s|sites|hospitals|clinics|[A-Z][a-z]+))?,?\sincluding\s$"
 )
@@ -36,7 +36,7 @@ _AMONG_THEM = re.compile(r"\b(?:among|of|for|evaluable)\s(?:the\s|these\s|all\s|
 _TRIAL = re.compile(r"\b(?:trial|study|randomi[sz]ed|cross-?over|conducted|performed|phase\s\w+)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _COUNTS = re.compile(
-    r",?\s(?:of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s)?"
+    r",?\s(?:also\s)?(?:where|in which|of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s)?"
 )
 _NAMED_AFTER = re.compile(r"[^.;\d]{0,80}?\((?:the\s)?$")
 _ONLY_PEOPLE = re.compile(rf"(?:(?:the|all|eligible|these|those|healthy|\w*\s?randomi[sz]ed|treated|enrolled|evaluable|adult)\s)*{PEOPLE}", re.IGNORECASE)
@@ -120,13 +120,14 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return given, role_in_trial(given)
     of_a_trial = first and _TRIAL_INCLUDES.search(text[: q.start])
     if rule in _WHOLE and (of_a_trial or not _PART_OF.search(text[max(q.start - 30, 0) : q.start])):
-        counted = next((g for g in groups if g.end < q.start and g.role in {"treatment", "control"} and _COUNTS.fullmatch(text, g.end, q.start)), None)
+        counted = next((g for g in groups if g.end < q.start and (g.role in {"treatment", "control"} or "cohort" in g.label) and _COUNTS.fullmatch(text, g.end, q.start)), None)
         if counted or (counted := _arm_after(text, q, groups, lone=lone)):
             return counted, role_in_trial(counted)
         if parted:
             return unnamed(passage, q), "treatment"
         if first or rule == "study of <count> people":
-            return _whole(passage, q)
+            cohort = cohort_going_on(passage)
+            return (cohort, "treatment") if cohort else _whole(passage, q)
     if rule == "among <count> people" and first and q.low >= 5 and _TRIAL.search(text[: q.start]) and not _AMONG_THEM.search(text[max(q.start - 24, 0) : q.start]):
         return _whole(passage, q)
     return _nearest(passage, q, rule, groups)
@@ -312,6 +313,8 @@ def _whole(passage: Passage, q: Quantity) -> tuple[Group, CohortRole]:
     near = [g for g in trials_in(passage) if q.start - 200 < g.start < clause]
     before = [g for g in near if g.end <= q.start]
     trial = before[-1] if before else near[-1] if near else phase_spoken_of(passage, q.start) or trial_spoken_of(passage)
+    if trial is None and (everybody := everybody_at(passage.text, q.number_end + 1)):
+        trial = described(q.number_end + 1, everybody)
     return trial or Group(q.start, q.number_end, "", "total", "total:"), "total"
 
 
@@ -330,11 +333,11 @@ _REMAINING = re.compile(r"\b(?:remaining|other)\s$", re.IGNORECASE)
 
 
 def _spoken_of(passage: Passage) -> Group | None:
-    """The one group that the sentence, or the one before, speaks of."""
+    """The one group that the sentence, or the one before, speaks of; not what others are compared with."""
     for groups in (passage.groups, next((b.groups for b in passage.before), ())):
         keys = {g.key for g in groups}
         if len(keys) == 1:
-            return groups[0]
+            return groups[0] if groups[0].role != "control" else None
         if keys:
             return None
     return None

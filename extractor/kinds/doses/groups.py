@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.link.dose_groups import dose_key, dose_named_by
-from extractor.link.groups import Group
+from extractor.link.anaphora import cohort_going_on, group_of_heading
+from extractor.link.dose_groups import dose_key, dose_named_by, height_key
+from extractor.link.groups import Group, arm_key
 from extractor.link.reading import Passage
+from extractor.link.trial_names import trial_spoken_of
 
 if TYPE_CHECKING:
     from extractor.kinds.doses.resolve import Amount, Sentence
@@ -37,6 +39,9 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
     amounts = sentence.lists[n]
     if aligned := _aligned(sentence, n):
         return aligned
+    heights = _heights(sentence, n)
+    if any(heights):
+        return heights
     # "cohorts 75, 100 and 125 kBq/kg": an amount is no number of a cohort
     groups = [
         g for g in sentence.near_groups(n) if not (ORDINAL_KEY.match(g.key) and (_is_alternative(sentence.text, g) or any(g.start < a.end and a.start < g.end for a in amounts)))
@@ -48,10 +53,22 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
         out.append(_containing(groups, amount, amounts) or _counted(sentence, amount) or _attached(sentence, free, n, at) or _nearest_group(sentence, free, n))
     if any(out):
         return tuple(out)
-    if heights := _heights(sentence, n):
+    if heights:
         return heights
-    spoken = sentence.group_before or _stage(sentence, n)
-    return (spoken,) * len(amounts)
+    spoken = sentence.group_before or cohort_going_on(sentence.passage) or group_of_heading(sentence.passage) or _arm_of_drug(sentence, n) or _stage(sentence, n)
+    trial = trial_spoken_of(sentence.passage) if spoken is None or _WHOLE_TRIAL.search(spoken.label) else None
+    return (trial or spoken,) * len(amounts)
+
+
+def _arm_of_drug(sentence: Sentence, n: int) -> Group | None:
+    """The only one of the trial's arms that gets the drug, where another does not: lumicastat's amount is that of "docetaxel plus lumicastat"."""
+    reading = sentence.passage.reading
+    drugs = {sentence.canonical(d) for d in sentence.drugs[n] if d}
+    arms = [a for a in reading.roster.arms if drugs & {reading.drugs.canonical(d.name) for d in reading.drugs.mentions(a.label)}]
+    return arms[0] if len(drugs) == 1 and len(arms) == 1 < len(reading.roster.arms) else None
+
+
+_WHOLE_TRIAL = re.compile(r"\b(?:study|trial)$", re.IGNORECASE)
 
 
 def _aligned(sentence: Sentence, n: int) -> tuple[Group | None, ...] | None:
@@ -144,6 +161,8 @@ def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | N
             continue  # "…5 mg, cohort 2 received 10 mg": it has an amount of its own
         if group.start < end and group.end > start:
             away = 0.0
+        if group.drug and group.key == arm_key(group.drug) and sentence.canonical(group.drug) in own:
+            away += 60  # it says no more than the dose's drug
         if group.role == "subgroup":
             away = away + 40 if group.end <= start and re.search(r"\b(?:receiv\w+|treated|given|dosed|administered|will|began|took)\b", text[group.end : start]) else away + 150
         elif group.role == "total":
@@ -174,18 +193,28 @@ def _heights(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
     heights = sorted(found.values(), key=lambda m: m.start())
     if len(heights) != len(sentence.lists[n]):
         return (None,) * len(sentence.lists[n])
-    return tuple(Group(m.start(), m.end(), m[0], "treatment", "stage:" + re.sub(r"\W+", " ", m[0].lower()).strip()) for m in heights)
+    return tuple(Group(m.start(), m.end(), m[0], "treatment", height_key(m[0])) for m in heights)
 
 
 def _stage(sentence: Sentence, n: int) -> Group | None:
     """The part of the trial, or the height of the dose, that the sentence names: "Phase 2 study", "highest dose"."""
     start, end = sentence.span(n)
-    found = [m for m in _STAGE.finditer(sentence.text, max(start - _SIGHT, 0), end + _SIGHT) if not re.match(r"(?:or |to |and )", sentence.text[m.end() : m.end() + 3])]
+    found = [
+        m
+        for m in _STAGE.finditer(sentence.text, max(start - _SIGHT, 0), end + _SIGHT)
+        if not re.match(r"(?:or |to |and )", sentence.text[m.end() : m.end() + 3])
+        and (m.end() < start < m.end() + 6 or not (_OF_AMOUNT.match(sentence.text, m.end()) and _HIGH_OR_LOW.match(m[0])))
+    ]
     match = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
     if match is None or max(match.start() - end, start - match.end()) > 160:
         return sentence.phase_before
     key = re.sub(r"\W+", " ", match[0].lower()).strip()
-    return Group(match.start(), match.end(), match[0], "treatment", f"stage:{key}")
+    return Group(match.start(), match.end(), match[0], "treatment", height_key(match[0]) if _HIGH_OR_LOW.match(match[0]) else f"stage:{key}")
+
+
+_OF_AMOUNT = re.compile(r"\s(?:of|at)\s\d")
+"""It is the height of that amount and of no other: "to the next higher dose of 6 mg/kg"."""
+_HIGH_OR_LOW = re.compile(r"(?:highest|lowest|high|low|higher|lower|middle|mid|medium)[- ]dose", re.IGNORECASE)
 
 
 def phase_before(passage: Passage) -> Group | None:

@@ -16,6 +16,7 @@ from extractor.kinds.doses.unlisted import name_before, nutrient_after
 from extractor.link.anaphora import resolve_anaphora
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.groups import Group
+from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.text.gate import Gated, gated
 from extractor.text.quantities import Quantity
@@ -76,6 +77,11 @@ class Sentence:
         return resolve_anaphora(self.passage)
 
     @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Groups named, and those told apart by how high their dose is, in order."""
+        return self.passage.groups_with_heights
+
+    @cached_property
     def phase_before(self) -> Group | None:
         """The phase of the trial that the sentences before speak of."""
         return phase_before(self.passage)
@@ -98,8 +104,8 @@ class Sentence:
         return _around(self.passage.drugs, *self.span(n))
 
     def near_groups(self, n: int) -> tuple[Group, ...]:
-        """Groups named around a list, in order."""
-        return tuple(g for g in _around(self.passage.groups, *self.span(n)) if g.role != "historical")
+        """Groups named around a list, in order, but for those who are everybody."""
+        return tuple(g for g in _around(self.groups, *self.span(n)) if g.role != "historical" and g.key != EVERYBODY)
 
     def span(self, n: int) -> tuple[int, int]:
         """Half-open span of a list."""

@@ -9,6 +9,7 @@ from typing import cast
 from extractor.kinds.kind import BaseKind, Example, Finding
 from extractor.kinds.outcomes.examples import EXAMPLES
 from extractor.kinds.outcomes.examples_other import OTHER_EXAMPLES
+from extractor.kinds.outcomes.naming import named_as_there
 from extractor.kinds.outcomes.oncology import oncology_outcomes
 from extractor.kinds.outcomes.other import other_outcomes
 from extractor.kinds.outcomes.record import Outcome
@@ -54,7 +55,7 @@ class OutcomeKind(BaseKind):
         return (*figure_of(finding), finding.group.key if finding.group else "")
 
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
-        return settled(findings)
+        return named_as_there(settled(findings), reading)
 
 
 OUTCOMES = OutcomeKind()

@@ -13,7 +13,7 @@ from extractor.link.reading import Passage
 
 VERSUS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against|relative to|over|whereas|while)\b", re.IGNORECASE)
 _POST = re.compile(
-    r"(?:(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:,?\s?respectively)?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
+    r"(?:(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?)?(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:,?\s?respectively)?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
     re.IGNORECASE,
 )
 
@@ -21,11 +21,13 @@ _POST = re.compile(
 def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
     """A group, or none, for each value of a chain; `left` and `right` bound what is its own of the sentence, `known` are the groups that results can be about."""
     text, values = passage.text, [a.value for a in chain]
-    own = [next((g for g in passage.groups if v.start < g.start and g.end < v.end), None) for v in values]
+    own = [next((g for g in known if v.start < g.start and g.end < v.end), None) for v in values]
     if all(own):
         return own  # "63% in A (26 of 41)"
     groups = [g for g in _without_partners(text, known) if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
-    pre = [g for g in groups if g.end <= values[0].start and g.start >= left] or [g for g in groups if g.end <= values[0].start]
+    pre = [g for g in groups if g.end <= values[0].start and g.start >= left]
+    if not pre and not others_in_bracket(text, left, values[0].start):
+        pre = [g for g in groups if g.end <= values[0].start]
     post = [g for g in groups if g.start >= values[-1].end and g.start < right]
     inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in itertools.pairwise(values)]
     if len(values) == 1:
@@ -39,8 +41,20 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         return pairs
     if any(inter):
         return _interleaved(text, values, pre, inter, post)
+    if pre and pre[-1].role in {"subgroup", "total"} and BRACKET_BEHIND.fullmatch(text, pre[-1].end, values[0].start):
+        return [pre[-1]] * len(values)
     pre = _cohorts_meant(text, values, pre)
     return _compared_pair(text, values, pre, post) or _in_order(text, values, pre, post)
+
+
+BRACKET_BEHIND = re.compile(r"\s?\([^()]{0,60}")
+"""A bracket directly behind people tells more of them: "by 57% in the HRD-positive population (median PFS 21.9 vs 10.4 months)"."""
+_OTHERS_BEFORE_BRACKET = re.compile(r"\b(?:and|or|but)\s[^()]{8,90}\([^()]*[A-Za-z]{2}[^()]*$")
+
+
+def others_in_bracket(text: str, left: int, start: int) -> bool:
+    """Whether the bracket of values from `start` on, which names its measure, is about others, whom no group of ours names: "… (37 vs 17 months) and tumours without a mutation (median PFS, 28 vs 16 months)"."""
+    return left > 0 and _OTHERS_BEFORE_BRACKET.search(text, left, start) is not None
 
 
 def _by_parts(text: str, values: list[Value], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
@@ -69,6 +83,9 @@ def _compared_pair(text: str, values: list[Value], pre: list[Group], post: list[
     two = len(values) == 2 and VERSUS.search(text, values[0].end, values[1].start) is not None
     if two and not post:
         return _with_control_last(text, pre)
+    if two and post[0].role == "control" and _POST.fullmatch(text[values[-1].end : post[0].start]):
+        parts = {g.key: g for g in post[1:] if g.role == "subgroup"}  # "21 compared with 5 months for placebo in patients with a mutation"
+        return [_one_arm(text, pre) or (next(iter(parts.values())) if len(parts) == 1 else None), post[0]]
     if len(post) == 1 and _POST.fullmatch(text[values[-1].end : post[0].start]):
         first = _one_arm(text, pre) if len(values) == 2 else None
         if post[0].role == "control" or (two and first):
@@ -80,17 +97,26 @@ def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group
     """A list of groups before or after a list of as many values, or one group that all of them are about."""
     nobody: list[Group | None] = [None] * len(values)
     final = values[-1].end
-    if len(post) >= len(values) and (len(pre) != len(values) or "respectively" in text[final : final + 20]):
+    if len(post) >= len(values) and _is_list(text, post[: len(values)]) and (len(pre) != len(values) or "respectively" in text[final : final + 20]):
         return list(post[: len(values)])
     if len(pre) >= len(values):
         near = pre[-len(values) :]
-        return list(near) if len(pre) == len(values) or _is_list(text, near) else nobody
+        told = len(pre) == len(values) and (
+            VERSUS.search(text, values[0].end, values[-1].start) or _RESPECTIVELY.search(text, final, final + 60) or not _ENCLOSES.match(near[0].key)
+        )
+        return list(near) if told or _is_list(text, near) else [near[-1]] * len(values) if len(pre) == len(values) else nobody
+    compared = len(values) == 2 and VERSUS.search(text, values[0].end, values[1].start) is not None
     if len(post) == 1 and _POST.fullmatch(text[final : post[0].start]):
-        shared = "each" in text[final : post[0].end] or post[0].role == "total"
+        part = post[0].role == "subgroup" and compared
+        if part and pre and pre[-1].role == "subgroup":
+            return [pre[-1], post[0]]
+        shared = "each" in text[final : post[0].end] or post[0].role == "total" or part
         return [post[0] if shared else None] * (len(values) - 1) + [post[0]]
     if len(pre) != 1 or "respectively" in text[final : final + 60]:  # the list that it ends has members that are no groups to us
         return nobody
-    if not VERSUS.search(text, values[0].end, values[-1].start):
+    if compared and pre[0].role == "subgroup" and post and post[0].role == "subgroup" and VERSUS.search(text, final, post[0].start):
+        return [pre[0], post[0]]
+    if not VERSUS.search(text, values[0].end, values[-1].start) or (compared and pre[0].role == "subgroup"):
         return [pre[0]] * len(values)
     return [*nobody[1:], pre[0]] if is_compared_with(text, pre[0]) else [pre[0], *nobody[1:]]
 
@@ -109,6 +135,9 @@ def _without_partners(text: str, groups: Sequence[Group]) -> list[Group]:
     ]
 
 
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_ENCLOSES = re.compile(r"(?:part|total|stage):")
+"""A part of the trial has arms of its own: "in Part B, arm 1 had an ORR of 97% and a CR rate of 78%"."""
 _AGAINST = re.compile(
     r"\b(?:versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to|(?:similar|superior|inferior|noninferior)\s(?:\(\S+\)\s)?to)\s(?:the\s|that (?:of|with|for|on)\s|those (?:on|in|receiving|treated with)\s|patients (?:on|receiving|treated with)\s)*$",
     re.IGNORECASE,
@@ -175,11 +204,34 @@ def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | 
     """Whose the one value is that ends at a place: of the group directly behind it, else the last before it, else one that follows soon."""
     if post and _POST.fullmatch(text[end : post[0].start]):
         return post[0]
-    if pre and _CONTRAST.search(text, pre[-1].end, end):
+    if pre and (_CONTRAST.search(text, pre[-1].end, end) or _both(text, pre)):
         return None
     if pre:
-        return pre[-1]
+        return _at_dose(pre) or pre[-1]
     return post[0] if post and post[0].start - end < 60 and _leads_on(text[end : post[0].start]) else None
+
+
+_AT_DOSE = re.compile(r"(?:dose|level|cohort|part):|arm:(?:low|high|mid)\w*$")
+_UNQUALIFIED = re.compile(r"(?:[\w/+-]+\s)+(?:patients|participants|subjects|adults|people|men|women|children)$")
+
+
+def _at_dose(pre: list[Group]) -> Group | None:
+    """The dose or cohort that a sentence opens with, where the people named behind are only those of the disease: "At 1.8 mg/kg, six of 11 lymphoma patients responded"."""
+    before = pre[-2] if len(pre) > 1 else None
+    return before if before and pre[-1].role == "subgroup" and _AT_DOSE.match(before.key) and _UNQUALIFIED.fullmatch(pre[-1].label) else None
+
+
+_AND = re.compile(r"\s(?:and|or|&)\s(?:the\s)?")
+
+
+def _both(text: str, groups: list[Group]) -> bool:
+    """Whether the last two groups are told in one breath: of "the 50 mg and 200 mg doses" one value is neither's alone."""
+    return (
+        len(groups) > 1
+        and groups[-2].role == groups[-1].role == "treatment"
+        and groups[-2].key != groups[-1].key
+        and _AND.fullmatch(text, groups[-2].end, groups[-1].start) is not None
+    )
 
 
 _LEADS_ELSEWHERE = re.compile(r"[;]|\d\s?(?:%|points?|months?|kg|letters)|\b(?:compared|versus|vs|against|than|difference|between|similar|regardless)\b")
@@ -191,8 +243,22 @@ def _leads_on(between: str) -> bool:
     return _LEADS_ELSEWHERE.search(_BRACKETS.sub("", between)) is None
 
 
+_CLOSED = re.compile(r"^[^()]*\)|\([^()]*\)|\[[^\[\]]*\]")
+"""Brackets, also one that the value opened: "40% (4/10; 95% CI, 12-74)"."""
+_NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
 _TURNS_TO = re.compile(r"\b(?:while|whereas|but|versus|vs\.?|compared (?:with|to))\s(?:the\s|those\s|(?:in|for|with|on)\s)*$", re.IGNORECASE)
 """Before the people of the next value: "reduced it by 38% while placebo-treated patients had a 24% increase"."""
+
+
+_SEPARATOR = re.compile(r"[,;]|\b(?:and|versus|vs|compared|while|whereas|than|but)\b")
+
+
+def _parted_behind(text: str, starts: list[int], ends: list[int], inter: list[list[Group]]) -> bool:
+    """Whether what parts the members stands behind the groups and never before them: "12.8% of weight on the 5 mg dose, 14.7% on the 10 mg dose and 15.7% on …"."""
+    single = [(end, groups[0], start) for end, groups, start in zip(ends, inter, starts[1:], strict=False) if len(groups) == 1]
+    behind = [_SEPARATOR.search(text, g.end, start) is not None for _, g, start in single]
+    before = [_SEPARATOR.search(text, end, g.start) is not None for end, g, _ in single]
+    return len(single) == len(inter) > 1 and all(behind) and not any(before)
 
 
 def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
@@ -201,7 +267,14 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
     first = inter[0][0] if inter[0] else None
     # "In cohort 1 it was 26 months; in cohort 2 …": a clause of its own names the people of its own value
     follows = bool(first and _POST.fullmatch(text[ends[0] : first.start])) and not (pre and first and re.match(r"\s?[;,]", text[ends[0] : first.start]))
-    if first and not follows and not pre and len(values) == 2 and _TURNS_TO.search(text, ends[0], first.start):
+    follows = follows or _parted_behind(text, [v.start for v in values], ends, inter)  # type: ignore[attr-defined]
+    if (
+        first
+        and not follows
+        and not pre
+        and len(values) == 2
+        and (_TURNS_TO.search(text, ends[0], first.start) or _NEXT_CLAUSE.search(_CLOSED.sub("", text[ends[0] : first.start])))
+    ):
         return [None, first]
     if follows or not pre:
         out: list[Group | None] = [g[0] if g else None for g in inter]

@@ -18,6 +18,7 @@ from extractor.kinds.outcomes.times import bracket_end, has_other_time
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
+from extractor.link.trial_names import trial_spoken_of
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
@@ -127,7 +128,7 @@ def _finding(
 def _confidence(item: Attached, people: People, passage: Passage) -> float:
     score = 0.95 if item.rule.startswith(("<endpoint> of", "<value> <endpoint>")) else 0.85
     if not people.sure:
-        score -= 0.08 if people.arm != "treatment" or passage.reading.compares_arms else 0.03  # whose it is follows from the order alone
+        score -= 0.08 if people.arm != "treatment" or passage.reading.compares_arms or passage.reading.tells_people_apart else 0.03  # whose it is follows from the order alone
     if item.endpoint.bare or item.endpoint.text in {"lived", "survived"}:
         score -= 0.15
     if passage.section in {"about_company", "about_disease", "forward_looking", "contact"}:
@@ -292,7 +293,7 @@ def _counts(passage: Passage, counts: tuple[Count, ...], attached: list[Attached
         earlier = [g for g in passage.groups if g.end <= max(q.start, endpoint.end)]
         stop = max(q.number_end, endpoint.end)
         later = next((g for g in passage.groups if 0 <= g.start - stop < 20 and not re.search(r"\d", text[stop : g.start])), None)
-        group = later or (earlier[-1] if earlier else inherited(passage, endpoint.name))
+        group = later or (earlier[-1] if earlier else inherited(passage, endpoint.name) or trial_spoken_of(passage))
         of = _OF_N.search(text[: q.start])
         size = parse_number(of[1]) if of else None
         denominator = int(size) if size is not None and size.is_integer() and size >= q.low else None
@@ -302,7 +303,16 @@ def _counts(passage: Passage, counts: tuple[Count, ...], attached: list[Attached
             drug=passage.drugs[0].name if passage.drugs else passage.lead, to_date=bool(to_date(text)),
         )  # fmt: skip
         start, end = min(q.start, endpoint.start), max(q.number_end, endpoint.end)
-        yield Finding(record, passage.start + start, passage.start + end, count.rule, passage.section, (q.low,), group, confidence=0.8 if endpoint.bare else 0.9)
+        yield Finding(
+            record,
+            passage.start + start,
+            passage.start + end,
+            count.rule,
+            passage.section,
+            (q.low,),
+            group,
+            confidence=0.8 if endpoint.bare or (group is None and passage.reading.tells_people_apart) else 0.9,
+        )
 
 
 def _ratios(passage: Passage, endpoints: tuple[EndpointMention, ...], statistics: Statistics, attached: list[Attached], people: dict[int, People]) -> Iterator[Finding[Outcome]]:

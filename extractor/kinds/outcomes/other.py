@@ -264,7 +264,14 @@ def _finding(
         arm=people.arm, drug=people.drug, to_date=bool(to_date(text, max(value.start - 60, 0), value.end + 60)),
     )  # fmt: skip
     start = value.start - (sign < 0)  # the quote shows the minus
-    return Finding(record, passage.start + start, passage.start + value.end, wording.rule, passage.section, value.numbers, people.group, confidence=wording.confidence)
+    return Finding(
+        record, passage.start + start, passage.start + value.end, wording.rule, passage.section, value.numbers, people.group, confidence=_confidence(passage, wording, people)
+    )
+
+
+def _confidence(passage: Passage, wording: Wording, people: People) -> float:
+    """That of the grammar, lower where the sentence names nobody and the document tells people apart."""
+    return round(wording.confidence - (0.05 if people.group is None and passage.reading.tells_people_apart else 0), 2)
 
 
 def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Value]) -> list[People]:

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.context.status import Cue, historical
-from extractor.kinds.outcomes.allocate import VERSUS, allocate, single
+from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, VERSUS, allocate, others_in_bracket, single
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.values import Value
+from extractor.link.anaphora import dose_spoken_of, group_of_heading
 from extractor.link.combinations import is_earlier_therapy
 from extractor.link.controls import is_comparator, is_control
 from extractor.link.drugs import DrugMention, is_generic
-from extractor.link.groups import Group
+from extractor.link.groups import Group, arm_key
 from extractor.link.reading import Passage
+from extractor.link.trial_names import trial_spoken_of
 from extractor.text.opening import opened
 
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
@@ -45,13 +47,31 @@ _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}
 
 def _groups(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, ...]:
     """The groups of a sentence that results can be about: neither those that a result itself makes ("17 patients with stable disease") nor one patient."""
-    found = passage.groups_with_doses
+    found = _without_explanations(passage.text, passage.groups_with_doses)
     if passage.section == "headline" and passage.reading.has_cohorts:
         found = tuple(g for g in found if g.role != "subgroup" or not _POPULATION.fullmatch(g.label))
     if not any(g.role == "subgroup" for g in found):
         return found
     spans = [(a.endpoint.start, a.endpoint.end) for a in attached]
-    return tuple(g for g in found if g.role != "subgroup" or not (any(g.start < e and s < g.end for s, e in spans) or _is_one(passage.text, g)))
+    return tuple(g for g in found if g.role != "subgroup" or not (any(g.start < e and s < g.end for s, e in spans) or _is_one(passage.text, g) or _is_numerator(passage.text, g)))
+
+
+_NUMBERED_KEY = re.compile(r"(?:cohort|arm|group|part|level|panel|regimen):[^+ ]{1,3}$")
+
+
+def _without_explanations(text: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Without what brackets say that a numbered arm gets: "Arm 1 (zelvanib 0.4 mg plus rituximab)" is one group."""
+    opened = [(g.end + 1, text.find(")", g.end)) for g in groups if _NUMBERED_KEY.match(g.key) and text[g.end : g.end + 2] == " ("]
+    return tuple(g for g in groups if not any(begin <= g.start and g.end <= end for begin, end in opened)) if opened else groups
+
+
+_WITH_A_COUNT = re.compile(r"\bwith\s(?:\d{1,4}|[a-z]+(?:-[a-z]+)?)\s$", re.IGNORECASE)
+_RESPONDED = re.compile(r"\b(?:having|with|achieving|who (?:had|achieved|experienced))\s[^.;]{0,60}\b(?:responses?|remissions?)\b", re.IGNORECASE)
+
+
+def _is_numerator(text: str, group: Group) -> bool:
+    """Whether a group is those who responded, counted behind their rate: "an ORR of 85%, with 22 patients having a confirmed response"."""
+    return bool(_RESPONDED.search(group.label)) and _WITH_A_COUNT.search(text, max(group.start - 30, 0), group.start) is not None
 
 
 _POPULATION = re.compile(
@@ -92,24 +112,48 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
             if group is None and number and VERSUS.search(passage.text, left, attached[indexes[0]].value.start):
                 out |= {i: People(None, "control", None, sure=False) for i in indexes}
             continue
-        fresh = tuple(g for g in known if g not in spent)
+        fresh = tuple(g for g in known if g not in spent or BRACKET_BEHIND.fullmatch(passage.text, g.end, attached[indexes[0]].value.start))
+        if others_in_bracket(passage.text, left, attached[indexes[0]].value.start):
+            last = []
         goes_on = len(last) == len(indexes) and any(last) and not any(left <= g.start < right for g in fresh)
         groups = last if goes_on else allocate(passage, fresh, [attached[i] for i in indexes], left, right)
         spent |= {g for g in groups if g and g.start >= attached[indexes[0]].value.end}
         if len(indexes) == 1 and groups == [None]:
             groups = [_of_all(passage, attached, known)]
+        if len(indexes) == 1 and groups[0]:
+            groups = [_more_telling(passage, groups[0], known, attached[indexes[0]].value)]
         if all(g is None for g in groups) and len(groups) == 1 and last and len(last) == 1:
             groups = last
         if all(g is None for g in groups) and last and len(last) == len(groups):
             groups = last
         last = groups
         listed = _of_roster(passage, [attached[i] for i in indexes], groups)
-        for i, group, arm in zip(indexes, groups, listed, strict=True):
-            person = _person(passage, attached, indexes, i, group or arm)
+        for i, group, arm, previous in zip(indexes, groups, listed, [None, *groups], strict=False):
+            person = _person(passage, attached, indexes, i, group or arm, previous)
             out[i] = person if group or not arm else replace(person, sure=False, cue=person.cue or f"arms: {arm.label}")
     return out
 
 
+def _more_telling(passage: Passage, group: Group, known: tuple[Group, ...], value: Value) -> Group:
+    """Where a sentence only says that people got the document's drug and compares nothing: those whom it describes, or the trial that it names, else the group itself."""
+    lead, canonical = passage.lead, passage.reading.drugs.canonical
+    if (
+        group.role != "treatment"
+        or not lead
+        or not group.drug
+        or canonical(group.drug) != canonical(lead)
+        or group.key != arm_key(group.drug)
+        or any(g.role in {"treatment", "control"} and g.key != group.key for g in known)
+    ):
+        return group
+    described = {g.key: g for g in known if g.role == "subgroup" and _can_go_on(passage, g) and not _DIGIT.search(passage.text, value.end, g.start)}
+    if len(described) == 1:
+        return next(iter(described.values()))
+    return group if described or passage.reading.compares_arms else trial_spoken_of(passage) or group
+
+
+_DIGIT = re.compile(r"\d|\band\b|,")
+_NEW_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
 _DIFFERING = re.compile(r"\b(?:differences?|differ|between|similar|regardless|irrespective|predict\w*|associated)\b", re.IGNORECASE)
 
 
@@ -119,7 +163,11 @@ def _of_all(passage: Passage, attached: Sequence[Attached], known: tuple[Group, 
     alone = known[0] if len({g.key for g in known}) == 1 else None
     if not alone or alone.start < final or not _can_go_on(passage, alone):
         return None
-    apart = VERSUS.search(passage.text, attached[0].value.end, alone.start) or _DIFFERING.search(passage.text, final, alone.start)
+    apart = (
+        VERSUS.search(passage.text, attached[0].value.end, alone.start)
+        or _NEW_CLAUSE.search(passage.text, final, alone.start)
+        or _DIFFERING.search(passage.text, final, alone.start)
+    )
     return None if apart else alone
 
 
@@ -149,15 +197,19 @@ _SENTENCES_BACK = 6
 def _of_list_before(passage: Passage, chain: list[Attached]) -> list[Group | None]:
     """As many arms as values, in the one order in which the sentences before name them; none where they differ or nothing says that values are told apart."""
     final = chain[-1].value.end
-    if len(chain) < 2 or not (VERSUS.search(passage.text, chain[0].value.end, final) or "respectively" in passage.text[final : final + 60]) or passage.groups:
+    ordered = len(chain) > 2 or VERSUS.search(passage.text, chain[0].value.end, final) or _IN_ORDER.search(passage.text, final, final + 60)
+    if len(chain) < 2 or not ordered or passage.groups:
         return []
     lists = [arms for p in itertools.islice(passage.before, _SENTENCES_BACK) if len(arms := _arms_named(p)) == len(chain)]
     return list(lists[0]) if lists and len({tuple(a.key for a in arms) for arms in lists}) == 1 else []
 
 
+_IN_ORDER = re.compile(r"\brespectively\b|\bin (?:order of|ascending|increasing) dose")
+
+
 def _arms_named(passage: Passage) -> tuple[Group, ...]:
-    """The arms that a sentence names, each once, in the order of their first naming."""
-    return tuple({g.key: g for g in reversed(passage.groups) if g.role in {"treatment", "control"}}.values())[::-1]
+    """The arms and doses that a sentence names, each once, in the order of their first naming."""
+    return tuple({g.key: g for g in reversed(passage.groups_with_doses) if g.role in {"treatment", "control"}}.values())[::-1]
 
 
 def _of_row(passage: Passage, groups: tuple[Group, ...], first: Attached, final: Attached, left: int, right: int) -> Group | None:
@@ -202,7 +254,7 @@ def cited_in_clause(text: str, start: int, end: int) -> Cue | None:
     return historical(text, begin, following.start() if following else len(text))
 
 
-def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], index: int, group: Group | None) -> People:
+def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], index: int, group: Group | None, previous: Group | None = None) -> People:
     text, item = passage.text, attached[index]
     place = indexes.index(index)
     sure = group is not None
@@ -210,7 +262,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     if cue := _cited(text, [attached[i].value for i in indexes], place):
         return People(group, "historical", _drug_elsewhere(passage, group), cue.named(passage.start))
     if group is None and len(indexes) == 1 and not (place and VERSUS.search(text, begin, item.value.start)):
-        group = inherited(passage, item.endpoint.name)
+        group = inherited(passage, item.endpoint.name) or trial_spoken_of(passage)
     arm: ArmRole | None = "treatment"
     if group is None and (named := _CALLED.fullmatch(text, item.endpoint.end, item.value.start)) and not _is_lead(passage, named[1]):
         return People(None, None, None, sure=False)
@@ -220,7 +272,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         (group and is_control(passage.reading, group, passage.lead))
         or (place and _follows_marketed(passage, item.value))
         or (place and group and _compared_earlier(passage, group))
-        or (place and _compared(passage, attached, indexes, place, group))
+        or (place and (_within(passage, group, previous) or _compared(passage, attached, indexes, place, group)))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
     ):
         arm = "control"
@@ -246,6 +298,11 @@ _CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")
 def _is_lead(passage: Passage, name: str) -> bool:
     canonical, lead = passage.reading.drugs.canonical, passage.lead
     return lead is not None and canonical(name) == canonical(lead)
+
+
+def _within(passage: Passage, group: Group | None, previous: Group | None) -> bool:
+    """Whether arms are compared within one part of the people: "10.1 versus 5.4 months in patients with squamous histology"."""
+    return group is not None and previous is not None and group.key == previous.key and group.role in {"subgroup", "total"} and passage.reading.compares_arms
 
 
 _COMPARED_BEFORE = re.compile(r"\b(?:compared|versus|vs\.?)\b")
@@ -371,7 +428,13 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
         for _, p in zip(range(4), passage.before, strict=False)
         if not _COMPARES.search(p.text)
     ]
+    if dose := dose_spoken_of(passage):
+        return dose
+    if not any(True for _ in passage.before) and (heading := group_of_heading(passage)):
+        return heading
     near = next((groups for groups in earlier[:3] if groups), [])
+    if near and _SUBJECT_KEY.match(near[0].key) and near[0].start == 0 and not any(_SUBJECT_KEY.match(g.key) for g in near[1:] if g.key != near[0].key):
+        return near[0]  # "Cohort B, 12 patients with prior surgery, received DL2."
     if not near or len({g.key for g in near}) > 1:
         return None
     told = {g.key: g.role for groups in earlier for g in groups}
@@ -381,6 +444,7 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     return near[-1] if near is earlier[0] and tells_more else None
 
 
+_SUBJECT_KEY = re.compile(r"(?:cohort|arm|group|part):[^+]{1,3}$")
 _TELLS_MORE = frozenset({"CR", "sCR", "PR", "VGPR", "MR", "SD", "MRD", "DOR", "TTR"})
 """What is told of a cohort's responses after their rate; a DCR or PFS after several cohorts may be everybody's."""
 _COMPARES = re.compile(r"\b(?:comparing|compares)\b", re.IGNORECASE)

@@ -33,6 +33,8 @@ class _Cluster:
     """Numerators and denominators that its members print."""
     places: list[Finding[Record]]
     """Its members in the order of the text."""
+    section: str = "body"
+    """Where its group was named."""
 
     def near(self, start: int, reach: int) -> Iterator[Finding[Record]]:
         """The members that begin within so many characters of a place."""
@@ -49,14 +51,14 @@ def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
         known = clusters.setdefault(figure_of(finding), [])
         home = next((c for c in known if _restates(finding, c, findings[c.members[0]])), None)
         if home is None:
-            home = _Cluster(finding.group, [], set(), [])
+            home = _Cluster(finding.group, [], set(), [], finding.section)
             known.append(home)
         home.members.append(index)
         insort(home.places, finding, key=lambda f: f.start)
         if proportion := _proportion(finding):
             home.proportions.add(proportion)
-        if _rank(finding.group) > _rank(home.group):
-            home.group = finding.group
+        if (_rank(finding.group), finding.section == "body") > (_rank(home.group), home.section == "body"):
+            home.group, home.section = finding.group, finding.section
     groups = {m: c.group for known in clusters.values() for c in known for m in c.members}
     return [replace(f, group=groups[n]) if groups[n] is not f.group else f for n, f in enumerate(findings)]
 
