@@ -52,7 +52,7 @@ def _record(kind: Kind, values: Any) -> tuple[Record, float | None]:
     if kind.name == "cohorts":
         return Cohort(sizes=(Size(**values),)), float(values["n"])
     record = kind.record(**values)
-    return record, getattr(record, "value", None)
+    return record, getattr(record, "value", getattr(record, "low", None))
 
 
 def group_of(people: People) -> Group:

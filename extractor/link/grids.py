@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.document import Cell, Table
 from extractor.link.groups import Group, GroupRole, groups_of
-from extractor.link.heads import INTERVAL, SIZE_IN_HEADER, TIME, TOTAL, people_words
+from extractor.link.heads import INTERVAL, SIZE_IN_HEADER, TIME, TOTAL, full_name, people_words
 from extractor.link.populations import subgroup_key
 from extractor.link.reading import Reading
 from extractor.parse.tables import is_value
@@ -33,6 +33,8 @@ _LONGEST_HEAD = 160
 """Characters of the longest head; a table whose first row has prose is a list of definitions."""
 _LONGEST_NAME = 120
 """Characters of the longest name of people; a longer cell is prose."""
+_RAISED_LETTER = re.compile(r"(?<=[\w)%])[ᵃ-ᵛ]")
+"""A footnote mark of plain text; to a pattern it would be part of the word."""
 _MARKS = " *†‡§¶#,;:|-"
 
 
@@ -129,11 +131,14 @@ def _grid(table: Table, reading: Reading) -> Grid | None:
     columns = tuple(Column(tuple(_slot(cell, reading) for cell in above if cell.column <= n < cell.column + cell.column_span)) for n in range(labels, width))
     corner = " ".join(cell.text for cell in above if cell.column < labels and cell.column + cell.column_span <= labels)
     spanning = [cell for row in body for cell in row if cell.row >= first and cell.row_span > 1 and cell.column < labels]
-    return Grid(columns, tuple(_rows(body, labels, width, spanning, reading)), view_of(f"{caption} {corner}").text)
+    rows_read = _rows(body, labels, width, spanning, reading)
+    if labels == 1:
+        rows_read = (replace(row, labels=tuple(replace(label, text=full_name(label.text, corner)) for label in row.labels)) for row in rows_read)
+    return Grid(columns, tuple(rows_read), view_of(f"{caption} {corner}").text)
 
 
 def _slot(cell: Cell, reading: Reading) -> Slot:
-    return Slot(view_of(cell.text).text, reading.view.position(cell.start), reading.view.position(cell.end), cell.column_span)
+    return Slot(_RAISED_LETTER.sub("*", view_of(cell.text).text), reading.view.position(cell.start), reading.view.position(cell.end), cell.column_span)
 
 
 def _over_all(row: Sequence[Cell], width: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.text.units import amount_unit_at
+
 SIZE_IN_HEADER = re.compile(r"\(?\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)\b\)?")
 """How many people a column or row stands for: "(N=120)"."""
 SIZE_LABEL = re.compile(
@@ -50,6 +52,16 @@ TOTAL = re.compile(
 )
 """A label of the whole trial."""
 _COMPARED_WITH = re.compile(r"(?:^|\s)\(?(?:vs?\.?|versus|compared (?:with|to)|relative to|over)\s.*", re.IGNORECASE)
+_DOSE = re.compile(r"\bdos(?:e|es|age)\b|^\W*(?:amount|strength)\b", re.IGNORECASE)
+_NO_DOSE = re.compile(
+    r"\b(?:reduc\w*|modif\w*|adjust\w*|interrupt\w*|delay\w*|limiting|DLTs?|intensit\w+|cumulative|median|mean|total|number|no\.|first|last|time|missed|response|escalat\w*|after|post|pre-?dose|patients?|received|doses? (?:given|administered))\b|\bn\s?=",
+    re.IGNORECASE,
+)
+"""Heads with the word dose whose cells are counts, shares, times or changes of doses."""
+_UNIT_BEFORE = re.compile(r"(?:[(,\[:]|\bin)\s*|\s")
+_NUMBERED_PEOPLE = re.compile(r"\W*(?:treatment |study )?(?P<noun>(?:dose |dosing )?(?:level|cohort|group)|arm|panel)s?(?: no\.?| number)?\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"[A-H]|\d{1,2}[A-Za-z]?|I{1,3}V?|IV|V")
+_AMOUNT = re.compile(r"\d[\d.,]*")
 _EDGES = " *†‡§¶#,;:|/-–—"
 
 
@@ -66,6 +78,27 @@ def people_words(text: str) -> str:
     if not _BESIDE.sub("", TIME.sub(" ", left)):
         return ""
     return _trimmed(left) if measured else " ".join(rest.split()).strip(_EDGES)
+
+
+def is_dose_head(text: str) -> bool:
+    """Whether a head or label says that its cells are amounts given: "Dose (mg/kg)", "Dose level"."""
+    return _DOSE.search(text) is not None and not _NO_DOSE.search(text) and len(text) < 60
+
+
+def dose_unit_of(text: str) -> str | None:
+    """The unit that such a head gives, as printed: "mg/kg" of "Dose (mg/kg)"; None where it gives none."""
+    for before in _UNIT_BEFORE.finditer(text):
+        if (unit := amount_unit_at(text, before.end())) and not text[unit[1] :].strip(" )]*†‡§"):
+            return text[before.end() : unit[1]]
+    return None
+
+
+def full_name(label: str, corner: str) -> str:
+    """A label with what the head over the labels says of it: "20 mg" of "20" below "Dose (mg)", "Cohort 2" of "2" below "Cohort"."""
+    if _AMOUNT.fullmatch(label) and is_dose_head(corner) and (unit := dose_unit_of(corner)):
+        return f"{label} {unit}"
+    noun = _NUMBERED_PEOPLE.fullmatch(corner)
+    return f"{noun['noun'].capitalize()} {label}" if noun and _NUMBER.fullmatch(label) else label
 
 
 def says_only_a_statistic(label: str) -> bool:

@@ -9,6 +9,7 @@ from extractor.document import About, ParsedDocument, People
 from extractor.parse.builder import TextBuilder
 from extractor.parse.fields import PLANNING, FieldWriter, as_text, at, day_first, items_at, number_of
 from extractor.source import Source
+from extractor.text.units import UNIT_KIND, amount_unit_at
 
 ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 STATUS = {
@@ -20,6 +21,17 @@ STATUS = {
     "WITHDRAWN": "Withdrawn",
     "NOT_YET_RECRUITING": "Not yet recruiting",
     "ENROLLING_BY_INVITATION": "Enrolling by invitation",
+}
+_CTIS_ROUTES = {
+    "ORAL USE": "oral",
+    "INTRAVENOUS USE": "intravenous",
+    "SUBCUTANEOUS USE": "subcutaneous",
+    "INTRAMUSCULAR USE": "intramuscular",
+    "INTRATHECAL USE": "intrathecal",
+    "INTRAVITREAL USE": "intravitreal",
+    "INHALATION USE": "inhaled",
+    "TOPICAL USE": "topical",
+    "CUTANEOUS USE": "topical",
 }
 _WHOLE = People()
 _EUROPE, _ELSEWHERE = People("European Economic Area", "subgroup"), People("outside the European Economic Area", "subgroup")
@@ -172,7 +184,7 @@ def _write_ctis(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     total(writer, trial, "totalNumberEnrolled", data.get("totalNumberEnrolled"), "planned", people=_EUROPE if number_of(elsewhere) else _WHOLE)
     writer.line("authorizedPartI.rowSubjectCount", elsewhere, label="planned subjects elsewhere")
     total(writer, trial, "authorizedPartI.rowSubjectCount", elsewhere, "planned", people=_ELSEWHERE)
-    _ctis_products(writer, application)
+    _ctis_products(writer, application, trial)
     writer.tree(at(application, "trialDetails"), "trialDetails", skip=NOISE | {"clinicalTrialIdentifiers"})
     for _, part in items_at(data, "authorizedPartsII"):
         writer.line("authorizedPartsII.recruitmentSubjectCount", part.get("recruitmentSubjectCount"), label=f"planned subjects in {at(part, 'mscInfo.countryName') or 'a country'}")
@@ -182,7 +194,8 @@ def _write_ctis(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     return title, {"identifier": trial, "sponsor": sponsor, "published_on": day_first(data.get("publishDate")), "decision_date": data.get("decisionDate")}, warnings
 
 
-def _ctis_products(writer: FieldWriter, application: object) -> None:
+def _ctis_products(writer: FieldWriter, application: object, trial: str) -> None:
+    """Each product; the most of it that anybody gets in a day is a dose, the most in the whole trial is none."""
     for number, product in items_at(application, "products"):
         path = f"products[{number}]"
         writer.heading(f"Product {number + 1}")
@@ -190,7 +203,21 @@ def _ctis_products(writer: FieldWriter, application: object) -> None:
         for amount, unit, label in (("maxDailyDoseAmount", "doseUom", "maximum daily dose"), ("maxTotalDoseAmount", "doseUomTotal", "maximum total dose")):
             if product.get(amount):
                 # "mg/kg milligram(s)/kilogram": the short form stands first
-                writer.line(f"{path}.{amount}", f"{product[amount]} {str(product.get(unit) or '').split(' ')[0]}".strip(), label=label)
+                span = writer.line(f"{path}.{amount}", f"{product[amount]} {str(product.get(unit) or '').split(' ')[0]}".strip(), label=label)
+                if amount == "maxDailyDoseAmount":
+                    _most_in_a_day(writer, span, product, trial)
+
+
+def _most_in_a_day(writer: FieldWriter, span: tuple[int, int] | None, product: dict[str, Any], trial: str) -> None:
+    drug = as_text(product.get("jsonActiveSubstanceNames")) or as_text(product.get("productName"))
+    unit = amount_unit_at(str(product.get("doseUom") or ""), 0)
+    amount = re.fullmatch(r"\d{1,9}(?:\.\d{1,4})?", str(product.get("maxDailyDoseAmount")).strip())
+    if not unit or not amount or float(amount[0]) <= 0 or re.search(r"placebo|,|;| and |/", drug, re.IGNORECASE):
+        return
+    routes = {_CTIS_ROUTES.get(str(route).upper()) for route in product.get("routes") or []}
+    kind = UNIT_KIND.get(unit[0], UNIT_KIND.get(unit[0].split("/")[0], "other"))
+    route = next(iter(routes)) if len(routes) == 1 else None
+    writer.fact("doses", span, trial=trial, low=float(amount[0]), high=float(amount[0]), unit=unit[0], unit_kind=kind, drug=drug or None, route=route, assertion="planned")
 
 
 def _write_euctr(writer: FieldWriter, data: dict[str, Any]) -> _Written:

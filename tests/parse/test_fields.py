@@ -272,13 +272,27 @@ def test_a_release_wrapped_in_json_is_read_as_a_release() -> None:
     assert [(o.endpoint, o.value) for o in found.outcomes] == [("OS", 14.2)]
 
 
+def test_the_most_that_a_ctis_product_gives_in_a_day_is_a_dose_and_the_most_of_the_whole_trial_is_none() -> None:
+    product = {"jsonActiveSubstanceNames": "navextuzumab", "routes": ["INTRAVENOUS USE"], "doseUom": "mg/kg milligram(s)/kilogram", "maxDailyDoseAmount": "12.5", "doseUomTotal": "mg/kg milligram(s)/kilogram", "maxTotalDoseAmount": "150"}  # fmt: skip
+    placebo = {"productName": "Placebo to navextuzumab", "doseUom": "mg milligram(s)", "maxDailyDoseAmount": "7"}
+    strange = {"productName": "volmatinib", "doseUom": "tablets", "maxDailyDoseAmount": "about 3"}
+    data = {"ctNumber": "2031-500001-11-00", "trialPhase": "Phase II", "authorizedPartI": {"products": [product, placebo, strange]}}
+    found = extract_document(parse(Source(json.dumps(data).encode(), "ctis.json"))).doses
+    assert [(d.low, d.high, d.unit, d.unit_kind, d.drug, d.route, d.assertion) for d in found] == [(12.5, 12.5, "mg/kg", "mass", "navextuzumab", "intravenous", "planned")]
+    assert found[0].evidence[0].quote == "12.5 mg/kg" and found[0].evidence[0].header == "products[0].maxDailyDoseAmount" and found[0].trial
+
+
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real records are not here")
 @pytest.mark.parametrize("path", sorted(path for folder in ("ctgov", "ctis", "isrctn", "euctr", "fda") for path in (SAMPLES / folder).glob("*.*")), ids=lambda path: path.name)
 def test_every_field_of_a_real_record_proves_its_fact(path: Path) -> None:
     for document in parse_all(read_source(path)):
         found = extract_document(document)
         fields = [
-            evidence for kind in ("trials", "cohorts", "outcomes", "designations") for fact in getattr(found, kind) for evidence in fact.evidence if evidence.rule == "<field>"
+            evidence
+            for kind in ("trials", "doses", "cohorts", "outcomes", "designations")
+            for fact in getattr(found, kind)
+            for evidence in fact.evidence
+            if evidence.rule == "<field>"
         ]
         assert len(fields) >= 0.9 * len({(fact.kind, fact.start) for fact in document.structured})
         assert all(document.text[e.start : e.end] == e.quote and e.header for e in fields)

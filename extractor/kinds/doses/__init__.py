@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
+from typing import cast
 
 from extractor.context.status import assertion_of, preclinical
 from extractor.kinds.doses.examples import EXAMPLES
@@ -26,9 +27,12 @@ from extractor.kinds.doses.patterns import (
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, frequency_of, is_partner, role_of, route_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
+from extractor.kinds.doses.tables import RULE as IN_TABLE
+from extractor.kinds.doses.tables import table_doses
 from extractor.kinds.kind import BaseKind, Finding
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.reading import Passage, Reading
+from extractor.records import Record
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND, amount_unit_at
@@ -64,7 +68,7 @@ class DoseKind(BaseKind):
     name = "doses"
     record = Dose
     gate = GATE
-    rules = tuple(_RULES.values())
+    rules = (*_RULES.values(), IN_TABLE)
     examples = EXAMPLES
 
     def find(self, passage: Passage) -> Iterable[Finding[Dose]]:
@@ -77,6 +81,10 @@ class DoseKind(BaseKind):
         sentence = Sentence(passage, lists)
         for n in range(len(lists)):
             yield from _findings(sentence, n)
+
+    def find_in_tables(self, reading: Reading) -> Iterable[Finding[Record]]:
+        """Each dose that the document's tables state."""
+        yield from cast(Iterable[Finding[Record]], table_doses(reading, _amounts))
 
     def same(self, finding: Finding[Dose]) -> Hashable:
         """Amount, drug and group (or trial); two schedules of one amount are two doses."""

@@ -299,4 +299,20 @@ _NOTHING: tuple[Example[Record], ...] = (
         "The model reached an AUC of 1.5 times that of chance.",
     ),
 )
-EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_WHOSE, *_WHEN, *_SHARED_SCALES, *_NOTHING)
+_IN_TABLES: tuple[Example[Record], ...] = (
+    means(
+        _dose(40, "mg"),
+        "Dose (mg) | n | ORR, %\n--- | --- | ---\n20 | 12 | 25\n⟦40⟧ | 15 | 40",
+        "Cohort | Dose | n | ORR, %\n--- | --- | --- | ---\n1 | 20 mg | 12 | 25\n2 | ⟦40 mg⟧ | 15 | 40",
+        "Result | Cohort 1 | Cohort 2\n--- | --- | ---\nDose, mg | 20 | ⟦40⟧\nORR, % | 25 | 40",
+        "Endpoint | 20 mg (n=31) | ⟦40 mg⟧ (n=33)\n--- | --- | ---\nORR, % | 29 | 42",
+    ),
+    means(_dose(40, "mg", frequency="BID"), "Arm | Dose | Schedule | ORR, %\n--- | --- | --- | ---\nA | 20 mg | QD | 29\nB | ⟦40 mg⟧ | BID | 42"),
+    means_nothing(
+        "Arm | Median number of doses | ORR, %\n--- | --- | ---\nA | 6 | 42\nB | 4 | 22",
+        "Arm | Dose intensity, % | ORR, %\n--- | --- | ---\nA | 92 | 42\nB | 88 | 22",
+        "Dose reduction | Dose | n\n--- | --- | ---\nFirst | 30 mg | 12\nSecond | 20 mg | 5",
+        "Parameter | 20 mg | 40 mg\n--- | --- | ---\nCmax, ng/mL | 120 | 260",
+    ),
+)
+EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_IN_TABLES, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_WHOSE, *_WHEN, *_SHARED_SCALES, *_NOTHING)

@@ -16,7 +16,7 @@ from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
 from extractor.link.grids import LONGEST_CELL, Column, Grid, Row, Slot, grids_of, groups_of_columns, label_group, section_group, with_part
 from extractor.link.groups import Group
-from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, people_words, says_only_a_statistic
+from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, is_dose_head, people_words, says_only_a_statistic
 from extractor.link.reading import Passage, Reading
 
 _RESULT_OF_MEASURE = re.compile(
@@ -38,6 +38,13 @@ _OF_A_MEASURE = re.compile(r"\b(?:responses?|remissions?|survival|failure|benefi
 _PART_OF_SEVERAL = re.compile(r"\w\s?[/+]\s?$")
 _NUMBERED = re.compile(r"\b(?:arm|group|cohort|level|part|dose|low|mid|high|treatment|experimental|active|intervention)\b", re.IGNORECASE)
 """An arm that goes by a number or a letter, and may well get the document's drug."""
+_UNIT_COLUMN = re.compile(r"\W*units?(?: of measure(?:ment)?)?\W*", re.IGNORECASE)
+_SCHEDULE = re.compile(r"\b(?:frequency|schedule|dosing interval|route)\b", re.IGNORECASE)
+_LOWER, _UPPER = re.compile(r"\b(?:lower|low|LCL|LL|min)\b", re.IGNORECASE), re.compile(r"\b(?:upper|high|UCL|UL|max)\b", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\W*(?:median |best |tumou?r )?(?:survival|responses?|remissions?)(?: rates?| times?| outcomes?)?(?:\W+(?:in )?(?:months?|mos?|weeks?|years?|%|n|\(|\)|,|\s)*)?", re.IGNORECASE
+)
+"""A head that stands over several endpoints and names none of them."""
 _RANGE = re.compile(r"\branges?\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:change|reduction|decrease|loss)\b", re.IGNORECASE)
 _RATIO = re.compile(r"\b(?:HR|hazard ratio)\b", re.IGNORECASE)
@@ -119,6 +126,15 @@ def _endpoint(text: str) -> str | None:
     return measures[0].name if measures else None
 
 
+def _endpoint_of_heads(column: Column) -> str | None:
+    """The endpoint that the heads over a column name: the lower where the upper stands over several ("Median survival, months" over "OS" and "PFS"); None where two differ."""
+    named = [part for part in column.parts if _endpoint(part.text) is not None]
+    own = [part for part in named if not _GENERAL.fullmatch(part.text)]
+    if len(named) > 1 and len(own) == 1:
+        return _endpoint(own[0].text)
+    return _endpoint(column.text) if len(named) < 2 else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     """All that stands over and before a cell, nearest first."""
@@ -149,12 +165,14 @@ class _TableReader:
         self._reading = reading
         self._grid = grid
         self._groups = groups_of_columns(reading, grid)
-        self._endpoints = [_endpoint(column.text) if sum(_endpoint(part.text) is not None for part in column.parts) < 2 else None for column in grid.columns]
+        self._endpoints = [_endpoint_of_heads(column) for column in grid.columns]
         self._compares = [bool(_COMPARES.search(column.text)) for column in grid.columns]
         self._intervals = [bool(INTERVAL.search(c.text)) and not self._compares[n] and not self._endpoints[n] and not _MEDIAN.search(c.text) for n, c in enumerate(grid.columns)]
         self._sizes = [column.size for column in grid.columns]
         self._size_column = next((n for n, c in enumerate(grid.columns) if not self._endpoints[n] and c.counts_people), None)
+        self._units = next((n for n, c in enumerate(grid.columns) if _UNIT_COLUMN.fullmatch(c.text)), None)
         self._usual = self._only_endpoint(grid.about)
+        self._people = [label_group(reading, row) for row in grid.rows]
         self._most = self._sizes_by_row()
         self._marks_shares = any(cell and "%" in cell.text for row in grid.rows for cell in row.cells)
 
@@ -212,17 +230,37 @@ class _TableReader:
             part = replace(part, role="subgroup")
         size = self._size_of(row)
         for n, cell in enumerate(row.cells):
-            if cell is None or self._intervals[n] or self._is_numerator(n) or (not self._endpoints[n] and _SKIP.search(self._grid.columns[n].text)) or n == self._size_column:
+            if (
+                cell is None
+                or n == self._units
+                or self._intervals[n]
+                or self._is_numerator(n)
+                or (not self._endpoints[n] and _SKIP.search(self._grid.columns[n].text))
+                or n == self._size_column
+            ):
                 continue
-            if not own and not people and any(before and _WORDS.search(before.text) and not _is_value(before.text) for before in row.cells[:n]):
+            if (
+                not own
+                and not people
+                and any(before and _WORDS.search(before.text) and not _is_value(before.text) for k, before in enumerate(row.cells[:n]) if not self._says_how(k))
+            ):
                 break  # words before the values say more than the label does
             endpoint = self._endpoint_of(n, own, above, people=bool(people) or not says_only_a_statistic(row.text), other_measure=_OF_A_MEASURE.search(row.text) is not None)
             if endpoint is None:
                 continue
             column = self._grid.columns[n]
             around = (above_words, *(s.text for s in reversed(row.sections)), self._grid.about)
-            context = _Context(endpoint, row.text, column.text, column.leaf, around)
+            context = _Context(endpoint, self._with_unit(row), column.text, column.leaf, around)
             yield from self._cell(row, n, cell, context, part, size, following)
+
+    def _with_unit(self, row: Row) -> str:
+        """The label, with the unit that a column of units gives."""
+        unit = row.cells[self._units] if self._units is not None else None
+        return f"{row.text}, {unit.text}" if unit else row.text
+
+    def _says_how(self, n: int) -> bool:
+        """Whether a column says what people got, or in which unit: words that part no rows."""
+        return n == self._units or is_dose_head(self._grid.columns[n].text) or _SCHEDULE.search(self._grid.columns[n].text) is not None
 
     def _part_in(self, text: str, endpoint: str) -> Group | None:
         """The subgroup that a label names beside its endpoint: "Median OS in PD-L1-positive patients"; "change in body weight" names none."""
@@ -284,14 +322,21 @@ class _TableReader:
             return "historical"
         if group and (group.role == "control" or group.key in self._reading.roster.controls):
             return "control"
-        lead = (self._reading.drugs.lead or "").lower()
         if group is None and any(self._groups):
             return None
-        if not group or not lead or lead in group.label.lower() or not any(lead in g.label.lower() for g in self._groups if g):
+        if not group or not self._reading.drugs.lead or self._is_of_lead(group):
             return "treatment"
-        if group.drug:
-            return "control"
+        has_lead = any(self._is_of_lead(g) for g in (*self._groups, *self._people))
+        if group.drug:  # another drug than the document's: what it is compared with, where both are here
+            return "control" if has_lead else None
+        if not has_lead:
+            return "treatment"
         return "treatment" if group.role == "total" or any(map(str.isdigit, group.label)) or _NUMBERED.search(group.label) else None
+
+    def _is_of_lead(self, group: Group | None) -> bool:
+        """Whether people got the document's drug, by any of its names."""
+        drugs = self._reading.drugs
+        return bool(group and drugs.lead and (drugs.lead.lower() in group.label.lower() or (group.drug and drugs.canonical(group.drug) == drugs.canonical(drugs.lead))))
 
     def _limits(self, figure: Figure, context: _Context, n: int, row: Row, following: tuple[Row, ...]) -> Limits | None:
         """The confidence interval of a cell: in it, in the row beneath, or in the column beside; None where what stands there is a range, or does not hold the value."""
@@ -299,13 +344,21 @@ class _TableReader:
         if limits is None and following and _is_interval_row(following[0]) and (below := following[0].cells[n] if n < len(following[0].cells) else None):
             limits, words = limits_in(below.text), following[0].text
         if limits is None and n + 1 < len(row.cells) and self._intervals[n + 1] and (beside := row.cells[n + 1]):
-            limits, words = limits_in(beside.text), self._grid.columns[n + 1].text
+            limits, words = limits_in(beside.text) or self._two_columns(n + 1, row), self._grid.columns[n + 1].text
         if limits is None or limits.range or (figure.value is not None and not _within(figure.value, limits)):
             return None
         said = INTERVAL.search(words) or (INTERVAL.search(context.all) if limits is figure.limits else None)
         if not said and not limits.named:
             return None
         return replace(limits, level=limits.level or (float(said["level"]) if said and said["level"] else None))
+
+    def _two_columns(self, n: int, row: Row) -> Limits | None:
+        """An interval whose limits have a column each: "Lower" and "Upper"."""
+        columns = self._grid.columns[n : n + 2]
+        if len(columns) < 2 or not (_LOWER.search(columns[0].text) and _UPPER.search(columns[1].text)) or n + 1 >= len(row.cells):
+            return None
+        low, high = row.cells[n : n + 2]
+        return limits_in(f"{low.text} - {high.text}") if low and high else None
 
     def _p_value(self, n: int, row: Row, following: tuple[Row, ...]) -> PValue | None:
         """The p value of a comparison: in the next column, or in a row beneath that has no other endpoint."""
