@@ -86,6 +86,7 @@ _FURNITURE_PHRASES = (
     "sr-only",
     "visually-hidden",
 )
+_FURNITURE_PHRASE = re.compile("|".join(map(re.escape, _FURNITURE_PHRASES)))
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "complementary", "menu", "menubar"})
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _NAMED = re.compile(r"[\s_-]+")
@@ -138,4 +139,4 @@ def _named_furniture(element: Element) -> bool:
     joined = f"{element.get('class') or ''} {element.get('id') or ''}".lower().strip()
     if not joined:
         return False
-    return not _FURNITURE.isdisjoint(_NAMED.split(joined)) or any(phrase in joined for phrase in _FURNITURE_PHRASES)
+    return not _FURNITURE.isdisjoint(_NAMED.split(joined)) or _FURNITURE_PHRASE.search(joined) is not None

@@ -28,6 +28,7 @@ _LETTERHEAD = opened(
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _MARKDOWN_ONLY = re.compile(r"!\[[^\]]*\]\([^)]*\)$|[-*_=]{3,}$")
 _DATELINE = re.compile(r"--|–|—|\(?(?:GLOBE ?NEWSWIRE|PR ?Newswire|BUSINESS WIRE|ACCESSWIRE)", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _HEADING_LENGTH = 120
 _TITLE_LENGTH = 400
 
@@ -131,7 +132,7 @@ def is_heading(line: str) -> bool:
         and not _SENTENCE_END.search(line)
         and not _DATE_OR_LABEL.match(line)
         and not (words[0][0].islower() and line.islower())
-        and sum(c.isalpha() for c in line) > 0.5 * len(line.replace(" ", ""))
+        and len(_LETTER.findall(line)) > 0.5 * len(line.replace(" ", ""))
         and "@" not in line
     )
 

@@ -27,7 +27,9 @@ def find_tables(lines: Sequence[Line]) -> Iterator[tuple[Table, int, int]]:
     """Each table with the half-open range of its lines."""
     number = 0
     while number < len(lines):
-        found = _table_at(lines, number, _pipe_segments) if "|" in lines[number].text else _table_at(lines, number, _aligned_segments)
+        splitter = _pipe_segments if "|" in lines[number].text else _aligned_segments
+        # Most lines begin no table: one with a single column never does.
+        found = _table_at(lines, number, splitter) if len(splitter(lines[number])) > 1 else None
         if found:
             yield found
             number = found[2]

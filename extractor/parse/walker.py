@@ -304,8 +304,10 @@ class Walker:
 def hidden(element: Element) -> bool:
     """Whether an element is not shown."""
     style = element.get("style")
-    if style and any(sign in style.lower() for sign in ("none", "hidden", "font-size")) and _HIDDEN.search(style):
-        return True
+    if style:
+        words = style.lower()
+        if ("none" in words or "hidden" in words or "font-size" in words) and _HIDDEN.search(words):
+            return True
     return element.get("hidden", "false") not in ("false", "until-found")
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from material import real_texts, releases
 from measure import Figure, compared, cpu, ratio, written
+from parse import parsing
 
 from extractor.parse.plain import blocks_and_tables, title_of
 from extractor.pipeline import extract
@@ -221,6 +222,7 @@ def main() -> None:
         growth(texts, [10_000, 100_000, 1_000_000, *([10_000_000] if asked.all else [])]),
         storing(texts[:100]),
         whole(list(releases(400 if asked.all else 100, seed=2))),
+        parsing(),
         starting(),
         memory(10_000 if asked.all else 500),
     ):
