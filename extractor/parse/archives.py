@@ -56,7 +56,7 @@ def parse_zip(source: Source) -> Iterator[ParsedDocument]:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
-        members = [member for member in archive.infolist() if not member.is_dir()]
+        members = [member for member in archive.infolist() if not member.is_dir() and not _is_of_the_system(member.filename)]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise ParseError(f"{source.uri}: the zip is damaged ({error}); fetch it again") from error
     for name, what in _OFFICE.items():
@@ -68,6 +68,11 @@ def parse_zip(source: Source) -> Iterator[ParsedDocument]:
         raise LimitError(f"{source.uri}: unpacks to more than {MAX_BYTES:,} bytes; unpack it and give the folder")
     parts = [partial(_member, archive, member, source) for member in sorted(members, key=lambda member: member.filename)]
     yield from all_or_warned(parts, f"{source.uri}: the zip is empty; expected documents")
+
+
+def _is_of_the_system(name: str) -> bool:
+    """Whether a file only describes the folder to some operating system: ".DS_Store", "__MACOSX/._a.txt"."""
+    return name.startswith("__MACOSX/") or name.replace("\\", "/").rsplit("/", 1)[-1].startswith(".")
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[ParsedDocument]:

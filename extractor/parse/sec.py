@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import html
 import re
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ _NO_TEXT = re.compile(r"GRAPHIC|ZIP|EXCEL|XML|PDF|EX-10[14](?:\..*)?$|EX-101.*|C
 _REPORTS = re.compile(r"(?:8-K|6-K)", re.IGNORECASE)
 _WRAPPER = re.compile(r"\A<(?:XBRL|XML|PDF)>|</(?:XBRL|XML|PDF)>\Z", re.IGNORECASE)
 _HTML = re.compile(r"<(?:html|body|p|div|table|font|br)\b[^>]*>", re.IGNORECASE)
+_UUENCODED = re.compile(r"^begin [0-7]{3} ([^\r\n]{1,200})\r?\n((?:[!-`][ -`]{0,64}\r?\n)+)(?:`?[ ]?\r?\n)?end[ \t]*$", re.MULTILINE)
 _SGML_ONLY = re.compile(r"^[ \t]*<PAGE>.*$", re.IGNORECASE | re.MULTILINE)
 # name in our metadata, label in the .txt header, tag in the .nc header
 _HEADER = (
@@ -158,12 +160,35 @@ def _about(part: Part) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
+def _unpacked(packed: list[re.Match[str]], part: Part, source: Source) -> Iterator[ParsedDocument]:
+    """The documents of an exhibit that is nothing but uuencoded files: a PDF, as older filings have it. Raises ParseError where they cannot be read."""
+    from extractor.parse import parse_all
+
+    for match in packed:
+        name = f"{source.uri} {part.type}!{PurePosixPath(match[1].strip()).name}"
+        try:
+            data = b"".join(binascii.a2b_uu(line) for line in match[2].splitlines() if line.strip("` "))
+        except binascii.Error as error:
+            raise ParseError(f"{name}: the uuencoded file is damaged ({error}); fetch it again") from error
+        yield from parse_all(Source(data, name, None, source.fetched_at))
+
+
 def _read(part: Part, source: Source) -> Iterator[ParsedDocument]:
     from extractor.parse.html import decode_html, parse_markup
     from extractor.parse.plain import parse_text
 
     decoded = decode_html(part.data, uri=f"{source.uri} {part.type}")
     text = _WRAPPER.sub("", decoded.text.strip())
+    packed = list(_UUENCODED.finditer(text))
+    if packed and not _UUENCODED.sub("", text).strip():
+        for inner in _unpacked(packed, part, source):
+            yield replace(inner, metadata=_about(part) | inner.metadata)
+        return
+    if packed:
+        text = _UUENCODED.sub("\n", text)
+        decoded = replace(
+            decoded, warnings=(*decoded.warnings, f"{len(packed)} uuencoded file(s) inside {part.type} were left out: {', '.join(match[1].strip() for match in packed)[:100]}")
+        )
     warnings = decoded.warnings if part.complete else (*decoded.warnings, f"the file ends inside {part.type or 'a document'}: it was cut off, and facts may be missing")
     if not text.strip():
         raise ParseError(f"{source.uri}: {part.type} is empty; expected text. The file may be cut off: fetch it again.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import contextlib
 import gzip
 import io
@@ -73,6 +74,11 @@ def submission(*parts: tuple[str, str], end: str = "</TEXT>\n</DOCUMENT>\n") -> 
     return f"<SEC-DOCUMENT>a.txt\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE:\t8-K\n</SEC-HEADER>\n{documents}".encode()
 
 
+def uuencoded(data: bytes) -> str:
+    lines = "".join(binascii.b2a_uu(data[at : at + 45], backtick=True).decode() for at in range(0, len(data), 45))
+    return f"begin 644 a.jpg\n{lines}`\nend"
+
+
 def zip_of(**files: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -132,6 +138,9 @@ CASES = [
     Case("55 name that leads out", submission(("EX-99.1", "A dose of 5 mg.")), has="5 mg", lacks=".."),
     Case("56 cut in its second document", submission(("8-K", "Cover"), ("EX-99.1", "A dose of 5 mg."))[:-21], has="5 mg", warns="cut off"),
     Case("a submission cut off behind its first exhibit", submission(("EX-99.1", "A dose of 5 mg.")), has="5 mg", warns="has no end"),
+    Case("a uuencoded picture in an exhibit", submission(("EX-99.1", f"A dose of 5 mg.\n{uuencoded(bytes(900))}\nAnd 6 mg.")), has="And 6 mg.", lacks="begin 644", warns="uuencoded file"),
+    Case("an exhibit that is a uuencoded PDF", submission(("EX-99.1", f"<PDF>\n{uuencoded(pdf(TEXT))}\n</PDF>")), has="A dose of 5 mg"),
+    Case("an exhibit that is a uuencoded picture", submission(("EX-99.1", "A dose of 5 mg."), ("EX-99.2", uuencoded(bytes(900)))), has="5 mg", lacks="begin 644", warns="could not be read"),
     Case("57 double newlines and a bare sign", submission(("EX-99.1", "A dose\n\nof p < 0.05 and 5 mg.")), has="p < 0.05"),
     Case("58 types in small letters", submission(("8-K", "Cover"), ("ex-99", "A dose of 5 mg."), ("Ex-99.01", "And 6 mg.")), has="6 mg", lacks="Cover"),
     Case("59 release in the body", submission(("8-K", "A dose of 5 mg."), ("GRAPHIC", "begin 644 x.jpg")), has="5 mg", lacks="begin 644"),
@@ -151,6 +160,9 @@ CASES = [
     Case("JSON 100,000 deep", b'{"a": ' + b"[" * 100_000, fails="nested too deep|begins like JSON"),
     # Encoding and text
     Case("79 Windows-1252 as UTF-8", "“5 mg” – it’s that of the trial".encode("cp1252"), has="“5 mg” –", warns="Windows-1252"),
+    Case("79 Windows-1252 that says UTF-8", "<html><head><meta charset='utf-8'></head><body><p>“5 mg” – it’s µg</p></body></html>".encode("cp1252"), has="“5 mg” – it’s µg", warns="Windows-1252"),
+    Case("UTF-16 without a mark", "<html><body><p>5 µg, 10<sup>9</sup> vg/kg</p></body></html>".encode("utf-16-be"), has="5 µg, 10⁹ vg/kg", warns="no byte order mark"),
+    Case("JSON in UTF-16", json.dumps({"protocolSection": {"identificationModule": {"nctId": "NCT09999990", "briefTitle": "A trial of 5 mg"}}}).encode("utf-16"), has="A trial of 5 mg"),
     Case("79 decoded wrongly before", "itâ€™s 5 mg".encode(), has="5 mg", warns="decoded wrongly"),
     Case("80 UTF-7", page("<p>+ADw-script+AD4- 5 mg</p>", "<meta charset='utf-7'>"), has="+ADw-script"),
     Case("81 emoji, direction, broken bytes", "5 mg 😀 \u202e of it\ufffe".encode() + b"\xff\xfe\xfa" + "é".encode() * 20, has="5 mg 😀"),
@@ -170,6 +182,8 @@ CASES = [
     Case("R7 zip bomb", zip_of(a=b"\0" * 120_000_000), fails="unpacks to more"),
     Case("R7 zstd", b"\x28\xb5\x2f\xfd\xa4\x00\x00\x00\x10", fails="zstd"),
     Case("R20 names that lead out", zip_of(**{"../../../etc/x.txt": b"A dose of 5 mg.", "C:\\y.txt": b"And 6 mg."}), has="6 mg"),
+    Case("files of the system in a zip", zip_of(**{"__MACOSX/._a.txt": b"x", "b/.DS_Store": b"Bud1", "a.txt": b"A dose of 5 mg."}), has="5 mg", lacks="Bud1"),
+    Case("gzip in a zip", zip_of(**{"a.html.gz": gzip.compress(page("<p>A dose of 5 mg.</p>"), mtime=0)}), has="5 mg"),
     Case("zip without a document", zip_of(), fails="empty"),
 ]  # fmt: skip
 

@@ -385,14 +385,19 @@ def _told_of_drugs(reading: Reading, wanted: set[str]) -> defaultdict[tuple[str,
         if passage.section in _NOT_GIVEN or not passage.drugs:
             continue
         keys = [reading.drugs.canonical(d.name) for d in passage.drugs]
-        if len(set(keys)) != 1 or keys[0] not in wanted:
+        other = next((n for n, key in enumerate(keys) if key != keys[0]), len(keys))
+        if keys[0] not in wanted:
             continue
+        # Of several drugs only what stands behind the first and before the next is the first's: "A is infused every two weeks, after B by mouth".
+        alone = other == len(keys)
+        text = passage.text if alone else passage.text[: passage.drugs[other].start]
         added = is_partner(passage.text, passage.drugs[0])  # "200 mg twice daily in combination with X": the schedule is not X's
-        first, last = passage.drugs[0].start, passage.drugs[-1].end
-        for name, found in (("route", routes(passage.text)), ("frequency", frequencies(passage.text))):
+        first, last = passage.drugs[0].start, passage.drugs[other - 1].end
+        for name, found in (("route", routes(text)), ("frequency", frequencies(text))):
             for item in found:
                 if (
-                    first - 60 <= item.start
+                    (alone or item.start >= last)
+                    and first - 60 <= item.start
                     and item.end <= last + (220 if name == "route" else 120)
                     and (name == "route" or (not (added and item.start < first) and item.value in {"QD", "BID", "QW", "once"}))
                 ):
