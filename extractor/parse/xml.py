@@ -41,7 +41,7 @@ def tree_of_text(decoded: Decoded, uri: str) -> tuple[Element, Decoded]:
     if not _ends(text, str(root.tag)):
         decoded = replace(decoded, warnings=(*decoded.warnings, f"the XML does not end with </{root.tag}>: it was cut off, and facts may be missing"))
     words = sum(len(part.strip()) for part in root.itertext())
-    expected = len(squeeze(html.unescape(re.sub(r"<!\[CDATA\[|\]\]>|<[^>]*>", " ", text))))
+    expected = len(squeeze(html.unescape(re.sub(r"<!\[CDATA\[|\]\]>|<[^<>]*>", " ", text))))
     if words < 0.8 * expected - 50:
         decoded = replace(decoded, warnings=(*decoded.warnings, f"the XML is damaged: about {expected - words:,} of {expected:,} characters could not be read"))
     return root, decoded

@@ -258,14 +258,16 @@ STRINGS = [
     "| " * 50_000,
     "\t" * 100_000,
     "a\n" * 50_000,
+    "<a b " * 20_000,
+    "[a](" * 25_000,
     "NCT0 " * 20_000,
     "1,1." * 25_000,
     "\u00a0" * 100_000,
 ]
-FORMS = ["{}", "<html><body><p>{}</p></body></html>", "<rss version='2.0'><channel><item><title>x</title><description>{}</description></item></channel></rss>", "<SEC-DOCUMENT>x\n<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>", "{}: x\nSubject: y\n\nz"]  # fmt: skip
+FORMS = ["{}", "<?xml version='1.0'?><note><p>{}</p></note>", "<html><body><p>{}</p></body></html>", "<rss version='2.0'><channel><item><title>x</title><description>{}</description></item></channel></rss>", "<SEC-DOCUMENT>x\n<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>", "{}: x\nSubject: y\n\nz"]  # fmt: skip
 
 
-@pytest.mark.parametrize("form", FORMS, ids=["text", "html", "feed", "sec", "mail"])
+@pytest.mark.parametrize("form", FORMS, ids=["text", "xml", "html", "feed", "sec", "mail"])
 @pytest.mark.parametrize("piece", STRINGS, ids=lambda piece: repr(piece[:5]))
 def test_no_pattern_of_a_parser_is_slow_on_a_long_run(piece: str, form: str) -> None:
     begun = time.process_time()
