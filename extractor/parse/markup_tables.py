@@ -62,7 +62,7 @@ def _strays(holder: Element) -> Iterator[Element | str]:
             tail = None
         if child.tag in _AROUND_ROWS or child.tag == "tr" or (child.tag not in _NO_ROWS and holds(child, "tr")):
             yield from _strays(child)
-        elif child.tag not in _IN_ROWS and any(text_in(child).split()):
+        elif isinstance(child.tag, str) and child.tag not in _IN_ROWS and any(text_in(child).split()):
             yield child
         if tail:
             yield tail

@@ -143,4 +143,4 @@ def child(element: Element, *names: str) -> Element | None:
 
 def holds(element: Element, *names: str) -> bool:
     """Whether an element with one of the names stands below it."""
-    return next(element.iterdescendants(*names), None) is not None
+    return isinstance(element.tag, str) and next(element.iterdescendants(*names), None) is not None  # an entity holds nothing

@@ -102,6 +102,7 @@ CASES = [
     Case("29 undeclared prefix", b"<rss version='2.0'><channel><item><title>5 mg</title><x:y>1</x:y></item></channel></rss>", has="5 mg"),
     Case("29 prefix without a name", b"<rss version='2.0'><channel><item><title>5 mg</title><x:>1</x:><y:00 z:='1'>2</y:00></item></channel></rss>", has="5 mg"),
     Case("30 feed without items", b"<rss version='2.0'><channel><title>x</title></channel></rss>", fails="no item"),
+    Case("29 an entity that nobody declared, in a table", b"<newsItem><headline>Quillmark reports 5 mg</headline><body><p>x</p><table>&nbsp;<tr>&mdash;<td>a</td><td>5 mg</td></tr></table></body></newsItem>", has="5 mg"),
     Case("XML cut off", b"<a>" + b"<b>A dose of 5 mg.</b>" * 40 + b"<c at", has="A dose of 5 mg."),
     # HTML
     Case("37 300 deep", page("<div>" * 300 + "<p>5 mg</p>"), has="5 mg"),
