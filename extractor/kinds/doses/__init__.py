@@ -396,7 +396,7 @@ def _told_of_drugs(reading: Reading, wanted: set[str]) -> defaultdict[tuple[str,
         for name, found in (("route", routes(text)), ("frequency", frequencies(text))):
             for item in found:
                 if (
-                    (alone or item.start >= last)
+                    (alone or (item.start >= last and "," in text[item.end :]))  # "oral" before the next drug is that drug's
                     and first - 60 <= item.start
                     and item.end <= last + (220 if name == "route" else 120)
                     and (name == "route" or (not (added and item.start < first) and item.value in {"QD", "BID", "QW", "once"}))
