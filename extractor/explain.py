@@ -45,9 +45,23 @@ def _passage(passage: Passage) -> Iterator[str]:
         if not kind.gate.search(passage.text):
             continue
         for finding in kind.find(passage):
-            yield f"  {kind.name} by {finding.rule}: {_link(finding)}" + "".join(f"; {cue}" for cue in finding.cues)
+            yield f"  {kind.name} by {finding.rule}: {_link(finding, passage)}" + "".join(f"; {cue}" for cue in finding.cues)
 
 
-def _link(finding: Finding[Record]) -> str:
-    to = f"linked to {finding.group.label!r} ({finding.group.role})" if finding.group else "no group: none is named near enough, or several and no reason to choose"
-    return to + (f", trial {finding.trial}" if finding.trial else "") + f", confidence {finding.confidence:g}"
+def _link(finding: Finding[Record], passage: Passage) -> str:
+    trial = f"trial {finding.trial}" if finding.trial else None
+    return ", ".join(part for part in (_group(finding, passage), trial, f"confidence {finding.confidence:g}") if part)
+
+
+def _group(finding: Finding[Record], passage: Passage) -> str | None:
+    """The people that a fact is of, or why nobody; None for kinds of facts that are of no group."""
+    if finding.group:
+        return f"linked to {finding.group.label!r} ({finding.group.role})"
+    if "cohort" not in type(finding.record).model_fields:
+        return None
+    named = list(dict.fromkeys(repr(group.label) for group in passage.groups))
+    if not named:
+        return "no group: this sentence names none, and no other is sure to be meant"
+    if len(named) == 1:
+        return f"no group: {named[0]} is named, and nothing says that this is of it"
+    return f"no group: {', '.join(named[:-1])} and {named[-1]} are named, and nothing says of which this is"

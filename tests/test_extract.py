@@ -149,6 +149,18 @@ def test_explain_names_rule_cue_and_link() -> None:
     assert "doses by" in said and "cohort 2" in said and "<endpoint> of <value>" in said and "[" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Median OS was 9 months.", "outcomes by <endpoint> of <value>: no group: this sentence names none, and no other is sure to be meant, confidence 0."),
+        ("Patients in arm A or arm B received 10 mg of Zelvanib.", "doses by <amount>: no group: 'arm A' and 'arm B' are named, and nothing says of which this is, confidence 0."),
+        ("The trial (NCT09905551) goes on.", "trials by <registry> <number>: confidence 0.99"),
+    ],
+)
+def test_explain_says_why_a_link_was_declined(text: str, told: str) -> None:
+    assert any(line.strip().startswith(told) for line in explain_text(text))
+
+
 def run(*args: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*EXTRACTOR, *args], capture_output=True, text=True, cwd=ROOT, timeout=120)
 
