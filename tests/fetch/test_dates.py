@@ -89,7 +89,8 @@ def test_two_processes_with_many_workers_keep_the_rate_together(tmp_path: Path) 
         "import sys, time; from concurrent.futures import ThreadPoolExecutor; from pathlib import Path; from extractor.fetch.politeness import Hosts, HostSettings\n"
         "book = Hosts(Path(sys.argv[1]), {'sec.gov': HostSettings(rate=8, budget=20_000)}, patience=1e9)\n"
         "(begun := Path(sys.argv[1]).with_name('begun-' + sys.argv[2])).touch()\n"
-        "while len(list(begun.parent.glob('begun-*'))) < 2: time.sleep(0.01)\n"
+        "ends = time.monotonic() + 60\n"
+        "while len(list(begun.parent.glob('begun-*'))) < 2 and time.monotonic() < ends: time.sleep(0.01)\n"
         "with ThreadPoolExecutor(32) as pool: print(*pool.map(lambda n: repr(book._reserve('www.sec.gov')), range(5_000)), sep='\\n')"
     )
     children = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "hosts.db"), str(n)], stdout=subprocess.PIPE, text=True) for n in range(2)]
