@@ -101,13 +101,20 @@ def load_config(path: Path) -> Config:
         raise UsageError(f"{path}, line {_line(text, (unknown[0],))}: unknown key {unknown[0]!r}; expected [run], [hosts] or [[sources]]")
     run = _checked(RunSettings, values.get("run", {}), text, path, ("run",))
     hosts = {name: _checked(HostSettings, value, text, path, ("hosts", name)) for name, value in _table(values, "hosts", path).items()}
-    return Config(path, _beside(run, path), hosts, _sources(values.get("sources", []), text, path))
+    return Config(path, _placed(run, path), hosts, _sources(values.get("sources", []), text, path))
 
 
-def _beside(run: RunSettings, path: Path) -> RunSettings:
-    """Relative folders stand beside the configuration, wherever cron starts the run."""
-    folders = {name: path.parent / value for name in ("archive", "hosts_book") if (value := getattr(run, name)) is not None}
-    return run.model_copy(update=folders)
+def _placed(model: M, path: Path) -> M:
+    """The same settings with each file and folder where it is: relative ones stand beside the configuration, wherever cron starts the run."""
+    found = {name: _place(value, path) for name in type(model).model_fields if isinstance(value := getattr(model, name), Path)}
+    return model.model_copy(update=found) if found else model
+
+
+def _place(value: Path, path: Path) -> Path:
+    try:
+        return path.parent / value.expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"{path}: {value}: there is no such home; expected a folder or file, absolute or beside {path.name}") from error
 
 
 def _table(values: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
@@ -135,11 +142,6 @@ def _sources(tables: Any, text: str, path: Path) -> tuple[SourcePlugin[Any], ...
             raise UsageError(f"{path}, line {_line(text, (*place, 'name'))}: the name {config.name!r} is given to two sources; names must differ")
         found.append(plugin(_placed(config, path)))
     return tuple(found)
-
-
-def _placed(config: Any, path: Path) -> Any:
-    folders = {name: path.parent / value for name in type(config).model_fields if isinstance(value := getattr(config, name), Path)}
-    return config.model_copy(update=folders) if folders else config
 
 
 def _checked(model: type[M], values: Any, text: str, path: Path, place: tuple[str | int, ...]) -> M:

@@ -5,6 +5,7 @@ Standing below HTTP, the check sees what is really connected to: after redirects
 
 from __future__ import annotations
 
+import queue
 import socket
 import ssl
 import threading
@@ -110,7 +111,7 @@ class CheckedBackend(httpcore.NetworkBackend):
 
     def _checked(self, host: str, port: int) -> list[str]:
         try:
-            addresses = self._resolve(host, port)
+            addresses = self._look_up(host, port)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"no address is known for {host}: {getattr(error, 'strerror', None) or error}") from error
         if self._private_allowed(host):
@@ -119,3 +120,23 @@ class CheckedBackend(httpcore.NetworkBackend):
         if not public:
             raise RequestFailed(f"{host}: leads to {', '.join(addresses) or 'nowhere'}, which is not on the open internet; nothing was sent", reason="refused_address")
         return public
+
+    def _look_up(self, host: str, port: int) -> list[str]:
+        """The addresses of a name. A look-up cannot be interrupted: one that lasts past the deadline, or a stop, is left behind on its thread."""
+        found: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                found.put(self._resolve(host, port))
+            except Exception as error:  # raised again where somebody waits for it
+                found.put(error)
+
+        threading.Thread(target=ask, name=f"name-{host}", daemon=True).start()
+        while True:
+            try:
+                answer = found.get(timeout=min(_SLICE, self._deadline.left()))
+            except queue.Empty:
+                continue
+            if isinstance(answer, Exception):
+                raise answer
+            return answer

@@ -22,6 +22,8 @@ class SourceReport:
     new: int = 0
     """Items that were not known, or were left from an earlier night."""
     stored: int = 0
+    kept: int = 0
+    """Items whose bytes `fetch` put into the archive; the next nightly run stores them."""
     instead: int = 0
     """Items of which only the announcement's own words could be stored."""
     failed: int = 0
@@ -53,6 +55,9 @@ class NightReport:
     reached: bool = True
     """Whether any request or folder brought anything."""
     dry: bool = False
+    """Nothing was fetched: it only says what would be."""
+    fetch_only: bool = False
+    """Nothing was stored: what was fetched is kept in the archive."""
 
     @property
     def exit_code(self) -> int:
@@ -74,9 +79,19 @@ def told(report: NightReport) -> str:
         lines += [f"  {_gap(gap)}" for gap in report.gaps[:20]]
         if len(report.gaps) > 20:
             lines.append(f"  … and {len(report.gaps) - 20} more, in the table items")
-    ended = " (stopped; the next run goes on)" if report.stopped else ""
-    lines.append(f"{report.documents} new documents with {report.facts} facts in {report.seconds:.0f} s{ended}")
+    lines.append(_sum(report))
     return "\n".join(for_terminal(line.replace("\n", " ")) for line in lines)
+
+
+def _sum(report: NightReport) -> str:
+    """The last line: what the whole run did."""
+    time = f"{report.seconds:.0f} s"
+    ended = " (stopped; the next run goes on)" if report.stopped else ""
+    if report.dry:
+        return f"{sum(source.new for source in report.sources)} items would be fetched; nothing was fetched or stored ({time}){ended}"
+    if report.fetch_only:
+        return f"{sum(source.kept for source in report.sources)} items kept in the archive, which the next nightly run stores ({time}){ended}"
+    return f"{report.documents} new documents with {report.facts} facts in {time}{ended}"
 
 
 def _did(source: SourceReport, *, dry: bool) -> str:
@@ -84,7 +99,7 @@ def _did(source: SourceReport, *, dry: bool) -> str:
         return f"NOT READ ({source.reason}): {source.message}; last good: {source.last_good_at or 'never'}"
     if dry:
         return f"{source.announced} announced, {source.new} would be fetched"
-    parts = [f"{source.announced} announced", f"{source.new} new", f"{source.stored} stored"]
+    parts = [f"{source.announced} announced", f"{source.new} new", f"{source.kept} kept" if source.kept else f"{source.stored} stored"]
     parts += [f"{n} {what}" for n, what in ((source.instead, "by their announcement only"), (source.failed, "failed"), (source.left, "left for the next run")) if n]
     return ", ".join(parts)
 

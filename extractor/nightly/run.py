@@ -128,7 +128,8 @@ def run_night(
             night.close()
         if not (options.dry_run or options.fetch_only or night.report.stopped):
             resolve(database, db)
-        night.report.gaps = [gap for gap in night.state.gaps() if not options.sources or gap.source in options.sources]
+        kept = {"fetched"} if options.fetch_only else set[str]()  # that they are not in the store yet is what `fetch` is asked for
+        night.report.gaps = [gap for gap in night.state.gaps() if gap.state not in kept and (not options.sources or gap.source in options.sources)]
     night.report.reached = night.client.answers > 0 or any(source.announced for source in night.report.sources)
     night.report.seconds = time.monotonic() - started
     return night.report
@@ -149,7 +150,7 @@ class _Night:
     ) -> None:
         self.config, self.options, self.database, self.path, self.archive, self.stop, self.progress = config, options, database, path, archive, stop, progress
         self.state = State(database, path)
-        self.report = NightReport(dry=options.dry_run)
+        self.report = NightReport(dry=options.dry_run, fetch_only=options.fetch_only)
         self.writer = Writer(database, path, command="nightly")
         self.stored = IngestReport()
         self.client = Client(Hosts(config.run.book, config.hosts, patience=config.run.patience), contact=config.run.secret_contact, limits=config.run.limits, stop=stop)
@@ -305,7 +306,7 @@ class _Night:
             self._failed(run, task, error)
             return
         if self.options.fetch_only:
-            run.report.stored += 1
+            run.report.kept += 1
             return
         if self.stop.is_set() and self.archive:
             run.report.left += 1  # kept: the next run stores it without the network, and this one ends soon

@@ -203,3 +203,22 @@ def test_two_spellings_of_a_page_are_one() -> None:
     assert canonical_url(" http://[acme.example/r ") == "http://[acme.example/r"
     assert canonical_url("http://acme.example:port/r") == "http://acme.example:port/r"
     assert site_of("ir.acme.example") == "acme.example"
+
+
+@pytest.mark.parametrize("reason", ["timeout", "stopped"])
+def test_a_name_that_is_looked_up_for_ever_ends_with_the_request(hosts: Hosts, reason: str) -> None:
+    """The system's resolver cannot be interrupted, so it is left behind."""
+    stop, over = threading.Event(), threading.Event()
+
+    def looks_for_ever(host: str, port: int) -> list[str]:
+        if reason == "stopped":
+            stop.set()
+        over.wait(30)
+        return []
+
+    client = Client(hosts, limits=Limits(timeout=0.3 if reason == "timeout" else 20, attempts=1), stop=stop, resolve=looks_for_ever)
+    with pytest.raises(RequestFailed, match=r"http://slow\.example/") as caught:
+        client.get("http://slow.example/")
+    assert (caught.value.reason, over.is_set()) == (reason, False)
+    over.set()
+    client.close()

@@ -119,7 +119,7 @@ def test_a_signal_ends_it_soon_and_clean(site: Site, write_config, tmp_path: Pat
         site.pages[f"/r/{page}"] = Answer(b"x" * 1000, pause=0.05, drip=True)
     db = tmp_path / "r.db"
     child = subprocess.Popen(command("nightly", "--config", write_config(FEED, run="jobs = 2"), "--db", db), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while len(site.asked()) < 4:
+    while len(site.asked()) < 4 and child.poll() is None:
         time.sleep(0.01)
     child.send_signal(number)
     started = time.monotonic()
@@ -167,6 +167,7 @@ def test_init_and_sources(site: Site, write_config, tmp_path: Path) -> None:
     offer(site, 3)
     checked = run("sources", "--config", write_config(FEED), "--check")
     assert (checked.returncode, checked.stdout.splitlines()[0]) == (0, "wire  3 announced, 3 would be fetched")
+    assert checked.stdout.splitlines()[-1].startswith("3 items would be fetched; nothing was fetched or stored (")
     assert [line.path for line in site.asked()] == ["/feed.xml"]
 
 

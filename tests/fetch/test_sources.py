@@ -18,6 +18,7 @@ from extractor.fetch.archive import Archive
 from extractor.fetch.config import init_text, load_config
 from extractor.fetch.plugin import BUILT_IN, load_type, source_types
 from extractor.fetch.sources.edgar import WithoutPictures
+from extractor.fetch.sources.folder import Folder, FolderConfig
 from extractor.nightly import NightOptions, NightReport, run_night
 from extractor.source import Source
 
@@ -311,3 +312,55 @@ def test_a_wrong_configuration_names_the_line(tmp_path: Path, tables: str, messa
     with pytest.raises(UsageError, match=message) as caught:
         load_config(path)
     assert "nobody" not in str(caught.value)
+
+
+def test_a_tilde_is_the_home_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    path = tmp_path / "sources.toml"
+    path.write_text('[run]\narchive = "~/kept"\nhosts_book = "book.db"\n' + table("folder", 'path = "~/inbox"'))
+    config = load_config(path)
+    assert (config.run.archive, config.run.hosts_book) == (tmp_path / "home/kept", tmp_path / "book.db")
+    assert config.sources[0].config.path == tmp_path / "home/inbox"
+    path.write_text('[run]\narchive = "~no-such-user/kept"\n')
+    with pytest.raises(UsageError, match=r"sources\.toml: ~no-such-user/kept: .*expected a folder"):
+        load_config(path)
+
+
+@pytest.mark.parametrize("pattern", ["", "/srv/*.html"])
+def test_a_folder_is_watched_by_a_pattern_below_it(tmp_path: Path, pattern: str) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(table("folder", f'path = "inbox"\npattern = "{pattern}"'))
+    with pytest.raises(UsageError, match=r"line 5: sources\.0\.pattern: .*expected a pattern below the folder"):
+        load_config(path)
+
+
+def test_a_file_that_is_taken_away_while_a_folder_is_read_is_passed_over(tmp_path: Path) -> None:
+    for number in range(201):
+        (tmp_path / f"{number:03}.txt").write_text("x")
+    pages = Folder(FolderConfig(name="it", type="folder", path=tmp_path)).discover(None)  # type: ignore[arg-type]
+    assert len(next(pages).items) == 200
+    (tmp_path / "200.txt").unlink()
+    assert next(pages).items == ()
+
+
+def test_the_address_of_an_openfda_record_finds_that_record(site: Site, write_config, tmp_path: Path) -> None:
+    """A label's key has two parts; the address asks for the first one, under its own name."""
+    record = {"set_id": "aa-1", "id": "bb-2", "openfda": {"brand_name": ["QUILLO"]}, "dosage_and_administration": ["The dose of Quillo is 20 mg once daily."]}
+    site.page("/drug/label.json", json.dumps({"meta": {"results": {"total": 1}}, "results": [record]}), "application/json")
+    db = tmp_path / "r.db"
+    assert night(write_config(table("openfda", 'endpoint = "label"\nsite = "SITE"')), db).sources[0].stored == 1
+    assert parse_qs(urlsplit(stored(db)[0]).query)["search"] == ['set_id:"aa-1"']
+    with sqlite3.connect(db) as connection:
+        assert connection.execute("SELECT key FROM items").fetchall() == [("aa-1/bb-2",)]
+
+
+@pytest.mark.parametrize("body", ["<!-- moved -->", "<?xml version='1.0'?>"])
+def test_a_page_without_any_element_is_a_page_without_links(site: Site, write_config, tmp_path: Path, body: str) -> None:
+    site.page("/news", body)
+    found = night(write_config(table("index_page", 'urls = ["SITE/news"]\npattern = "/r/"')), tmp_path / "r.db").sources[0]
+    assert (found.reason, found.notes) == (None, [f"{site.url}/news: no link fits '/r/'; has the page changed?"])
+
+
+def test_a_registry_that_waits_for_releases_to_name_trials_says_so(site: Site, write_config, tmp_path: Path) -> None:
+    config = write_config(table("clinicaltrials", 'named = true\nsite = "SITE"'))
+    assert night(config, tmp_path / "r.db").sources[0].notes == ["it: no stored release names a trial yet, so that no record is asked for"]

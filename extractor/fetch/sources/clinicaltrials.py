@@ -93,6 +93,8 @@ class ClinicalTrials(SourcePlugin[ClinicalTrialsConfig]):
     def _by_ids(self, session: Session) -> Iterator[Page]:
         """The records of single ids, a hundred with one request; what does not come so is asked for by itself."""
         asked = list(dict.fromkeys((*self.config.ids, *(_nct(session.named_trials()) if self.config.named else ()))))
+        if self.config.named and not asked:
+            yield Page(notes=(f"{self.config.name}: no stored release names a trial yet, so that no record is asked for",))
         for start in range(0, len(asked), _IDS_AT_ONCE):
             some = asked[start : start + _IDS_AT_ONCE]
             url = f"{self.config.site}/api/v2/studies?{urlencode({'filter.ids': '|'.join(some), 'pageSize': str(_IDS_AT_ONCE), 'format': 'json'})}"

@@ -70,7 +70,9 @@ class OpenFda(SourcePlugin[OpenFdaConfig]):
         return {"Authorization": "Basic " + base64.b64encode(f"{key}:".encode()).decode()} if key else {}
 
     def _item(self, record: Any) -> Item:
-        key = "/".join(str(record[name]) for name in _KEYS[self.config.endpoint] if record.get(name)) or version_of(record_bytes(record))
+        named = {name: str(record[name]) for name in _KEYS[self.config.endpoint] if record.get(name)}
+        key = "/".join(named.values()) or version_of(record_bytes(record))
+        search = next((f'{name}:"{value}"' for name, value in named.items()), self.config.search)
         data = record_bytes({"meta": {"results": {"total": 1}}, "results": [record]})
-        address = f"{self.config.site}/{_PATHS[self.config.endpoint]}.json?{urlencode({'search': f'{_KEYS[self.config.endpoint][0]}:{chr(34)}{key}{chr(34)}'})}"
+        address = f"{self.config.site}/{_PATHS[self.config.endpoint]}.json?{urlencode({'search': search})}"
         return Item(key, address, str(record.get("sponsor_name") or record.get("company_name") or ""), None, version_of(data), data, "application/json")

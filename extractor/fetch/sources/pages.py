@@ -58,7 +58,10 @@ class IndexPage(SourcePlugin[IndexConfig]):
         content.check_type(response.body, response.media_type, response.url)
         if content.shape_of(response.body) not in ("html", "xml", "text"):
             raise RequestFailed(f"{response.url}: is {content.shape_of(response.body)}; expected a page with links", reason="wrong_type")
-        tree = markup.document_fromstring(response.body)
+        try:
+            tree = markup.document_fromstring(response.body)
+        except etree.ParserError:  # a comment alone
+            tree = markup.document_fromstring("<html></html>")
         base = tree.find(".//base[@href]")
         origin = joined(response.url, base.get("href") or "") if base is not None else response.url
         found: dict[str, Item] = {}
