@@ -144,6 +144,23 @@ def test_component_gives_spans_and_extraction() -> None:
     assert "22.5 months" in doc.spans["outcomes"][0].text
 
 
+def test_what_the_spacy_component_found_goes_to_bytes_to_a_docbin_and_to_another_process() -> None:
+    spacy = pytest.importorskip("spacy")
+    text = "Patients received 12.5mCi/m² of CLR-17. Median overall survival was 22.5 months."
+    nlp = spacy.blank("en")
+    assert nlp(text).has_extension("extraction") is False or nlp(text)._.extraction is None  # it did not go through the component
+    nlp.add_pipe("extractor")
+    doc = nlp(text)
+    assert doc._.extraction == extractor.extract(text)
+    again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    kept = spacy.tokens.DocBin(docs=[doc], store_user_data=True).to_bytes()
+    (third,) = spacy.tokens.DocBin().from_bytes(kept).get_docs(nlp.vocab)
+    (fourth,) = nlp.pipe([text], n_process=2)
+    for other in (again, third, fourth):
+        assert other._.extraction == doc._.extraction
+        assert [span.text for span in other.spans["doses"]] == ["12.5mCi/m²"]
+
+
 def test_explain_names_rule_cue_and_link() -> None:
     said = "\n".join(explain_text("Patients in cohort 2 will receive 40 mg zelvanib daily. Median OS was 9 months for placebo."))
     assert "doses by" in said and "cohort 2" in said and "<endpoint> of <value>" in said and "[" in said
