@@ -24,19 +24,29 @@ _CONTACT = gated(
     r"(?:(?:media|investors?|company|press|for (?:more|further) information|corporate|public|relations|and|&|inquiries|for)\W+){0,4}contacts?(?:\s+details|\s+information|\s?:|s?$)|(?:investor|media) (?:relations|inquiries|enquiries)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:#{1,4}\s|\*\*)?About\s+(?:the\s+)?([A-Z0-9][^\n.]{1,90}|(?:[a-z]{1,3}[A-Z0-9]|neffy|efti)[^\n.]{0,60})")
+# "About Acme Bio", "## About the HARBOR Trial", "About tAB-1"; a name in small letters is told by its mark, or by standing alone: "About zelva®", "About zelva". "About 30 patients" is none.
+_SMALL_NAME = r"[a-z]{1,3}[A-Z0-9][^\n.]{0,60}|[a-z][\w-]{2,20}(?=\s?[®™(]|\s*$)[^\n.]{0,60}"
+_ABOUT = re.compile(rf"(?:#{{1,4}}\s|\*\*)?About\s+(?:the\s+)?(?!\d[\d.,]*%?\s[a-z])([A-Z0-9][^\n.]{{1,90}}|{_SMALL_NAME})")
 _ABOUT_INLINE = re.compile(r"About\s+(?:the\s+)?((?:[A-Z0-9][\w'®™&/-]*\s?){1,7})")
 _ABOUT_NAME = re.compile(r"About\s+[A-Z]")
 _SAFETY_OPENINGS = (
     *("INDICATION AND", "INDICATIONS AND", "IMPORTANT SAFETY", "Indication and", "Indications and"),
     *("Important Safety", "Selected Safety", "Selected Important Safety"),
 )
-_COMPANY = re.compile(
-    r"\b(?:Inc|Corp|Corporation|Ltd|LLC|plc|PLC|AG|SA|S\.A|SE|N\.V|AB|ASA|A/S|GmbH|Co|Company|Therapeutics|Pharma|Pharmaceuticals?|Biosciences?|Biopharma\w*|Biotech\w*|Biologics|Bio|Biotherapeutics|Oncology|Sciences?|Medicines?|Genetics|"
-    r"Laboratories|Labs|Health(?:care)?|Holdings|Group|Lilly|Merck|Roche|Genentech|Pfizer|Novartis|AbbVie|Sanofi|AstraZeneca|GSK|Takeda|Bayer|Amgen|Biogen|Johnson & Johnson|Janssen|Bristol|Regeneron|University|Institute|Foundation|Hospital)\b"
+_COMPANY_WORDS = (
+    *("Inc", "Corp", "Corporation", "Ltd", "LLC", "plc", "PLC", "AG", "SA", r"S\.A", "SE", r"N\.V", "AB", "ASA", "A/S", "GmbH", "Co", "Company", "Holdings", "Group"),
+    *("Therapeutics", "Pharma", "Pharmaceuticals?", "Biosciences?", r"Biopharma\w*", r"Biotech\w*", "Biologics", "Bio", "Biotherapeutics", "Oncology", "Sciences?"),
+    *("Medicines?", "Genetics", "Laboratories", "Labs", "Health(?:care)?", "University", "Institute", "Foundation", "Hospital"),
 )
+# Companies whose names hold none of those words: the largest by sales.
+_LARGE_COMPANIES = (
+    *("AbbVie", "Amgen", "Astellas", "AstraZeneca", "Bayer", "Biogen", "Boehringer", "Bristol", "CSL", "Daiichi", "Eisai", "Genentech", "Gilead", "GSK", "Ipsen", "Janssen"),
+    *("Johnson & Johnson", "Lilly", "Lundbeck", "Merck", "Moderna", "Novartis", "Novo Nordisk", "Otsuka", "Pfizer", "Regeneron", "Roche", "Sanofi", "Servier", "Takeda"),
+    *("Teva", "UCB", "Vertex"),
+)
+_COMPANY = re.compile(rf"\b(?:{'|'.join((*_COMPANY_WORDS, *_LARGE_COMPANIES))})\b")
 _DISEASE = re.compile(
-    r"(?:disease|cancer|carcinoma|syndrome|disorder|leuk[a]?emia|lymphoma|myeloma|tumou?rs?|diabetes|sclerosis|dystrophy|deficiency|hepatitis|infection|fibrosis|arthritis|asthma|obesity|melanoma|glioma|\w+oma\b|\w+itis\b|\w+emia\b|\w+osis\b|\w+pathy\b|failure|stroke|epilepsy|virus|COVID)",
+    r"(?:disease|cancer|carcinoma|syndrome|disorder|leuka?emia|lymphoma|myeloma|tumou?rs?|diabetes|sclerosis|dystrophy|deficiency|hepatitis|infection|fibrosis|arthritis|asthma|obesity|melanoma|glioma|\w+oma\b|\w+itis\b|\w+emia\b|\w+osis\b|\w+pathy\b|failure|stroke|epilepsy|virus|COVID)",
     re.IGNORECASE,
 )
 _TRIAL = re.compile(r"\b(?:trial|study|studies|program|phase)\b", re.IGNORECASE)
