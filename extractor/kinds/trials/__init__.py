@@ -13,7 +13,8 @@ from extractor.kinds.trials.examples import EXAMPLES
 from extractor.kinds.trials.phases import phases_of
 from extractor.kinds.trials.record import Trial
 from extractor.kinds.trials.registries import GATE, Identifier, identifiers
-from extractor.kinds.trials.tie import acronym_before, phase_in_document, phase_in_sentence, status_in_sentence
+from extractor.kinds.trials.status import status_in_sentence
+from extractor.kinds.trials.tie import acronym_before, phase_in_document, phase_in_sentence
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 from extractor.text.gate import gated

@@ -11,11 +11,11 @@ def _is(registry: str, identifier: str, *texts: str) -> Example[Record]:
     return means(Trial(registry=registry, identifier=identifier), *texts)
 
 
-def _phase(identifier: str, phase: str, *texts: str) -> Example[Record]:
+def _phase(identifier: str, phase: str | None, *texts: str) -> Example[Record]:
     return means(Trial(registry="ClinicalTrials.gov", identifier=identifier, phase=phase), *texts)  # type: ignore[arg-type]
 
 
-def _status(status: str, *texts: str) -> Example[Record]:
+def _status(status: str | None, *texts: str) -> Example[Record]:
     return means(Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", status=status), *texts)
 
 
@@ -91,6 +91,16 @@ EXAMPLES: tuple[Example[Record], ...] = (
         "A Phase 3 trial began in May.\nMore information on the trial: NCT05551234.",
         "FALCON, a Phase 3 study, met its endpoint.\nA Phase 1 trial has ended.\nFALCON (NCT05551234) began in 2021.",
     ),
+    _phase(
+        "NCT05551234",
+        "1",
+        "The Phase 1a/1b study (NCT05551234) has begun.",
+        "The Phase 1a/b study (NCT05551234) has begun.",
+        "After Phase 1 (NCT05551234), a Phase 2 (NCT05551235) was begun.",
+    ),
+    _phase("NCT05551234", "2", "The Phase 2a/b study (NCT05551234) goes on.", "The phase IIa/IIb study (NCT05551234) goes on.", "NCT05551234 (MERLIN; Phase 2) goes on."),
+    _phase("NCT05551235", "2", "NCT05551234 (MERLIN; Phase 3) and NCT05551235 (FALCON; Phase 2) go on.", "After Phase 1 (NCT05551234), a Phase 2 (NCT05551235) was begun."),
+    _phase("NCT05551235", None, "NCT05551234 (MERLIN; Phase 3) and NCT05551235 go on.", "The Phase 2 and Phase 3 trials NCT05551234 and NCT05551235 go on."),
     _phase("NCT05551235", "3", "A Phase 1/2 trial (NCT05551234) and a Phase 3 trial (NCT05551235) are under way."),
     means(Trial(registry="EudraCT", identifier="2016-002461-30", phase="3"), "MERLIN, a Phase 3 trial (NCT05551234; EudraCT 2016-002461-30), has ended."),
     means(Trial(registry="ClinicalTrials.gov", identifier="NCT05551235", phase=None), "The Phase 2 trial (NCT05551234) goes on, and a rollover study (NCT05551235) is open."),
@@ -98,6 +108,30 @@ EXAMPLES: tuple[Example[Record], ...] = (
         Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="MERLIN-2"),
         "The MERLIN-2 trial (NCT05551234) goes on.",
         "In MERLIN-2 (ClinicalTrials.gov identifier NCT05551234), 80 patients took part.",
+    ),
+    means(Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="oMMega-1"), "The oMMega-1 trial (NCT05551234) goes on."),
+    means(
+        Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="FALCON"),
+        "Data from FALCON (NCT05551234) came in May.",
+        "Events were fewer in FALCON (NCT05551234), an event-driven Phase 3 trial.",
+        "The Phase 2 study, FALCON (NCT05551234), goes on.",
+    ),
+    means(
+        Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym=None),
+        "Patients with COPD (NCT05551234) took part.",
+        "The study of incretins in MASH (NCT05551234) goes on.",
+        "The study, sponsored by NIAID (NCT05551234), goes on.",
+        "The study measures PASI and EASI (NCT05551234).",
+    ),
+    _status("Active, not recruiting", "The study (NCT05551234) is active, but not recruiting.", "The study (NCT05551234) is active, not recruiting."),
+    _status("Withdrawn", "The study (NCT05551234) was withdrawn before it enrolled anybody.", "The trial NCT05551234 has been withdrawn prior to enrollment."),
+    _status("Enrolling by invitation", "The extension study (NCT05551234) is enrolling by invitation."),
+    _status(
+        None,
+        "We are not currently recruiting for the study NCT05551234.",
+        "After the Phase 1 trial (NCT05551234), a Phase 2 trial is now recruiting.",
+        "Beside the trial NCT05551234, a second study is currently enrolling.",
+        "The study NCT05551234 is expected to be completed in 2031.",
     ),
     _status("Recruiting", "The trial (NCT05551234) is currently enrolling at 20 sites.", "The study NCT05551234 is now recruiting."),
     _status("Active, not recruiting", "The Phase 2 trial (NCT05551234) is fully enrolled.", "Enrollment is complete in the trial NCT05551234."),

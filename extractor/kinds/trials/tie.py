@@ -1,4 +1,4 @@
-"""What belongs to an identifier: the phase, the trial's name, its status."""
+"""What belongs to an identifier: the phase and the trial's name."""
 
 from __future__ import annotations
 
@@ -11,54 +11,52 @@ from extractor.kinds.trials.registries import GATE, Identifier, identifiers
 from extractor.link.reading import Passage
 
 # Between two identifiers of one trial: "(NCT05266781; EudraCT 2021-003418-22)".
-_SAME_TRIAL = re.compile(
-    r"[\s,;/|()\[\]-]{0,4}(?:and|or|also)?[\s,;/]{0,2}(?:(?:[A-Z]\w*\.?\w*|EU CT|identifier|number|no\.?|trial|registration|registry|id)[\s:.#]{0,3}){0,5}", re.IGNORECASE
+_REGISTRY_WORDS = r"(?:[A-Z]\w*\.?\w*|EU CT|identifier|number|no\.?|trial|registration|registry|id)[\s:.#]{0,3}"
+_SAME_TRIAL = re.compile(rf"[\s,;/|()\[\]-]{{0,4}}(?:and|or|also)?[\s,;/]{{0,2}}(?:{_REGISTRY_WORDS}){{0,5}}", re.IGNORECASE)
+
+# Between an identifier and the phase that is said of it: "NCT05266781) is an ongoing, randomized Phase 2b".
+_DESCRIBED = (
+    *("is", "was", "are", "being", "which", "an?", "the", "our", "its", "currently", r"evaluat\w+", "study", "trial"),
+    *("ongoing", "global", "international", "pivotal", "registrational", "clinical", "randomi[sz]ed", "multi-?cent(?:er|re)", "open-label"),
+    *("double-blind", "placebo-controlled", "single-arm", "first-in-human"),
 )
-_AFTER = re.compile(
-    r"[\s)\],;:\"'-]{0,6}(?:(?:is|was|are|being|which|an?|the|our|its|ongoing|global|international|pivotal|registrational|randomi[sz]ed|multi-?cent(?:er|re)|open-label|double-blind|placebo-controlled|single-arm|first-in-human|"
-    r"clinical|study|trial|evaluat\w+|currently)[\s,(]{1,3}){0,8}",
-    re.IGNORECASE,
-)
+_AFTER = re.compile(rf"[\s)\],;:\"'-]{{0,6}}(?:(?:{'|'.join(_DESCRIBED)})[\s,(]{{1,3}}){{0,8}}", re.IGNORECASE)
 _IN_PHASE = re.compile(r"[^;.]{0,120}\bin\s$")
 _ANOTHER = re.compile(r"[;.]\s|\b(?:while|whereas|followed by|and (?:an?|the|one|two|another)\s(?:\w+\s){0,3}$)")
-_ACRONYM = re.compile(
-    r"((?:[A-Z][A-Za-z]{0,3})?[A-Z][A-Z0-9]{2,}(?:[- /]?(?:[A-Z]{1,6}\d{0,3}|\d{1,3}[A-Z]?))?(?:-[A-Z0-9]{1,5}){0,2}|[A-Z][a-z]+[A-Z]\w*(?:-\d+)?)[\"')]{0,2}\s?(?:(?:clinical|extension|pivotal|phase \S+)\s)?(?:trial|study|program)?[\s,:\"')]{0,3}[(\[]{0,2}[^()\[\]]{0,45}$"
-)
+_DIRECTLY_BEFORE = re.compile(r"\s?(?:(?:trial|study)\s?)?[\[(]?")
+"""Between a phase and the identifier that is its own: "Phase 1 (NCT…", "the Phase 2 study NCT…"."""
+_BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
+"""What explains an identifier behind it: "NCT05266781 (MERLIN; Phase 2)"."""
+
+# A trial's name directly before its identifier.
+_UPPER = r"(?:[A-Z][A-Za-z]{0,3})?[A-Z][A-Z0-9]{2,}"
+"""MERLIN, CheckMATE, iMMagine's capitals."""
+_MORE = r"(?:[- /]?(?:[A-Z]{1,6}\d{0,3}|\d{1,3}[A-Z]?))?(?:-[A-Z0-9]{1,5}){0,2}"
+"""-2, NXT, -PC, 301B."""
+_MIXED = r"[A-Z][a-z]+[A-Z]\w*(?:-\d+)?|\b[a-z]{1,2}[A-Z]{2,}[a-z]+\w*(?:-\d+)?"
+"""KeyNote-189, oMMega-1."""
+_SAID_TO_BE = r"(?:(?:clinical|extension|pivotal|phase \S+)\s)?(?P<trial>trial|study|program)?"
+_TO_IDENTIFIER = r"[(\[]{0,2}[^()\[\]]{0,45}$"
+_ACRONYM = re.compile(rf"(?P<name>{_UPPER}{_MORE}|{_MIXED})[\"')]{{0,2}}\s?{_SAID_TO_BE}[\s,:\"')]{{0,3}}{_TO_IDENTIFIER}")
+_INTRODUCES = re.compile(r"(?:^|[(\[,;:\"'-]\s?|\b(?:from|the|called|named|as|trial|study|of|In|At)\s)$")
+"""What stands before a name that the word "trial" does not follow; "with COPD (NCT…)", "in MASH (NCT…)", "by NIAID (NCT…)" name none."""
+_EXPLAINED = re.compile(r"[)\]]{0,2},\s(?:an?|the|our|its)\s[^.;]{0,120}?\b(?:trial|study)\b")
+"""What is said behind an identifier of a name before it: "in HARBOR (NCT…), a Phase 3 trial"."""
 _APPOSED = re.compile(
-    r"(?<![\w-])([A-Z]{4,}(?:-?\d{1,3}[A-Z]?)?(?:-[A-Z0-9]{1,5})?)(?:,\s|\s(?:is|was)\s)(?:an?|the|our|its)\s[^.;()\[\]]{0,130}?\b(?:trial|study)\b[\s,:]{0,2}[(\[]{0,2}[^()\[\].;]{0,45}$"
+    r"(?<![\w-])(?P<name>[A-Z]{4,}(?:-?\d{1,3}[A-Z]?)?(?:-[A-Z0-9]{1,5})?)(?:,\s|\s(?:is|was)\s)(?:an?|the|our|its)\s[^.;()\[\]]{0,130}?"
+    r"\b(?:trial|study)\b[\s,:]{0,2}[(\[]{0,2}[^()\[\].;]{0,45}$"
 )
 """The name that a description explains before the identifier: "HARBOR, a randomized Phase 2b trial (NCT…)"."""
-_NO_ACRONYM = re.compile(
-    r"(?:NCT|ISRCTN|FDA|EMA|ID|IND|EudraCT|ClinicalTrials|CTIS|EUCT|NSCLC|SCLC|AML|COVID|HER2|HIV|RNA|DNA|U\.?S|UMIN|DRKS|ANZCTR|ACTRN|JapicCTI|PURPOSE|RESULTS|METHODS|CONCLUSIONS?|BACKGROUND|OBJECTIVE|TRIAL|REGISTRATION|FUNDING|ChiCTR|jRCT|CTRI|KCT|IRCT|PACTR|EUCTR|NTR)"
+
+# Capitals before an identifier that are no trial's name: registries, authorities, diseases and targets, headings of abstracts.
+_NO_ACRONYMS = (
+    *("NCT", "ISRCTN", "EudraCT", "ClinicalTrials", "CTIS", "EUCT", "EUCTR", "UMIN", "DRKS", "ANZCTR", "ACTRN", "JapicCTI", "ChiCTR", "jRCT", "CTRI", "KCT", "IRCT"),
+    *("PACTR", "NTR", "FDA", "EMA", r"U\.?S", "ID", "IND", "NSCLC", "SCLC", "AML", "COVID", "HER2", "HIV", "RNA", "DNA"),
+    *("PURPOSE", "RESULTS", "METHODS", "CONCLUSIONS?", "BACKGROUND", "OBJECTIVE", "TRIAL", "REGISTRATION", "FUNDING"),
 )
+_NO_ACRONYM = re.compile("|".join(_NO_ACRONYMS))
 _NUMBER_LIKE = re.compile(r"\d{4}|/\d")
 """Another identifier, or the end of one, is no name."""
-_STATUSES = (
-    (re.compile(r"\bnot yet (?:open|recruiting|enrolling)\b", re.I), "Not yet recruiting"),
-    (
-        re.compile(
-            r"\b(?:fully enrolled|(?:has |have )?completed (?:its |patient |full |target )?enrol?l?ment|enrol?l?ment (?:is|was|has been) (?:now )?(?:complete|closed)|no longer (?:recruiting|enrolling))",
-            re.I,
-        ),
-        "Active, not recruiting",
-    ),
-    (
-        re.compile(
-            r"\b(?:trial|study|NCT\d+\)?)\b[^.;]{0,60}\b(?:is|has been|was) (?:currently |now |actively |also )*(?:recruiting|enrolling|open (?:for|to) enrol?l?ment)\b", re.I
-        ),
-        "Recruiting",
-    ),
-    (re.compile(r"\b(?:currently|actively|now) (?:recruiting|enrolling)\b", re.I), "Recruiting"),
-    (re.compile(r"\b(?:trial|study|NCT\d+\)?)\b[^.;]{0,40}\b(?:was|has been|were) (?:prematurely |early )?(?:terminated|stopped early|discontinued)\b", re.I), "Terminated"),
-    (re.compile(r"\b(?:trial|study|NCT\d+\)?)\b[^.;]{0,40}\b(?:was|has been|is) (?:temporarily )?suspended\b", re.I), "Suspended"),
-    (
-        re.compile(
-            r"\b(?:trial|study|NCT\d+\)?)\b[^.;]{0,40}\b(?:has been|was|is) (?:now |successfully )?completed\b|\b(?:recently )?completed (?:the |a )?(?:phase \S+ )?(?:trial|study)\b",
-            re.I,
-        ),
-        "Completed",
-    ),
-)
 
 
 def phase_in_sentence(text: str, one: Identifier, found: list[Identifier]) -> str | None:
@@ -66,14 +64,26 @@ def phase_in_sentence(text: str, one: Identifier, found: list[Identifier]) -> st
     mentions = list(phases_of(text))
     if not mentions:
         return None
+    explained = {other: _in_bracket(text, other, mentions) for other in found}
+    if explained[one]:
+        return explained[one][0].phase if len(explained[one]) == 1 else None
+    mentions = [m for m in mentions if not any(m in theirs for theirs in explained.values())]
+    before = [m for m in mentions if m.end <= one.start]
+    if before and _DIRECTLY_BEFORE.fullmatch(text, before[-1].end, one.start):
+        return before[-1].phase
     if after := _directly_after(text, one, mentions, found):
         return after
-    before = [m for m in mentions if m.end <= one.start]
     if before and not _other_between(text, before[-1].end, one, found):
         return before[-1].phase
-    if not before and len(found) == 1 and len({m.phase for m in mentions}) == 1 and not _ANOTHER.search(text[one.end : mentions[0].start]):
+    if not before and mentions and len(found) == 1 and len({m.phase for m in mentions}) == 1 and not _ANOTHER.search(text[one.end : mentions[0].start]):
         return mentions[0].phase
     return None
+
+
+def _in_bracket(text: str, one: Identifier, mentions: list[PhaseMention]) -> list[PhaseMention]:
+    """The phases in the bracket behind an identifier."""
+    bracket = _BRACKET.match(text, one.end)
+    return [m for m in mentions if one.end <= m.start < bracket.end()] if bracket else []
 
 
 def _directly_after(text: str, one: Identifier, mentions: list[PhaseMention], found: list[Identifier]) -> str | None:
@@ -95,15 +105,21 @@ def acronym_before(text: str, one: Identifier, found: list[Identifier]) -> str |
     """The trial's name directly before its identifier, and behind the one before of the same registry: "the CLOVER-1 trial (NCT02952508)"."""
     at = bisect_left(found, one.start, key=lambda other: other.start)
     another = next((other.end for other in reversed(found[max(at - 3, 0) : at]) if other.registry == one.registry), 0)
-    match = _APPOSED.search(text[max(one.start - 230, another) : one.start]) or _ACRONYM.search(text[max(one.start - 90, another) : one.start])
-    if not match or _NO_ACRONYM.match(match[1]) or _NUMBER_LIKE.search(match[1]) or len(match[1]) > 30 or sum(c.isalpha() for c in match[1]) < 4:
+    match = _APPOSED.search(text[max(one.start - 230, another) : one.start])
+    if match is None:
+        start = max(one.start - 90, another)
+        match = _ACRONYM.search(text[start : one.start])
+        if match and not match["trial"] and match["name"].isalpha() and not _is_introduced(text, start + match.start(), one.end):
+            return None
+    name = match["name"] if match else ""
+    if not name or _NO_ACRONYM.match(name) or _NUMBER_LIKE.search(name) or len(name) > 30 or sum(c.isalpha() for c in name) < 4:
         return None
-    return match[1]
+    return name
 
 
-def status_in_sentence(text: str) -> str | None:
-    """The status in ClinicalTrials.gov's words."""
-    return next((status for pattern, status in _STATUSES if pattern.search(text)), None)
+def _is_introduced(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name, or what follows its identifier, make it a trial's."""
+    return _INTRODUCES.search(text[:start]) is not None or _EXPLAINED.match(text, end) is not None
 
 
 def phase_in_document(passage: Passage, acronym: str | None, *, alone: bool) -> str | None:
