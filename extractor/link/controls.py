@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractor.link.groups import Group
+from extractor.link.groups import CONTROL_WORD, Group
 from extractor.link.reading import Reading
 
 _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\b(?!-controlled)", re.IGNORECASE)
+
+_CONTROL_PEOPLE = re.compile(rf"(?:the\s)?{CONTROL_WORD.pattern}\s(?:patients|participants|subjects|recipients|women|men|children)", re.IGNORECASE)
 
 
 def is_control(reading: Reading, group: Group, lead: str | None) -> bool:
@@ -16,7 +18,9 @@ def is_control(reading: Reading, group: Group, lead: str | None) -> bool:
 
 
 def _is_placebo(group: Group, lead: str | None) -> bool:
-    """ "those who began with placebo": described people whose only treatment is the control's."""
+    """ "those who began with placebo": described people whose only treatment is the control's; "BSC patients"."""
+    if _CONTROL_PEOPLE.fullmatch(group.label):
+        return True
     return bool(_PLACEBO.search(group.label)) and group.drug in {None, "placebo"} and not (lead and lead.lower() in group.label.lower())
 
 

@@ -18,6 +18,21 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The median survival time in the study was 14.2 (9.0-20.1) months.",
     ),
     means(
+        Outcome(endpoint="OS", statistic="landmark", value=40.0, unit="%", timepoint="2 years", arm="treatment"),
+        "Patients were assigned to zelvanib or placebo. Overall survival was 61% versus 50% at 1 year and 40% versus 28% at 2 years.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=71.0, unit="%", arm="control"),
+        "Survival at 18 months was 83% (95% CI, 78 to 87) with zelvanib and 71% (95% CI, 65 to 76) with standard kinase inhibitors.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=4.6, unit="month", arm="control"),
+        "Median survival was longer in zelvanib patients than in BSC patients (7.0 v 4.6 months; P = .047).",
+    ),
+    means(Outcome(endpoint="OS", statistic="median", value=13.0, unit="month"), "Median overall survival was 10-13 months in earlier series."),
+    means(Outcome(endpoint="OS", statistic="hazard_ratio", value=0.8, unit="1", ci_low=0.73), "Survival improved (hazard ratio in the QMT696 group, 0.80; 95% CI, 0.73 to 0.87)."),
+    means_nothing("Overall survival was immature at this analysis (25% maturity).", "Overall survival will be tested at 70% of the planned events."),
+    means(
         Outcome(endpoint="OS", statistic="median", value=22.5, unit="month", bound=">"),
         "Median OS was 22.5+ months at the data cut-off.",
         "Median overall survival of greater than 22.5 months was seen.",

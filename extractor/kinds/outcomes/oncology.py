@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.context.status import assertion_of, conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
@@ -56,7 +57,7 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
         if item.value.share and item.value.kind == "count" and any(a.endpoint.name == item.endpoint.name and states(item.value.share, a.value) for a in attached):
             continue
         if finding := _finding(passage, item, attached, index, people[index], statistics, timepoints, counts):
-            yield finding
+            yield from _both_ends(finding, item.value)
     yield from _counts(passage, counts, attached)
     yield from _ratios(passage, endpoints, statistics, attached, people)
 
@@ -123,6 +124,16 @@ def _finding(
         record, passage.start + start, passage.start + end, item.rule, passage.section, numbers, people.group, None, cues,
         confidence=_confidence(item, people, passage),
     )  # fmt: skip
+
+
+def _both_ends(finding: Finding[Outcome], value: Value) -> Iterator[Finding[Outcome]]:
+    """A result, or the two ends of a range of results: "a median survival of 10-13 months"."""
+    if value.range_high is None:
+        yield finding
+        return
+    for end in (value.number, value.range_high):
+        numbers = (end,) if finding.numbers and end is not None else ()
+        yield replace(finding, record=finding.record.model_copy(update={"value": end}), numbers=numbers, confidence=min(finding.confidence, 0.7))
 
 
 def _confidence(item: Attached, people: People, passage: Passage) -> float:
@@ -264,6 +275,8 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
     after = [t for t in timepoints if 0 <= t.start - end < 30]
     if after and re.match(r"\s?(?:at|after|by|through|for)\b", text[end : after[0].start]):
         return after[0].words
+    if shared := _time_of_pair(text, item, attached, timepoints):
+        return shared.words
     inside = [t for t in timepoints if item.value.end <= t.start and t.end <= item.endpoint.start + 12]
     if inside:
         return inside[-1].words  # "96% achieved six-month progression-free survival"
@@ -275,6 +288,19 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
     chosen = before[-1] if before else (after[0] if after else timepoints[0])
     between = [a for a in attached if item.value.end < a.value.start < chosen.start]
     return None if between and re.search(r"\bto\b", text[item.value.end : chosen.start]) else chosen.words
+
+
+_BESIDE = re.compile(r"\s?(?:versus|vs\.?|v\.?|compared (?:with|to)|and)\s")
+_AT = re.compile(r"\s(?:at|after|by)\s(?:the\s)?")
+
+
+def _time_of_pair(text: str, item: Attached, attached: list[Attached], timepoints: tuple[Timepoint, ...]) -> Timepoint | None:
+    """The time behind the second of two values that stand side by side: "and 40% versus 28% at 2 years"."""
+    second = next((a.value for a in attached if a.value.start > item.value.end), None)
+    if second is None or not _BESIDE.fullmatch(text, bracket_end(text, item.value.end), second.start):
+        return None
+    end = bracket_end(text, second.end)
+    return next((t for t in timepoints if t.start >= end and _AT.fullmatch(text, end, t.start)), None)
 
 
 _OF_N = re.compile(

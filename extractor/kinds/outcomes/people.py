@@ -16,7 +16,7 @@ from extractor.link.anaphora import dose_spoken_of, group_of_heading
 from extractor.link.combinations import is_earlier_therapy
 from extractor.link.controls import is_comparator, is_control
 from extractor.link.drugs import DrugMention, is_generic
-from extractor.link.groups import Group, arm_key
+from extractor.link.groups import CONTROL_WORD, Group, arm_key
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 from extractor.text.opening import opened
@@ -274,6 +274,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         or (place and group and _compared_earlier(passage, group))
         or (place and (_within(passage, group, previous) or _compared(passage, attached, indexes, place, group)))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
+        or (group is None and len(indexes) > 1 and _CONTROL_SO.match(text, item.value.end))
     ):
         arm = "control"
     elif place and group is None and passage.reading.compares_arms and not _also_treated(passage, attached, indexes, place):
@@ -291,6 +292,11 @@ def _also_treated(passage: Passage, attached: Sequence[Attached], indexes: list[
     return place < len(indexes) - 1 and (opens_pair or compared == [False] * (len(compared) - 1) + [True])
 
 
+_CONTROL_SO = re.compile(
+    rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|in|on|among)\s(?:the\s|those\s)?(?:[\w-]+\s){{0,2}}?(?!alone){CONTROL_WORD.pattern}(?!\s(?:dose|error|deviation|tumou?r))",
+    re.IGNORECASE,
+)
+"""A control by words that name no group: "and 71% with standard kinase inhibitors"."""
 _CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")
 """An arm by a name that we do not know: "Median survival CB = 36 weeks"."""
 

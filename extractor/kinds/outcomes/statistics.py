@@ -33,7 +33,7 @@ _P = gated(
 )
 _RATIO = gated(
     rf"(?P<kind>(?:(?:adjusted|stratified|unadjusted|unstratified|pooled|multivariate|multivariable|estimated)\s)*(?:hazards?[\s-]ratios?|\ba?HRs?\b|odds[\s-]ratios?|(?-i:\bORs?\b)(?=\s?[=:,])|relative[\s-]risks?|risk[\s-]ratios?|rate[\s-]ratios?|\bRRs?\b(?=\s?[=:,]|\s\d)))"
-    rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|mg\b|µg\b|mcg\b|g\b|mL\b|points?\b|-?year|\d))",
+    rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?:(?<=HR)|(?<![A-Za-z\d-]))(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|mg\b|µg\b|mcg\b|g\b|mL\b|points?\b|-?year|\d))",
     re.IGNORECASE,
 )
 _RANGE = gated(

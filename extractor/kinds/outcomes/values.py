@@ -162,7 +162,7 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
             q = replace(q, low=q.high)  # "increased from 48 to 54 percent" is no range
         if q.kind == "duration" and _is_result(text, q, followed):
             out.append(Value(q.start, q.end, "duration", q.low, q.unit, q.bound, joined=q.joined, range_high=q.high if q.high != q.low else None, numbers=(q.low,)))
-        elif q.kind == "percent" and not _CUTOFF_BEFORE.search(text[max(q.start - 24, 0) : q.start]):
+        elif q.kind == "percent" and not _CUTOFF_BEFORE.search(text[max(q.start - 24, 0) : q.start]) and not _OF_DATA.match(text, q.end):
             out.append(_percent(text, q, statistics, used))
     for share in statistics.shares:
         if share not in used:
@@ -174,6 +174,11 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
     return tuple(v for n, v in enumerate(out) if not _told_again(text, v, out) and not _left_behind(text, v, out[n + 1] if n + 1 < len(out) else None, out[n - 1] if n else None))
 
 
+_OF_DATA = re.compile(
+    r"\s?(?:data\s|event\s)?(?:maturity|mature\b|information fraction|of (?:the )?(?:planned|required|targeted|expected|total) (?:\w+\s)?(?:events|deaths|information)|power\b)",
+    re.IGNORECASE,
+)
+"""How much of the data is in: "at an interim look (25% maturity)"."""
 _MOVED_FROM = re.compile(
     r"\b(?:increas|improv|rose|risen|deepen|grew|grown|went|declin|decreas|fell|fallen|dropp|reduc|lower)\w*\s(?:further\s)?from\s(?:only\s|about\s|approximately\s|an?\s|(?:baseline\s)?(?:mean|median|average)\s(?:of\s)?|of\s)*$",
     re.IGNORECASE,
