@@ -68,7 +68,7 @@ _NAME_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]{2,}|[a-z]?[A-Z])")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF)\s?$")
 _RANGE_LINK = re.compile(r"\s?(?:-|to|through|–)\s?|-?\s(?:to|through)\s", re.IGNORECASE)
 _LIST_LINK = re.compile(
-    r"-?\s?(?:,\s?(?:and|or|then|&)?|/|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|&|against|plus|from)(?!\w)|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?",
+    r"-?\s?(?:,\s?(?:and|or|then|&)?|/|&|and/or|\b(?:and|or|versus|vs\.?|v\.?|compared (?:with|to)|followed by|against|plus|from)(?!\w)|;)\s{0,2}(?:then\s)?(?:up to\s|only\s|approximately\s|about\s|just\s|a\s|either\s)?",
     re.IGNORECASE,
 )
 _SPREAD = re.compile(r"\s?(?:±|\+\s?/\s?-|\+-)\s?")

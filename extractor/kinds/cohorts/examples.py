@@ -63,6 +63,14 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "We recruited 40 patients with gout and ⟦38 healthy controls⟧.",
     ),
     means(Cohort(label="controls", role="control", sizes=(Size(n=44, basis="treated"),)), "Of 90 children, 46 were given zelvanib and ⟦44⟧ were controls."),
+    means(_size(72, "randomized"), "⟦Seventy-two⟧ of 90 screened subjects were randomised to a vaccine."),
+    means(
+        Cohort(role="total", sizes=(Size(n=813, basis="randomized"),)),
+        "Of ⟦813 patients⟧ with colorectal cancer, 402 were randomly assigned to zelvanib plus IFL and 411 to IFL plus placebo.",
+        "Participants with gout (n = ⟦813⟧; 2:1) were randomized to zelvanib or placebo.",
+    ),
+    means(Cohort(role="treatment", sizes=(Size(n=40, basis="randomized"),)), "Participants (n=40 per arm) were allocated to three arms."),
+    means(Cohort(label="placebo", role="control", sizes=(Size(n=845, basis="treated"),)), "A total of 1,717 men received zelvanib (872) or placebo (⟦845⟧)."),
     means_nothing("Survival was longer with zelvanib in the larger of the groups (11.2 months [95% CI, 8.0 to not reached] vs. 5.3 months [95% CI, 2.8 to 7.1])."),
     means(
         _size(41, "treated"),

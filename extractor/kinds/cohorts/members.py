@@ -48,6 +48,10 @@ _NUMBERED = re.compile(r"\(1\)[^()].*\(2\)")
 _BARE_COUNT = re.compile(rf"[(\[]\d[\d,]*(?:\s{PEOPLE})?[)\]]", re.IGNORECASE)
 
 
+def _sum_in_brackets(text: str) -> int:
+    return sum(int(re.sub(r"\D", "", count)) for count in _BARE_COUNT.findall(text))
+
+
 def group_led_to(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The group that the words after a count lead to: "103 the comparator", "56 were assigned to placebo"."""
     following = next((g for g in groups if g.start >= q.number_end), None)
@@ -99,7 +103,7 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
         return True
     if counted and _AFTER_COMMA.match(text, q.number_end) and re.search(r";\s(?:and\s)?$", text[: q.start]) and not p.EVENT.search(text[: q.start]):
         return True  # "162 were given placebo; 149, zelvanib"
-    if group_beside(text, q, groups, goes_on=bool(counted)) and (DIVIDED.search(text[: q.start]) or len(_BARE_COUNT.findall(text)) > 2):
+    if group_beside(text, q, groups, goes_on=bool(counted)) and (DIVIDED.search(text[: q.start]) or len(_BARE_COUNT.findall(text)) > 2 or most == _sum_in_brackets(text)):
         return True
     words = _TO_WORDS.match(text, q.number_end) or (_WITH_WORDS.match(text, q.number_end) if most else None)
     if words and most and words[0].lstrip().startswith("to ") and DIVIDED.search(text[: q.start]):

@@ -13,7 +13,7 @@ from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, 
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
-from extractor.link.groups import Group, arm_key
+from extractor.link.groups import PEOPLE, Group, arm_key
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.records import Bound
@@ -206,8 +206,8 @@ def _may_count(text: str, q: Quantity) -> bool:
         return False
     if _VALUE_OF.search(text, max(q.start - 12, 0), q.start) and not p.N_EQUALS.search(text, max(q.start - 60, 0), q.start) and not p.PEOPLE_AFTER.match(text, q.number_end):
         return False  # "those with PS = 2, were treated"
-    if text[q.start - 1 : q.start] == ":" and text[max(q.start - 2, 0) : q.start - 1].isdigit():
-        return False  # "in a ratio of 8:2 to receive"
+    if re.match(r":\d", text[q.number_end :]) or re.search(r"\d:$", text[max(q.start - 2, 0) : q.start]):
+        return False  # a ratio: "(n = 713; 2:1)"
     if re.search(r"(?<![\d.,])\d{1,3}\s$", text[max(q.start - 5, 0) : q.start]) and q.number_end - q.start == 3 and not q.spelled:
         return False  # "1 124 children": thousands parted by a blank, not 124
     if p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.COMPLETED.match(text, q.number_end):
@@ -229,6 +229,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
             return None
         if _PLANNED_N.search(left):
             return "n = <count>", "planned"
+        if p.PER_ARM.match(right):
+            return "<count> per arm", basis_near(text, q, None)
         return "n = <count>", basis_behind(text, q) or _basis_of_list(text, q, last) or basis_near(text, q, None) or (
             "randomized" if _DIVIDED_AMONG.search(text[: q.start]) else None
         )
@@ -249,6 +251,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
     if _is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
         return "<count> were counted", "completed"
+    if taken := _taken_of_screened(text, q):
+        return "<count> were counted", taken
     if p.PERCENT_NEAR.match(right) or _is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):
@@ -433,6 +437,17 @@ def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
         or p.PERCENT_NEAR.match(text, q.number_end)
         or re.match(r"\s?(?:evaluable|[,.;)]|who|were|had|achieved|responded|on|in|with|and \w+ of)\b|[,.;)]", text[q.number_end :].lstrip())
     )
+
+
+_SCREENED = re.compile(rf"\d[\d,]*\s(?:\w+\s){{0,2}}?(?:screened\s|eligible\s)?{PEOPLE}(?:\s(?:who were\s)?(?:screened|assessed(?: for eligibility)?))?", re.IGNORECASE)
+
+
+def _taken_of_screened(text: str, q: Quantity) -> Basis | None:
+    """The basis of those who were taken into a trial out of more: "72 of 90 screened subjects were randomised"."""
+    of = p.FRACTION_OF.match(text, q.number_end)
+    all_of_them = _SCREENED.match(text, of.end()) if of else None
+    basis = named_basis(p.WERE_COUNTED.match(text, all_of_them.end())) if all_of_them else None
+    return basis if basis in {"randomized", "enrolled"} else None
 
 
 def _is_numerator(text: str, q: Quantity, right: str) -> bool:

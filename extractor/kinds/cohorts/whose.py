@@ -130,9 +130,14 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
             return (cohort, "treatment") if cohort else _whole(passage, q)
     if rule == "among <count> people" and first and q.low >= 5 and _TRIAL.search(text[: q.start]) and not _AMONG_THEM.search(text[max(q.start - 24, 0) : q.start]):
         return _whole(passage, q)
+    if rule == "among <count> people" and first and _OF_THEM_ALL.fullmatch(text[: q.start]) and _DIVIDED_LATER.search(text, q.number_end):
+        return _whole(passage, q)
     return _nearest(passage, q, rule, groups)
 
 
+_OF_THEM_ALL = re.compile(r"(?:[A-Z]{5,}:\s)?Of\s(?:the\s|all\s|a total of\s)?", re.IGNORECASE)
+_DIVIDED_LATER = re.compile(r"[^.;]{0,140},\s\d[\d,]*\s(?:\(\d[^()]{0,9}\)\s)?(?:were\s|was\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed|received|enrolled)\b")
+"""All of a trial, of whom the rest of the sentence tells who got what: "Of 813 patients with gout, 402 were assigned to"."""
 _GIVEN_TO = re.compile(r"\b(?:was|were|is|are)\s(?:then\s)?(?:administered|given|offered|provided|delivered|dispensed)\s(?:\w+\s){0,3}?to\s(?:the\s|all\s)?$", re.IGNORECASE)
 
 

@@ -168,7 +168,7 @@ _RARE_UNITS: tuple[Example[Record], ...] = (
     means(_dose(7.4, "GBq", frequency="Q8W"), "177Lu-CMI-12 at ⟦7.4 GBq⟧ (200 mCi) every 8 weeks", "177Lu-CMI-12 at 7.4 GBq [approximately 200 mCi] every 8 weeks"),
 )
 _LISTS: tuple[Example[Record], ...] = (
-    means(_dose(10, "mg"), "single doses of ⟦10, 20 and 40 mg⟧", "the 10, 20 and 40 mg groups", "dose levels 10, 20 and 40 mg of HTN-204"),
+    means(_dose(10, "mg"), "single doses of ⟦10, 20 and 40 mg⟧", "the 10, 20 and 40 mg groups", "dose levels 10, 20 & 40 mg of HTN-204"),
     means(_dose(3, "mg/kg"), "dose levels 1, 3 and 10 mg/kg were studied"),
     means(_dose(0.3, "mg/kg", 3.0), "doses of ⟦0.3 to 3.0 mg/kg⟧ were given", "across doses of 0.3-3.0 mg/kg", "HTN-204 0.3 mg/kg to 3.0 mg/kg"),
     means(_dose(16, "mg"), "HTN-204 was escalated from ⟦1 mg to 16 mg⟧", "titrated from 4 to 16 mg over a month", "the dose was increased from 8 mg to a maximum of 16 mg"),
