@@ -45,6 +45,12 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="an abbreviation with its size",
         ),
         pytest.param(
+            "Of 813 women with breast cancer, 402 were assigned to ZCI plus zelvanib and 411 to ZCI plus placebo. Median survival was 20.3 months in the group given ZCI plus zelvanib, as compared with "
+            "15.6 months in the group given ZCI plus placebo; the corresponding rates of response were 44.8% and 34.8%.",
+            {20.3: "ZCI plus zelvanib", 15.6: "ZCI plus placebo", 44.8: "ZCI plus zelvanib", 34.8: "ZCI plus placebo"},
+            id="the group given something",
+        ),
+        pytest.param(
             "Of 90 patients, 56 had mantle cell lymphoma (MZL; n = 56) and 34 had Zeb lymphoma (ZLL; n = 34). Median PFS was 8 versus 6 months.",
             {8.0: None, 6.0: None},
             id="diseases are no arms",

@@ -79,7 +79,7 @@ PEOPLE = (
     r"(?:patients?|pts?|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|"
     r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|HVs|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
 )
-_ANY_PEOPLE = gated(rf"\b{PEOPLE}\b", re.IGNORECASE)
+_ANY_PEOPLE = gated(rf"\b(?:{PEOPLE}|(?:group|arm)(?=\s(?:given|receiving|that received|treated with|assigned to|allocated to|randomi[sz]ed to)\s))\b", re.IGNORECASE)
 
 # --- numbered and ordinal cohorts -------------------------------------------------------------------------------------
 _NOUN = r"(?:cohorts?|arms?|groups?|dose levels?|regimens?|parts?|panels?)"
@@ -142,7 +142,7 @@ _TOTAL = gated(
 _HEALTHY_CONTROLS = re.compile(r"(?i)(?:healthy|normal|matched|age-matched) controls?\b")
 _TREATED_PEOPLE = re.compile(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$")
 _ON_TREATMENT = re.compile(
-    r"\s(?:who (?:had )?(?:received|receive|were (?:treated with|given|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
+    r"\s(?:(?:who|that) (?:had )?(?:received|receive|were (?:treated with|given|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
@@ -174,7 +174,7 @@ def cohort_key(kind: str, which: str) -> str:
 
 
 _NO_PART_OF_A_NAME = re.compile(
-    r"(?i)[- ](?:treated|treatment|containing|based)\b|\b(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects|regimens?|dose levels?|matching|matched|the|dose|alone)\b|[®™]"
+    r"(?i)[- ](?:treated|treatment|containing|based)\b|^(?:groups?|arms?)\s(?:given|receiving|that received|treated with|assigned to|allocated to|randomi[sz]ed to)\s|\b(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects|regimens?|dose levels?|matching|matched|the|dose|alone)\b|[®™]"
 )
 _UNIT_JOINED = re.compile(r"(?<=\d)(?=[a-zµ])")
 _JOINED_DRUGS = re.compile(r"\s?(?:/|\+|\bplus\b|\band\b|\bin combination with\b|\bcombined with\b)\s?")
@@ -428,6 +428,9 @@ def _modifiers(text: str, end: int) -> int:
     return start
 
 
+_WITH_PLACEBO = re.compile(r"[\w-]+(?:/[\w-]+)? (?:plus|and|with) (?:matching )?(?:placebo|vehicle|sham)\b", re.IGNORECASE)
+
+
 def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Group | None:
     """ "patients who received X", "those on placebo": an arm where X is a drug or a control, none where it was earlier therapy."""
     words = qualified[skip:]
@@ -439,14 +442,18 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
         r"|(?P<alone>[\w-]+(?:\s[\w-]+)?) alone\b",
         words,
     )
+    if with_placebo := _WITH_PLACEBO.match(words):
+        return Group(start, at + with_placebo.end(), text[at : at + with_placebo.end()], "control", arm_key(with_placebo[0], control=True))
     if control and not (control["alone"] and lead and lead.lower() in control["alone"].lower()):
         return Group(start, at + control.end(), text[start : at + control.end()], "control", arm_key(control[0], control=True))
     drug = next((d for d in drugs if at - 1 <= d.start < at + len(words) and d.start - at < 40), None)
     if not drug:
         other = _DOSE_LABEL.match(words) or UNKNOWN_NAME.match(words)
-        return Group(start, at + other.end(), text[start : at + other.end()], "treatment", arm_key(other[0])) if other else None
+        shown = at if text[start:head].lower() in {"group", "arm"} else start
+        return Group(start, at + other.end(), text[shown : at + other.end()], "treatment", arm_key(other[0])) if other else None
     if (other := UNKNOWN_NAME.match(words)) and at + other.start() < drug.start < at + other.end() + 1 and PARTNER_OF.search(text, at, drug.start):
-        return Group(start, at + other.end(), text[start : at + other.end()], "treatment", arm_key(other[0]))
+        shown = at if text[start:head].lower() in {"group", "arm"} else start
+        return Group(start, at + other.end(), text[shown : at + other.end()], "treatment", arm_key(other[0]))
     more = COMBINED_MORE.match(text, drug.end) or (AND_MORE.match(text, drug.end) if re.match(r"(?i)(?:the )?combination of ", words) else None)
     if more and (third := third_drug(text, more.end(), drugs)):
         more = third

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.kinds.cohorts import patterns as p
-from extractor.link.groups import CONTROL_WORD, PEOPLE, Group, GroupRole
+from extractor.link.groups import CONTROL_WORD, PEOPLE, Group, GroupRole, arm_key
 from extractor.link.populations import subgroup_key
 from extractor.link.reading import Passage
 from extractor.text.quantities import Quantity
@@ -185,4 +185,4 @@ def named(label: str, start: int) -> Group:
     """An arm known by its words alone."""
     label = label.strip()
     role: GroupRole = "control" if CONTROL_WORD.search(label) else "treatment"
-    return Group(start, start + len(label), label, role, f"{'control' if role == 'control' else 'arm'}:" + re.sub(r"\W+", " ", label.lower()).strip())
+    return Group(start, start + len(label), label, role, arm_key(label, control=role == "control"))
