@@ -82,6 +82,10 @@ def _people(text: str) -> dict[float, str | None]:
         ("Cohort 2 or cohort 3 patients got 10 mg of Zelvanib.", {10: None}),
         ("Part A enrolled 24 volunteers at single doses of 10 and 30 mg of Zelvanib; in Part B, 30 patients got 50 mg twice daily.", {10: "Part A", 30: "Part A", 50: "Part B"}),
         ("Arm A: gemcitabine 1,000 mg/m2 plus Zelvanib 40 mg; Arm B: gemcitabine 800 mg/m2 alone.", {1000: "Arm A", 40: "Arm A", 800: "Arm B"}),
+        (
+            "Patients were randomised between arm A (zelvanib 25 mg/m2 weekly plus lumexavir 100 mg/m2 on day 1) and arm B (docetaxel 75 mg/m2).",
+            {25: "arm A", 100: "arm A", 75: "arm B"},
+        ),
     ],
 )
 def test_a_dose_is_linked_to_those_who_got_it_or_to_nobody(text: str, people: dict[float, str | None]) -> None:
