@@ -51,6 +51,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="the group given something",
         ),
         pytest.param(
+            "Median survival of bladder cancer patients for ZVAC was 15.4 months versus 13.8 months for the carboplatin and paclitaxel arm.",
+            {15.4: None, 13.8: "carboplatin and paclitaxel arm"},
+            id="an arm of two drugs",
+        ),
+        pytest.param(
             "Of 90 patients, 56 had mantle cell lymphoma (MZL; n = 56) and 34 had Zeb lymphoma (ZLL; n = 34). Median PFS was 8 versus 6 months.",
             {8.0: None, 6.0: None},
             id="diseases are no arms",

@@ -86,6 +86,7 @@ def _people(text: str) -> dict[float, str | None]:
             "Patients were randomised between arm A (zelvanib 25 mg/m2 weekly plus lumexavir 100 mg/m2 on day 1) and arm B (docetaxel 75 mg/m2).",
             {25: "arm A", 100: "arm A", 75: "arm B"},
         ),
+        ("Patients were divided into groups: group D got zelvanib 40 mg, group K ketamine 25 mg, and group S saline.", {40: "group D", 25: "group K"}),
     ],
 )
 def test_a_dose_is_linked_to_those_who_got_it_or_to_nobody(text: str, people: dict[float, str | None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.link.drugs import DrugMention
 
@@ -54,3 +55,17 @@ def another_amount(text: str, amount: str) -> bool:
     """Whether another amount of the same unit stands for an arm: "52% with zelvanib 25 mg, 46% with 15 mg"."""
     own = re.match(r"\s?(\d[\d.,]*)\s?(.*)", amount)
     return own is not None and any(unit == own[2] and number != own[1] for number, unit in _BARE_AMOUNT.findall(text))
+
+
+_ONE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
+
+
+def joint_start(text: str, start: int, drugs: Sequence[DrugMention]) -> int:
+    """Where the name of one arm of two drugs begins: "the carboplatin and paclitaxel arm"; `start` without a first drug."""
+    if (
+        any(d.start == start for d in drugs)
+        and (first := next((d for d in drugs if text[d.end : start] == " and "), None))
+        and _ONE.search(text, max(first.start - 5, 0), first.start)
+    ):
+        return first.start
+    return start

@@ -23,6 +23,7 @@ from extractor.link.combinations import (
     UNKNOWN_NAME,
     another_amount,
     is_earlier_therapy,
+    joint_start,
     third_drug,
 )
 from extractor.link.drugs import DrugMention
@@ -91,9 +92,9 @@ _ORDINAL_COHORT = gated(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s
 _ORDINAL_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"(two|three|four)[- ](.*)", re.IGNORECASE)
 _FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
-_WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-H]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
+_WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-Z]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
 _NUMBERED_COHORT = gated(
-    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|parts?|DLs?|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|mg|µg|of\s\d))",
+    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|parts?|DLs?|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
     re.IGNORECASE,
 )
 _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
@@ -294,7 +295,7 @@ def _arms(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iterat
         plural = match[1].lower().endswith("s") and match[1].lower() != "recipients"
         end, noun, stop = match.start(), re.sub(r"(?<!recipient)s$", "", match[1]), match.end()
         for _ in range(6):
-            start = _walk_back(masked, end)
+            start = _walk_back(masked, end) if plural else joint_start(text, _walk_back(masked, end), drugs)
             words = re.sub(r"\s+", " ", masked[start:end].strip())
             if not words or parse_number(words) is not None or (_NO_ARM.match(words) and not (words.lower() in {"treatment", "study"} and noun in {"arm", "group"} and not plural)):
                 break

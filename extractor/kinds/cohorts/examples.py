@@ -71,6 +71,10 @@ EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Cohort(role="treatment", sizes=(Size(n=40, basis="randomized"),)), "Participants (n=40 per arm) were allocated to three arms."),
     means(Cohort(label="placebo", role="control", sizes=(Size(n=845, basis="treated"),)), "A total of 1,717 men received zelvanib (872) or placebo (⟦845⟧)."),
+    means(
+        Cohort(role="total", sizes=(Size(n=1005, basis="enrolled"),)),
+        "Of 1508 women screened, ⟦1005⟧ were enrolled and randomly assigned to zelvanib 2.5 mg (n=502) or letrozole (n=503).",
+    ),
     means_nothing("Survival was longer with zelvanib in the larger of the groups (11.2 months [95% CI, 8.0 to not reached] vs. 5.3 months [95% CI, 2.8 to 7.1])."),
     means(
         _size(41, "treated"),

@@ -67,7 +67,7 @@ _ANY_GROUP = re.compile(r"\b(?:an?|one|either|each|both)\s$")
 _TO_BEFORE = re.compile(r"\bto\s(?:the\s|all\s)?$")
 _NO_ARM_NAME = re.compile(r"^(?:in|over|for|at|by|on|of|from|after|during|as)\b|\s(?:in|over|for|at|by|of|from|after|during|as|every)$", re.IGNORECASE)
 _DIVIDED_INTO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided)\s(?:equally\s)?(?:to|into|between)\b")
-_OWN_SIZE = re.compile(rf"\s?\((?:(?:[^()]*[,;]\s?)?[nN]\s?=\s?)?(?P<n>\d[\d,]*)(?:\s{PEOPLE})?\)", re.IGNORECASE)
+_OWN_SIZE = re.compile(rf"(?:\s\d[\d.,]*\s?[^\s()]{{1,12}}(?:\s\w+){{0,3}})?\s?\((?:(?:[^()]*[,;]\s?)?[nN]\s?=\s?)?(?P<n>\d[\d,]*)(?:\s{PEOPLE})?\)", re.IGNORECASE)
 _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
 """Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
 _SHARE_BEFORE = re.compile(r"(?:\b\d[\d,]*|\b[a-z-]+)\s?(?:\([^()]{1,12}\)\s?)?(?:/|(?:out )?of(?:\sthe)?)\s?$")
@@ -177,12 +177,18 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     if lone and led.key.startswith(("cohort:", "level:", "part:")):
         return led
     after = text[led.end : led.end + 200]
-    if (own := _OWN_SIZE.match(after)) and own["n"].replace(",", "") != text[q.start : q.number_end].replace(",", ""):
-        return None  # "were allocated to caffeine (20 mg/kg, n=63) or saline (n=61)": each arm has a size of its own
+    if _has_another_size(text, led, q):
+        return None
     other = next((g for g in groups if led.end <= g.start < led.end + 100 and (g.role == "control" or (g.role == "treatment" and not g.key.startswith("dose:")))), None)
     if other and led.role == "treatment" and _OR_CONTROL.search(text, led.end, other.start):
         return None  # "were randomized to zelvanib 200 mg once daily (n=456) or placebo": these are both arms
     return None if re.match(r"\s?(?:\([^()]{0,140}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
+
+
+def _has_another_size(text: str, group: Group, q: Quantity) -> bool:
+    """Whether an arm's own number stands behind it: "124 were allocated to caffeine (20 mg/kg, n=63) or saline (n=61)"."""
+    own = _OWN_SIZE.match(text, group.end)
+    return own is not None and own["n"].replace(",", "") != text[q.start : q.number_end].replace(",", "")
 
 
 def _behind_verb(text: str, end: int, groups: tuple[Group, ...]) -> Group | None:
@@ -289,6 +295,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         )
     elif (
         following
+        and not _has_another_size(text, following, q)
         and not _SCREENED_ONLY.match(text, q.number_end)
         and not re.search(r"[\d:]", _BRACKETS.sub("", text[q.number_end : following.start]))
         and not (rule == "<count> of <count>" and _DIVIDED_INTO.search(text, q.number_end, following.start))

@@ -133,6 +133,10 @@ def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group
     for group in groups:
         if group.role == "control":
             continue
+        if group.end <= amount.start:
+            got = _GETS.match(text, group.end)
+            if text[got.end() if got else group.end : amount.start].strip() in sentence.drugs[n]:
+                return group  # "group D received zelvanib 40 mg, group K ketamine 25 mg"
         if group.start >= amount.end and re.fullmatch(r"\s?(?:[\w-]+ ){0,2}\((?:the )?|,? ?(?:once daily |daily |weekly )?(?:in|for|to) (?:the )?", text[amount.end : group.start]):
             return group
         if (

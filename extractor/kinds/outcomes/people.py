@@ -264,6 +264,8 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     if group is None and len(indexes) == 1 and not (place and VERSUS.search(text, begin, item.value.start)):
         group = inherited(passage, item.endpoint.name) or trial_spoken_of(passage)
     arm: ArmRole | None = "treatment"
+    if group is None and len(indexes) > 1 and (named := _TOLD_OF.fullmatch(text, item.endpoint.end, item.value.start)) and not _is_lead(passage, named[1]):
+        return People(None, None, None, sure=False)
     if group is None and (named := _CALLED.fullmatch(text, item.endpoint.end, item.value.start)) and not _is_lead(passage, named[1]):
         return People(None, None, None, sure=False)
     if group and group.role == "historical":
@@ -297,6 +299,8 @@ _CONTROL_SO = re.compile(
     re.IGNORECASE,
 )
 """A control by words that name no group: "and 71% with standard kinase inhibitors"."""
+_TOLD_OF = re.compile(r"\s(?:in|with|for)\s(?:the\s)?([A-Z][\w-]*)\s(?:was|is|reached|equal(?:l?ed)?)\s")
+"""The same of one of several values: "survival for ZVAC was 15 months versus 13 for"."""
 _CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")
 """An arm by a name that we do not know: "Median survival CB = 36 weeks"."""
 
