@@ -17,7 +17,7 @@ _DEFINED = re.compile(r"[(\[](?:arm\s|group\s)?([A-Z][A-Za-z0-9]{0,7}(?:[-+/][A-
 _ARMS_SPOKEN_OF = gated(r"\b(?:random\w*|assign\w*|allocat\w*|arms?|groups?|versus|vs\.?|compar\w+|regimens?)\b", re.IGNORECASE)
 _PAIR = r"\b{a}(?:\)|\s(?:arm|group|regimen))?,?\s(?:\([^()]{{0,60}}\)\s?)?(?:and|or|versus|vs\.?|v|compared (?:with|to)|than|with)\s(?:the\s)?(?:[\w\s,/.()-]{{0,60}}\()?{b}\b"
 _CODE = r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Z0-9+]{0,6}(?:[-/][A-Z0-9]{1,5})?"
-_SIZED = gated(rf"\b({_CODE})s?\s?[(\[]\s?[nN]\s?=")
+_SIZED = gated(rf"\b({_CODE})s?\s?[(\[]\s?[nN]\s?=|[(]({_CODE})[;,]\s(?:[nN]\s?=\s?)?\d[\d,]*(?:\s(?:patients|pts|participants|subjects|women|men|children|adults))?[)]")
 _WITH_NOUN = gated(rf"\b(?:the|in|to)\s({_CODE})\s(?:arms?|groups?|regimens?)\b")
 _COUNTED = gated(rf"\s\(({_CODE})\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\(({_CODE})\)\s(?:patients|participants|women|men|children|subjects)\b")
 _SIZED_BESIDE = gated(rf"\b[nN]\s?=\s?\d[\d,]*[^()]{{0,20}}\)\s?(?:,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:to\s|the\s)*({_CODE})s?\s?\(\s?[nN]\s?=")
@@ -73,7 +73,7 @@ class ArmNames:
 
 def _abbreviations(text: str) -> Iterator[str]:
     """Abbreviations with a size or the word "arm", and those in brackets that come again; two of them side by side as arms are."""
-    given = [m[1] for pattern in (_SIZED, _WITH_NOUN) for m in pattern.finditer(text)] + [name for m in _COUNTED.finditer(text) for name in m.groups()]
+    given = [m[m.lastindex or 1] for pattern in (_SIZED, _WITH_NOUN) for m in pattern.finditer(text)] + [name for m in _COUNTED.finditer(text) for name in m.groups()]
     diseases = {m[1] for m in _IN_BRACKETS.finditer(text) if _DISEASE_BEFORE.search(text, max(m.start() - 40, 0), m.start() + 1)} if given else frozenset()
     given = [name for name in dict.fromkeys(given) if name not in _NO_ARM and name not in diseases][:12]
     if len(given) < 2:

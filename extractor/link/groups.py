@@ -104,7 +104,9 @@ _ARM_NOUN = gated(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimen
 _ARM_STOP = listed("not_arms.csv")
 """Words at which the name of an arm stops, going back from its noun."""
 _MASKED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
-_NO_ARM = re.compile(r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial)$")
+_NO_ARM = re.compile(
+    r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial|single|equal|parallel|multi|two|three|four|two-parallel)$"
+)
 CONTROL_WORD = re.compile(
     r"\b(?:placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)|"
     r"best supportive|BSC|attention|dummy|investigator'?s[- ]choice|physician'?s[- ]choice|alone|saline|delayed|minimal|routine)\b",

@@ -193,6 +193,10 @@ def _before(text: str, quantities: tuple[Quantity, ...], index: int) -> Quantity
     return before
 
 
+_DAYS_BEFORE = re.compile(r"\b(?:D|days?\s)\d{1,2}(?:\s?[,&-]\s?\d{1,2}){0,4}$", re.IGNORECASE)
+"""Ends with a day of a schedule: "60 mg/m2 D1, 8, 15 with cisplatin"."""
+
+
 def _may_count(text: str, q: Quantity) -> bool:
     if (
         q.kind == "label"
@@ -208,6 +212,8 @@ def _may_count(text: str, q: Quantity) -> bool:
         return False  # "those with PS = 2, were treated"
     if re.match(r":\d", text[q.number_end :]) or re.search(r"\d:$", text[max(q.start - 2, 0) : q.start]):
         return False  # a ratio: "(n = 713; 2:1)"
+    if _DAYS_BEFORE.search(text, max(q.start - 24, 0), q.number_end):
+        return False
     if re.search(r"(?<![\d.,])\d{1,3}\s$", text[max(q.start - 5, 0) : q.start]) and q.number_end - q.start == 3 and not q.spelled:
         return False  # "1 124 children": thousands parted by a blank, not 124
     if p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.COMPLETED.match(text, q.number_end):
@@ -356,7 +362,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return "given to <count> people", "treated"
     if p.AMONG.search(left) and (p.STUDY_BEFORE.search(text) or _EVALUABLE_NEAR.search(text) or p.AMONG.fullmatch(text[: q.start])):
         return "among <count> people", basis_near(text, q, "evaluable" if _EVALUABLE_NEAR.search(text) else None)
-    if left.endswith("(") and re.match(r"\s?[;,)]", after) and q.low >= 20 and people["people"].lower() != "eyes" and not p.ADVERSE.search(text):
+    if _BRACKET_BEFORE.search(left) and re.match(r"\s?[;,)]", after) and q.low >= 20 and people["people"].lower() != "eyes" and not p.ADVERSE.search(text):
         return "(<count> people)", basis_near(text, q, None)
     if (
         p.OPENING.fullmatch(text[: q.start])
@@ -368,6 +374,10 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     if match := p.COUNTED_ALREADY.search(phrase[: people.start("people") - people.start()]):
         return "counting <count> people", basis_near(text, q, named_basis(match))
     return None
+
+
+_BRACKET_BEFORE = re.compile(r"\((?:[A-Z][\w/+-]{0,11}[;,]\s)?$")
+"""Ends with a bracket, or with the short name of an arm in it: "(EP; "."""
 
 
 def _goes_on(text: str, last: Quantity, q: Quantity) -> bool:

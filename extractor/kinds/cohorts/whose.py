@@ -207,7 +207,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     opened = max(text.rfind("(", max(q.start - 120, 0), q.start), text.rfind("[", max(q.start - 120, 0), q.start))
     if opened < 0 or re.search(r"[)\]]", text[opened : q.start]):
         return None
-    inside = _WITHOUT_N.sub("", text[opened + 1 : q.start])
+    inside = _WITHOUT_N.sub("", text[opened + 1 : q.start]).rstrip(" ,;:")
     if _OF_ALL.fullmatch(inside) or _RATIO_BEHIND.match(text, q.number_end):
         return _whole(passage, q)
     within = next((g for g in reversed(groups) if opened < g.start and g.end <= q.start), None)

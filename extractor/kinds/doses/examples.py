@@ -196,6 +196,8 @@ _WITHOUT_SLASH: tuple[Example[Record], ...] = (
     means(_dose(150, "mg/m2"), "the nanoparticles were given at 150 mg paclitaxel equivalent/m2"),
 )  # fmt: skip
 _WHOSE: tuple[Example[Record], ...] = (
+    means(_dose(25, "mg", drug="zelvanib"), "Women received zelvanib 25 mg, 10 mg lumexavir, or saline."),
+    means(_dose(10, "mg", drug="lumexavir"), "Women received zelvanib 25 mg, 10 mg lumexavir, or saline."),
     means(
         _dose(500, "mg", drug="fulvestrant", frequency=None),
         "Zelvanib was well tolerated. In part 2, patients received 200 mg twice daily in combination with fulvestrant ⟦500 mg⟧.",

@@ -166,7 +166,7 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return (aimed,) * len(amounts)
     if len(amounts) == 1 and (inside := next((d.name for d in mentions if start < d.start and d.end < end), None)):
         return (inside,)  # "12 mg of mitoxantrone per square meter"
-    if shared := _distributed(sentence, n):
+    if shared := _distributed(sentence, n) or _from_both_sides(sentence, n):
         return shared
     if n and earlier and _AT_MOST.fullmatch(sentence.text, sentence.span(n - 1)[1], start):
         return (earlier,) * len(amounts)
@@ -205,6 +205,16 @@ def _distributed(sentence: Sentence, n: int) -> tuple[str, ...] | None:
         if len(run) == len(amounts) and len(names) == len(amounts):
             return tuple(d.name for d in run)
     return None
+
+
+def _from_both_sides(sentence: Sentence, n: int) -> tuple[str, ...] | None:
+    """ "zelvanib 25 mg, 10 mg lumexavir": a drug right before the first amount, and another right behind the last, which is its own."""
+    amounts, (start, end) = sentence.lists[n], sentence.span(n)
+    first = next((d for d in sentence.near_drugs(n) if sentence.text[d.end : start] == " "), None)
+    second = next((d for d in sentence.near_drugs(n) if sentence.text[end : d.start] == " "), None)
+    if len(amounts) < 2 or not first or not second or sentence.canonical(first.name) == sentence.canonical(second.name):
+        return None
+    return (first.name,) * (len(amounts) - 1) + (second.name,)
 
 
 def _run_before(sentence: Sentence, n: int, start: int) -> list[DrugMention]:

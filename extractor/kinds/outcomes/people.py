@@ -421,7 +421,7 @@ _ADDS = re.compile(r"\b(?:plus|and|with)\b|[+/]")
 
 def _drug_elsewhere(passage: Passage, group: Group | None) -> str | None:
     """The drug of a figure from elsewhere: the one that its sentence names, and never by default the document's own."""
-    if group and group.drug:
+    if group and (group.drug or "historical" in group.label.lower()):
         return group.drug
     names = dict.fromkeys(d.name for d in passage.drugs if not is_earlier_therapy(passage.text, d))
     lead = (passage.lead or "").lower()
