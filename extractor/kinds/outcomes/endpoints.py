@@ -56,7 +56,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("", r"(?i:non-?relapse mortality|treatment-related mortality)|\b[NT]RM\b"),
     (
         "OS",
-        rf"(?i:overall{_S}survival|median{_S}survival(?:\stime)?|survival\stimes?\b|total survival)|\b[mM]?OS\b(?!\s?X\b)|(?i:\b(?:lived|survived)\s(?:for\s)?(?:an?\s)?(?:median|average)(?:\sof)?)",
+        rf"(?i:overall{_S}survival|median{_S}survival(?:\stime)?|survival\stimes?\b|total survival)|\b[mM]?OS\b(?!\s?X\b)|(?i:\b(?:lived|survived)\s(?:for\s)?(?:an?\s)?(?:median|average)(?:\sof)?)|(?i:\b(?:lived|survived)\s(?:\w+ly\s)?longer\b(?=[^.;()\d]{{0,90}}\(median))",
     ),
     (
         "DOR",

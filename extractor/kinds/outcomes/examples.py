@@ -29,6 +29,11 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="OS", statistic="median", value=4.6, unit="month", arm="control"),
         "Median survival was longer in zelvanib patients than in BSC patients (7.0 v 4.6 months; P = .047).",
     ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=12.1, unit="month", arm="control"),
+        "Women in the experimental arm survived significantly longer than controls (median 17.4 vs 12.1 months; log-rank P=0.003).",
+        "Zelvanib patients lived longer than those on placebo (median, 17.4 vs 12.1 months).",
+    ),
     means(Outcome(endpoint="OS", statistic="median", value=13.0, unit="month"), "Median overall survival was 10-13 months in earlier series."),
     means(Outcome(endpoint="OS", statistic="hazard_ratio", value=0.8, unit="1", ci_low=0.73), "Survival improved (hazard ratio in the QMT696 group, 0.80; 95% CI, 0.73 to 0.87)."),
     means_nothing("Overall survival was immature at this analysis (25% maturity).", "Overall survival will be tested at 70% of the planned events."),
