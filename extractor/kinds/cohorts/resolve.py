@@ -10,10 +10,11 @@ from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, has_new_subject, named_basis
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, unnamed
+from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one_sex, may_count, number_before, numbers_of, taken_of_screened
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
-from extractor.link.groups import PEOPLE, Group, arm_key
+from extractor.link.groups import Group, arm_key
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.records import Bound
@@ -51,15 +52,15 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
     text = passage.text
     if passage.section in {"forward_looking", "contact"} or preclinical(text):
         return
-    quantities = _numbers(text, passage.quantities)
-    if not any(_may_count(text, q) for q in quantities):
+    quantities = numbers_of(text, passage.quantities)
+    if not any(may_count(text, q) for q in quantities):
         return
     groups = _with_counted_drugs(passage, tuple(g for g in passage.groups_with_doses if g.key != EVERYBODY))
     counted: list[tuple[Quantity, _Read]] = []
     for index, q in enumerate(quantities):
-        if not _may_count(text, q):
+        if not may_count(text, q):
             continue
-        before = _before(text, quantities, index)
+        before = number_before(text, quantities, index)
         if read := _read(passage, q, before, counted, groups):
             counted.append((q, read))
     yield from _findings(passage, counted, quantities, groups)
@@ -155,74 +156,6 @@ def _listed_with(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> li
     return [q] if re.search(r"\b(?:between|from)\s$", text[max(out[0].start - 9, 0) : out[0].start], re.IGNORECASE) else out
 
 
-def _numbers(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The numbers of a sentence with what two of them say as one: "seven hundred eleven (711)" is 711, "raised from 40 to 64 patients" 64."""
-    out: list[Quantity] = []
-    for q in quantities:
-        if out and out[-1].spelled and out[-1].low == q.low and text[out[-1].number_end : q.start] in {" (", " ["}:
-            out[-1] = replace(out[-1], number_end=q.number_end + 1)
-        elif out and _is_thousands(text, out[-1], q):
-            out[-1] = replace(q, start=out[-1].start, low=1000 * out[-1].low + q.low, high=1000 * out[-1].low + q.low, stated=(out[-1].low, q.low))
-        elif q.kind == "plain" and q.low < q.high and p.RAISED.search(text[max(q.start - 40, 0) : q.start]):
-            start = text.rfind(" ", q.start, q.number_end) + 1
-            out.append(replace(q, start=start, low=q.high))
-        else:
-            out.append(q)
-    return tuple(out)
-
-
-def _is_thousands(text: str, before: Quantity, q: Quantity) -> bool:
-    """Whether a blank parts the thousands of one number: "20 211 patients", "10 106 allocated"."""
-    return (
-        before.kind == q.kind == "plain"
-        and text[before.number_end : q.start] == " "
-        and re.fullmatch(r"\d{1,3} \d{3}", text[before.start : q.number_end]) is not None
-        and bool(
-            p.PEOPLE_AFTER.match(text, q.number_end)
-            or p.WERE_COUNTED.match(text, q.number_end)
-            or re.match(r"\s(?:allocated|assigned|received|placebo|control)\b", text[q.number_end :])
-        )
-    )
-
-
-def _before(text: str, quantities: tuple[Quantity, ...], index: int) -> Quantity | None:
-    """The number before; where that is a percentage in brackets, the one that it belongs to: "199 (99.5%) of the 200"."""
-    before = quantities[index - 1] if index else None
-    if before is not None and before.kind == "percent" and index > 1 and text[before.start - 1] in "([":
-        return quantities[index - 2]
-    return before
-
-
-_DAYS_BEFORE = re.compile(r"\b(?:D|days?\s)\d{1,2}(?:\s?[,&-]\s?\d{1,2}){0,4}$", re.IGNORECASE)
-"""Ends with a day of a schedule: "60 mg/m2 D1, 8, 15 with cisplatin"."""
-
-
-def _may_count(text: str, q: Quantity) -> bool:
-    if (
-        q.kind == "label"
-        and p.STUDY_COUNTS.search(text[max(q.start - 12, 0) : q.start])
-        and (p.WERE_PEOPLE.match(text, q.number_end) or (q.low > 19 and p.PEOPLE_AFTER.match(text, q.number_end)))
-    ):
-        return True  # "in the Phase 1 trial 24 patients were given": not trial number 24
-    if q.kind not in {"plain", "calendar"} or not q.low.is_integer() or "." in text[q.start : q.number_end].rstrip(".") or q.low != q.high or not 1 < q.low < 2_000_000:
-        return False
-    if q.kind == "calendar" and not p.PEOPLE_AFTER.match(text, q.number_end) and not p.N_EQUALS.search(text[max(q.start - 12, 0) : q.start]):
-        return False
-    if _VALUE_OF.search(text, max(q.start - 12, 0), q.start) and not p.N_EQUALS.search(text, max(q.start - 60, 0), q.start) and not p.PEOPLE_AFTER.match(text, q.number_end):
-        return False  # "those with PS = 2, were treated"
-    if re.match(r":\d", text[q.number_end :]) or re.search(r"\d:$", text[max(q.start - 2, 0) : q.start]):
-        return False  # a ratio: "(n = 713; 2:1)"
-    if _DAYS_BEFORE.search(text, max(q.start - 24, 0), q.number_end):
-        return False
-    if re.search(r"(?<![\d.,])\d{1,3}\s$", text[max(q.start - 5, 0) : q.start]) and q.number_end - q.start == 3 and not q.spelled:
-        return False  # "1 124 children": thousands parted by a blank, not 124
-    if p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.COMPLETED.match(text, q.number_end):
-        return False
-    if q.low <= 12 and p.SEVERAL_PARTS_AFTER.match(text, q.number_end):
-        return False
-    return not p.PARTS_AFTER.match(text, q.number_end) and not p.SNELLEN.search(text[max(q.start - 8, 0) : q.number_end])
-
-
 def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[tuple[Quantity, _Read]], groups: tuple[Group, ...]) -> _Read | None:
     """The grammar that makes a number a size, and its basis; None where it is none."""
     text = passage.text
@@ -248,18 +181,18 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         and re.fullmatch(r",\s?|,?\sand\s|\s?/\s?|;\s", text[before.number_end : q.start])
     ):
         return last[1]
-    if before is not None and before.kind == "plain" and _is_denominator(text, before, q):
+    if before is not None and before.kind == "plain" and is_denominator(text, before, q):
         of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
         return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
     if (share := p.PERCENT_NEAR.match(right)) and right[share.end() : share.end() + 1] in {")", "]"} and (basis := _done(text, q.number_end + share.end() + 1)):
         return "<count> were counted", basis
     if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and (led := group_led_to(text, q, groups)) and led.role in {"treatment", "control"}:
         return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
-    if _is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
+    if is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
         return "<count> were counted", "completed"
-    if taken := _taken_of_screened(text, q):
+    if taken := taken_of_screened(text, q):
         return "<count> were counted", taken
-    if p.PERCENT_NEAR.match(right) or _is_numerator(text, q, right):
+    if p.PERCENT_NEAR.match(right) or is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):
         return "<count>-patient trial", basis_near(text, q, None)
@@ -298,7 +231,6 @@ def _done(text: str, end: int) -> Basis | None:
     return "treated" if p.DOSED.match(text, end) else None
 
 
-_VALUE_OF = re.compile(r"[A-Za-z)]\s?[=⩽⩾≤≥]\s?$")
 _DIVIDED_AMONG = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:[\w:(),-]+\s){0,12}?(?:to|between|into)\b", re.IGNORECASE)
 _COUNTED_ANEW = re.compile(r"\b(?:were|was|and|of whom|who)\s(?:\w+ly\s)?\w+(?:\sfor\s\w+)?,?\s?[(\[]?\s?[nN]\s?=\s?$")
 
@@ -332,7 +264,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     left = _COMPARED_WITH.sub("", left)
     if p.COUNTING_VERB.search(alone := _LISTED_BEFORE.sub("", left)):
         left = alone
-    if p.EPIDEMIC.search(left[-60:]) or (p.EPIDEMIOLOGY.search(text) and not p.BASIS_WORD.search(text)) or _is_one_sex(text, q, people):
+    if p.EPIDEMIC.search(left[-60:]) or (p.EPIDEMIOLOGY.search(text) and not p.BASIS_WORD.search(text)) or is_one_sex(text, q, people):
         return None
     if last and last[1][1] in _DIVIDED and re.search(r"(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\s|remaining\s)?$", left) and member_led_to(text, people.end()):
         return MEMBER, last[1][1]
@@ -423,46 +355,6 @@ def _counts_events(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> 
 _OF_THOSE = re.compile(r"(?:^|[.:;]\s)(?:[A-Z]\w+\s)?[Oo]f\s(?:the\s|all\s)?$")
 _IN_THE_GROUP = re.compile(r"\bin\s(?:the\s)?[^.;,]{1,60}\b(?:group|arm),?\s$", re.IGNORECASE)
 _CASES = gated(r"\b(?:cases?|episodes?|events?)\s(?:of\s[\w-]+\s(?:[\w-]+\s){0,3}?)?(?:in|among|occurred|were)\b[^.;]{0,80}$", re.IGNORECASE)
-
-
-def _is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:
-    """Whether men and women are told apart, which describes the people: "70 males and 51 females"."""
-    word = people["people"].lower()
-    before = text[max(q.start - 40, 0) : q.start]
-    return word in p.SEXES and bool(p.OTHER_SEX.match(text, people.end()) or p.ONE_SEX_BEFORE.search(before) or p.SEX_IN_BRACKET.search(before))
-
-
-def _is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
-    gap_of = p.FRACTION_OF.fullmatch(text, numerator.number_end, q.start)
-    slash = p.SLASH.fullmatch(text, numerator.number_end, q.start)
-    if not (gap_of or slash) or numerator.low > q.low or not numerator.low.is_integer():
-        return False
-    if numerator.spelled and q.spelled and q.low <= 10 and not p.STUDY_BEFORE.search(text):
-        return False  # "three out of four children have a tumour in one eye"
-    if slash:
-        near = text[max(numerator.start - 30, 0) : q.number_end + 30]
-        return bool(re.search(r"%|percent|per cent|patients|participants|subjects|responders|evaluable|n\s?=", near)) and not re.search(r"\d/\d+/\d|mg|IGA|grade", near)
-    return bool(
-        p.PEOPLE_AFTER.match(text, q.number_end)
-        or p.PERCENT_NEAR.match(text, q.number_end)
-        or re.match(r"\s?(?:evaluable|[,.;)]|who|were|had|achieved|responded|on|in|with|and \w+ of)\b|[,.;)]", text[q.number_end :].lstrip())
-    )
-
-
-_SCREENED = re.compile(rf"\d[\d,]*\s(?:\w+\s){{0,2}}?(?:screened\s|eligible\s)?{PEOPLE}(?:\s(?:who were\s)?(?:screened|assessed(?: for eligibility)?))?", re.IGNORECASE)
-
-
-def _taken_of_screened(text: str, q: Quantity) -> Basis | None:
-    """The basis of those who were taken into a trial out of more: "72 of 90 screened subjects were randomised"."""
-    of = p.FRACTION_OF.match(text, q.number_end)
-    all_of_them = _SCREENED.match(text, of.end()) if of else None
-    basis = named_basis(p.WERE_COUNTED.match(text, all_of_them.end())) if all_of_them else None
-    return basis if basis in {"randomized", "enrolled"} else None
-
-
-def _is_numerator(text: str, q: Quantity, right: str) -> bool:
-    match = p.FRACTION_OF.match(text, q.number_end)
-    return bool(match and re.match(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", text[match.end() :])) or bool(re.match(r"\s?/\s?\d", right))
 
 
 def _finding(
