@@ -137,8 +137,11 @@ def _in_names_of_arms(doses: list[Finding[Record]], sizes: list[Finding[Record]]
     out = []
     for dose in doses:
         sentence = reading.sentence_at(dose.start)
-        at = dose.start - reading.passages[sentence].start if sentence in names else 0
-        around = {g.key: g for g in names.get(sentence, ()) if g.start <= at < g.end}
+        if sentence not in names or sentence >= len(reading.passages):  # a document that is one table has no sentence
+            out.append(dose)
+            continue
+        at = dose.start - reading.passages[sentence].start
+        around = {g.key: g for g in names[sentence] if g.start <= at < g.end}
         named = dose.group and _NUMBERED.match(dose.group.key)
         out.append(replace(dose, group=next(iter(around.values()))) if len(around) == 1 and not named else dose)
     return out
