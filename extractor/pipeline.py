@@ -137,7 +137,7 @@ def _in_names_of_arms(doses: list[Finding[Record]], sizes: list[Finding[Record]]
     out = []
     for dose in doses:
         sentence = reading.sentence_at(dose.start)
-        if sentence not in names or sentence >= len(reading.passages):  # a document that is one table has no sentence
+        if sentence not in names or sentence < 0:  # before the first sentence, as in a document that is one table
             out.append(dose)
             continue
         at = dose.start - reading.passages[sentence].start

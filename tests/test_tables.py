@@ -367,3 +367,9 @@ def test_no_pattern_of_tables_is_slow_on_a_long_run(piece: str, length: int) -> 
     found = read([["", "Zelvanib", long], ["Median OS, months", "14.2", long], [long, "9.1", "8.0"], ["ORR, %", long, "45"]])
     assert time.process_time() - begun < 1.5
     assert length > 60 or ("OS", "median", 14.2) in found  # a longer head is prose, and its table no table of results
+
+
+def test_a_document_that_is_one_table_is_read() -> None:
+    found = extractor.extract("Dose | n\n--- | ---\nZelvanib 20 mg | 40\nZelvanib 40 mg | 41\n")
+    assert {dose.low for dose in found.doses} == {20.0, 40.0}
+    assert {size.n for cohort in found.cohorts for size in cohort.sizes} == {40, 41}
