@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Literal
 
+from extractor.link.arm_words import brackets_blanked, start_of_name
 from extractor.link.combinations import (
     ALONE,
     AND_MORE,
@@ -101,9 +102,6 @@ _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
 
 # --- arms with a noun --------------------------------------------------------------------------------------------------
 _ARM_NOUN = gated(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimens?|populations?|subgroups?)\b", re.IGNORECASE)
-_ARM_STOP = listed("not_arms.csv")
-"""Words at which the name of an arm stops, going back from its noun."""
-_MASKED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _NO_ARM = re.compile(
     r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial|single|equal|parallel|multi|two|three|four|two-parallel)$"
 )
@@ -283,21 +281,16 @@ def _totals(text: str) -> Iterator[Group]:
         yield Group(match.start(), match.end(), match[0], "total", EVERYBODY if is_everybody(match[0]) else "total:doses" if _OF_DOSES.search(match[0]) else "total:")
 
 
-def _masked(text: str) -> str:
-    """The text with what stands in brackets blanked, offsets kept: "ASA404 (n = 649) and placebo (n = 650) arms"."""
-    return _MASKED.sub(lambda m: " " * len(m[0]), text) if "(" in text or "[" in text else text
-
-
 def _arms(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iterator[Group]:
     masked: str | None = None
     for match in _ARM_NOUN.finditer(text):
-        masked = masked or _masked(text)
+        masked = masked or brackets_blanked(text)
         if masked[match.start(1)] == " " or (match[1][0].isupper() and not match[1].isupper()):
             continue
         plural = match[1].lower().endswith("s") and match[1].lower() != "recipients"
         end, noun, stop = match.start(), re.sub(r"(?<!recipient)s$", "", match[1]), match.end()
         for _ in range(6):
-            start = _walk_back(masked, end) if plural else joint_start(text, _walk_back(masked, end), drugs)
+            start = start_of_name(masked, end) if plural else joint_start(text, start_of_name(masked, end), drugs)
             words = re.sub(r"\s+", " ", masked[start:end].strip())
             if not words or parse_number(words) is not None or (_NO_ARM.match(words) and not (words.lower() in {"treatment", "study"} and noun in {"arm", "group"} and not plural)):
                 break
@@ -311,28 +304,6 @@ def _arms(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iterat
             while end and masked[end - 1] == " ":
                 end -= 1
             stop = end
-
-
-def _walk_back(masked: str, end: int) -> int:
-    """Where the words that name an arm begin, going back from its noun."""
-    start, kept = end, 0
-    floor = max(end - 90, 0)
-    while kept < 7:
-        at = start
-        while at > floor and masked[at - 1] == " ":
-            at -= 1
-        if start - at > 64 or at == floor:
-            break
-        begin = at
-        while begin > floor and masked[begin - 1] != " ":
-            begin -= 1
-        word = masked[begin:at]
-        if not word or word[-1] in ',;:)"' or word.strip("'\"").lower() in _ARM_STOP or "%" in word or (word[-1] == "." and kept == 0) or word.startswith(("(", "[", "—")):
-            break
-        if word.isdigit() and not re.match(r"\s?(?:mg|µg|mcg|g|kg|mCi|MBq|GBq|Gy|IU|mL|vg|million|billion|x|×|times|weeks?|months?|days?|years?)\b", masked[at : at + 9]):
-            break
-        start, kept = begin, kept + 1
-    return start
 
 
 _CONDITIONING = re.compile(r"(?i)\b(?:pre)?(?:conditioning|medication)\b|\blymphodeplet|\bpreparative\b|\bbridging\b")

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.cells import Figure, Limits, PValue, figure_in, limits_in, p_in
 from extractor.kinds.outcomes.endpoints import RESPONSE, endpoints_of, is_time
+from extractor.kinds.outcomes.flat_tables import flat_grids, is_value
 from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
-from extractor.link.grids import LONGEST_CELL, Column, Grid, Row, Slot, grids_of, groups_of_columns, label_group, section_group, with_part
+from extractor.link.grids import Column, Grid, Row, Slot, grids_of, groups_of_columns, label_group, section_group, with_part
 from extractor.link.groups import Group
 from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, is_dose_head, people_words, says_only_a_statistic
-from extractor.link.reading import Passage, Reading
+from extractor.link.reading import Reading
 
 _RESULT_OF_MEASURE = re.compile(
     r"\b(?:at|by|through)?\s?(?:week|month|day|year)\s\d+|\bchange\b|\b(?:remission|response|improvement|resolution|clearance|freedom|success|closure)\b", re.IGNORECASE
@@ -73,45 +74,6 @@ def table_outcomes(reading: Reading) -> Iterator[Finding[Outcome]]:
     for grid in [*grids_of(reading), *(g for p in reading.passages if p.text.count("|") > 5 for g in flat_grids(p))]:
         if not _EARLIER.search(grid.about):
             yield from _TableReader(reading, grid).outcomes()
-
-
-def flat_grids(passage: Passage) -> Iterator[Grid]:
-    """A pipe table in one line: "| Arm A | Arm B | ORR, % | 73 | 70 | CR, n | 4 | 0 |"; the number of values a label has tells the columns."""
-    slots, position = [], 0
-    for part in passage.text.split("|"):
-        text = part.strip(" *")
-        at = position + part.find(text) if text else position
-        slots.append(Slot(text, passage.start + at, passage.start + at + len(text)))
-        position += len(part) + 1
-    slots = [s for s in slots if s.text and len(s.text) <= LONGEST_CELL]
-    runs: list[tuple[int, int]] = []
-    index = 0
-    while index < len(slots):
-        stop = index + 1
-        while stop < len(slots) and _is_value(slots[stop].text):
-            stop += 1
-        if stop > index + 1 and not _is_value(slots[index].text):
-            runs.append((index, stop))
-        index = max(stop, index + 1)
-    if not runs:
-        return
-    width = runs[0][1] - runs[0][0] - 1
-    columns = tuple(Column((slot,)) for slot in slots[max(runs[0][0] - width, 0) : runs[0][0]])
-    if len(columns) < width:
-        return  # values without a head
-    sections: tuple[Slot, ...] = ()
-    rows: list[Row] = []
-    starts = {run[0]: run for run in runs if run[1] - run[0] - 1 == width}
-    for index, slot in enumerate(slots[runs[0][0] :], runs[0][0]):
-        if index in starts:
-            rows.append(Row((slot,), tuple(slots[index + 1 : starts[index][1]]), sections))
-        elif not _is_value(slot.text):
-            sections = (slot,)
-    yield Grid(columns, tuple(rows))
-
-
-def _is_value(text: str) -> bool:
-    return figure_in(text) is not None or text in {"—", "-", "–"}
 
 
 def _endpoint(text: str) -> str | None:
@@ -242,7 +204,7 @@ class _TableReader:
             if (
                 not own
                 and not people
-                and any(before and _WORDS.search(before.text) and not _is_value(before.text) for k, before in enumerate(row.cells[:n]) if not self._says_how(k))
+                and any(before and _WORDS.search(before.text) and not is_value(before.text) for k, before in enumerate(row.cells[:n]) if not self._says_how(k))
             ):
                 break  # words before the values say more than the label does
             endpoint = self._endpoint_of(n, own, above, people=bool(people) or not says_only_a_statistic(row.text), other_measure=_OF_A_MEASURE.search(row.text) is not None)
