@@ -22,12 +22,21 @@ _ANY = (sre.IN, [(sre.CATEGORY, sre.CATEGORY_SPACE), (sre.CATEGORY, sre.CATEGORY
 
 
 _NOT_YET = object()
+_PAYS_FROM = 300
+"""Searches: a short text costs less than its scanners would."""
+_ALL: list[Opened] = []
+
+
+def make_scanners() -> None:
+    """Make those of all patterns that are there, as a process does that will read many texts."""
+    for pattern in _ALL:
+        _ = pattern.scanner
 
 
 class Opened:
     """A compiled pattern whose matches are looked for from the characters that can open them; else as `re.Pattern`."""
 
-    __slots__ = ("_made", "_tree", "pattern", "run")
+    __slots__ = ("_made", "_searches", "_tree", "pattern", "run")
 
     def __init__(self, pattern: re.Pattern[str], tree: Any = None) -> None:
         """`tree`: what the pattern was compiled from, where that is no text."""
@@ -35,24 +44,34 @@ class Opened:
         self._tree = tree
         self.pattern = pattern.pattern
         self._made: Any = _NOT_YET
+        self._searches = 0
+        _ALL.append(self)
+
+    def _worth_it(self) -> re.Pattern[str] | None:
+        """The scanner, once the pattern was searched so often that making one pays: it takes as long to compile as the pattern."""
+        if self._made is _NOT_YET:
+            self._searches += 1
+            if self._searches < _PAYS_FROM:
+                return None
+        return self.scanner
 
     @property
     def scanner(self) -> re.Pattern[str] | None:
-        """Made when the first text is searched, because each takes as long to compile as its pattern."""
+        """One character and the pattern seen from before it; None where that would find nothing sooner."""
         if self._made is _NOT_YET:
             self._made = scanner_of(self._tree or _parser.parse(self.run.pattern, self.run.flags))
         found: re.Pattern[str] | None = self._made
         return found
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        scanner = self.scanner if self._made is _NOT_YET else self._made
+        scanner = self._worth_it()
         if scanner is None:
             return self.run.search(text, start, end)
         found = scanner.search(text, start, end)
         return self.run.match(text, found.start(), end) if found else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        scanner = self.scanner
+        scanner = self._worth_it()
         return self.run.finditer(text, start, end) if scanner is None else self._each(scanner, text, start, end)
 
     def _each(self, scanner: re.Pattern[str], text: str, done: int, end: int) -> Iterator[re.Match[str]]:
@@ -62,7 +81,7 @@ class Opened:
             done = match.end()
 
     def findall(self, text: str) -> list[Any]:
-        if self.scanner is None:
+        if self._worth_it() is None:
             return self.run.findall(text)
         return [match[0] if not (groups := match.groups("")) else groups[0] if len(groups) == 1 else groups for match in self.finditer(text)]
 
