@@ -40,6 +40,18 @@ _WILL_FOLLOW = re.compile(
 """Behind people of a trial that has not begun: "the program with approximately 900 patients will begin next year"."""
 
 
+_OF_POPULATION = re.compile(
+    r"\b(?:(?P<evaluable>efficacy|evaluable|per[- ]protocol|response)|(?P<treated>safety))(?:[\s-](?:evaluable|analysis))?\s(?:population|cohort|set|group)\s"
+    r"(?:consists? of|consisted of|comprised|comprises|included|includes|was|had|contained|contains|numbered)\s(?:a total of\s|all\s|the\s|of\s)*$",
+    re.IGNORECASE,
+)
+
+
+def basis_of_population(text: str, q: Quantity) -> Basis | None:
+    """The basis of the population that a number counts: "the efficacy population comprised"."""
+    return named_basis(_OF_POPULATION.search(text, max(q.start - 90, 0), q.start))
+
+
 def basis_near(text: str, q: Quantity, known: Basis | None) -> Basis | None:
     """The nearest counting word of the sentence; what is to come is planned."""
     if p.TO_COUNT.search(text[max(q.start - 90, 0) : q.start]) or (known is None and _TRIAL_TO_COME.search(text[: q.start])):

@@ -63,6 +63,8 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "We recruited 40 patients with gout and ⟦38 healthy controls⟧.",
     ),
     means(Cohort(label="controls", role="control", sizes=(Size(n=44, basis="treated"),)), "Of 90 children, 46 were given zelvanib and ⟦44⟧ were controls."),
+    means(_size(88, "evaluable"), "In this trial, which enrolled adults with gout, the efficacy population consisted of ⟦88 patients⟧.", "The evaluable set comprised ⟦88 women⟧."),
+    means(_size(97, "treated"), "The safety population included ⟦97 adults⟧ with gout."),
     means(_size(72, "randomized"), "⟦Seventy-two⟧ of 90 screened subjects were randomised to a vaccine."),
     means(
         Cohort(role="total", sizes=(Size(n=813, basis="randomized"),)),

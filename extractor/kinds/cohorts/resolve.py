@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.basis import basis_behind, basis_near, has_new_subject, named_basis
+from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_population, has_new_subject, named_basis
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, unnamed
 from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one_sex, may_count, number_before, numbers_of, taken_of_screened
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
@@ -268,6 +268,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return None
     if last and last[1][1] in _DIVIDED and re.search(r"(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\s|remaining\s)?$", left) and member_led_to(text, people.end()):
         return MEMBER, last[1][1]
+    if population := basis_of_population(text, q):
+        return "study of <count> people", population
     if read := _counted_by_verb(text, q, people, left):
         return read
     if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.EVENT.search(phrase) or p.PERCENT_NEAR.match(after):
