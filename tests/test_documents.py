@@ -166,6 +166,33 @@ OPENINGS = (
     ("Omrevatide Compared at Two Doses\n\nORR was 40%. The study was funded by Seldom Peak Pharmaceuticals", None, (), None, None),
     ("Promising Innovative Medicine designation was granted to AB-1 by the UK agency", None, (), None, None),
     ("News release ## Acme Receives Opinion December 13, 2024 7:05 am ET **If approved**", None, (), "2024-12-13", None),
+    ("New Status for AB-1\n\n(Palo Alto, CA) June 8, 2016 - Acme Pharma today announced", "Acme Pharma", (), "2016-06-08", None),
+    (
+        "Acme reports its quarter\nLeuven, Belgium; 2 May 2024, 22:01 CET; regulated information – Acme NV (Euronext & Nasdaq: ACMN) today reported",
+        "Acme NV",
+        ("EURONEXT:ACMN", "NASDAQ:ACMN"),
+        "2024-05-02",
+        None,
+    ),
+    ("May 2, 2022 – Acmedex Holding AB (publ) today announced", "Acmedex Holding AB", (), "2022-05-02", None),
+    ("28 April 2022 – Acmedex Holding AB (publ) today announced", "Acmedex Holding AB", (), "2022-04-28", None),
+    ("Lund, Sweden, 08:00 CET, 15 January 2024 — Zealacme AB (publ) (Nasdaq Stockholm: ZEAC) today announced", "Zealacme AB", ("NASDAQ STOCKHOLM:ZEAC",), "2024-01-15", None),
+    ("Martinsried/Munich, Germany, May 22, 2024 - Immacme AG (FSE: IMM) announced", "Immacme AG", ("FSE:IMM",), "2024-05-22", None),
+    ("Évry, France, May 22, 2024 - Acmexis (Euronext Paris: ACMX) announced", "Acmexis", ("EURONEXT:ACMX",), "2024-05-22", None),
+    (
+        "nervoAcme Announces Coverage\nROCKAWAY, N.J., Sept. 29, 2025 (GLOBE NEWSWIRE) -- nervoAcme, Inc. (Nasdaq: NACM), a company, today announced",
+        "nervoAcme, Inc.",
+        ("NASDAQ:NACM",),
+        "2025-09-29",
+        "GLOBE NEWSWIRE",
+    ),
+    (
+        "PALM CITY, Florida, December 5, 2017 /PRNewswire/ -- Late-stage trials show promise. Active today: Acme Biotech, Inc. (NASDAQ: ACMB), Zelvo Pharma Inc. (NASDAQ: ZELV), one of many, Ohrlind Ltd. (NASDAQ: OHRL).",
+        None,
+        (),
+        "2017-12-05",
+        "PRNEWSWIRE",
+    ),
     ("AARHUS, Denmark, Dec. 17, 2024/[PRNewswire](http://www.example.com/)/ -- Acme A/S (CPH: ACM) today announced", "Acme A/S", (), "2024-12-17", "PRNEWSWIRE"),
 )
 
@@ -174,3 +201,20 @@ OPENINGS = (
 def test_opening(opening: str, issuer: str | None, tickers: tuple[str, ...], date: str | None, wire: str | None) -> None:
     document = extractor.extract(f"{opening} that results of the trial will be presented at a meeting. It will enroll 40 adults.\n").document
     assert (document.issuer.name, document.issuer.tickers, document.published_on, document.wire) == (issuer, tickers, date, wire)
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("Acme's AB-123 Shows Benefit\nMay 12, 2021 – Acme Pharma today announced", "May 12, 2021 –"),
+        ("New Status\n\n(Palo Alto, CA) June 8, 2016 - Acme Pharma today announced", "(Palo Alto, CA) June 8, 2016 -"),
+        ("Martinsried/Munich, Germany, May 22, 2024 - Immacme AG announced", "Martinsried/Munich, Germany, May 22, 2024 -"),
+        ("Lund, Sweden, 08:00 CET, 15 January 2024 — Zealacme AB today announced", "Lund, Sweden, 08:00 CET, 15 January 2024 —"),
+        ("Toronto, Ontario--(Newsfile Corp. - February 1, 2024) - Medicacme Inc. announced", "Toronto, Ontario--(Newsfile Corp. - February 1, 2024) -"),
+        ("BOSTON and LONDON, July 20, 2020 – Acme Bio today announced", "BOSTON and LONDON, July 20, 2020 –"),
+        ("Acme Bio enrolled from May 2, 2022 – June 3, 2023 in Boston", None),
+        ("Acme Bio was founded in Boston, and the study of May 2, 2022 has ended", None),
+    ],
+)
+def test_the_words_of_a_dateline(opening: str, dateline: str | None) -> None:
+    assert extractor.extract(f"{opening} that results will be presented at a meeting.\n").document.dateline == dateline

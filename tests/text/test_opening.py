@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import extractor
-from extractor.kinds.documents.issuers import tickers_in
+from extractor.kinds.documents.tickers import tickers_in
 from extractor.text.gate import forget, gated, know, know_part
 from extractor.text.opening import Opened, opened
 from extractor.text.view import ONE_TO_ONE, view_of

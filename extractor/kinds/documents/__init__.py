@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from extractor.kinds.documents.issuers import issuer_of, tickers_in, tickers_of
+from extractor.kinds.documents.issuers import issuer_of
 from extractor.kinds.documents.record import Document, Issuer
+from extractor.kinds.documents.tickers import tickers_in, tickers_of
 from extractor.kinds.documents.wires import dateline_of, published_on
 from extractor.link.reading import Reading
 
