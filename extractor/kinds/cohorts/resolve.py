@@ -162,36 +162,11 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     left, right = text[max(q.start - 140, 0) : q.start], text[q.number_end : q.number_end + 160]
     last = counted[-1] if counted else None
     if p.N_EQUALS.search(left):
-        if p.SEX_AND_N.search(left):
-            return None
-        if _counts_events(passage, q, groups):
-            return None
-        if _PLANNED_N.search(left):
-            return "n = <count>", "planned"
-        if p.PER_ARM.match(right):
-            return "<count> per arm", basis_near(text, q, None)
-        return "n = <count>", basis_behind(text, q) or _basis_of_list(text, q, last) or basis_near(text, q, None) or (
-            "randomized" if _DIVIDED_AMONG.search(text[: q.start]) else None
-        )
-    if (
-        last
-        and before is last[0]
-        and last[1][0] == "n = <count>"
-        and not p.SEX_NEXT.match(text, q.number_end)
-        and re.fullmatch(r",\s?|,?\sand\s|\s?/\s?|;\s", text[before.number_end : q.start])
-    ):
+        return _after_n(passage, q, left, right, last, groups)
+    if last and before is last[0] and last[1][0] == "n = <count>" and not p.SEX_NEXT.match(text, q.number_end) and _SAME_N.fullmatch(text, before.number_end, q.start):
         return last[1]
-    if before is not None and before.kind == "plain" and is_denominator(text, before, q):
-        of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
-        return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
-    if (share := p.PERCENT_NEAR.match(right)) and right[share.end() : share.end() + 1] in {")", "]"} and (basis := _done(text, q.number_end + share.end() + 1)):
-        return "<count> were counted", basis
-    if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and (led := group_led_to(text, q, groups)) and led.role in {"treatment", "control"}:
-        return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
-    if is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
-        return "<count> were counted", "completed"
-    if taken := taken_of_screened(text, q):
-        return "<count> were counted", taken
+    if read := _of_fraction(text, q, before, left, right, groups):
+        return read
     if p.PERCENT_NEAR.match(right) or is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):
@@ -204,22 +179,60 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return _of_people(text, q, people, left, last)
     if p.EQUAL_GROUPS.search(left):
         return "<count> per arm", basis_near(text, q, None)
-    if _CASES.search(left):
+    return None if _CASES.search(left) else _by_verb_or_arm(text, q, left, counted, groups)
+
+
+_SAME_N = re.compile(r",\s?|,?\sand\s|\s?/\s?|;\s")
+
+
+def _after_n(passage: Passage, q: Quantity, left: str, right: str, last: tuple[Quantity, _Read] | None, groups: tuple[Group, ...]) -> _Read | None:
+    """What stands behind "n =": people, unless they are those with an event or of one sex."""
+    text = passage.text
+    if p.SEX_AND_N.search(left) or _counts_events(passage, q, groups):
         return None
+    if _PLANNED_N.search(left):
+        return "n = <count>", "planned"
+    if p.PER_ARM.match(right):
+        return "<count> per arm", basis_near(text, q, None)
+    return "n = <count>", basis_behind(text, q) or _basis_of_list(text, q, last) or basis_near(text, q, None) or _basis_of_division(text, q)
+
+
+def _basis_of_division(text: str, q: Quantity) -> Basis | None:
+    return "randomized" if _DIVIDED_AMONG.search(text[: q.start]) else None
+
+
+def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, right: str, groups: tuple[Group, ...]) -> _Read | None:
+    """Those of whom others are a share, and a share that is a population of its own: who completed, who was taken from the screened."""
+    if before is not None and before.kind == "plain" and is_denominator(text, before, q):
+        of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
+        return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
+    if (share := p.PERCENT_NEAR.match(right)) and right[share.end() : share.end() + 1] in {")", "]"} and (basis := _done(text, q.number_end + share.end() + 1)):
+        return "<count> were counted", basis
+    if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and (led := group_led_to(text, q, groups)) and led.role in {"treatment", "control"}:
+        return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
+    if is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
+        return "<count> were counted", "completed"
+    taken = taken_of_screened(text, q)
+    return ("<count> were counted", taken) if taken else None
+
+
+def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quantity, _Read]], groups: tuple[Group, ...]) -> _Read | None:
+    """A number without a word for people: what was done with them, or the arm that they are."""
+    last = counted[-1] if counted else None
+    eventful = p.EVENT.search(left[-60:])
     verb = p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)
     if verb and last and member_led_to(text, verb.end()):
         return MEMBER, named_basis(verb)
-    if verb and not group_led_to(text, q, groups) and not p.EVENT.search(left[-60:]):
+    if verb and not group_led_to(text, q, groups) and not eventful:
         return "<count> were counted", named_basis(verb)
     if last and p.GOT_TREATMENT.match(text, q.number_end):
         return "<count> were counted", "treated"
-    if last and (also := p.ALSO_COUNTED.match(text, q.number_end)) and re.search(r"(?:[,;]|\band)\s$|\($", left) and not p.EVENT.search(left[-60:]):
+    if last and (also := p.ALSO_COUNTED.match(text, q.number_end)) and re.search(r"(?:[,;]|\band)\s$|\($", left) and not eventful:
         return "<count> were counted", named_basis(also)
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
-        return MEMBER, named_basis(verb) or (last[1][1] if last else basis_near(text, q, None)) or named_basis(p.DID.match(text, q.number_end)) or (
-            "randomized" if _DIVIDED_AMONG.search(text[: q.start]) else None
-        )
-    if verb and not p.EVENT.search(left[-60:]):
+        near = last[1][1] if last else basis_near(text, q, None)
+        return MEMBER, named_basis(verb) or near or named_basis(p.DID.match(text, q.number_end)) or _basis_of_division(text, q)
+    if verb and not eventful:
         return "<count> were counted", named_basis(verb)
     return _without_people(text, q, left, last)
 
