@@ -51,6 +51,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="the group given something",
         ),
         pytest.param(
+            "Median survival of lung cancer was longer for zelvanib patients than for BSC patients (7.0 v 4.6 months; log-rank test, P = .047).",
+            {7.0: "zelvanib patients", 4.6: "BSC patients"},
+            id="people of one arm beside those of the other",
+        ),
+        pytest.param(
             "Median survival of bladder cancer patients for ZVAC was 15.4 months versus 13.8 months for the carboplatin and paclitaxel arm.",
             {15.4: None, 13.8: "carboplatin and paclitaxel arm"},
             id="an arm of two drugs",

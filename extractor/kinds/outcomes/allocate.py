@@ -41,12 +41,15 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         return pairs
     if any(inter):
         return _interleaved(text, values, pre, inter, post)
-    if pre and pre[-1].role in {"subgroup", "total"} and BRACKET_BEHIND.fullmatch(text, pre[-1].end, values[0].start):
+    beside = len(pre) > 1 and _THAN.search(text, pre[-2].end, pre[-1].start)
+    if pre and not beside and pre[-1].role in {"subgroup", "total"} and BRACKET_BEHIND.fullmatch(text, pre[-1].end, values[0].start):
         return [pre[-1]] * len(values)
     pre = _cohorts_meant(text, values, pre)
     return _compared_pair(text, values, pre, post) or _in_order(text, values, pre, post)
 
 
+_THAN = re.compile(r"\b(?:than|versus|vs|compared (?:with|to))\b")
+"""Between two groups whose values one bracket holds: "longer for A patients than for B patients (7.0 v 4.6 months)"."""
 BRACKET_BEHIND = re.compile(r"\s?\([^()]{0,60}")
 """A bracket directly behind people tells more of them: "by 57% in the HRD-positive population (median PFS 21.9 vs 10.4 months)"."""
 _OTHERS_BEFORE_BRACKET = re.compile(r"\b(?:and|or|but)\s[^()]{8,90}\([^()]*[A-Za-z]{2}[^()]*$")
