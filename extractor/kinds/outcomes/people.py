@@ -260,6 +260,8 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
     sure = group is not None
     begin = attached[indexes[place - 1]].value.end if place else 0
     if cue := _cited(text, [attached[i].value for i in indexes], place):
+        if place and group and group.end <= attached[indexes[place - 1]].value.start:
+            group = None  # "14 months in those with two cycles, compared to a historical median of 9": not theirs
         return People(group, "historical", _drug_elsewhere(passage, group), cue.named(passage.start))
     if group is None and len(indexes) == 1 and not (place and VERSUS.search(text, begin, item.value.start)):
         group = inherited(passage, item.endpoint.name) or trial_spoken_of(passage)
@@ -295,7 +297,7 @@ def _also_treated(passage: Passage, attached: Sequence[Attached], indexes: list[
 
 
 _CONTROL_SO = re.compile(
-    rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|in|on|among)\s(?:the\s|those\s)?(?:[\w-]+\s){{0,2}}?(?!alone){CONTROL_WORD.pattern}(?!\s(?:dose|error|deviation|tumou?r))",
+    rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|in|on|among)\s(?:the\s|those\s)?(?:[\w-]+\s){{0,2}}?(?!alone)(?:{CONTROL_WORD.pattern}|chemotherapy\b(?!\s(?:plus|and|with)\b))(?!\s(?:dose|error|deviation|tumou?r))",
     re.IGNORECASE,
 )
 """A control by words that name no group: "and 71% with standard kinase inhibitors"."""
