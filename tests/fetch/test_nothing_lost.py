@@ -51,13 +51,13 @@ def unpark(tmp_path: Path) -> None:
 
 
 def test_a_slow_host_holds_up_no_other_source(site: Site, write_config: Write, tmp_path: Path) -> None:
-    offer(site, *range(1, 11))
+    offer(site, *range(1, 11))  # read within the eleven seconds of the other host, on a busy machine too
     slow = site.url.replace("127.0.0.1", "localhost")
-    for number in range(20, 23):
+    for number in range(20, 32):
         site.page(f"/s/{number}", release(number))
-    listed = ", ".join(f'"{slow}/s/{number}"' for number in range(20, 23))
+    listed = ", ".join(f'"{slow}/s/{number}"' for number in range(20, 32))
     tables = f'[hosts.localhost]\nallow_private = true\nrate = 1\nrobots = false\n[[sources]]\nname = "slow"\ntype = "urls"\nurls = [{listed}]\n{FEED}'
-    assert night(write_config(tables, run="jobs = 1"), tmp_path / "r.db").documents == 13
+    assert night(write_config(tables, run="jobs = 1"), tmp_path / "r.db").documents == 22
     assert max(line.at for line in site.log if line.path.startswith("/r/")) < max(line.at for line in site.log if line.path.startswith("/s/"))
     moments = sorted(line.at for line in site.log if line.path.startswith("/s/"))
     assert all(later - earlier >= 0.9 for earlier, later in pairwise(moments))

@@ -69,9 +69,9 @@ def test_a_large_read_is_stopped_and_the_next_file_is_read() -> None:
 def test_limits_are_those_of_each_file_and_not_of_all_together() -> None:
     text(GOOD)
     first = child()
-    for _ in range(12):
-        parse_guarded(Source(b"<p>A dose of 6 mg.</p>" * 5_000, "long.html"), seconds=1)
-    assert child() == first and processor_seconds(first) > 1
+    while processor_seconds(first) <= 4:  # a busy machine counts a file's time double: far below the limit alone, above it together
+        parse_guarded(Source(b"<p>A dose of 6 mg.</p>" * 5_000, "long.html"), seconds=4)
+        assert child() == first
 
 
 @pytest.fixture
@@ -98,7 +98,8 @@ def test_a_killed_child_costs_the_file_that_it_read(_alarm: Callable[[Callable[[
 def test_a_child_that_dies_between_two_files_costs_nothing() -> None:
     text(GOOD)
     os.kill(child(), signal.SIGKILL)
-    time.sleep(0.2)
+    gone = sandbox._reader._child
+    assert gone and gone.wait(30)
     assert text(GOOD) == "A dose of 5 mg."
 
 
