@@ -54,6 +54,17 @@ def test_documents_and_errors_come_as_they_are_and_all_from_one_child() -> None:
     assert child() == first
 
 
+def test_the_child_of_a_large_process_stays() -> None:
+    program = """
+from extractor.parse import sandbox
+from extractor.source import Source
+held = b"x" * 300_000_000
+def child(): sandbox.parse_guarded(Source(b"5 mg of it", "a.txt")); return sandbox._reader._child.pid
+print(child() == child())
+"""
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False).stdout == "True\n"
+
+
 def test_a_long_read_is_stopped_and_the_next_file_is_read() -> None:
     with pytest.raises(LimitError, match=r"processor time|not read within"):
         parse_guarded(LONG, seconds=1)
