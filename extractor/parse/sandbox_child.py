@@ -8,6 +8,7 @@ import resource
 import signal
 import struct
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import LimitError, ParseError
@@ -101,8 +102,8 @@ def _within(seconds: int, megabytes: int, source: Source) -> tuple[str, object, 
 def _peak_kilobytes() -> int:
     """The most memory that this process has held. Not `ru_maxrss` where Linux says it better: that starts at what the parent held, so that a large one's child would seem grown from its first file on."""
     try:
-        with open("/proc/self/status", encoding="ascii") as status:
-            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))
     except (OSError, StopIteration):
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return peak // 1024 if sys.platform == "darwin" else peak  # there it is counted in bytes
