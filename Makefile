@@ -22,7 +22,7 @@ run: setup  ## the main job on the embedded default: corpus/ into releases.db, t
 	@$(BIN)/sqlite-utils query releases.db "select kind, count(*) as facts from facts group by kind order by kind" --table --fmt simple
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: setup
 	$(BIN)/ruff check .

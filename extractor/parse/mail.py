@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import email.errors
 import email.policy
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,7 +33,14 @@ def parse_mail(source: Source) -> Iterator[ParsedDocument]:
             continue
         parts.append(lambda part=part: _attachment(part, source))  # type: ignore[misc]
     for document in all_or_warned(parts, f"{source.uri}: the message has no readable text; expected a text or HTML body, or an attached document"):
-        yield replace(document, metadata=metadata | document.metadata)
+        yield replace(document, metadata=metadata | document.metadata, warnings=document.warnings + _cut_off(message))
+
+
+def _cut_off(message: EmailMessage) -> tuple[str, ...]:
+    """The warning of a message whose parts are not closed: of the last one the end is missing, and others may have followed."""
+    if any(isinstance(defect, (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)) for part in message.walk() for defect in part.defects):
+        return ("the message is cut off: the boundary that closes its parts is missing; its end, and parts of it, may be missing",)
+    return ()
 
 
 def _metadata(message: EmailMessage) -> dict[str, Any]:

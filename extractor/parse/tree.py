@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ from extractor.errors import ParseError
 from extractor.parse.builder import squeeze
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
 
 Element = etree._Element
 _UNSAID = ("script", "style", "noscript", "template")
@@ -25,8 +26,8 @@ _UNSHOWN = ("ix:header", "ix:hidden")
 _ROWS = ("table", "thead", "tbody", "tfoot", "tr")
 _TOO_DEEP = 240
 """lxml drops text at depth 255 and below without a word; BeautifulSoup keeps it, at a tenth of the speed."""
-_LOCAL = re.compile(r"(?:\{[^}]*\}|[^:]*:)+")
-"""What stands before an element's own name: its namespace, or a prefix that was never declared."""
+_DEEPEST = 1_000
+"""BeautifulSoup takes a time for each text that grows with its depth: what is nested deeper is read as words alone."""
 _NO_XML_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -51,13 +52,14 @@ def xml_tree(text: str, *, uri: str) -> Element:
     for element in root.iter("{*}*"):
         if isinstance(element.tag, str):
             element.tag = _local(element.tag)
-            for name in [str(name) for name in element.attrib if _LOCAL.match(str(name))]:
+            for name in [name for name in map(str, element.attrib) if _local(name) != name]:
                 element.attrib[_local(name)] = element.attrib.pop(name)
     return root
 
 
 def _local(name: str) -> str:
-    local = _LOCAL.sub("", name)
+    """An element's or attribute's name without its namespace, or a prefix that was never declared."""
+    local = name.rpartition("}")[2].rpartition(":")[2]
     return local if re.match(r"[^\W\d][\w.-]*$", local) else "unnamed"  # "x:" and "x:00" come of damage
 
 
@@ -67,10 +69,10 @@ def _bytes(text: str) -> bytes:
 
 def _deep_tree(markup: str) -> Element:
     """As `html_tree`, for markup nested deeper than lxml reads: BeautifulSoup's tree made into lxml's, without recursion."""
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import Tag
     from bs4.element import CData, NavigableString
 
-    soup = BeautifulSoup(markup, "lxml")
+    soup = _soup(markup)
     root = etree.Element("html")
     stack: list[tuple[Element, Iterator[object]]] = [(root, iter((soup.html or soup).contents))]
     while stack:
@@ -92,6 +94,31 @@ def _deep_tree(markup: str) -> Element:
     return root
 
 
+def _soup(markup: str) -> BeautifulSoup:
+    """BeautifulSoup's tree down to _DEEPEST; a blank stands for each tag below that, so that no two cells' numbers become one."""
+    from bs4 import BeautifulSoup
+    from bs4.builder._lxml import LXMLTreeBuilder
+
+    class Shallow(LXMLTreeBuilder):
+        depth = 0
+
+        def start(self, tag: Any, attrib: Any, nsmap: Any = MappingProxyType({})) -> None:
+            self.depth += 1
+            if self.depth <= _DEEPEST:
+                super().start(tag, attrib, nsmap)
+            else:
+                self.data(" ")
+
+        def end(self, name: str | bytes) -> None:
+            if self.depth <= _DEEPEST:
+                super().end(name)
+            else:
+                self.data(" ")
+            self.depth -= 1
+
+    return BeautifulSoup(markup, builder=Shallow)
+
+
 def _made(parent: Element, tag: Tag) -> Element:
     """An element like the tag, with what matters of its attributes, at the end of the parent."""
     made = etree.SubElement(parent, re.sub(r"[^\w.-]", "_", tag.name).lstrip("-.0123456789") or "span")
@@ -104,8 +131,9 @@ def _made(parent: Element, tag: Tag) -> Element:
 
 def append_text(parent: Element, text: str) -> None:
     """Add text behind what an element holds."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
+    last = next(parent.iterchildren(reversed=True), None)  # not its length: lxml counts the children for that
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
 

@@ -20,8 +20,6 @@ COUNT = int(os.environ.get("EXTRACTOR_MUTATIONS", "240"))
 FIRST = int(os.environ.get("EXTRACTOR_MUTATIONS_FROM", "0"))
 PARTS = 8
 SECONDS, MEGABYTES = 20, 500
-_OPEN = frozenset((("repeats", "format_results_page.html"), ("repeats", "format_sec_exhibit.htm"), ("cut", "format_message.eml")))
-"""Known and not mended: pages with a part many times over that take longer than their limit allows, a message whose cut falls between two of its parts."""
 _OURS = re.compile(r"fault of ours|crashed|was not read within|was stopped at|needs more than|a parser tried")
 _INCOMPLETE = re.compile(r"cut off|may be missing|damaged|broken|could not be read|were left out|only the first|announces|ends early")
 _WITHOUT_END = frozenset({".txt", ".csv", ".md", ".idx", ".yaml"})
@@ -36,8 +34,6 @@ def test_a_damaged_document_ends_in_an_error_or_in_a_document(part: int) -> None
 
 def wrong_with(mutation: Mutation) -> str:
     """What is wrong with how a mutation is read; "" where nothing is."""
-    if (mutation.kind, mutation.path.name) in _OPEN:
-        return ""
     name = f"{mutation.seed} {mutation.kind} of {mutation.path.name}"
     try:
         documents = read(mutation)
