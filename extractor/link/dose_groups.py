@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -103,11 +104,31 @@ def with_heights(text: str, groups: tuple[Group, ...], drugs: tuple[DrugMention,
     return tuple(sorted((*groups, *more), key=lambda g: g.start)) if more else groups
 
 
-def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Quantity, ...], lead: str | None) -> tuple[Group, ...]:
+_NEXT_DOSE = re.compile(r"(?:-treated)?(?:\s(?:once|twice) (?:daily|weekly)|\s(?:QD|BID|QW))?(?:\s\([^()]{1,30}\))?(?:/|,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:the\s)?")
+
+
+def _heads_of_lists(text: str, quantities: tuple[Quantity, ...], drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
+    """People at the first of several doses of a drug, whose name stands before it alone: "zelvanib 15 mg" of "zelvanib 15 mg and 30 mg"."""
+    doses = [q for q in quantities if q.kind == "amount"]
+    for q, following in itertools.pairwise(doses):
+        if q.unit == following.unit and q.low != following.low and q.unit not in _VOLUMES and _NEXT_DOSE.fullmatch(text, q.end, following.start):
+            drug = next((d for d in drugs if d.end + 1 == q.start), None)
+            if drug:
+                label = text[drug.start : q.end]
+                yield Group(drug.start, q.end, f"{label} {q.unit}" if q.shared else label, "treatment", dose_key(q.low, q.unit), drug.name)
+
+
+_VOLUMES = frozenset({"mL", "L", "g/L"})
+"""Units of what is measured rather than given."""
+
+
+def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Quantity, ...], drugs: tuple[DrugMention, ...], lead: str | None) -> tuple[Group, ...]:
     """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg". `lead`: the drug that a dose without one is of."""
-    found = list(groups)
+    heads = list(_heads_of_lists(text, quantities, drugs)) if drugs else []
+    found = [*(g for g in groups if not any(h.start <= g.start and g.end <= h.end for h in heads)), *heads]
+    found = [g for g in found if g in heads or not any(h.start < g.end and g.start < h.end for h in heads)]
     for q in quantities:
-        if q.kind != "amount" or q.unit in {"mL", "L", "g/L"} or any(g.start < q.end and q.start < g.end for g in found):
+        if q.kind != "amount" or q.unit in _VOLUMES or any(g.start < q.end and q.start < g.end for g in found):
             continue
         before = text[max(q.start - 110, 0) : q.start]
         if _DOSE_GROUP.search(before[-22:]) and not (_MEASURED.search(before) and re.search(r"\b(?:mean|median|average)\b", before, re.IGNORECASE)):

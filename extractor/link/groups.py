@@ -142,6 +142,8 @@ _TOTAL = gated(
 # --- people with a qualifier ----------------------------------------------------------------------------------------------
 _HEALTHY_CONTROLS = re.compile(r"(?i)(?:healthy|normal|matched|age-matched) controls?\b")
 _TREATED_PEOPLE = re.compile(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$")
+_DOSED = re.compile(r"(?:[\d.,]+\s?)?(?:mg|mcg|µg|ug|g|IU)(?:/\w+)?", re.IGNORECASE)
+"""Of "30 mg-treated patients": the dose alone, which names them."""
 _ON_TREATMENT = re.compile(
     r"\s(?:(?:who|that) (?:had )?(?:received|receive|were (?:treated with|given|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
     re.IGNORECASE,
@@ -362,6 +364,8 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
         if _HEALTHY_CONTROLS.match(label) or (STABLE.search(label) and SUMMED.search(text, max(start - 20, 0), start)):
             continue
         treated_with = _TREATED_PEOPLE.match(label)
+        if treated_with and _DOSED.fullmatch(treated_with[1]):
+            continue
         if treated_with and not re.match(r"(?i)pre|previously|all|un", label):
             control = bool(CONTROL_WORD.search(treated_with[1]))
             drug = next((d.name for d in drugs if start <= d.start and d.end <= match.end()), None)

@@ -126,7 +126,7 @@ class Passage:
     @cached_property
     def groups_with_doses(self) -> tuple[Group, ...]:
         """The same, and the people at a dose: "50% (5/10) at 20 mg"."""
-        return with_dose_groups(self.text, self.groups_with_heights, self.quantities, self.lead)
+        return with_dose_groups(self.text, self.groups_with_heights, self.quantities, self.drugs, self.lead)
 
     @property
     def before(self) -> Iterator[Passage]:

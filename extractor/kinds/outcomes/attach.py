@@ -6,7 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, is_time
+from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
+from extractor.kinds.outcomes.parallel import DIRECTLY_AGAINST, JOINER, UNRELATED, fits, parallel, parallel_again, parallel_pairs
 from extractor.kinds.outcomes.values import Timepoint, Value
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
@@ -24,15 +25,7 @@ _TO_RIGHT = re.compile(
 )
 _REDUCTION = re.compile(r"\s(?:relative\s|statistically significant\s|significant\s)*(?:reduction|decrease|improvement)\s(?:in|of)\s(?:the\s)?", re.IGNORECASE)
 """Between a percentage and the risk that it lowers."""
-_JOINER = re.compile(r"\b(?:versus|vs\.?|v\.?|compared|and|or|but|while|whereas|than|against|for|in|with|among|to|on|from)\b|[,;/&(:]", re.IGNORECASE)
 _STRONG_JOINER = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|relative to|respectively|whereas)\b|/", re.IGNORECASE)
-_UNRELATED = re.compile(
-    r"\b(?:adverse|AEs?|TEAEs?|TRAEs?|SAEs?|toxicit\w+|neutropeni\w+|anaemi\w+|anemi\w+|thrombocytopeni\w+|nausea|fatigue|diarrh\w+|vomiting|rash|grade[sd]?|discontinu\w+|dropouts?|events?\b(?![\s-]free)|dose (?:reduction|delay|modification|interruption)\w*|"
-    r"mutations?|expression|positivity|prior (?:lines?|therap\w+|treatment)|median age|aged|male|female|ECOG|baseline characteristics|mortality|death rate|deaths?|died|infections?|neuropathy|hypertension|"
-    r"hemorrhage|bleeding|tolerat\w+|safety|pharmacokinetic\w*|Cmax|AUC|half-life|crossover|crossed over|screen\w*|alpha|power(?:ed)?|type I error|sample size|maturity|mature|information fraction|interim analysis after|"
-    r"time on (?:treatment|study|therapy)|duration of (?:treatment|exposure|therapy|follow)|treatment duration|exposure|shares?|market|revenue|incidence|prevalence|tumou?r (?:size|volume|burden|shrinkage)|toxic|hospitali[sz]ation|reduction in (?:PSA|tumou?r))\b",
-    re.IGNORECASE,
-)
 _OTHER_PEOPLE = re.compile(
     rf"\s?(?:of|in)\s(?:the\s|all\s|these\s|those\s|evaluable\s|treated\s|[\w-]+\s){{0,3}}{_PEOPLE}\s(?!(?:with|in|on|who (?:received|had)|treated|receiving|given|randomi|assigned)\b)",
     re.IGNORECASE,
@@ -60,19 +53,6 @@ class Attached:
     """Where a list of times goes with a list of values: the value's own."""
 
 
-def fits(endpoint: EndpointMention, value: Value) -> bool:
-    """Whether such a value can be a result of such an endpoint."""
-    if not endpoint.name:
-        return value.kind in {"duration", "percent", "not_reached", "count"}
-    if value.kind == "duration":
-        return is_time(endpoint.name)
-    if value.kind == "not_reached":
-        return is_time(endpoint.name) and not endpoint.bare
-    if value.kind == "count":
-        return not is_time(endpoint.name)
-    return True
-
-
 def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...]) -> list[Attached]:
     """Join each value with its endpoint, or leave it alone."""
     out: list[Attached] = []
@@ -82,13 +62,13 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
     for index in range(len(values)):
         if index in done:
             continue
-        if lists := _parallel(text, endpoints, values, index) or _parallel_again(text, names, values, index):
+        if lists := parallel(text, endpoints, values, index) or parallel_again(text, names, values, index):
             names = [endpoint for endpoint, _ in lists]
             row += 1
             for endpoint, number in lists:
                 out.append(Attached(values[number], endpoint, _LISTS, len(out) + 1, row))
                 done.add(number)
-        elif pairs := _parallel_pairs(text, endpoints, values, index):
+        elif pairs := parallel_pairs(text, endpoints, values, index):
             for endpoint, numbers in pairs:
                 chain = len(out) + 1
                 out += (Attached(values[n], endpoint, _LISTS, chain) for n in numbers)
@@ -124,7 +104,7 @@ class _One:
         weak = bound and re.match(r"\s?[)\]]?[,;]", between)
         if left and self.fresh and not weak and _says(left, between):
             return self._opening(left, "<endpoint> of <value>")
-        if self._same_endpoint() and self.previous and _DIRECTLY_AGAINST.fullmatch(text, self.previous.value.end, value.start):
+        if self._same_endpoint() and self.previous and DIRECTLY_AGAINST.fullmatch(text, self.previous.value.end, value.start):
             return self._after(self.previous)
         if bound and right:
             paired = self.previous is not None and self.previous.endpoint is right
@@ -177,7 +157,6 @@ _COUNT_OF_IT = re.compile(r"\b(?:with|including)\s(?:one|two|three|four|five|six
 """The endpoint has a count of its own: "57% in the 450 group with one complete responder"."""
 _BEFORE = "<value> <endpoint>"
 _MORE = ", <value>"
-_DIRECTLY_AGAINST = re.compile(r"\s?(?:versus|vs\.?|v\.?|compared (?:with|to)|than)\s(?:only\s|just\s)?", re.IGNORECASE)
 _TIME_ANEW = re.compile(r"(?:[,;]\s?|\b)(?:and|while|but)\s(?:at|by|after)\s(?:[\d\s,-]|and|one|two|three|four|five)+(?:mo|month|year|yr|week|wk)s?\b", re.IGNORECASE)
 
 
@@ -255,9 +234,9 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", gap)
     if re.search(r"\bdifference\b", bare, re.IGNORECASE) or _OTHER_MEASURE.search(gap):
         return False
-    if _UNRELATED.search(_THEIR_PEOPLE.sub(" ", bare)) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
+    if UNRELATED.search(_THEIR_PEOPLE.sub(" ", bare)) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
         return False
-    if not _JOINER.search(bare):
+    if not JOINER.search(bare):
         return False
     return bool(_STRONG_JOINER.search(bare)) or not _OTHER_PEOPLE.match(text, value.end)
 
@@ -277,7 +256,7 @@ _CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
     """Whether an endpoint governs a value over some words: a verb stands between and nothing unrelated does."""
     gap = text[endpoint.end : value.start]
-    if len(gap) > 170 or _CONTRAST.search(gap) or _UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
+    if len(gap) > 170 or _CONTRAST.search(gap) or UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
         return False
     if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"(?<!\bvs)(?<!\bv)\.\s", gap):
         return False
@@ -332,76 +311,3 @@ def _shared_right(text: str, endpoints: tuple[EndpointMention, ...], values: tup
     if not right or not fits(right, following) or not re.fullmatch(r"\s?(?:,|and|or|versus|vs\.?|compared (?:with|to))\s?(?:an?\s)?", text[values[index].end : following.start]):
         return None
     return right if _TO_RIGHT.fullmatch(text, following.end, right.start) and right.start - following.end < 40 else None
-
-
-def _parallel(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
-    """A list of endpoints followed by a list of as many values."""
-    names = _listed_before(text, endpoints, values[index])
-    if len(names) < 2:
-        return []
-    return _paired(text, names, values, index)
-
-
-_AND_ALSO = re.compile(r"\s?(?:\([^()]*\))?,?\sand\s")
-
-
-def _parallel_pairs(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, list[int]]]:
-    """A list of endpoints followed by as many comparisons: "overall and complete remission rate (72% vs 51%; 7% vs 0%)"."""
-    names = _listed_before(text, endpoints, values[index])
-    if len(names) < 2:
-        return []
-    pairs: list[list[int]] = [[index]]
-    for n in range(index + 1, len(values)):
-        gap = text[values[n - 1].end : values[n].start]
-        if _DIRECTLY_AGAINST.fullmatch(gap):
-            pairs[-1].append(n)
-        elif len(pairs) < len(names) and len(gap) < 60 and (";" in gap or _AND_ALSO.fullmatch(gap)) and not re.search(r"[a-z]{4}", gap):
-            pairs.append([n])
-        else:
-            break
-    fitting = len(pairs) == len(names) and all(len(pair) == len(pairs[0]) > 1 for pair in pairs)
-    return list(zip(names, pairs, strict=True)) if fitting and all(fits(e, values[n]) for e, pair in zip(names, pairs, strict=True) for n in pair) else []
-
-
-def _paired(text: str, names: list[EndpointMention], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
-    """Each endpoint with one of the values that begin at an index, where there are just as many."""
-    run = [index]
-    while run[-1] + 1 < len(values) and _listed_after(text, values[run[-1]], values[run[-1] + 1]):
-        run.append(run[-1] + 1)
-    pairs = list(zip(names, run, strict=False))
-    return pairs if len(run) == len(names) and all(fits(e, values[n]) for e, n in pairs) else []
-
-
-def _parallel_again(text: str, names: list[EndpointMention], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
-    """The same endpoints for the next group: "CR and ORR reached 47% and 88% in arm A and 46% and 82% in arm B"."""
-    if not names or not index or values[index].kind != values[index - 1].kind:
-        return []
-    gap = text[values[index - 1].end : values[index].start]
-    return _paired(text, names, values, index) if len(gap) < 120 and _JOINER.search(gap) and not _UNRELATED.search(gap) else []
-
-
-def _listed_after(text: str, before: Value, value: Value) -> bool:
-    gap = " ".join(re.sub(r"\([^()]*\)|\[[^\[\]]*\]|±\s?[\d.]+\s?%?", " ", text[before.end : value.start]).split())
-    return bool(re.fullmatch(r"(?:,|and|, ?and|/|&|;)(?: was| were)?", gap))
-
-
-_TIME_WORDS = re.compile(
-    r"\([^()]*\)|(?-i:\bexons?\s\d+|\b[A-Z][A-Za-z]*\d+[A-Z]?\b)|\b\d+[\s-](?:years?|yrs?|months?|weeks?|days?)\b|\b(?:day|week|month|year)s?\s\d+\b", re.IGNORECASE
-)
-
-
-def _listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:
-    """The list of endpoints that ends nearest before a value: "median PFS and OS were"."""
-    before = [e for e in endpoints if e.end <= value.start]
-    if len(before) < 2 or re.search(r"\d", _TIME_WORDS.sub("", text[before[-1].end : value.start])):
-        return []
-    names = [before[-1]]
-    for endpoint in reversed(before[:-1]):
-        if re.fullmatch(
-            r"\s?(?:rates?\s?)?(?:,|and|/|,\s?and|or|as well as|&)\s?(?:the\s)?(?:median\s|mean\s)?(?:\w{1,5}-(?:year|yr|month|mo|week)\s|\d{1,2}\s(?:m|mo|months?|years?|yrs?|weeks?)\s)?(?:median\s)?",
-            text[endpoint.end : names[0].start],
-        ):
-            names.insert(0, endpoint)
-        else:
-            break
-    return names

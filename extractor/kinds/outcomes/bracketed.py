@@ -11,7 +11,9 @@ from extractor.kinds.outcomes.values import Value
 
 _OPENED = re.compile(r"(?:\s[(\[]|:)\s?(?:(?:mean|median|average|LS mean|rates?|scores?|changes?)[,:]?\s(?:of\s)?)?[-+]?$", re.IGNORECASE)
 _AGAINST = r"(?:vs\.?|versus|v\.?|compared (?:with|to)|against|than)"
-_PAIR = re.compile(rf"[^();]{{0,40}}?(?:\s{_AGAINST}\s|\)\s{_AGAINST}\s[^();.]{{2,50}}\s\()[-+]?\d")
+_PAIR = re.compile(rf"[^();]{{0,40}}?(?:\s{_AGAINST}\s|\)\s{_AGAINST}\s[^();.]{{2,50}}\s\()[-+]?\d|[^();]{{0,40}}?\sand\s[-+]?\d[^();]{{0,40}}?,?\srespectively")
+_TESTED = re.compile(r"[^();\d]{0,20}[;,]\s?(?:95% CI|[pP]\s?[<=])")
+"""Behind the one value of a bracket: "(−3.5 points; p<0.001)"."""
 _MORE = r"(?:higher|lower|greater|longer|shorter|better|improved|reduced|increased|decreased|lowered|superior|fewer|less|smaller|larger|slower|faster|more (?:frequent|common|likely|effective))"
 _WAS_MORE = re.compile(
     rf"(?:^|[.;,]\s|\b(?:and|while|that|with)\s)(?P<np>[A-Za-z][^.;,%]{{3,110}}?)\s(?:was|were|is|are)\s(?:\w+\s)?(?:\w+ly\s){{0,2}}{_MORE}\b[^.;%()]{{0,100}}$", re.IGNORECASE
@@ -25,6 +27,16 @@ _CHANGED_IT = re.compile(
     r"\b(?:reduced|improved|increased|decreased|lowered|raised|slowed|prolonged)\s(?:the\s|mean\s|median\s)*(?P<np>[^.;%()]{3,80}?)(?:\s(?:compared (?:with|to)|versus|vs\.?|relative to|than|over|from baseline|at (?:week|month|day|year))\b[^.;%()]{0,60})?$",
     re.IGNORECASE,
 )
+_CHANGE_IN = re.compile(
+    r"\b(?:improvements?|reductions?|decreases?|increases?|changes?|declines?)\s(?:from baseline\s)?(?:in|of)\s(?:the\s|mean\s|median\s|least squares mean\s|LS mean\s|change from baseline in\s)*"
+    r"(?P<np>[^.;%()]{3,90}?)(?:\s(?:compared (?:with|to)|versus|vs\.?|relative to|than|over|from baseline|at (?:week|month|day|year))\b[^.;%()]{0,60})?$",
+    re.IGNORECASE,
+)
+_BETTER_THAN = re.compile(
+    r"\b(?:superior|higher|greater|lower|better|improved|longer|shorter|fewer|larger|smaller)\s(?P<np>[^.;%()]{3,70}?)\s(?:to|than|versus|vs\.?|compared (?:with|to)|over|relative to)\s[^.;%()]{2,60}$",
+    re.IGNORECASE,
+)
+"""A measure that was better than the control's: "had a higher remission rate than placebo"."""
 _SUPERIOR_ON = re.compile(r"\b(?:superior|superiority|benefits?)\b[^.;%()]*\b(?:on|in|for|of)\s(?:the\s)?(?P<np>(?:(?!\b(?:on|in|for|of)\b)[^.;%()]){3,60})$", re.IGNORECASE)
 _AND_ON = re.compile(r"\)\s?,?\s(?:and|as well as)\s(?:the\s)?(?P<np>(?!(?:in|on|with|for|the)\b)[a-z][^.;%(),]{3,60})$")
 """The next measure of one statement: "on pain (21% vs 11%) and freedom from light sensitivity (35% vs 27%)"."""
@@ -34,10 +46,11 @@ _CHANGE_NAMED = re.compile(r"\b(?:reduction|change|improvement|decline|decrease|
 def stated_before(text: str, value: Value, near: EndpointMention | None) -> Wording | None:
     """The statement before a bracket that two compared values open."""
     opened = _OPENED.search(text, max(value.start - 24, 0), value.start)
-    if not opened or not _PAIR.match(text, value.end):
+    pair = _PAIR.match(text, value.end) if opened else None
+    if not opened or not (pair or ((value.unit or text[value.start - 1] == "-") and _TESTED.match(text, value.end))):
         return None
     before = text[max(opened.start() - 170, 0) : opened.start()].replace("vs. ", "vs  ")  # a dot that ends no sentence
-    for pattern in (_SUPERIOR_ON, _AND_ON, _MORE_PEOPLE, _WAS_MORE, _CHANGED_IT):
+    for pattern in (_SUPERIOR_ON, _AND_ON, _MORE_PEOPLE, _WAS_MORE, _CHANGE_IN, _CHANGED_IT, _BETTER_THAN) if pair else (_CHANGE_IN, _CHANGED_IT):
         if match := pattern.search(before):
             begin = opened.start() - len(before) + match.start()
             name = near.name if near and begin <= near.start and near.end <= value.start else cleaned(match["np"])
@@ -47,6 +60,6 @@ def stated_before(text: str, value: Value, near: EndpointMention | None) -> Word
 
 def _statistic(value: Value, words: str, pattern: re.Pattern[str]) -> Statistic:
     """A share of people, a change where the words say so, else a level."""
-    if pattern is _CHANGED_IT or (pattern is _WAS_MORE and _CHANGE_NAMED.search(words)):
+    if pattern in {_CHANGE_IN, _CHANGED_IT} or (pattern in {_WAS_MORE, _BETTER_THAN} and _CHANGE_NAMED.search(words)):
         return "change"
     return "rate" if value.unit == "%" else "other"

@@ -118,8 +118,8 @@ _BARE_RESPONSE = gated(
 _LIVED = gated(r"\b(?:lived|survived)(?=\s(?:for\s)?(?:about\s|approximately\s|only\s)?\d[\d.]*(?:(?:,|\sand|\sversus|\svs\.?)\s\d[\d.]*)*\s(?:months|weeks|years|days)\b)")
 _NOT_OF_A_GROUP = re.compile(r"\d|%|\b(?:one|two|three|half|most|all|some|many|longest|who|that|patient|participant|he|she)\b", re.IGNORECASE)
 """Before "lived 14 months": how many did, or one alone; what is left is what a group lived, as a whole."""
-_CODE_BEFORE = re.compile(r"[A-Za-z]-?\d{1,3}[\s-]$")
-"""What tells of which response: "PSA50 response", "SVR35 response"."""
+_CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?\d{1,3}|(?:[A-Z]{3}\s|\d(?:/|,\s?|,?\s(?:and|or)\s))(?:20|40|50|70|75|90|100))[\s-]$")
+"""What tells of which response: "PSA50 response", "SVR35 response", "PASI 75 and 90 responses"."""
 _RISK = gated(
     r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?![\s-]free)(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)"
 )

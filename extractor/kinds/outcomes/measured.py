@@ -51,6 +51,8 @@ _PER_SURFACE = re.compile(r"\s?m(?:2|²)")
 """Behind the 1.73 of "mL/min/1.73 m2"."""
 _COUNTED = re.compile(r"\b[nN]\s?=\s?$")
 _DAYS_MEASURED = gated(r"\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
+_SCALE = gated(r"\b(?:score|index|scale|questionnaire|inventory)\b", re.IGNORECASE)
+"""What has units that are no dose's: "improved the index score by 1.3 units"."""
 _UNITS = {
     "percent": "%",
     "g_dL": "g/dL",
@@ -90,7 +92,8 @@ def own_values(text: str, quantities: tuple[Quantity, ...], statistics: Statisti
         match = _OWN_UNIT.match(text, q.number_end)
         claimed = statistics.claims(q.start, q.number_end) or any(s.start <= q.start < s.end for s in statistics.shares)
         shared = q.unit if q.kind == "amount" and q.shared and q.unit in {"mL", "L"} else ""
-        if claimed or (q.kind == "amount" and not match and not shared) or (not match and _COUNTED.search(text[max(q.start - 6, 0) : q.start])):
+        scored = q.kind == "amount" and q.unit in {"U", "[IU]"} and _SCALE.search(text, 0, q.start) is not None
+        if claimed or (q.kind == "amount" and not match and not shared and not scored) or (not match and _COUNTED.search(text[max(q.start - 6, 0) : q.start])):
             continue
         match = match or (_LISTED_BEFORE_UNIT.match(text, q.number_end) if _BEGINS_LIST.search(text, max(q.start - 16, 0), q.start) else None)
         name = match.lastgroup or "" if match else shared

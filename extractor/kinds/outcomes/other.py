@@ -12,7 +12,9 @@ from extractor.context.status import conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.allocate import VERSUS, is_compared_with
 from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, told_again
 from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.listed import listed_wordings, with_levels
 from extractor.kinds.outcomes.measured import measures_of, own_values
 from extractor.kinds.outcomes.people import People, cited_in_clause, people_of
 from extractor.kinds.outcomes.record import Outcome
@@ -20,21 +22,7 @@ from extractor.kinds.outcomes.statistics import PValue, Statistics, statistics_o
 from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import (
-    FORWARD,
-    Wording,
-    anew,
-    apposed,
-    carried_on,
-    goes_on,
-    goes_on_from,
-    led_up_to,
-    over_control,
-    ratio_name,
-    tells_duration,
-    told_again,
-    wording_of,
-)
+from extractor.kinds.outcomes.wording import Wording, over_control, ratio_name, tells_duration, wording_of
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
@@ -47,8 +35,11 @@ _MARKET = gated(
     r"\b(?:market|revenue|sales|shares?|stock|(?:revenue|sales|market|company|annual|compound|strong|digit|future|long-term|accelerated|organic|strategic|drive|driving|our|its|global|continued)\s(?:\w+\s)?growth(?! velocity)|growth (?:strategy|company|opportunit\w+|stage|capital|plans?)|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|(?:new|estimated|annual|diagnosed|million) cases\b|cases (?:in (?:the )?(?:US|U\.S|United|world|Europe)|each|per year|a year)|account(?:s|ing)? for|ownership|dividend|discount|royalt\w+|premium|(?:net |accrued )?interest (?:rates?|income|expense|in)|employees|warrants?|stake|expenses?|gross|EBITDA|earnings|fiscal|net (?:loss|income)|Cmax|AUC|half-life|pharmacokinetic\w*|bioavailability|steady[- ]state)\b",
     re.IGNORECASE,
 )
-_STRENGTH = re.compile(r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops|concentration|isobaric|topical|saline)\b", re.IGNORECASE)
-"""Behind the strength of a product: "the 0.5% cream"."""
+_STRENGTH = re.compile(
+    r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops|concentration|isobaric|topical|saline)\b|\s(?:once|twice|QD|BID)\b|\s(?-i:[A-Z]{1,4}/[A-Z]{2,5})\b",
+    re.IGNORECASE,
+)
+"""Behind the strength of a product: "the 0.5% cream", "4% once daily"."""
 
 
 _MIGRAINE = re.compile(r"\bmigraines?\b", re.IGNORECASE)
@@ -74,7 +65,8 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     values = _values(passage, taken, statistics, timepoints)
     if not (values or statistics.ratios) or conditional(text) or planned(text, 0, values[0].start if values else len(text)):
         return
-    measures = tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology)
+    measures = with_levels(text, tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology))
+    values = [v for v in values if not any(m.start <= v.start < m.end for m in measures)]
     read = _worded(text, values, measures, compares=passage.reading.compares_arms) or _of_earlier(passage, values, measures)
     people = _between(read, _people(passage, read, values), passage.lead)
     for number, ((value, wording), who) in enumerate(zip(_with_units(read), people, strict=True)):
@@ -115,10 +107,13 @@ def _values(passage: Passage, taken: set[tuple[int, int]], statistics: Statistic
 def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...], *, compares: bool) -> list[tuple[Value, Wording]]:
     """The values that a grammar reads; a chain takes the grammar of its first member ("79% versus 56% for placebo") or of its last ("85% on the drug and 60% on placebo were free of attacks")."""
     read: list[Wording | None] = []
+    listed = listed_wordings(text, values, measures, compares=compares)
     for n, value in enumerate(values):
         last = read[n - 1] if n else None
-        if last and told_again(text, values[n - 1], value):
-            wording: Wording | None = last
+        if n in listed:
+            wording: Wording | None = listed[n]
+        elif last and told_again(text, values[n - 1], value):
+            wording = last
         elif last and n > 1 and read[n - 2] and VERSUS.search(text, values[n - 2].end, values[n - 1].start) and (effect := apposed(text, values[n - 1], value, last)):
             wording = effect
         else:
@@ -126,9 +121,11 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
         if wording is None:
             wording = next(
                 (
-                    carried_on(text, value, w)
+                    carried_on(text, values[k], value, w)
                     for k in range(n - 1, max(n - 4, -1), -1)
-                    if (w := read[k]) and goes_on(text, values[k], value) and not (w.rule in FORWARD and ";" in text[values[k].end : value.start])
+                    if (w := read[k])
+                    and goes_on(text, values[k], value)
+                    and not (w.rule in FORWARD and ";" in text[values[k].end : value.start] and not NEXT_LABEL.fullmatch(text, values[k].end, value.start))
                 ),
                 None,
             )
@@ -317,7 +314,7 @@ def _in_chains(text: str, values: list[Value], named: dict[int, Wording]) -> lis
         if name and (name != measure or anew):
             measure, chain = name, chain + bool(out)
         last = (value, wording) if wording else last
-        out.append(Attached(value, EndpointMention(value.start, value.end, name, name), rule, chain))
+        out.append(Attached(value, EndpointMention(value.start, value.end, name, name), rule, chain, wording.row if wording else 0))
     return out
 
 

@@ -9,14 +9,14 @@ from extractor.kinds.outcomes.record import Statistic
 
 _STOP = re.compile(
     r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|(?<!greater )(?<!more )(?<!less )than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d|one|six|twelve|the|study)|"
-    r"by (?:week|month|\d|an?\b)|from (?:baseline|a baseline)|over (?:the|\d|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d|were|was|met|demonstrated)|respectively|across|within|between|using|to \d|of \d|according|per\b|experienced|achieved)\b|$)"
+    r"by (?:week|month|\d|an?\b)|from (?:baseline|a baseline)|over (?:the|\d|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d|were|was|met|demonstrated)|respectively|across|within|between|using|to \d|of \d|according|per\b|experienced|achieved|to (?:the\s)?(?:placebo|vehicle|sham|control))\b|$)"
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:more than an?|at least an?|at least on|the|a|an|their|its|overall|total|relative|any|average|mean|median|further|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
+    r"^(?:(?:more than an?|at least an?|at least on|the|a|an|their|its|overall|total|relative|any|average|mean|median|further|superior|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
     re.IGNORECASE,
 )
 _NO_ENDPOINT = re.compile(
-    r"^(?:on|an?) average\b|^(?:placebo|vehicle|control|treatment|comparator)(?:\s(?:group|arm|patients))?$|\b(?:groups?|arms?|cohorts?)$|^(?:with|for|at(?! least)|by|to|from|than|versus|compared|among|over|after|when|who|these|those)\s|^(?:rates?|scores?|levels?|values?|points?)$|^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
+    r"^(?:on|an?) average\b|^(?:placebo|vehicle|control|treatment|comparator)(?:\s(?:group|arm|patients))?$|\b(?:groups?|arms?|cohorts?)$|^(?:with|for|at(?! least)|by|to|from|than|versus|compared|among|over|after|when|who|these|those)\s|^(?:rates?|scores?|levels?|values?|points?|those(?:\s.*)?|them|(?:the\s)?(?:drug|study|primary)\s?(?:groups?|arms?|endpoints?)?)$|^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
     re.IGNORECASE,
 )
 """Names of what is no efficacy endpoint: exposure, biomarkers, money."""
@@ -32,13 +32,15 @@ class Wording:
     statistic: Statistic
     rule: str
     confidence: float
+    row: int = 0
+    """Not 0: values of one row are results of the same people for several measures."""
 
 
 def phrase(text: str, start: int, limit: int = 90) -> str | None:
     """The noun phrase that begins here, without its article: "cognitive decline"."""
     part = text[start : start + limit]
     stop = _STOP.search(part)
-    words = _ARTICLE.sub("", part[: stop.start()] if stop else part).strip(" '\"-")
+    words = _ARTICLE.sub("", part[: stop.start()] if stop else part).strip(" '\"-").replace("·", ".")
     return words.lower() if 2 < len(words) < 80 and _WORD.search(words) and not _NO_ENDPOINT.search(words) else None
 
 
@@ -58,7 +60,7 @@ def cleaned(words: str) -> str | None:
     """Words that name a measure, without articles and what only narrows them; None where they name none."""
     words = _ARTICLE.sub("", words.strip())
     stop = _STOP.search(words)
-    words = _ARTICLE.sub("", words[: stop.start()] if stop and stop.start() > 2 else words).strip(" ,'\"-")
+    words = _ARTICLE.sub("", words[: stop.start()] if stop and stop.start() > 2 else words).strip(" ,'\"-").replace("·", ".")
     return words.lower() if 2 < len(words) < 90 and re.search(r"[a-z]{3}", words) and not _NO_ENDPOINT.search(words) else None
 
 

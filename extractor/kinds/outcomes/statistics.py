@@ -23,7 +23,7 @@ _CI = gated(
     re.IGNORECASE,
 )
 _BARE = opened(
-    rf"(?P<value>{_N})(?P<unit>\s?(?:%|per ?cent|months?|mos?\.?|weeks?|days?|years?))?\s?[(\[]\s?(?P<low>{_N})\s?%?\s?(?:-|to|,|;)\s?(?P<high>{_N}|{_OPEN}){_UNITS}\s?[)\]]",
+    rf"(?P<value>{_N})(?P<unit>\s?(?:per ?cent|months?|mos?\.?|weeks?|days?|years?|kg|m[lL]|L|mg/dL|mmol/L|mm ?Hg|points?|letters|m)\b|\s?%)?\s?[(\[]\s?(?P<low>{_N})\s?%?\s?(?:-|to|,|;)\s?(?P<high>{_N}|{_OPEN}){_UNITS}\s?(?:[)\]]|[;,]\s?[pP]\s?[<=])",
     re.IGNORECASE,
 )
 """A value and limits around it in brackets, without a word for them."""

@@ -15,7 +15,7 @@ _BASELINE_BEFORE = re.compile(
 """What people had before: "from a mean baseline weight of"."""
 _CHANGE_FROM = re.compile(r"\b(?:chang|reduc|improve|decreas|increas|declin|differen|fell|rose|gain)\w*\s(?:[\w()]+\s){0,2}?from\s(?:the\s)?$", re.IGNORECASE)
 _THRESHOLD_BEFORE = re.compile(
-    r"(?:\b(?:targets?|thresholds?|goals?|below|less than|at least|lower than|under|≤|<|≥|defined as)\s(?:of\s)?(?:HbA\S+\s)?(?:levels?\s)?(?:of\s)?(?:at least\s)?(?:an?\s)?|[<≤≥]\s?)$",
+    r"(?:\b(?:targets?|thresholds?|goals?|below|less than|at least|lower than|under|≤|<|≥|defined (?:as|by))\s(?:of\s)?(?:HbA\S+\s)?(?:levels?\s)?(?:of\s)?(?:at least\s)?(?:an?\s)?|[<≤≥]\s?)$",
     re.IGNORECASE,
 )
 _LEVEL_BEFORE = re.compile(

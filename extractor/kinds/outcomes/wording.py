@@ -30,7 +30,7 @@ _WAS = re.compile(
     r"(?:^|[.;,]\s|\b(?:and|while|that|with)\s)(?P<np>[A-Za-z][^.;,%]{3,120}?)\s(?:was|were|is|are)\s(?:approximately\s|about\s|nearly\s|also\s|\w+ly\s)?$", re.IGNORECASE
 )
 """The measure of "the number of new lesions was 53% lower"."""
-_REDUCTION_ALONE = re.compile(
+REDUCTION_ALONE = re.compile(
     r"\s(?:relative\s|significant\s|mean\s|median\s|average\s|further\s)*(?:reduction|decrease|slowing|improvement|increase|decline|drop)s?(?=\s(?:with|on|for|at|from|versus|vs|compared|over|after)\b|[,.;(]|$)",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _CHANGED_DIRECTLY = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_WITH = re.compile(
-    rf"\b(?:proportion|percentage|share)\sof\s(?:all\s|the\s)?(?:[\w-]+\s)?{_PEOPLE}\s(?:with|achieving|reaching|attaining|experiencing|who\s(?:achieved|reached|attained|experienced|had|were))\s(?P<np>[^.;,%]{{3,90}}?)\s(?:was|were|of)\s$",
+    rf"\b(?:proportion|percentage|share)\sof\s(?:all\s|the\s)?(?:[\w-]+\s)?{_PEOPLE}\s(?:(?:in|on|given|treated with|receiving|who received|randomi[sz]ed to|assigned to)\s[^.;,%()]{{2,50}}?\s(?:and\s)?)?(?:with|achieving|reaching|attaining|experiencing|who\s(?:achieved|reached|attained|experienced|had|were))\s(?P<np>[^.;,%]{{3,90}}?)\s(?:was|were|of)\s$",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
@@ -70,7 +70,7 @@ _GOOD = re.compile(
     r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
     re.IGNORECASE,
 )
-_BAD = re.compile(
+BAD = re.compile(
     r"\b(?:prior|previous(?:ly)?|received|(?<!from )(?<!vs )(?<!versus )(?<!to )(?<!with )baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage\s(?:[IV]{1,3}|[1-4])[ABC]?|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|grade|antibod\w+ (?:titer|development))\b",
     re.IGNORECASE,
 )
@@ -78,6 +78,11 @@ _EVENT = re.compile(
     r"(?P<np>[^,.;()%]{3,110}?)\s(?:\([^()%]{1,40}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
     re.IGNORECASE,
 )
+_ACHIEVED_BY_MORE = re.compile(
+    r"(?P<np>[^,.;()%]{3,110}?)\s(?:was|were)\s(?:achieved|attained|reached|met|observed|seen|maintained)\s(?:by|in)\s(?:\w+ly\s)?(?:more|fewer|an? (?:higher|greater|larger|lower|smaller) (?:proportion|percentage) of)\s[^.;()%]{3,70}\s[(\[]$",
+    re.IGNORECASE,
+)
+"""A success, and the people whose share the bracket tells: "remission was achieved by more zelvanib-treated patients (25%)"."""
 _ACHIEVED = re.compile(r"\b(?:achieved|attained|reached)\s(?:in|by)\s", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r"\s(?:of (?:these|them|which|all)\s)?(?:\w+\s)?(?:occurred|were (?:reported|observed|seen)|happened)\s(?:in|among)\b", re.IGNORECASE)
 _LEVEL = re.compile(
@@ -86,7 +91,7 @@ _LEVEL = re.compile(
 )
 
 
-_STATISTICS_AFTER = re.compile(r"\s?[(\[](?:[^()\[\]]|\([^()]*\)){0,70}(?:CI|confidence interval|[pP]\s?[<=>]|range|SE|SD)\b[^()\[\]]{0,70}[)\]]|\s?[(\[][^()\[\]%]{1,40}[)\]]")
+STATISTICS_AFTER = re.compile(r"\s?[(\[](?:[^()\[\]]|\([^()]*\)){0,70}(?:CI|confidence interval|[pP]\s?[<=>]|range|SE|SD)\b[^()\[\]]{0,70}[)\]]|\s?[(\[][^()\[\]%]{1,40}[)\]]")
 """What stands in brackets between a value and its words."""
 _DEFINED_BY = re.compile(
     r"\b(?:defined (?:by|as|using)|(?:as )?measured (?:by|with|on|using)|(?:as )?assessed (?:by|with|on|using)|based on|according to|as per)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}$",
@@ -99,33 +104,44 @@ _PROPORTION = re.compile(rf"\b(?:proportion|percentage|share|fraction)\sof\s(?:a
 _LOST = re.compile(r"\b(?:loss|reduction|decrease)$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,30}}[)\]]\s)?of\s(?:the\s|all\s)?(?:[\w-]+\s)?{_PEOPLE}\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}")
-_DIFFERENCE = re.compile(
-    r"\b(?:differences?|deltas?|benefit(?=\sof\s)|advantage(?=\sof\s))\b(?:\sof\s\S+\s(?:to|and|vs\.?|versus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
+DIFFERENCE = re.compile(
+    r"\b(?:differences?|deltas?|benefit(?=\sof\s)|advantage(?=\sof\s))\b(?:\sof\s\S+\s(?:to|and|vs\.?|versus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?(?:\s?[(\[]\d\d% CI[)\]])?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
     re.IGNORECASE,
 )
 _CHANGE_WAS = re.compile(
     r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?|losses|loss)\b[^.;%]{0,110}?\s(?:was|were|of|by|=)\s(?:approximately\s|about\s|an?\s)?$|\b(?:changed|changes|fell|rose|dropped|gained|lost|decreased|increased|improved|declined)\s(?:from baseline\s)?(?:by\s)?(?:an?\s(?:mean|median|average)\sof\s)?$",
     re.IGNORECASE,
 )
-_MEAN_CHANGE_WAS = re.compile(
-    r"\b(?:mean|median|average|least[- ]squares|LS|placebo-(?:adjusted|corrected))\s(?:\w+\s){0,2}?(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:from baseline\s)?(?:(?:to|at)\s(?:week|month|day|year)s?\s\d+\s)?in\s(?:the\s)?(?P<np>(?:[^,.;:()%\d]|(?<=[A-Za-z-])\d){3,60}?)"
-    r"(?:\s(?:from baseline|at (?:week|month|day|year)s? \d+|for|in|with|among)\b[^,.;:()%]{0,60}?)?\s(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?$",
+_CHANGE_IN_WAS = re.compile(
+    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:from baseline\s)?(?:(?:to|at)\s(?:week|month|day|year)s?\s\d+\s)?in\s(?:the\s)?(?P<np>(?:[^,.;:()%\d]|(?<=[A-Za-z-])\d){3,60}?)"
+    r"(?:\s(?:from baseline|at (?:week|month|day|year)s? \d+|for|in|with|among)\b(?:[^,.;:()%]|,\s(?=\d|and\s\d)){0,60}?)?\s(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?$",
     re.IGNORECASE,
 )
 """A change of a measure that no list names: "the mean improvement in EASI score was"."""
-_BASELINE = re.compile(r"\b(?:down from|up from|from a|baseline of|from baseline of)\b", re.IGNORECASE)
+BASELINE = re.compile(r"\b(?:down from|up from|from a|baseline of|from baseline of)\b", re.IGNORECASE)
 _REACHED_COLON = re.compile(r"\b(?:reached|achieved|attained|had|were)\s(?P<np>[^.;:%]{3,80}):\s$", re.IGNORECASE)
-_DIED = re.compile(rf"\s?(?:of\s(?:the\s|all\s|those\s)?(?:[\w-]+\s){{0,3}}?{_PEOPLE}?[^.;%,()]{{0,60}}?)?\sdied\b", re.IGNORECASE)
+_DIED = re.compile(
+    rf"[)\]]?\s?(?:of\s(?:the\s|all\s|those\s)?(?:[\w-]+\s){{0,3}}?{_PEOPLE}?[^.;%,()]{{0,60}}?|{_PEOPLE}?\s?(?:in|on|from|given|receiving|treated with|assigned to|who received)\s[^.;%,()]{{2,60}}?)?\s(?:had\s)?died\b",
+    re.IGNORECASE,
+)
 _RATIO_FOR = re.compile(r"\bratios?\s(?:for|of|in)\s(?P<np>[^.;:()\d]{3,70}?)\s(?:was|were|of|is)\b", re.IGNORECASE)
+
+
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+
+
+def _one_sentence(part: str) -> str:
+    """Words of one sentence with a middle dot for each decimal point, so that a dot ends a sentence: "in patients on 1·5 mg"."""
+    return _DECIMAL_POINT.sub("·", part) if "." in part else part
 
 
 def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *, compares: bool) -> Wording | None:
     """The first grammar that a value stands in; `compares`: the document speaks of arms that are compared."""
     begin = max(value.start - 170, 0)
-    left = text[text.find(" ", begin, value.start) + 1 if begin else 0 : value.start].removesuffix("-").removesuffix("+")
-    bracket = _STATISTICS_AFTER.match(text, value.end)
+    left = _one_sentence(text[text.find(" ", begin, value.start) + 1 if begin else 0 : value.start].removesuffix("-").removesuffix("+"))
+    bracket = STATISTICS_AFTER.match(text, value.end)
     end = bracket.end() if bracket else value.end
-    right = text[end : end + 130]
+    right = _one_sentence(text[end : end + 130])
     if value.kind == "duration":
         return _of_duration(left)
     near = _near(text, value, measures)
@@ -133,6 +149,8 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return Wording(near.name, "change", "<percent> reduction in <measure>", 0.78)
     if value.kind == "percent" and near and near.end <= value.start and _PROPORTION.search(text, max(near.start - 110, 0), near.start) and _measured(text, near, value):
         return Wording(near.name, "rate", "<measure> of <value>", 0.8)
+    if value.kind == "percent" and (share := _PEOPLE_WITH.search(left)) and not BAD.search(share["np"]) and (name := cleaned(share["np"])):
+        return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75)
     if value.kind == "percent" and (wording := _of_percent(text, value, left, right, near)):
         return wording
     if value.kind == "count" and value.share:
@@ -160,7 +178,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         and near.start >= value.end
         and near.start - value.end < 60
         and _BETWEEN.fullmatch(text[value.end : near.start])
-        and not _BAD.search(text[value.end : near.end])
+        and not BAD.search(text[value.end : near.end])
         and not AT_BASELINE.match(text, near.end)
     ):
         return Wording(near.name, "rate" if value.unit == "%" and not _LOST.search(near.text) else "change", "<value> <measure>", 0.8)
@@ -230,7 +248,7 @@ def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMe
     if match := _RISK_LOWER.match(right):
         name = phrase(right, match.end())
         return Wording(name, "other", "<percent> lower risk of <event>", 0.85) if name else None
-    if (match := _REDUCTION_IN.match(right)) and not _MORE_ON.search(match[0]) and not _BAD.search(right[: match.end()]):
+    if (match := _REDUCTION_IN.match(right)) and not _MORE_ON.search(match[0]) and not BAD.search(right[: match.end()]):
         name = near.name if near and near.start - value.end < 60 and near.start >= value.end else phrase(right, match.end())
         if name in {"risk", "the risk"} or (name and name.startswith("risk ")):
             name = subject(left)
@@ -238,8 +256,8 @@ def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMe
             return Wording(name, "other", "<percent> reduction in <measure>", 0.8)
     if (match := _IS_LOWER.match(right)) and (was := _WAS.search(left)):
         name = cleaned(was["np"])
-        return Wording(name, "other", "<measure> lower by <value>", 0.75) if name and not _BAD.search(name) else None
-    if near and near.end <= value.start and _REDUCTION_ALONE.match(right) and not re.search(r"[;%]|\.\s", text[near.end : value.start]):
+        return Wording(name, "other", "<measure> lower by <value>", 0.75) if name and not BAD.search(name) else None
+    if near and near.end <= value.start and REDUCTION_ALONE.match(right) and not re.search(r"[;%]|\.\s", text[near.end : value.start]):
         return Wording(near.name, "other", "<percent> reduction in <measure>", 0.75)
     return None
 
@@ -247,7 +265,7 @@ def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMe
 def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
     """A change or a difference; a number without a unit only of a listed measure."""
     own = bool(value.unit)
-    if (match := _DIFFERENCE.search(left)) and (own or near):
+    if (match := DIFFERENCE.search(left)) and (own or near):
         name = near.name if near else cleaned(match["np"] or "")
         return Wording(name, "difference", "difference of <value>", 0.8) if name else None
     if match := _BY.search(left):
@@ -256,7 +274,7 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         listed = near if near and near.end <= value.start and not elsewhere else None
         name = listed.name if listed else (told or subject(left[: match.start()])) if own else None
         return Wording(name, "change" if listed else "other", "<measure> reduced by <value>", 0.8) if name else None
-    if own and value.unit != "%" and near is None and (match := _REDUCTION_IN.match(right)) and not _BAD.search(right[: match.end()]) and (name := phrase(right, match.end())):
+    if own and value.unit != "%" and near is None and (match := _REDUCTION_IN.match(right)) and not BAD.search(right[: match.end()]) and (name := phrase(right, match.end())):
         return Wording(name, "change", "<percent> reduction in <measure>", 0.75)
     if match := _REDUCTION_OF.search(left):
         name = (near.name if near else None) or ((cleaned(match["np"]) if match["np"] else None) or phrase_in(right) or noun_before(left, match.start()) if own else None)
@@ -267,7 +285,7 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
     if near and near.end <= value.start and _CHANGE_WAS.search(left):
         return Wording(near.name, "change", "<measure> reduced by <value>", 0.78)
-    if (own or "." in text[value.start : value.end]) and (match := _MEAN_CHANGE_WAS.search(left)):
+    if (own or "." in text[value.start : value.end] or _AGAINST.match(text, value.end)) and (match := _CHANGE_IN_WAS.search(left)):
         name = cleaned(match["np"])
         return Wording(name, "change", "<measure> reduced by <value>", 0.78) if name else None
     return None
@@ -280,15 +298,13 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
     if _PREVENTED.search(left) and (match := re.match(r"\s(?:of\s)?(?:all\s)?", right)):
         name = phrase(right, match.end())
         return Wording(name, "efficacy", "prevented <percent> of <event>", 0.8) if name else None
-    if (match := _PEOPLE_WITH.search(left)) and not _BAD.search(match["np"]) and (name := cleaned(match["np"])):
-        return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75)
     if compares and (match := _NEEDED.match(right)):
         return Wording(re.sub(r"^(?:and\s)?(?:were\s|was\s)?", "", match["np"].strip().lower()), "rate", "<percent> of patients achieved <measure>", 0.72)
     if wording := _success(left, right, near, value):
         return wording
     if wording := _event(left, right, text, compares=compares):
-        return wording
-    if (match := _REACHED_COLON.search(left)) and not _BAD.search(match[0]):
+        return replace(wording, name=near.name) if near and near.text.lower() == wording.name else wording
+    if (match := _REACHED_COLON.search(left)) and not BAD.search(match[0]):
         name = near.name if near and near.end <= value.start else cleaned(match["np"])
         return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
     return None
@@ -297,7 +313,7 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
 def _success(left: str, right: str, near: EndpointMention | None, value: Value) -> Wording | None:
     if compared_died := _DIED.match(right):
         return Wording("mortality", "rate", "<percent> of patients achieved <measure>", 0.75) if compared_died else None
-    if (match := _SUCCESS.match(right)) and (_GOOD.search(match["np"] + " " + match["verb"]) or match["verb"].lower().startswith("did not")) and not _BAD.search(match[0]):
+    if (match := _SUCCESS.match(right)) and (_GOOD.search(match["np"] + " " + match["verb"]) or match["verb"].lower().startswith("did not")) and not BAD.search(match[0]):
         words = match["np"].rsplit(" ", 1)[0] if right[match.end("np") : match.end("np") + 1].isalnum() else match["np"]  # not half a word
         name = near.name if near and near.start >= value.end else cleaned(words) or phrase(words, 0)
         if name and match["verb"].lower().startswith("did not"):
@@ -308,103 +324,20 @@ def _success(left: str, right: str, near: EndpointMention | None, value: Value) 
 
 def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | None:
     arms = re.search(r"\b(?:placebo|controls?|groups?|arms?)\b", text) or (compares and re.search(r"\b(?:versus|vs|compared|and|on|with|receiving|respectively)\b", text))
-    if (match := _EVENT.search(left)) and not _BAD.search(match["np"]) and (arms or _ACHIEVED.search(match[0])):
+    if (match := _EVENT.search(left)) and not BAD.search(match["np"]) and (arms or _ACHIEVED.search(match[0])):
         name = cleaned(match["np"])
         return Wording(name, "rate", "<event> occurred in <percent>", 0.8) if name else None
+    if (
+        arms
+        and left.endswith(("(", "["))
+        and (match := _ACHIEVED_BY_MORE.search(left))
+        and not BAD.search(match["np"])
+        and (name := cleaned(match["np"]) or phrase(match["np"].rpartition(", ")[2], 0))
+    ):
+        return Wording(name, "rate", "<event> occurred in <percent>", 0.78)
     if arms and _EVENT_AFTER.match(right) and (name := subject(left)):
         return Wording(name, "rate", "<percent> occurred in <group>", 0.7)
     return None
-
-
-FORWARD = frozenset({"<percent> of patients achieved <measure>", "<value> <measure>"})
-"""Grammars whose words stand behind the value, so that the last of a chain has them."""
-_AGAIN = re.compile(r"\bto\s$|\b(?:versus|vs?\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
-_BRACKET = re.compile(r"\s?\([^()]{0,90}\)")
-_FROM_BASELINE = re.compile(r"\sfrom\s(?:an?\s)?(?:mean\s|median\s|average\s)?baseline\s(?:[A-Za-z]\S*\s){0,3}?of\s[\d.]+(?:\s?(?:%|kg|points?))?", re.IGNORECASE)
-_OUT_OF_BRACKET = re.compile(r"[^()]*[^()\s][^()]*\)")
-"""A bracket that says more than the value closes behind it: what follows goes on with what stands before the bracket."""
-_APPOSED = re.compile(
-    r"(?:[^.;%]|\.(?=\d)){0,70}?,\s(?:representing\s|corresponding to\s|equating to\s|for\s|with\s|resulting in\s|translating (?:in)?to\s)?an?\s(?:\w+ly\s)?(?:significant\s|relative\s|absolute\s|overall\s|placebo-\w+\s)*"
-)
-_THE_EFFECT = re.compile(
-    r"[\s-](?:point\s)?(?:relative\s|absolute\s|risk\s|treatment\s|placebo-\w+\s)*(?:reduction|decrease|improvement|increase|benefit|difference|effect|lowering)s?\b", re.IGNORECASE
-)
-
-
-def apposed(text: str, last: Value, value: Value, wording: Wording) -> Wording | None:
-    """What a comparison comes to, told behind its two values: "by 31% versus 5% on placebo, a significant 27% reduction"."""
-    if not (_APPOSED.fullmatch(text, last.end, value.start) and _THE_EFFECT.match(text, value.end)):
-        return None
-    return replace(wording, statistic="other" if value.unit == "%" else "difference", rule="difference of <value>", confidence=0.75)
-
-
-_CHANGE_ALONE = re.compile(
-    r"\b(?:the|this|these|mean|median|average|showed|with|an?)\s(?:mean\s|median\s|corresponding\s|average\s)*(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?)\s(?:from baseline\s)?"
-    r"(?:(?:at|with|in|on|for|to)\s[^.;,()%]{2,40}\s)?(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?[-+]?$",
-    re.IGNORECASE,
-)
-
-
-def goes_on_from(text: str, value: Value, earlier: str) -> Wording | None:
-    """A change whose measure the sentence before names: "At the higher dose the reduction was 14 mmHg"."""
-    left = text[max(value.start - 90, 0) : value.start]
-    if value.unit and (
-        _CHANGE_ALONE.search(left) or (value.unit == "%" and _REDUCTION_ALONE.match(text, bracket.end() if (bracket := _STATISTICS_AFTER.match(text, value.end)) else value.end))
-    ):
-        return Wording(earlier, "other" if value.unit == "%" else "change", "reduction of <value> in <measure>", 0.7)
-    return None
-
-
-_NEXT_BRACKET = re.compile(r"\s?[\w/%-]+\)\s(?:versus|vs\.?|than|compared (?:with|to))\s[^().;]{2,50}\s\(", re.IGNORECASE)
-"""Each value in a bracket behind its own people: "on the drug (0.4 attacks/month) than on placebo (1.9 attacks/month)"."""
-_LED_UP = re.compile(r"[^.;:]{0,100}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
-
-
-def goes_on(text: str, last: Value, value: Value) -> bool:
-    """Whether a value is the next of a chain: "79% versus 56% for placebo"."""
-    if last.kind != value.kind or (last.unit and value.unit not in {last.unit, ""}):
-        return False
-    gap = _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start]))
-    if _OUT_OF_BRACKET.match(gap) and not _NEXT_BRACKET.fullmatch(gap):
-        return False
-    return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not _BAD.search(gap) and not _BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)
-
-
-_AND_ANOTHER_BY = re.compile(
-    r"(?:\s(?:versus|vs\.?|compared (?:with|to)|with|for|on|in)\s[^.;,()%\d]{2,40}?)?\s?(?:\([^()]{0,60}\))?,?\sand\s(?:the\s)?(?P<np>(?!(?:in|with|for|by|among|on|patients|those|placebo)\b)(?:\d+-)?[a-z][\w-]*\s[^.;,()%\d]{3,80}?)\sby\s"
-    r"(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|an?\s|average\s|mean\s|median\s|of\s)*"
-)
-
-
-def anew(text: str, last: Value, wording: Wording, value: Value, measures: tuple[EndpointMention, ...]) -> Wording | None:
-    """The next measure of a verb that is not said again: "reduced relapses by 50% and disease activity by 80%"."""
-    also = _AND_ANOTHER_BY.fullmatch(text, last.end, value.start) if wording.rule == "<measure> reduced by <value>" else None
-    if not also:
-        return None
-    listed = next((m.name for m in measures if also.start("np") <= m.start and m.end <= also.end("np")), None)
-    name = listed or cleaned(also["np"])
-    return replace(wording, name=name, statistic="change" if listed else "other", confidence=0.75) if name else None
-
-
-def carried_on(text: str, value: Value, wording: Wording) -> Wording:
-    """A chain's grammar for its next value, which may be the difference of those before: "160 mL and 77 mL (difference, 83 mL)"."""
-    if _DIFFERENCE.search(text[max(value.start - 60, 0) : value.start].removesuffix("-")):
-        return replace(wording, statistic="difference", rule="difference of <value>")
-    return replace(wording, statistic="change", rule="<measure> reduced by <value>") if wording.statistic == "difference" else wording
-
-
-_AGAIN_IN_BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s|i\.e\.,?\s|approximately\s|about\s|~\s?)?-?")
-
-
-def told_again(text: str, last: Value, value: Value) -> bool:
-    """Whether a bracket tells a value in another unit: "lost 11.3 kg (12.7%)"."""
-    return last.unit != value.unit != "" and bool(_AGAIN_IN_BRACKET.fullmatch(text, last.end, value.start)) and text[value.end : value.end + 1] in {")", "]", ";", ","}
-
-
-def led_up_to(text: str, value: Value, following: Value) -> bool:
-    """Whether a value stands before the next of a chain whose words come last: "85% on the drug and 60% on placebo were free of attacks"."""
-    gap = text[value.end : following.start]
-    return len(gap) < 140 and bool(_LED_UP.fullmatch(gap)) and not _BAD.search(gap)
 
 
 def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention, ...]) -> str | None:
@@ -418,7 +351,7 @@ def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention,
 
 
 _TIMES = re.compile(
-    r"\b(?:week|month|day|year)s?\s\d+(?:(?:,|,?\s(?:and|or))\s\d+(?![.%]))*|\b\d+[\s-](?:week|month|day|year)s?\b|\bn\s?=\s?\d+|\d+\s?(?:mg|s)\b|\d-(?:component|point|item)\b",
+    r"\b(?:week|month|day|year)s?\s\d+(?:(?:,|,?\s(?:and|or))\s\d+(?![.%]))*|\b\d+[\s-](?:week|month|day|year)s?\b|\bn\s?=\s?\d+|\d+\s?(?:mg|s)\b|\b\d[\d,]*\s(?:[\w-]+\s)?(?:patients|participants|subjects|people|adults|children)\b|\d-(?:component|point|item)\b",
     re.IGNORECASE,
 )
 
@@ -427,7 +360,7 @@ def _near(text: str, value: Value, measures: tuple[EndpointMention, ...]) -> End
     before = [m for m in measures if m.end <= value.start and value.start - m.end < 120]
     before = [m for m in before if not _DEFINED_BY.search(text[max(m.start - 50, 0) : m.start])] or before
     after = [m for m in measures if 0 <= m.start - value.end < 60 and not re.search(r";|\.\s", text[value.end : m.start])]
-    if after and (not before or after[0].start - value.end < value.start - before[-1].end) and not re.match(r"\s?(?:,|and\b|\()", text[value.end :]):
+    if after and (not before or after[0].start - value.end < value.start - before[-1].end) and not re.match(r"\s?(?:,|and\b|\(|[)\]]\s?(?:,|and\b))", text[value.end :]):
         return after[0]
     return before[-1] if before else (after[0] if after else None)
 
@@ -458,5 +391,5 @@ def _measured(text: str, measure: EndpointMention, value: Value) -> bool:
         and not re.search(r"[;]|\.\s|\d", _TIMES.sub("", gap))
         and bool(re.search(r"\b(?:was|were|of|by|is|reached|in|at|from|to|for)\b|[:=(+-]", gap))
         and (value.unit == "%" or bool(_LEVEL.search(text)))
-        and not _BAD.search(gap)
+        and not BAD.search(gap)
     )

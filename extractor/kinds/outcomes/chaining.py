@@ -1,0 +1,107 @@
+"""How a sentence goes on after a result: to the next of a chain, to what a comparison comes to, to the next measure of its verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.phrases import Wording, cleaned
+from extractor.kinds.outcomes.values import Value
+from extractor.kinds.outcomes.wording import BAD, BASELINE, DIFFERENCE, REDUCTION_ALONE, STATISTICS_AFTER
+
+FORWARD = frozenset({"<percent> of patients achieved <measure>", "<value> <measure>"})
+"""Grammars whose words stand behind the value, so that the last of a chain has them."""
+_AGAIN = re.compile(r"\bto\s$|\b(?:versus|vs?\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
+_BRACKET = re.compile(r"\s?\([^()]{0,90}\)|\s?\[[^\[\]]{0,90}\]")
+_FROM_BASELINE = re.compile(r"\sfrom\s(?:an?\s)?(?:mean\s|median\s|average\s)?baseline\s(?:[A-Za-z]\S*\s){0,3}?of\s[\d.]+(?:\s?(?:%|kg|points?))?", re.IGNORECASE)
+_OUT_OF_BRACKET = re.compile(r"[^()]*[^()\s][^()]*\)")
+"""A bracket that says more than the value closes behind it: what follows goes on with what stands before the bracket."""
+_APPOSED = re.compile(
+    r"(?:[^.;%]|\.(?=\d)){0,70}?,\s(?:representing\s|corresponding to\s|equating to\s|for\s|with\s|resulting in\s|translating (?:in)?to\s)?an?\s(?:\w+ly\s)?(?:significant\s|relative\s|absolute\s|overall\s|placebo-\w+\s)*"
+)
+_THE_EFFECT = re.compile(
+    r"[\s-](?:point\s)?(?:relative\s|absolute\s|risk\s|treatment\s|placebo-\w+\s)*(?:reduction|decrease|improvement|increase|benefit|difference|effect|lowering)s?\b", re.IGNORECASE
+)
+
+
+def apposed(text: str, last: Value, value: Value, wording: Wording) -> Wording | None:
+    """What a comparison comes to, told behind its two values: "by 31% versus 5% on placebo, a significant 27% reduction"."""
+    if not (_APPOSED.fullmatch(text, last.end, value.start) and _THE_EFFECT.match(text, value.end)):
+        return None
+    return replace(wording, statistic="other" if value.unit == "%" else "difference", rule="difference of <value>", confidence=0.75)
+
+
+_CHANGE_ALONE = re.compile(
+    r"\b(?:the|this|these|mean|median|average|showed|with|an?)\s(?:mean\s|median\s|corresponding\s|average\s)*(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?)\s(?:from baseline\s)?"
+    r"(?:(?:at|with|in|on|for|to)\s[^.;,()%]{2,40}\s)?(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?[-+]?$",
+    re.IGNORECASE,
+)
+
+
+def goes_on_from(text: str, value: Value, earlier: str) -> Wording | None:
+    """A change whose measure the sentence before names: "At the higher dose the reduction was 14 mmHg"."""
+    left = text[max(value.start - 90, 0) : value.start]
+    if value.unit and (
+        _CHANGE_ALONE.search(left) or (value.unit == "%" and REDUCTION_ALONE.match(text, bracket.end() if (bracket := STATISTICS_AFTER.match(text, value.end)) else value.end))
+    ):
+        return Wording(earlier, "other" if value.unit == "%" else "change", "reduction of <value> in <measure>", 0.7)
+    return None
+
+
+_NEXT_BRACKET = re.compile(r"\s?[\w/%-]+\)\s(?:versus|vs\.?|than|compared (?:with|to))\s[^().;]{2,50}\s\(", re.IGNORECASE)
+"""Each value in a bracket behind its own people: "on the drug (0.4 attacks/month) than on placebo (1.9 attacks/month)"."""
+NEXT_LABEL = re.compile(r"\s?(?:\([^()]{0,40}\))?;\s[^;:()%]{2,30}:\s")
+"""Before the next of the values that follow each their own people: "(300 mg: 45%; 150 mg: 38%)"."""
+_LED_UP = re.compile(r"[^.;:]{0,100}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
+
+
+def goes_on(text: str, last: Value, value: Value) -> bool:
+    """Whether a value is the next of a chain: "79% versus 56% for placebo"."""
+    if last.kind != value.kind or (last.unit and value.unit not in {last.unit, ""}):
+        return False
+    gap = _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start]))
+    if _OUT_OF_BRACKET.match(gap) and not _NEXT_BRACKET.fullmatch(gap):
+        return False
+    return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not BAD.search(gap) and not BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)
+
+
+_AND_ANOTHER_BY = re.compile(
+    r"(?:\s(?:versus|vs\.?|compared (?:with|to)|with|for|on|in)\s[^.;,()%\d]{2,40}?)?\s?(?:\([^()]{0,60}\))?,?\sand\s(?:the\s)?(?P<np>(?!(?:in|with|for|by|among|on|patients|those|placebo)\b)(?:\d+-)?[a-z][\w-]*\s[^.;,()%\d]{3,80}?)\sby\s"
+    r"(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|an?\s|average\s|mean\s|median\s|of\s)*"
+)
+
+
+def anew(text: str, last: Value, wording: Wording, value: Value, measures: tuple[EndpointMention, ...]) -> Wording | None:
+    """The next measure of a verb that is not said again: "reduced relapses by 50% and disease activity by 80%"."""
+    also = _AND_ANOTHER_BY.fullmatch(text, last.end, value.start) if wording.rule == "<measure> reduced by <value>" else None
+    if not also:
+        return None
+    listed = next((m.name for m in measures if also.start("np") <= m.start and m.end <= also.end("np")), None)
+    name = listed or cleaned(also["np"])
+    return replace(wording, name=name, statistic="change" if listed else "other", confidence=0.75) if name else None
+
+
+_AND_NEXT = re.compile(r",?\s(?:and\s)?[-+]?")
+
+
+def carried_on(text: str, last: Value, value: Value, wording: Wording) -> Wording:
+    """A chain's grammar for its next value, which may be the difference of those before: "160 mL and 77 mL (difference, 83 mL)"."""
+    if DIFFERENCE.search(text[max(value.start - 60, 0) : value.start].removesuffix("-")):
+        return replace(wording, statistic="difference", rule="difference of <value>")
+    listed = _AND_NEXT.fullmatch(_BRACKET.sub("", text[last.end : value.start])) is not None  # "differences of 0.18 L [0.09 to 0.26] and 0.19 L"
+    return replace(wording, statistic="change", rule="<measure> reduced by <value>") if wording.statistic == "difference" and not listed else wording
+
+
+_AGAIN_IN_BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s|i\.e\.,?\s|approximately\s|about\s|~\s?)?-?")
+
+
+def told_again(text: str, last: Value, value: Value) -> bool:
+    """Whether a bracket tells a value in another unit: "lost 11.3 kg (12.7%)"."""
+    return last.unit != value.unit != "" and bool(_AGAIN_IN_BRACKET.fullmatch(text, last.end, value.start)) and text[value.end : value.end + 1] in {")", "]", ";", ","}
+
+
+def led_up_to(text: str, value: Value, following: Value) -> bool:
+    """Whether a value stands before the next of a chain whose words come last: "85% on the drug and 60% on placebo were free of attacks"."""
+    gap = text[value.end : following.start]
+    return len(gap) < 140 and bool(_LED_UP.fullmatch(gap)) and not BAD.search(gap)

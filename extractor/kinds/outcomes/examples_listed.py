@@ -1,0 +1,68 @@
+"""What lists of measures, doses and values look like, and statements that a bracket proves. Names and figures are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractor.kinds.kind import Example, means
+from extractor.kinds.outcomes.record import Outcome
+
+LISTED_EXAMPLES: tuple[Example[Any], ...] = (
+    means(
+        Outcome(endpoint="asas20", statistic="rate", value=63.0, unit="%", arm="treatment"),
+        "The ASAS20 and ASAS40 response rates were 63% and 44% with zelvanib and 31% and 14% with placebo.",
+        "At week 14, 63% and 44% of patients on zelvanib achieved ASAS20 and ASAS40, respectively, versus 31% and 14% of patients on placebo.",
+        "ASAS20 and ASAS40 responses (63% vs 31% and 44% vs 14%, respectively) favoured zelvanib over placebo.",
+    ),
+    means(
+        Outcome(endpoint="asas40", statistic="rate", value=14.0, unit="%", arm="control"),
+        "The ASAS20 and ASAS40 response rates were 63% and 44% with zelvanib and 31% and 14% with placebo.",
+        "At week 14, 63% and 44% of patients on zelvanib achieved ASAS20 and ASAS40, respectively, versus 31% and 14% of patients on placebo.",
+        "ASAS20 and ASAS40 responses (63% vs 31% and 44% vs 14%, respectively) favoured zelvanib over placebo.",
+    ),
+    means(
+        Outcome(endpoint="pasi 90", statistic="rate", value=58.0, unit="%"),
+        "PASI 75, 90 and 100 response rates at week 16 were 79%, 58% and 33%, respectively.",
+        "PASI 75/90/100 responses were seen in 79%, 58% and 33% of patients.",
+        "PASI 75 and PASI 90 were achieved by 79% and 58% of patients, respectively, on zelvanib.",
+    ),
+    means(Outcome(endpoint="body weight", statistic="change", value=4.4, unit="kg"), "Zelvanib reduced HbA1c and body weight by 1.3% and 4.4 kg, respectively."),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=-1.62, unit="%", arm="treatment"),
+        "At week 30, decreases in HbA1c with zelvanib 1.5 mg, 3 mg, and 4.5 mg were -1.41%, -1.62%, and -1.88%, respectively.",
+    ),
+    means(
+        Outcome(endpoint="fasting plasma glucose", statistic="change", value=-41.5, unit="mg/dL"),
+        "Decreases in fasting plasma glucose with zelvanib 2.5 mg, 5 mg, and 7.5 mg were -41.5 mg/dL, -44.1 mg/dL, and -49.9 mg/dL, respectively.",
+    ),
+    means(
+        Outcome(endpoint="open comedones", statistic="change", value=-12.4, arm="treatment"),
+        "The mean change from baseline in open comedones was -12.4 (41%) for 2% once daily and -6.1 (18%) for vehicle (p=0.01).",
+        "The change in open comedones in the treatment arm was -12.4 compared to -6.1 in the vehicle arm.",
+    ),
+    means(
+        Outcome(endpoint="two-point improvement in vega score", statistic="rate", value=34.8, unit="%", arm="treatment"),
+        "The proportion of patients in the zelvanib arm achieving at least a two-point improvement in Vega score was 34.8% versus 13.1% in the vehicle arm (p=0.0004).",
+    ),
+    means(
+        Outcome(endpoint="mortality", statistic="rate", value=21.4, unit="%", numerator=470, arm="treatment"),
+        "470 patients (21.4%) in the zelvanib group and 1020 patients (24.9%) in the usual care group died within 28 days.",
+    ),
+    means(
+        Outcome(endpoint="minimal disease activity", statistic="rate", value=2.9, unit="%", arm="control"),
+        "At week 24, MDA was achieved by more zelvanib 15 mg-treated (26.3%) and 30 mg-treated patients (29.4%) versus placebo (2.9%).",
+    ),
+    means(
+        Outcome(endpoint="fev1", statistic="difference", value=0.181, unit="L", ci_low=0.104, arm="treatment"),
+        "Zelvanib 31 mcg and 62 mcg gave greater improvements in trough FEV1 at week 24 (difference [95% CI]: 0.174 L [0.093, 0.259; p<0.001] and 0.181 L [0.104, 0.266; p<0.001]).",
+    ),
+    means(
+        Outcome(endpoint="breathlessness index focal score", statistic="change", value=1.4),
+        "Zelvanib gave a significant improvement in the breathlessness index focal score (1.1 and 1.4 units, respectively; p<0.05).",
+    ),
+    means(Outcome(endpoint="success rate", statistic="rate", value=10.8, unit="%", arm="control"), "Zelvanib demonstrated a superior success rate to vehicle (34.1% vs 10.8%)."),
+    means(
+        Outcome(endpoint="easi 75", statistic="rate", value=37.0, unit="%", arm="treatment"),
+        "EASI-75 response rates at week 16 were higher with zelvanib (300 mg: 46%; 150 mg: 37%; placebo: 13%).",
+    ),
+)
