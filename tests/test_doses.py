@@ -8,6 +8,9 @@ import pytest
 
 import extractor
 import extractor.explain
+from extractor.kinds.doses.patterns import GATE
+from extractor.text.gate import Gate, know
+from extractor.text.units import AMOUNTS, amount_unit_at
 
 _NUMBERS = [
     "1",
@@ -105,3 +108,13 @@ def test_arms_of_one_amount_that_differ_by_their_schedule_have_their_own_dose_an
         "Q2W": ("Zelvanib 300 mg every 2 weeks", [120]),
         "Q4W": ("Zelvanib 300 mg every 4 weeks", [118]),
     }
+
+
+@pytest.mark.parametrize("unit", [unit for units in AMOUNTS.values() for unit in units if amount_unit_at(unit, 0) == (unit, len(unit))])
+def test_each_unit_of_the_table_lets_a_sentence_through(unit: str) -> None:
+    """Whoever adds a unit adds it in one place."""
+    gate = Gate(GATE)
+    for text in (f"They got 7 {unit} each.", f"They got 7{unit}."):
+        know(text)
+        assert GATE.search(text) and gate.lets_through(text)
+    assert not GATE.search("They got nothing at all, and their disease went on.")

@@ -61,7 +61,7 @@ def begins_of(pattern: re.Pattern[str]) -> Need | None:
 
 def ways_of(whole: Needs) -> Iterator[Needs]:
     """The ways in which a pattern can match, where it is a choice at its outside; else itself."""
-    inside = [(at, op, value) for at, (op, value) in enumerate(whole.items) if op is not sre.AT]
+    inside = [(at, op, value) for at, (op, value) in enumerate(whole.items) if op not in (sre.AT, sre.ASSERT_NOT)]
     if len(inside) != 1:
         yield whole
         return
@@ -136,7 +136,7 @@ class Needs:
         return (
             not self.shortened
             and len(self.found) == 1
-            and all(op in (sre.AT, sre.LITERAL) or self._letter(op, value) or (op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and not value[0]) for op, value in self.items)
+            and all(op in (sre.AT, sre.LITERAL) or self._letter(op, value) or _may_be_passed_over(op, value) for op, value in self.items)
         )
 
     def compiled(self, tree: Any) -> Opened:
@@ -236,6 +236,11 @@ def _may_lack(op: Any, value: Any, *, before: bool) -> bool:
         and value[2][0][0] is not sre.AT
         and _parts_words(*value[2][0], before=before)
     )
+
+
+def _may_be_passed_over(op: Any, value: Any) -> bool:
+    """Whether an item tells nothing of a word but where it opens and closes: what may be lacking, and that no letter stands beside it."""
+    return (op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and not value[0]) or (op is sre.ASSERT_NOT and len(value[1]) == 1 and _has_all_letters(*value[1][0]))
 
 
 def _has_all_letters(op: Any, value: Any) -> bool:

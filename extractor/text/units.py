@@ -9,14 +9,16 @@ import re
 
 from extractor.text.choice import Choice
 
-_OF_CELLS = r"(?!(?:of|and|in|on|per|with|to|or|had|has|have|were|was|for|from|at|by|the|than|that|white|red|blood|tumou?r|cancer|blast|leuk\w+|circulating|target|patients?|participants?|million|billion|trillion)(?=\s))[^\W\d_][\w+/()α-ωΑ-Ω-]{0,24} "
+_WHAT_CELLS = r"(?:(?!(?:of|and|in|on|per|with|to|or|had|has|have|were|was|for|from|at|by|the|than|that|white|red|blood|tumou?r|cancer|blast|leuk\w+|circulating|target|patients?|participants?|million|billion|trillion)(?=\s))[^\W\d_][\w+/()α-ωΑ-Ω-]{0,24} ){0,7}?"
+"""What cells they are stands before the word: "CAR+ viable T cells", "autologous MSCs"; not "white blood cells" or "in B cells"."""
+_NEVER = r"(?!)"
 # kind → contract unit → how it is printed (regular expressions, longest first within a kind)
 AMOUNTS: dict[str, dict[str, str]] = {
     "mass": {
         "mg": r"mgs?|MG|milligrams?|milligrammes?",
         "ug": r"µ ?g|ug|microg|mu ?g|mcgs?|MCG|micrograms?|microgrammes?|micro-grams?",
         "ng": r"ng|nanograms?",
-        "kg": r"(?!)",
+        "kg": _NEVER,
         "g": r"gm|grams?|grammes?|g",
     },
     "amount": {
@@ -76,8 +78,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
         "vp": r"vp|VP|(?:(?:adeno)?viral|(?:adeno)?virus|vector) particles?|particle units?|particles|PU|v\.p\.",
     },
     "cells": {
-        # What cells they are stands before the word: "CAR+ viable T cells", "autologous MSCs"; not "white blood cells" or "in B cells".
-        "cells": rf"(?:{_OF_CELLS}){{0,7}}?(?:(?:T|NK|NKT|B|M|CAR-?T|CAR-?NK)[- ][Cc]ells?|[Cc]ells?|CAR-?Ts?|CAR-?NKs?|(?:UC-|BM-|AD-|hUC-|hBM-)?[a-zA-Z]{{0,3}}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|Tregs?|[Ll]ymphocytes|[Mm]acrophages|CAR-[Mm]acrophages|[Mm]yoblasts|[Ff]ibroblasts|[Kk]eratinocytes|[Cc]hondrocytes|[Cc]ardiomyocytes|[Hh]epatocytes|[Tt]hymocytes|splenocytes)",
+        "cells": rf"{_WHAT_CELLS}(?:(?:T|NK|NKT|B|M|CAR-?T|CAR-?NK)[- ][Cc]ells?|[Cc]ells?|CAR-?Ts?|CAR-?NKs?|(?:UC-|BM-|AD-|hUC-|hBM-)?[a-zA-Z]{{0,3}}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|Tregs?|[Ll]ymphocytes|[Mm]acrophages|CAR-[Mm]acrophages|[Mm]yoblasts|[Ff]ibroblasts|[Kk]eratinocytes|[Cc]hondrocytes|[Cc]ardiomyocytes|[Hh]epatocytes|[Tt]hymocytes|splenocytes)",
         "ieq": r"IEQs?|islet equivalents?(?: \(IEQ\))?",
     },
     "device": {
@@ -139,8 +140,11 @@ _BETWEEN_PER = (
     r"\sof(?: (?!per\b|and\b|or\b|plus\b)[\w-]+){1,5}?(?=\sper\s(?:kilogram|kg\b|square))",  # "12 mg of zelvanib per square meter"
 )
 _BEFORE_PER = re.compile(rf"(?:{'|'.join(_BETWEEN_PER)})(?=\s?/\s?(?:kg|m)|\sper\s(?:kg|kilo|eye|square|m2|m²))")
+_BEHIND = "(?![A-Za-z0-9+²])"
+PRINTED = rf"(?:{'|'.join(pattern.removeprefix(_WHAT_CELLS) for units in AMOUNTS.values() for pattern in units.values() if pattern != _NEVER)}){_BEHIND}"
+"""Any unit of a dose as it may be printed, of cells the last word."""
 _AMOUNT_NAMES = [unit for units in AMOUNTS.values() for unit in units]
-_AMOUNT = Choice((f"(?P<u{n}>{pattern})" for n, pattern in enumerate(p for units in AMOUNTS.values() for p in units.values())), after="(?![A-Za-z0-9+²])")
+_AMOUNT = Choice((f"(?P<u{n}>{pattern})" for n, pattern in enumerate(p for units in AMOUNTS.values() for p in units.values())), after=_BEHIND)
 _DURATION = Choice((f"(?P<{name}>{pattern})" for name, pattern in DURATIONS.items()), re.IGNORECASE, after="(?![A-Za-z])")
 _PERCENT = re.compile(r"%|(?:per ?cent|pct)\b(?!age)", re.IGNORECASE)
 

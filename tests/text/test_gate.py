@@ -87,6 +87,15 @@ def test_a_gate_lets_through_what_its_pattern_finds(text: str, passes: bool) -> 
     forget()
 
 
+@pytest.mark.parametrize(("text", "passes"), [("7mg", True), ("mg", True), ("mgs 7", True), ("img", False), ("7 kg", True), ("7 ng/mL", True)])
+def test_a_word_between_no_letters_is_looked_up(text: str, passes: bool) -> None:
+    gate = Gate(re.compile(r"(?<![A-Za-z])(?:mgs?|(?:k|n)g)(?![A-Za-z0-9])"))
+    assert gate.lets_through(text) is passes
+    know(text)
+    assert gate.lets_through(text) is passes
+    forget()
+
+
 def test_a_known_text_that_cannot_match_is_not_searched() -> None:
     pattern = gated(r"\bhazard ratio\b", re.IGNORECASE)
     for text, may in (("The Hazard Ratio was 0.6.", True), ("a hazardous ratio", False), ("ratio of hazard", True), ("nothing", False)):

@@ -8,15 +8,20 @@ from dataclasses import replace
 
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
-from extractor.text.units import UNIT_KIND
+from extractor.text.units import PRINTED, UNIT_KIND
 
-# Every unit of a dose, after a digit or a blank: a sentence without one cannot state a dose.
-GATE = re.compile(
-    r"(?:[\d\s()?-](?:m[gG]|MG|mcg|MCG|µ ?g|ug|mu ?g|microg|ng|g|gm|grams?|m[lL]s?|ML|µL|uL|ccs?|[mMkuµ]?IU|IUs|U|[mk]U|MU|m?Ci|MCI|µCi|uCi|[kMG]Bq|c?Gy(?:E|RBE)?|vgs?|VG|gc|GC|vp|VP|PFUs?|pfus?|CFUs?|cfus?|FFU|IFU|ifu|EID|PU|TU|HAU|Lf|EL\.?U|SQ|SQ-[A-Z]\w*|IR|BAU|SBE|DU|PNU|Amb|TCID|CCID|[pnµum]mol(?:es)?|mEq|ppm|mols?|[A-Za-z]{0,5}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|IEQs?)(?![A-Za-z])"
-    r"|milli-?(?:gram|cur|lit|mol|equi|unit|Ci)|micro-?(?:gram|cur|mol|lit|Ci)|(?:nano|pico)(?:gram|mole)|parts per million|becquerel|\b(?:centi)?grays?\b|[\d\s](?:USP |international )?[Uu]nits?\b|\bcells?\b|MSCs\b|[Ll]ymphocytes\b|[Mm]acrophages\b|\w(?:cytes|blasts)\b|islet|"
-    r"genomes?\b|particles?\b|forming|spores|D-?antigen|insulin|AUC|[Aa]rea under|puffs?\b|actuations?\b|drops?\b|"
-    r"per ?cent (?:\w+ ){0,2}(?:cream|ointment|gel|lotion|foam|solution|drops|spray|patch)\b|%[^%]{0,30}\w(?:caine)\b|\wcaine\b[^%]{0,40}%|%[^%]{0,40}(?:cream|ointment|gel\b|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray|strength|patch|concentration|daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)|(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)\b[^%]{0,40}%)"
+_FORM_WORD = r"(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)"
+_SCHEDULE_WORD = r"(?:daily|weekly|(?:times|once|twice) (?:daily|a day|per day)|BID|QD|TID|QID)"
+_PERCENT_WAYS = (
+    r"per ?cent (?:\w+ ){0,2}(?:cream|ointment|gel|lotion|foam|solution|drops|spray|patch)\b",
+    r"%[^%]{0,30}\w(?:caine)\b",
+    r"\wcaine\b[^%]{0,40}%",
+    rf"%[^%]{{0,40}}(?:{_FORM_WORD}|strength|patch|concentration|{_SCHEDULE_WORD})",
+    rf"{_FORM_WORD}\b[^%]{{0,40}}%",
 )
+"""A percentage with a word that may make it a strength."""
+# A sentence without a unit of the table, an exposure or such a percentage cannot state a dose.
+GATE = re.compile(rf"(?:(?<![A-Za-z]){PRINTED}|AUC|[Aa]rea under|{'|'.join(_PERCENT_WAYS)})")
 _FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
 _FORM_AFTER = re.compile(rf"\s?(?:[\w-]+ ){{0,3}}?(?:[\w-]+\s?[/+]\s?\d[\d.]*\s?% (?:[\w-]+ ){{0,2}})?{_FORMS}\b", re.IGNORECASE)
 _FORM_BEFORE = re.compile(
