@@ -15,9 +15,10 @@ from extractor.text.gate import gated
 _WORD = re.compile(r"[\dA-Za-z](?:(?<=[A-Za-z])[A-Za-z0-9]*|(?<![\w.-].)\d?-[A-Za-z][A-Za-z0-9]*)(?:-[A-Za-z0-9]+)*")
 # A development code: "CLR 131", "CAN-2409", "CT1812", "ACI-35.030", "IMM-1-104", "PGN-EDODM1", "BNT162b2".
 _CODE = gated(
-    r"(?<![\w/.-])(?:(?:m?[A-Z]{1,6}|[A-Z]{1,3}[a-z][A-Z]{0,3})(?:-[A-Z]{1,6})?[- ]?\d{1,7}(?:[.-]\d{1,4}){0,2}(?:[A-Z]{1,3}\d?|[a-z]{1,2}\d?)?(?:-[A-Z]{1,4}\d?)?|[A-Z]{2,5}-[A-Z][A-Za-z]{1,7}\d{0,4}(?:sc\d\d)?)(?![a-z0-9_%]|[A-Z](?![a-z]))"
+    r"(?<![\w/.-])(?:(?:m?[A-Z]{1,6}|[A-Z]{1,5}[a-z][A-Z]{0,3})(?:-[A-Z]{1,6})?[- ]?\d{1,7}(?:[.-]\d{1,4}){0,2}(?:[A-Z]{1,3}\d?|[a-z]{1,2}\d?)?(?:-[A-Z]{1,4}\d?)?|[A-Z]{2,5}-[A-Z][A-Za-z]{1,7}\d{0,4}(?:sc\d\d)?)(?![a-z0-9_%]|[A-Z](?![a-z]))"
     r"(?: \d[A-Z]\b)?"
 )
+_FLUOROURACIL = gated(r"(?<![\w./-])5[ -]?FU(?![\w-])")
 _LABELLED = gated(
     r"(?<![\w/.-])\[?(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3}(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At|Ra|Sm|Re|Tb)|(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)-?\d{2,3})\]?(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)?-[A-Za-z][\w-]{2,20}"
 )
@@ -61,12 +62,19 @@ _MENTIONED = gated(
     rf"\b(?:(?:designation|status) (?:to|for)|(?:trial|study|evaluation|safety|efficacy|activity|development|submission|approval|tolerability|benefit|use) (?:of|for|with)|(?:treated|treatment|dosed|therapy|combination) with|(?:doses?|administration|infusions?|injections?) of|"
     rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) ({_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
 )
+_FOR_A_DISEASE = r"(?=,? (?:\([^()]{2,40}\),? )?(?:(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food)))"
+_OF_COMPANY = r"(?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?"
 _DESIGNATED = gated(
-    r"\b(?:[Dd]esignations?|[Ss]tatus)(?: \([A-Z]{2,5}\))? (?:to|for) (?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?(?:(?:its|the|their|our) (?:[\w-]+ ){0,4}?)?(?:(?:candidate|drug|therapy|product),? )?"
-    r"(?:(?P<code>[A-Z]{1,5}-?\d{3,7}[A-Z]?(?![\w-]))|(?P<word>[A-Z][A-Za-z0-9-]{1,14}(?: [A-Z][A-Za-z0-9-]{1,14})?|[a-z]{7,20})"
-    r"(?= (?:\([^()]{2,40}\) )?(?:(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food))))"
+    rf"\b(?:[Dd]esignations?|[Ss]tatus)(?: \([A-Z]{{2,5}}\))?(?: (?:from|by) (?:the )?[A-Z][^.;,]{{2,60}}?)? (?:to|for) (?:the (?:development|use|investigation) of )?{_OF_COMPANY}(?:(?:its|the|their|our) (?:[\w-]+ ){{0,4}}?)?"
+    rf"(?:(?:candidate|drug|therapy|product),? )?(?:(?P<code>[A-Z]{{1,5}}-?\d{{3,7}}[A-Z]?(?![\w-]))|(?P<word>[A-Z][A-Za-z0-9-]{{1,14}}(?: [A-Z][A-Za-z0-9-]{{1,14}})?|[a-z]{{7,20}}){_FOR_A_DISEASE})"
 )
 """What a regulator designates has a name, whether listed or not: "orphan drug designation to FS2 (kynurenic acid) for the treatment of"."""
+_HOLDS_STATUS = gated(
+    r"(?<![\w-])([A-Z][a-z]{6,20}) (?:has|had|was|is|received|holds|carries|enjoys)\b(?: [\w'.-]+){0,9}? (?:[Dd]esignations?|[Ss]tatus|[Tt]ag)\b"
+)
+"""The subject of a designation; a drug where the text prints it in small letters too, as it does no company: "Zelvanib has also received fast track status"."""
+_OF_ONE_HAND = gated(r"\((?:[EZRS]|RS|SR|RR|SS|\+|-|±)\)-[A-Za-z][a-z]{4,20}(?![\w-])")
+"""One of two mirror or double-bond forms, named so: "(S)-lumexavir"."""
 _AMOUNT = r"(?<![\d.,])\d(?:[\d.,]{0,14}|\d{0,2} 000)\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|U|units|mL)(?:/(?:kg|m2|m²|m\(2\)|day|d)){0,2}(?![A-Za-z/])"
 _AMOUNTS = gated(_AMOUNT)
 _NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])")
@@ -81,7 +89,7 @@ _NO_BARE = re.compile(
 )
 _CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
-    r"(?:vaginal|buccal|rectal|sublingual|transdermal|epidural|intrathecal|intranasal|nebuli[sz]ed|receive|undergo|evaluate|compare|assess|examine|investigate|explore|determine|administer|complete|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
+    r"(?:regular|recombinant|soluble|standard|allogeneic|vaginal|buccal|rectal|sublingual|transdermal|epidural|intrathecal|intranasal|nebuli[sz]ed|receive|undergo|evaluate|compare|assess|examine|investigate|explore|determine|administer|complete|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
     r"patients?|tissue|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
     r".*[^aiouy]s$|.*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )
@@ -235,6 +243,8 @@ def _codes(text: str) -> Iterator[str]:
     if _MAY_BE_LABELLED.search(text):
         for match in _LABELLED.finditer(text):
             yield match[0]
+    yield from (match[0] for match in _OF_ONE_HAND.finditer(text))
+    yield from (match[0] for match in _FLUOROURACIL.finditer(text))
 
 
 def _longer(text: str, words: Counter[str]) -> Iterator[str]:
@@ -340,6 +350,9 @@ def _introduced(text: str, words: Counter[str], known: dict[str, None], companie
         name = match["code"] or match["word"]
         if not (_NO_NAME.match(name) or _NO_SMALL.match(name) or name in companies):
             signs[name] += 3
+    for match in _HOLDS_STATUS.finditer(text):
+        if words[match[1].lower()] and not _NO_SMALL.match(match[1].lower()) and re.search(rf"(?<![\w.@/-]){match[1].lower()}(?![\w@-]|\.\w)", text):
+            signs[match[1].lower()] += 3
     dosed = Counter(_next_to_amounts(text))
     for name in dosed:
         signs[name] += 2

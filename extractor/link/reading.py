@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractor.context.sections import Sections
@@ -111,7 +111,13 @@ class Passage:
         if not self.has_number:
             return ()
         inside = [(d.start, d.end) for d in self.drugs]
-        return tuple(q for q in quantities_of(self.text) if not any(s <= q.start and q.number_end <= e for s, e in inside))
+        kept: list[Quantity] = []
+        for q in quantities_of(self.text):
+            if not any(s <= q.start and q.number_end <= e for s, e in inside):
+                kept.append(q)
+            elif kept and kept[-1].joined:
+                kept[-1] = replace(kept[-1], joined="")  # "leucovorin 250 mg and 5 FU 500 mg" is no list
+        return tuple(kept)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

@@ -82,7 +82,7 @@ def looks_like_code(name: str, times: int) -> bool:
     if "-" not in name:
         return len(digits) >= 3 or (len(digits) == 2 and digits[0] == "0" and len(letters[0]) == 3) or (len(digits) == 2 and len(letters[0]) == 3 and times > 2)
     if len(letters[0]) >= 5:
-        return len(digits) >= 4
+        return len(digits) >= (4 if letters[0].isupper() else 3)
     if len(letters[0]) == 4 and name.count("-") == 1 and name[5:].isdigit():
         return len(digits) >= 3  # "ZUMA-12": so trials of a series are called
     return len(digits) >= 2 or (len(letters[0]) in {2, 3} and times > 1) or len(re.sub("[^A-Z]", "", name)) > 5 or name.count("-") > 1

@@ -116,7 +116,7 @@ _PER_SLASH = {"d": r"day|d(?![a-z])|DAY|24[ -]?h(?:ours?|rs?)?", "wk": r"week|wk
 # "mg m-2", "mg kg(-1)", "mg·m⁻²", "mg x m-2", and "mg m(2)" without its slash.
 _OVER_ONE, _OVER_TWO = r"\s?(?:\(?[-⁻]\s?[1¹]\)?|\^\(?-1\)?|<sup>-1</sup>)", r"\s?(?:\(?[-⁻]\s?[2²]\)?|\^\(?-2\)?|<sup>-2</sup>)"
 _INVERSE = {
-    "kg": rf"kg{_OVER_ONE}",
+    "kg": rf"kg(?:\s(?:body ?weight|b\.?w\.?))?{_OVER_ONE}",
     "m2": rf"m{_OVER_TWO}|m\s?\(2\)|m²",
     "d": rf"d(?:ay)?{_OVER_ONE}",
     "h": rf"h(?:r|our)?{_OVER_ONE}",

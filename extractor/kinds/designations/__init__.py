@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable
 from typing import cast
 
 from extractor.kinds.designations.examples import EXAMPLES
+from extractor.kinds.designations.lists import in_list_under
 from extractor.kinds.designations.record import Designation
 from extractor.kinds.designations.resolve import designations_of
 from extractor.kinds.designations.restate import settled
@@ -29,7 +30,8 @@ class DesignationKind(BaseKind):
     examples: tuple[Example[Record], ...] = EXAMPLES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
-        yield from cast(Iterable[Finding[Record]], designations_of(passage))
+        found = list(designations_of(passage))
+        yield from cast(Iterable[Finding[Record]], list(in_list_under(passage, found)) or found)
 
     def same(self, finding: Finding[Record]) -> Hashable:
         d = cast(Designation, finding.record)

@@ -180,6 +180,29 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "QMT-207 has rare pediatric disease designation from the FDA for spinocerebellar ataxia (SCA), Angelman syndrome and muscular dystrophy (OPMD).",
     ),
     means(
+        Designation(type="rare_pediatric", agency="FDA", status="granted", indication="Menkes disease"),
+        "The FDA has granted two rare pediatric disease designations to QMT-207. The first rare pediatric disease designation is for the treatment of cystinosis (CTNS), with the second covering the treatment of Menkes disease.",
+        "QMT-207 now has two such designations. The second rare pediatric disease designation covers the treatment of Menkes disease.",
+    ),
+    means(
+        Designation(type="orphan", agency="EMA", status="granted", drug="sorbuvatide", indication="hypophosphatasia"),
+        "QMT-207 is old; QMT-207 works. The FDA granted Fast Track designation to sorbuvatide for hypophosphatasia. It also holds orphan drug designation from the EMA for the same indication.",
+        "QMT-207 is old; QMT-207 works. The FDA granted Fast Track designation to sorbuvatide for hypophosphatasia, and the EMA granted it orphan designation for this indication.",
+        "QMT-207 works.\n\nThe EMA has granted orphan designation to the following:\n\n- QMT-208, from Acme, for Menkes disease\n- sorbuvatide (Acme) for hypophosphatasia",
+    ),
+    means(
+        Designation(type="fast_track", agency="FDA", status="granted", drug="orivoclomal", indication="inclusion body myositis"),
+        "Acme announced the receipt of Fast Track Designation from the US Food and Drug Administration for the development of orivoclomal for the treatment of inclusion body myositis.",
+    ),
+    means(
+        Designation(type="fast_track", agency="FDA", status="granted", drug="Orivoclomal", indication="inclusion body myositis"),
+        "Acme is testing orivoclomal in two diseases. Orivoclomal has also received Fast Track status from the FDA for the treatment of inclusion body myositis.",
+    ),
+    means(
+        Designation(type="rare_pediatric", agency="FDA", status="granted", drug="(S)-Lumexavir", indication="Menkes disease"),
+        "The FDA has granted Rare Pediatric Disease designation to its (S)-Lumexavir drug candidate for the treatment of Menkes disease.",
+    ),
+    means(
         Designation(type="fast_track", agency="FDA", status="granted", indication=None),
         "Acme, a company that develops therapies for degenerative diseases, announced that the FDA has granted Fast Track designation to QMT-207.",
         "The FDA granted Fast Track designation to QMT-207 in Two Life-Threatening Indications",

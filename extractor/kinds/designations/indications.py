@@ -56,9 +56,24 @@ def indications_of(text: str, start: int, end: int, names: Sequence[str]) -> tup
         ):
             continue
         found = _by_its_name(_before_names(found, lowered))
+        other = _of_the_other(text, found.end, end)
         several = match["both"] or _ENUMERATED.search(text, max(begin - 12, 0), begin) or _SEVERAL_GRANTED.search(text, max(start - 14, 0), begin)
-        return tuple(_split(found, both=bool(several)))
+        return (*_split(found, both=bool(several)), *([other] if other else []))
     return ()
+
+
+_THE_OTHER = re.compile(
+    r",?\s(?:(?:and|with|while)\s)?(?:the\s)?(?:second|other|another)\s(?:one\s|(?:such\s)?designation\s)?(?:(?:is|was|being|covers|covering|covered)\s)?(?:granted\s)?(?:(?:for|in)\s)?(?:the\s)?(?:(?:treatment|prevention)\sof\s)?",
+    re.IGNORECASE,
+)
+"""Behind what the first of two designations is for: ", with the second covering the treatment of"."""
+
+
+def _of_the_other(text: str, start: int, end: int) -> Indication | None:
+    """What the second of two designations is for, told in the same sentence."""
+    led = _THE_OTHER.match(text, start, end)
+    found = _bounded(text, led.end(), end) if led else None
+    return found if found and _names_disease(found.text) else None
 
 
 def _names_disease(words: str) -> bool:

@@ -91,6 +91,8 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
     if not indications and not _COMBINED.match(text, chain[-1].end):
         said = [m.end() for m in _SAID.finditer(text, left, chain[0].start)]  # what stands before is about the company
         indications = indications_of(text, said[-1] if said else left, chain[0].start, names)
+    if _SAME_INDICATION.search(text, chain[-1].end, right):
+        indications = _told_before(passage, chain[0].start) or indications
     drugs = _drugs(passage, chain, left, right)
     number = _NUMBER.search(text, left, right)
     start, end = min([chain[0].start, *([verdict.cue[0]] if verdict.cue else [])]), max([chain[-1].end, *([verdict.cue[1]] if verdict.cue else [])])
@@ -104,6 +106,18 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
                 record = record.model_copy(update={"number": number[0]})
             confidence = 0.95 if passage.section != "forward_looking" else 0.7
             yield Finding(record, passage.start + start, passage.start + end, verdict.rule, passage.section, cues=_cues(passage, verdict), confidence=confidence)
+
+
+_SAME_INDICATION = re.compile(r"\b(?:for|in)\s(?:the same|this|that|the latter|both(?: of)? (?:these|those))\s(?:\w+\s)?(?:indications?|diseases?|disorders?|conditions?|uses?|patients?)\b", re.IGNORECASE)
+
+
+def _told_before(passage: Passage, at: int) -> tuple[Indication, ...]:
+    """The indications of the nearest designation before a place in a sentence, in it or in its paragraph: those of "for the same indication"."""
+    for text, end in ((passage.text, at), *((earlier.text, len(earlier.text)) for earlier in itertools.islice(passage.before, 3))):
+        for chain in reversed(list(chains_of(text[:end]))):
+            if found := indications_of(text, chain[-1].end, end, [d.name for d in passage.drugs]):
+                return found
+    return ()
 
 
 _NUMBER = re.compile(r"\bEU/3/\d{2}/\d{3,4}\b")
@@ -185,10 +199,26 @@ def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: i
             return (d.name, *(e.name for e in more[:2])) if "both" in gap else (d.name,)
     if before:
         return (before[-1].name if len(before) == 1 else before[0].name,)
+    if not after and _SPOKEN_OF.search(text, left, right) and (drug := _drug_before(passage, left)):
+        return (drug,)
     lead = passage.lead
     if after and (lead is None or _TO_IT.fullmatch(text, chain[-1].end, after[0].start)):
         return (after[0].name,)
     return (lead,)
+
+
+_SPOKEN_OF = re.compile(r"\b(?:it|the\s(?:same\s)?(?:drug|product|therapy|compound|medicine|vaccine|antibody|treatment))\s(?!is\sintended)", re.IGNORECASE)
+
+
+def _drug_before(passage: Passage, at: int) -> str | None:
+    """The one drug that the sentence names before a place, else the sentence before it: that of "it has also received"."""
+    canonical = passage.reading.drugs.canonical
+    for drugs in ([d for d in passage.drugs if d.end <= at], next((earlier.drugs for earlier in passage.before), ())):
+        if len({canonical(d.name) for d in drugs}) == 1:
+            return drugs[0].name
+        if drugs:
+            return None
+    return None
 
 
 _TO_IT = re.compile(r"\s(?:to|for)\s(?!the\s(?:treatment|prevention))(?:(?!\b(?:combination|combined|patients|with|after|treatment|than)\b)[^;]){3,90}", re.IGNORECASE)

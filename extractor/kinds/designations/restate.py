@@ -23,13 +23,14 @@ def settled(findings: list[Finding[Record]], canonical: Callable[[str], str]) ->
     facts: list[Designation] = []
     order = sorted(range(len(findings)), key=lambda n: (cast(Designation, findings[n].record).indication is None, findings[n].section != "body"))
     place: dict[int, int] = {}
+    told_below = any(finding.section != "headline" for finding in findings)  # a text of one paragraph has no headline
     siblings: dict[tuple[object, ...], set[int]] = {}
     """The facts that one place states apart: one for each of its indications."""
     for n in order:
         mine = cast(Designation, findings[n].record)
         others = siblings.setdefault((findings[n].start, mine.type, mine.agency, mine.drug), set())
         home = next((i for i, fact in enumerate(facts) if i not in others and _same(fact, mine, canonical)), None)
-        if home is None and not others and findings[n].section == "headline":
+        if home is None and not others and told_below and findings[n].section == "headline":
             home = _only_one(facts, mine, canonical)
         if home is None:
             facts.append(mine)

@@ -125,6 +125,11 @@ _MANY = re.compile(
 """Statistics of a programme: "85 requests for breakthrough status", "27 breakthrough designations"."""
 
 
+_ONE_OF_SEVERAL = re.compile(r"^(?:the|one|a)\s(?:first|second|third|other|latest|newest|most recent)\s(?:of\s(?:these|the two|the three)\s)?(?:(?:FDA|EMA|U\.S\.|EU)\s)?$", re.IGNORECASE)
+_IS_FOR = re.compile(r"\s(?:is|was|covers?|covered)\s(?:granted\s|given\s|awarded\s)?(?:for\s|the (?:treatment|prevention)\s|patients\s)", re.IGNORECASE)
+"""One of those just told of, and what it is for: "The first orphan designation is for the treatment of"."""
+
+
 def verdict_of(text: str, start: int, end: int, *, left: int, right: int, named: bool, forward: bool) -> Verdict | None:
     """The status of the types at text[start:end]; `left` and `right` bound its own clause. None: explained, hoped for or merely named.
 
@@ -135,6 +140,8 @@ def verdict_of(text: str, start: int, end: int, *, left: int, right: int, named:
         return None
     if _WHAT.match(text) or _TO_GENERIC.match(after) or _GENERIC_BEFORE.search(before) or (forward and _ABOUT_STATEMENTS.search(text[:start])):
         return None
+    if _ONE_OF_SEVERAL.search(before) and (what := _IS_FOR.match(after)):
+        return Verdict("granted", NOUN, (end, end + what.end()))
     own = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
     own = own if _has_cue(before[own:]) else max((m.end() for m in _CLAUSE.finditer(before[:own])), default=0) if own else 0
     clause, offset = before[own:], left + own

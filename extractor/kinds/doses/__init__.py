@@ -45,6 +45,7 @@ _STEPS = re.compile(
 _LEVELS_BEFORE = re.compile(r"\b(?:dose levels|dosing levels|dose cohorts|doses|cohorts|levels)(?: of| at|:)?\s*$", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:loading|induction|priming|bolus|maximum|booster)\b", re.IGNORECASE)
 """An amount that is not given over and over, or is a limit: the drug's usual schedule is not its own."""
+_SCHEDULES = frozenset(("QD", "BID", "TID", "QOD", "QW", "BIW", "Q2W", "Q3W", "Q4W", "Q6W", "Q8W", "Q12W", "QM", "Q3M", "Q6M", "once"))
 _ALL_ORAL = gated(r"\ball[- ]oral\b", re.IGNORECASE)
 _PER_CELL_KG = re.compile(r"\s?/\s?kg\b|\sper (?:kg|kilogram)\b")
 _SCALE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
@@ -399,7 +400,7 @@ def _told_of_drugs(reading: Reading, wanted: set[str]) -> defaultdict[tuple[str,
                     (alone or (item.start >= last and "," in text[item.end :]))  # "oral" before the next drug is that drug's
                     and first - 60 <= item.start
                     and item.end <= last + (220 if name == "route" else 120)
-                    and (name == "route" or (not (added and item.start < first) and item.value in {"QD", "BID", "QW", "once"}))
+                    and (name == "route" or (not (added and item.start < first) and item.value in _SCHEDULES))
                 ):
                     told[keys[0], name].add(item.value)
     return told

@@ -191,6 +191,8 @@ _WITHOUT_SLASH: tuple[Example[Record], ...] = (
         "docetaxel ⟦75 mg m(-2)⟧ was infused", "docetaxel 75 mg m-2 on day 1", "docetaxel 75 mg·m⁻²", "docetaxel 75 mg x m-2", "docetaxel 75 mg m(2) once", "docetaxel 75 mg/m on day 1", "docetaxel 75 mg per meter squared",
     ),
     means(_dose(6, "mg/kg"), "ovimtamab 6 mg kg-1", "ovimtamab 6 mg.kg(-1)", "ovimtamab 6 mg antibody/kg", "ovimtamab 6 mg kg⁻¹"),
+    means(_dose(0.07, "[IU]/kg/h"), "insulin was infused at ⟦0.07 unit · kg body weight−1 · h−1⟧", "insulin at ⟦0.07 unit · kg−1 · h−1⟧ was infused"),
+    means(_dose(6e5, "[IU]", drug="urinastatin"), "Subjects entered dose cohorts of 3×10(5) U, ⟦6×10(5) U⟧ and 12×10(5) U of urinastatin."),
     means(_dose(0.05, "ug/kg/min"), "norepinephrine 0.05 µg·kg⁻¹·min⁻¹ was infused"),
     means(_dose(40, "ng/kg/min"), "treprostinil at 40 ng kg-1 min-1", "treprostinil at 40 ng/kg/min"),
     means(_dose(150, "mg/m2"), "the nanoparticles were given at 150 mg paclitaxel equivalent/m2"),
@@ -231,6 +233,9 @@ _WHOSE: tuple[Example[Record], ...] = (
     means(_dose(100, "mg", drug="rhIL-1ra"), "Patients received intravenous rhIL-1ra, ⟦100 mg⟧, or placebo."),
     means(_dose(0.5, "ug/kg", drug="dexmedetomidine"), "The block held bupivacaine 0.2% plus dexmedetomidine 1 µg/kg below 65 years and ⟦0.5 µg/kg⟧ above 65 years."),
     means(_dose(40, "mg", drug="prednisolone"), "Children took prednisolone 1-2 mg/kg (maximum ⟦40 mg⟧) daily for 3 days or 5 days of dexamethasone 0.6 mg/kg."),
+    means(_dose(500, "mg/m2", drug="5 FU"), "Patients got leucovorin 250 mg/m2 and 5 FU ⟦500 mg/m2⟧.", "They had 5 FU ⟦500 mg/m2⟧ and epirubicin 35 mg/m2."),
+    means(_dose(0.06, "mg/kg", 16, drug="VORMAb-904"), "Thirty-six patients were treated at 10 dose levels of VORMAb-904, ranging from ⟦0.06 to 16 mg/kg⟧."),
+    means(_dose(0.07, "[IU]/kg", drug="insulin"), "A priming dose of ⟦0.07 units of regular insulin per kg⟧ was followed by an infusion."),
     means(_dose(600, "mg", drug="HTN-204"), "HTN-204 was given at 6 mg/kg (up to a maximum of ⟦600 mg⟧) with pembrolizumab (200 mg)."),
 )  # fmt: skip
 _WHEN: tuple[Example[Record], ...] = (
@@ -246,6 +251,9 @@ _WHEN: tuple[Example[Record], ...] = (
     means(_dose(1000, "mg", frequency=None), "women got ferric carboxymaltose 1000 mg or oral ferrous sulfate 325 mg three times daily"),
     means(_dose(30, "ug", frequency=None), "tebentafusp 20 mcg on day 1, 30 mcg on day 8, and 68 mcg on day 15"),
     means(_dose(150, "mg", route=None), "adults with stage IIIB/IV adenocarcinoma took erlotinib 150 mg"),
+)  # fmt: skip
+_TOLD_ONCE: tuple[Example[Record], ...] = (
+    means(_dose(900, "mg", drug="HTN-204", frequency="Q3W"), "HTN-204 was administered every 3 weeks (q3w) as an infusion. The doses were 40, 300 and ⟦900 mg⟧."),
 )  # fmt: skip
 _SHARED_SCALES: tuple[Example[Record], ...] = (
     means(_dose(1e13, "vg/kg", 3e13), "OVX-11 at ⟦1.0 to 3.0 x 10^13 vg/kg⟧", "OVX-11 at 1-3E13 vg/kg"),
@@ -317,4 +325,4 @@ _IN_TABLES: tuple[Example[Record], ...] = (
         "Parameter | 20 mg | 40 mg\n--- | --- | ---\nCmax, ng/mL | 120 | 260",
     ),
 )
-EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_IN_TABLES, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_WHOSE, *_WHEN, *_SHARED_SCALES, *_NOTHING)
+EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_IN_TABLES, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_WHOSE, *_WHEN, *_TOLD_ONCE, *_SHARED_SCALES, *_NOTHING)

@@ -1,0 +1,46 @@
+"""What a list under a heading got: "The FDA has granted orphan drug designation to the following:", then a product a line."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.kinds.designations.indications import indications_of
+from extractor.kinds.designations.record import Designation
+from extractor.kinds.kind import Finding
+from extractor.link.reading import Passage
+
+_OPENS_LIST = re.compile(r"\b(?:following|below|these|as follows|are|include|to|for)\b[^.;]{0,60}:\s*$", re.IGNORECASE)
+_MOST_LINES = 40
+_NAME = re.compile(r"\W{0,3}(?P<name>[A-Za-z0-9][\w/-]*(?:\s(?!(?:for|in|from|by|to)\b)[\w/-]+){0,2})(?:®|™)?\s?(?=\(|,|:|-\s|–|—|\b(?:for|from|in|by)\b)")
+"""What a line begins with: "Zelvanib (Acme) for", "OKB-22, for", "zelvanib: "."""
+
+
+def in_list_under(passage: Passage, found: list[Finding[Designation]]) -> Iterator[Finding[Designation]]:
+    """For each line of the list that a sentence opens, its designations with the line's product and disease."""
+    if not found or not _OPENS_LIST.search(passage.text):
+        return
+    for line in itertools.islice(_lines_after(passage), _MOST_LINES):
+        name = line.drugs[0].name if line.drugs else (match["name"] if (match := _NAME.match(line.text)) else None)
+        if name is None:
+            continue
+        indications = indications_of(line.text, 0, len(line.text), [name])
+        for one in {(f.record.type, f.record.agency): f for f in found}.values():
+            for indication in indications or (None,):
+                record = one.record.model_copy(update={"drug": name, "indication": indication.text if indication else None, "date": one.record.date})
+                yield replace(one, record=record, start=line.start, end=line.start + len(line.text), section=line.section)
+
+
+def _lines_after(passage: Passage) -> Iterator[Passage]:
+    """The list that follows, a passage for each line: its first sentence."""
+    reading = passage.reading
+    block = passage.block
+    for line in reading.passages[passage.index + 1 :]:
+        if line.block == block:
+            continue
+        if not reading.is_list_item(line):
+            return
+        block = line.block
+        yield line
