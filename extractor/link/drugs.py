@@ -62,17 +62,17 @@ _MENTIONED = gated(
     rf"\b(?:(?:designation|status) (?:to|for)|(?:trial|study|evaluation|safety|efficacy|activity|development|submission|approval|tolerability|benefit|use) (?:of|for|with)|(?:treated|treatment|dosed|therapy|combination) with|(?:doses?|administration|infusions?|injections?) of|"
     rf"(?:received|receiving|evaluating|testing|assigned to|investigating|adding)) ({_NAME})(?=[,.;:( ])(?! (?:Inc|Corp|Ltd|University|Hospital|Institute|Medical|Therapeutics|Pharma|Group))"
 )
-_FOR_A_DISEASE = r"(?=,? (?:\([^()]{2,40}\),? )?(?:(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food)))"
+_FOR_A_DISEASE = (
+    r"(?=,? (?:\([^()]{2,40}\),? )?(?:(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food)))"
+)
 _OF_COMPANY = r"(?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?"
 _DESIGNATED = gated(
     rf"\b(?:[Dd]esignations?|[Ss]tatus)(?: \([A-Z]{{2,5}}\))?(?: (?:from|by) (?:the )?[A-Z][^.;,]{{2,60}}?)? (?:to|for) (?:the (?:development|use|investigation) of )?{_OF_COMPANY}(?:(?:its|the|their|our) (?:[\w-]+ ){{0,4}}?)?"
     rf"(?:(?:candidate|drug|therapy|product),? )?(?:(?P<code>[A-Z]{{1,5}}-?\d{{3,7}}[A-Z]?(?![\w-]))|(?P<word>[A-Z][A-Za-z0-9-]{{1,14}}(?: [A-Z][A-Za-z0-9-]{{1,14}})?|[a-z]{{7,20}}){_FOR_A_DISEASE})"
 )
 """What a regulator designates has a name, whether listed or not: "orphan drug designation to FS2 (kynurenic acid) for the treatment of"."""
-_HOLDS_STATUS = gated(
-    r"(?<![\w-])([A-Z][a-z]{6,20}) (?:has|had|was|is|received|holds|carries|enjoys)\b(?: [\w'.-]+){0,9}? (?:[Dd]esignations?|[Ss]tatus|[Tt]ag)\b"
-)
-"""The subject of a designation; a drug where the text prints it in small letters too, as it does no company: "Zelvanib has also received fast track status"."""
+_HOLDS_STATUS = gated(r"(?<![\w-])([A-Z][a-z]{6,20}) (?:has|had|was|is|received|holds|carries|enjoys)\b(?: [\w'.-]+){0,9}? (?:[Dd]esignations?|[Ss]tatus|[Tt]ag)\b")
+"""The subject of a designation, a drug where the text prints it in small letters too, as no company: "Zelvanib has also received fast track status"."""
 _OF_ONE_HAND = gated(r"\((?:[EZRS]|RS|SR|RR|SS|\+|-|±)\)-[A-Za-z][a-z]{4,20}(?![\w-])")
 """One of two mirror or double-bond forms, named so: "(S)-lumexavir"."""
 _AMOUNT = r"(?<![\d.,])\d(?:[\d.,]{0,14}|\d{0,2} 000)\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|U|units|mL)(?:/(?:kg|m2|m²|m\(2\)|day|d)){0,2}(?![A-Za-z/])"

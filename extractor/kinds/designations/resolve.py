@@ -108,7 +108,9 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
             yield Finding(record, passage.start + start, passage.start + end, verdict.rule, passage.section, cues=_cues(passage, verdict), confidence=confidence)
 
 
-_SAME_INDICATION = re.compile(r"\b(?:for|in)\s(?:the same|this|that|the latter|both(?: of)? (?:these|those))\s(?:\w+\s)?(?:indications?|diseases?|disorders?|conditions?|uses?|patients?)\b", re.IGNORECASE)
+_SAME_INDICATION = re.compile(
+    r"\b(?:for|in)\s(?:the same|this|that|the latter|both(?: of)? (?:these|those))\s(?:\w+\s)?(?:indications?|diseases?|disorders?|conditions?|uses?|patients?)\b", re.IGNORECASE
+)
 
 
 def _told_before(passage: Passage, at: int) -> tuple[Indication, ...]:

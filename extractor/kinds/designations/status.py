@@ -125,7 +125,9 @@ _MANY = re.compile(
 """Statistics of a programme: "85 requests for breakthrough status", "27 breakthrough designations"."""
 
 
-_ONE_OF_SEVERAL = re.compile(r"^(?:the|one|a)\s(?:first|second|third|other|latest|newest|most recent)\s(?:of\s(?:these|the two|the three)\s)?(?:(?:FDA|EMA|U\.S\.|EU)\s)?$", re.IGNORECASE)
+_ONE_OF_SEVERAL = re.compile(
+    r"^(?:the|one|a)\s(?:first|second|third|other|latest|newest|most recent)\s(?:of\s(?:these|the two|the three)\s)?(?:(?:FDA|EMA|U\.S\.|EU)\s)?$", re.IGNORECASE
+)
 _IS_FOR = re.compile(r"\s(?:is|was|covers?|covered)\s(?:granted\s|given\s|awarded\s)?(?:for\s|the (?:treatment|prevention)\s|patients\s)", re.IGNORECASE)
 """One of those just told of, and what it is for: "The first orphan designation is for the treatment of"."""
 

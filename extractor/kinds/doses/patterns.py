@@ -159,7 +159,9 @@ def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: st
     unit = q.unit
     dosing = unit in _NEEDS_DOSING and DOSING.search(text)
     if unit == "[IU]" and re.search(r"\b[Uu]nits?$|U$", printed) and not printed.endswith("IU"):
-        if _TRADE.search(text) or not (_UNITS_OF_DRUG.search(text) or (dosing and (q.high < 100_000 or _IN_POWERS.search(printed)) and re.search(r"\b(?:dos|inject|daily|weekly|administ|receiv|treat)", text))):
+        if _TRADE.search(text) or not (
+            _UNITS_OF_DRUG.search(text) or (dosing and (q.high < 100_000 or _IN_POWERS.search(printed)) and re.search(r"\b(?:dos|inject|daily|weekly|administ|receiv|treat)", text))
+        ):
             return "units of goods"
         return None
     if unit == "[IU]":
