@@ -28,8 +28,8 @@ MOST_LOG = 32_000_000
 """Bytes of the write-ahead log after which a writer asks readers to let go of it."""
 _PATIENCE = 500
 """Milliseconds that it waits for them."""
-_STATEMENTS = 512
-"""Prepared statements that are kept: an insertion of each usual number of rows, for each table."""
+_STATEMENTS = 256
+"""Prepared statements that are kept: more than there are different ones in the writing of a document."""
 _STEPS = 100_000
 """Steps of SQLite's machine after which it is asked whether the time is over."""
 
@@ -52,7 +52,7 @@ def connect(path: str | Path, *, read_only: bool = False, make: bool = True) -> 
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA temp_store = MEMORY")  # a statement of many rows keeps what it would undo: not in a file of its own
+            connection.execute("PRAGMA temp_store = MEMORY")  # a statement of many rows keeps what it would undo, and rows wait for it: not in files of their own
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             connection.close()
@@ -81,10 +81,12 @@ def check_pages(db: Database, path: Path) -> None:
         finally:
             db.conn.set_progress_handler(None, 0)
     if found != "ok":
-        raise StoreError(f"{path}: the database is damaged ({' '.join(found.split())}); nothing was written. {_RESTORE.format(path=path)}")
+        raise damaged(path, f"{' '.join(found.split())}; nothing was written")
 
 
-_RESTORE = "Restore a backup, or save what can be read with `sqlite3 {path} .recover`."
+def damaged(path: Path, why: str) -> StoreError:
+    """What is said of a database that holds what nobody wrote."""
+    return StoreError(f"{path}: the database is damaged ({why}). Restore a backup, or save what can be read with `sqlite3 {path} .recover`.")
 
 
 @contextmanager
@@ -95,7 +97,7 @@ def reported(path: str | Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _told(error, Path(path)) from error
     except UnicodeDecodeError as error:  # what SQLite quotes of a damaged page need not be text
-        raise StoreError(f"{path}: the database is damaged (a name or text of it is no text). {_RESTORE.format(path=path)}") from error
+        raise damaged(Path(path), "a name or text of it is no text") from error
 
 
 def _told(error: sqlite3.Error, path: Path) -> StoreError:
@@ -105,7 +107,7 @@ def _told(error: sqlite3.Error, path: Path) -> StoreError:
     if "not a database" in words:
         return StoreError(f"{path}: is no SQLite database; name another file")
     if "malformed" in words or "corrupt" in words:
-        return StoreError(f"{path}: the database is damaged ({words}). {_RESTORE.format(path=path)}")
+        return damaged(path, words)
     if "readonly" in words:
         return StoreError(f"{path}: cannot be written; expected a file and a folder that you may write to")
     if "full" in words or "disk I/O" in words:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.kinds.designations.indication_words import DISEASE
+from extractor.text.opening import opened
 
 _PEOPLE = r"(?:patients?|participants?|people|individuals|subjects|persons|adults|children|adolescents|infants|men|women|boys|girls|those)"
-_LEAD = re.compile(
+_LEAD = opened(
     rf"\b(?:{_PEOPLE}(?:\s\([^()\n]{{1,30}}\))?\s(?:with|who have|who had|having|living with|suffering from|diagnosed with)|treat(?:ment|ing)? (?:of|for)|to treat|therapy for|indicated for|in|for)\s",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from extractor.errors import StoreError
-from extractor.store.connection import check_pages, connect, immediate, reported
+from extractor.store.connection import check_pages, connect, damaged, immediate, reported
 
 MIGRATION_SET = "release-extractor"
 _SQL = files("extractor.store") / "sql"
@@ -95,7 +95,10 @@ def _check_owner(db: Database, path: Path) -> set[str]:
     if tables and not applied:
         some = ", ".join(sorted(tables)[:3])
         raise StoreError(f"{path}: is a database of another program (it has the tables {some}); name another file")
-    if newer := sorted(applied - set(migration_names())):
+    ours = set(migration_names())
+    if newer := sorted(applied - ours):
+        if not ours <= applied:  # a newer version has all of ours
+            raise damaged(path, f"its list of versions holds {newer[-1]!r}, which no version has")
         raise StoreError(f"{path}: was written by a newer version of release-extractor (it has {newer[-1]}); upgrade with `pip install -U release-extractor`")
     return applied
 

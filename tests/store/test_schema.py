@@ -94,3 +94,13 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match=r"newer\.db: was written by a newer version .*9001_from_tomorrow"):
             opening(db)
     assert db.read_bytes() == before
+
+
+def test_a_damaged_name_of_a_version_is_no_newer_version(tmp_path: Path) -> None:
+    db = tmp_path / "damaged.db"
+    open_to_write(db).close()
+    with sqlite3.connect(db) as conn:
+        conn.execute("update _sqlite_migrations set name = '00\x102_stories' where name like '0002%'")
+    for opening in (open_to_read, open_to_write):
+        with pytest.raises(StoreError, match=r"damaged\.db: the database is damaged \(its list of versions holds '00\\x102_stories', which no version has\)\. Restore a backup"):
+            opening(db)
