@@ -215,6 +215,8 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "Drugs with Fast Track designation may also qualify for priority review.",
         "Twelve people received BTD induction with bortezomib, thalidomide and dexamethasone.",
         "Orphan drug designation is given to drugs for diseases that affect fewer than 200,000 people in the United States.",
+        "Orphan designation status is assigned to remedies meant for use against a rare condition, such as medicines for small groups of people.",
+        "Breakthrough designation is reserved for medicines that may help where nothing else does.",
         "QMT-207 is developed for orphan-designated cancers.",
         "The FDA assigned a PDUFA date in June.",
     ),

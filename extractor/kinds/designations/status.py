@@ -86,7 +86,7 @@ _GENERIC = (
 )
 _DEFINES = re.compile(
     r"(?:[\s,]{1,2}(?:\([^)]{1,40}\)\s?)?(?:program(?:me)?s?|pathway|process|status|scheme|regulations?|system|initiative|decision|act|framework)?\s?)"
-    r"(?:(?:is|are|was|were)\s(?:an?\s|the\s|also\s|generally\s|typically\s|usually\s|only\s|often\s|specifically\s|being\s)?(?:to\s(?!be\b)|intended|designed|aimed|available|awarded|granted|given|reserved|meant|for\b|based on|used|special|process|program|form|one\b|designation|status|regulatory|pathway|created|established|limited|issued|conferred|provided|contingent|not\b|important|significant|key|major|way|type|recognition|testament)"
+    r"(?:(?:is|are|was|were)\s(?:an?\s|the\s|also\s|generally\s|typically\s|usually\s|only\s|often\s|specifically\s|being\s)?(?:to\s(?!be\b)|intended|designed|aimed|available|awarded|granted|given|assigned|bestowed|offered|applied|attributed|reserved|meant|for\b|based on|used|special|process|program|form|one\b|designation|status|regulatory|pathway|created|established|limited|issued|conferred|provided|contingent|not\b|important|significant|key|major|way|type|recognition|testament)"
     r"|provid(?:es?|ing)|offers?|aims?|allows?|enabl(?:es?|ing)|facilitat(?:es?|ing)|qualif(?:y|ies)|may|can\b|could|help(?:s|ing)?|confers?|affords?|entitles?|gives|includes?|encourag(?:es?|ing)|would|comes? with|means|does not|doesn't|do not|refers|brings|applies|requires?|"
     r"seeks?|gives|exists|criteria|benefits|incentives|underscor|reinforc|was created|highlights?|represents|marks|reflects|validates|speaks|recogni[sz]es|positions|adds to|follows|builds|demonstrates|supports)",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ _EXPLAINS = re.compile(
 )
 """Of the definitions: what praises a designation that the product has."""
 _TO_GENERIC = re.compile(
-    rf"(?:[\s,]{{1,2}}(?:\([^)]{{1,40}}\)\s?)?(?:(?:is|are|was|were|has been)\s)?(?:granted|awarded|given|assigned|issued|provided|available|designation|designations|status|intended)?\s?(?:by [^.,;]{{0,60}}?\s)?(?:to|for|on)\s){_GENERIC}",
+    rf"(?:[\s,]{{1,2}}(?:\([^)]{{1,40}}\)\s?)?(?:status\s)?(?:(?:is|are|was|were|has been)\s)?(?:granted|awarded|given|assigned|issued|provided|available|designation|designations|status|intended)?\s?(?:by [^.,;]{{0,60}}?\s)?(?:to|for|on)\s){_GENERIC}",
     re.IGNORECASE,
 )
 _GENERIC_BEFORE = re.compile(rf"\b(?:grants?|gives?|awards?|granting|provides?|offers?|designates?|assigns?|allows?)\s{_GENERIC}", re.IGNORECASE)

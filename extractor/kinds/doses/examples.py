@@ -275,6 +275,7 @@ _NOTHING: tuple[Example[Record], ...] = (
         "A 12.5 mm lesion was seen.",
         "The company raised $12.5 million by selling 5,750,000 units at a price of $0.65 per unit.",
         "HbA1c fell by 2.1% from 8.3%.",
+        "Where tapirafen is stopped, the rate of remission drops to 30%.",
         "Mice that were given 30 mg/kg lived longer.",
         "In a xenograft model, 10 mg/kg once daily shrank tumors.",
         "HTN-204 inhibited growth with an IC50 of 12 nmol/L.",

@@ -22,7 +22,7 @@ _PERCENT_WAYS = (
 """A percentage with a word that may make it a strength."""
 # A sentence without a unit of the table, an exposure or such a percentage cannot state a dose.
 GATE = re.compile(rf"(?:(?<![A-Za-z]){PRINTED}|AUC|[Aa]rea under|{'|'.join(_PERCENT_WAYS)})")
-_FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
+_FORMS = r"(?:cream|ointment|gel|hydrogel|lotion|foam|(?:ophthalmic |topical |oral )?solution|(?:eye ?)?drops(?! (?:to|from|by|below|off)\b)|shampoo|emulsion|ophthalmic (?:suspension|emulsion)|topical suspension|(?:nasal |topical )?spray|patch)"
 _FORM_AFTER = re.compile(rf"\s?(?:[\w-]+ ){{0,3}}?(?:[\w-]+\s?[/+]\s?\d[\d.]*\s?% (?:[\w-]+ ){{0,2}})?{_FORMS}\b", re.IGNORECASE)
 _FORM_BEFORE = re.compile(
     rf"\b{_FORMS}s?(?:,| at| of| in| \(| containing| with| strengths? of| concentrations? of|:)?(?: [\w-]+){{0,2}} ?(?:\d[\d.]*%?(?:, | and | or |, and |/)){{0,3}}$", re.IGNORECASE

@@ -266,7 +266,11 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The response rate in myeloma was 43% in the low group, and 57.3% in the high group with one complete responder.",
     ),
     means(Outcome(endpoint="ORR", statistic="rate", value=100.0, unit="%"), "In myeloma 100% of patients achieved a response at a median six-month follow-up."),
-    means(Outcome(endpoint="OS", statistic="landmark", value=5.0, unit="%", arm="historical"), "Five-year survival from diagnosis of glioblastoma is only about 5%."),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=5.0, unit="%", arm="historical"),
+        "Five-year survival from diagnosis of glioblastoma is only about 5%.",
+        "Once a sarcoma has spread, the five-year survival rate falls to 5%.",
+    ),
     means(Outcome(endpoint="CR", statistic="rate", value=54.0, unit="%"), "In lymphoma the complete response rate increased from 48 to 54 percent with longer follow-up."),
     means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
     means(
