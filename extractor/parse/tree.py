@@ -7,7 +7,7 @@ that takes ten times as long as lxml's own tree of the same parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -95,26 +95,30 @@ def _deep_tree(markup: str) -> Element:
 
 
 def _soup(markup: str) -> BeautifulSoup:
-    """BeautifulSoup's tree down to _DEEPEST; a blank stands for each tag below that, so that no two cells' numbers become one."""
+    """BeautifulSoup's tree down to _DEEPEST; below that a blank stands for each tag but "sup" and "sub", so that no two cells' numbers become one."""
     from bs4 import BeautifulSoup
     from bs4.builder._lxml import LXMLTreeBuilder
 
     class Shallow(LXMLTreeBuilder):
-        depth = 0
+        depth = raised_at = 0
 
         def start(self, tag: Any, attrib: Any, nsmap: Any = MappingProxyType({})) -> None:
             self.depth += 1
-            if self.depth <= _DEEPEST:
-                super().start(tag, attrib, nsmap)
-            else:
-                self.data(" ")
+            if self.depth > _DEEPEST and tag in ("sup", "sub") and not self.raised_at:
+                self.raised_at = self.depth
+            self._either(lambda: super(Shallow, self).start(tag, attrib, nsmap))
 
         def end(self, name: str | bytes) -> None:
-            if self.depth <= _DEEPEST:
-                super().end(name)
+            self._either(lambda: super(Shallow, self).end(name))
+            if self.raised_at == self.depth:
+                self.raised_at = 0
+            self.depth -= 1
+
+        def _either(self, take: Callable[[], None]) -> None:
+            if self.depth <= _DEEPEST or self.depth == self.raised_at:
+                take()
             else:
                 self.data(" ")
-            self.depth -= 1
 
     return BeautifulSoup(markup, builder=Shallow)
 
