@@ -93,11 +93,15 @@ def preclinical(text: str) -> Cue | None:
     return cue if cue and not _CLINICAL.search(text) else None
 
 
+_COMPARED = re.compile(r"\b(?:than|versus|vs\.?|compar\w+|similar|relative to|against|in contrast)\b", re.IGNORECASE)
+"""Between a mention and what it is set against: only that is from elsewhere."""
+
+
 def assertion_of(text: str, position: int) -> tuple[Assertion, Cue | None]:
     """The assertion of a mention at a position, from the cues before it in its sentence."""
     if cue := planned(text, 0, position + 1) or conditional(text, 0, position + 1):
         return "planned", cue
-    if cue := historical(text):
+    if (cue := historical(text)) and not _COMPARED.search(text, position, cue.end):
         return "historical", cue
     if cue := negated(text, max(position - 60, 0), position):
         return "negated", cue

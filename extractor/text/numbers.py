@@ -51,10 +51,11 @@ _POWER = (
 _SPACED = r"\d{1,3}(?: 000)+(?![\d.,])"
 _TIMES = r"(?<=\d[xX])\d+(?:\.\d+)?(?=\s?(?:c?Gy|mg|µg|GBq|MBq|mCi)\b)"
 _WORD = "|".join([*TENS, *sorted(ONES, key=len, reverse=True)])
-_WORDS = rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|[-\s]+)(?:{_WORD}|hundred|thousand)\b)*(?:\s+(?:hundred|thousand))*\b(?!-(?:fold|third|half))"
+SPELLED = rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+|[-\s]+)(?:{_WORD}|hundred|thousand)\b)*(?:\s+(?:hundred|thousand))*\b(?!-(?:fold|third|half))"
+"""A number in words, to be searched without regard to case."""
 _IN_DIGITS = rf"(?<![\w^])(?:{_POWER}|{_SPACED}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b|M(?=\s(?:\w+\s)?cells\b))?|{_TIMES}"
 NUMBER_IN_DIGITS = opened(_IN_DIGITS)
-NUMBER = opened(rf"{_IN_DIGITS}|(?i:{_WORDS})")
+NUMBER = opened(rf"{_IN_DIGITS}|(?i:{SPELLED})")
 _POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*Ee({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+(?:\.\d)?)(?:[)}]|</sup>)*$")
 
 _RAISED = re.compile(r"[x×X*^⁰¹²³⁴⁵⁶⁷⁸⁹(<]")

@@ -218,6 +218,9 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "Orphan designation status is assigned to remedies meant for use against a rare condition, such as medicines for small groups of people.",
         "Breakthrough designation is reserved for medicines that may help where nothing else does.",
         "QMT-207 is developed for orphan-designated cancers.",
+        "Acme said that it will not seek accelerated approval of QMT-207.",
+        "Acme no longer plans to apply for priority review of QMT-207.",
+        "QMT-207 has not yet received orphan drug designation.",
         "The FDA assigned a PDUFA date in June.",
     ),
 )

@@ -209,9 +209,18 @@ _DECIDED = re.compile(r"\b(?:has|have|had|Commission(?:\s\(EC\))?|EC|MHLW|FDA)\s
 """After a committee's opinion, what the authority made of it: "acting on the positive opinion of the COMP, the Commission has designated"."""
 
 
+_NOT_ASKED = re.compile(
+    r"\b(?:(?:will|would|does|do|did|has|have|is|are)(?:\snot|n't)|no longer|(?:decided|elected|chosen|opted) (?:not to|against)|neither)\s(?:\w+\s){0,2}?(?:plan|intend|expect|seek|appl|request|pursu|submit|fil(?:e|ed|ing)\b)",
+    re.IGNORECASE,
+)
+"""Nothing is asked for, and nothing will be: "does not plan to apply for"."""
+
+
 def _asked(clause: str, after: str, offset: int, end: int) -> Verdict | None:
     """Requests, plans and recommendations, as long as no grant stands over them ("granted the request for…")."""
     request, grant = _last(_REQUEST, clause), _GRANT_BEFORE.search(clause)
+    if _NOT_ASKED.search(clause):
+        return None
     if (recommended := _last(_RECOMMEND, clause)) and not _DECIDED.search(clause, recommended.end()):
         return Verdict("recommended", RECOMMENDED, (offset + recommended.start(), offset + recommended.end()))
     if (application := _APPLICATION_AFTER.match(after)) and not re.search(
@@ -246,9 +255,17 @@ _WAS_GRANTED = re.compile(r"\s(?:\([^)]{1,40}\)\s)?(?:was|were)\s(?:\w+ly\s)?(?:
 """Past tense tells of an act; what a designation is for in general is told in the present."""
 
 
+_NOT_YET = re.compile(
+    r"\b(?:ha(?:s|ve|d) not|hasn't|haven't|never|not)\s(?:yet|so far|currently|previously|to date)\s(?:been\s)?$|\b(?:ha(?:s|ve)n't|never)\s(?:been\s)?$", re.IGNORECASE
+)
+"""Ends before a grant that has not come: "has not yet received"."""
+
+
 def _has(clause: str, after: str, offset: int, end: int, *, named: bool, forward: bool, whole: str) -> Verdict | None:
     near = clause[-120:]
     grant = _last(_GRANT_BEFORE, clause)
+    if grant and _NOT_YET.search(clause[: grant.start()]):
+        return None
     condition = _last(_CONDITION, clause)
     plan = _last(_PLAN, clause)
     if grant:

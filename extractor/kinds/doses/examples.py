@@ -128,6 +128,9 @@ _RARE_UNITS: tuple[Example[Record], ...] = (
     means(
         _dose(5, "AUC"), "carboplatin AUC 5 mg/mL per min", "carboplatin AUC-5 was given", "carboplatin (AUC × 5)", "carboplatin dosed to an area under the curve of 5 mg/mL/min"
     ),
+    means(_dose(200, "mg", frequency="Q4W"), "tapirafen ⟦200 mg⟧ at four weekly intervals", "tapirafen ⟦200 mg⟧ four-weekly"),
+    means(_dose(200, "mg", assertion="reported"), "Patients who received tapirafen ⟦200 mg⟧ lived longer than historical controls."),
+    means(_dose(200, "mg", assertion="historical"), "Historically, patients were given tapirafen ⟦200 mg⟧."),
     means(_dose(1, "%", route="topical"), "tapirafen cream ⟦1%⟧ once a day", "patients applied tapirafen 1% cream", "treated with a 1% topical ointment"),
     means(_dose(0.05, "%"), "tapirafen ophthalmic solution, 0.05%", "0.05% eye drops"),
     means(_dose(0.5, "mL"), "each received a 0.5 mL intramuscular injection"),

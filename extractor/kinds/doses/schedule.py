@@ -38,9 +38,9 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("three times weekly", rf"(?:three times|3 times|thrice)[- ](?:weekly|{_PER} week)|\bTIW\b"),
     ("", rf"(?P<week>(?:[3-6]|three|four|five|six)(?: consecutive)?[- ](?:days|times)[- ](?:{_PER} week|weekly))"),
     ("Q6M", rf"(?:twice|two times)[- ](?:yearly|annually|{_PER} year)|semi-?annual(?:ly)?|bi-?annual(?:ly)?|half-yearly"),
-    ("Q2W", r"(?:once )?every other week|bi-?weekly|fortnightly|every fortnight|(?:two|2)-weekly"),
-    ("Q3W", r"(?:three|3)-weekly"),
-    ("Q4W", r"(?:four|4)-weekly"),
+    ("Q2W", r"(?:once )?every other week|bi-?weekly|fortnightly|every fortnight|(?:two|2)(?:-weekly| weekly(?= intervals?\b))"),
+    ("Q3W", r"(?:three|3)(?:-weekly| weekly(?= intervals?\b))"),
+    ("Q4W", r"(?:four|4)(?:-weekly| weekly(?= intervals?\b))"),
     ("QOD", r"(?:once )?every other day|every second day|alternate[- ]day(?:s)?|\bQOD\b|\bq\.?o\.?d\b\.?"),
     ("Q3M", r"(?:once )?(?:every quarter|quarterly)"),
     (

@@ -271,6 +271,13 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "Five-year survival from diagnosis of glioblastoma is only about 5%.",
         "Once a sarcoma has spread, the five-year survival rate falls to 5%.",
     ),
+    means(
+        Outcome(endpoint="PR", statistic="rate", value=39.3, unit="%", numerator=42, denominator=107),
+        "Forty-two out of one hundred and seven (39.3%) patients with myeloma had a partial response.",
+    ),
+    means(Outcome(endpoint="PR", statistic="rate", value=61.5, unit="%", numerator=1230, denominator=2000), "In myeloma 1,230 of 2,000 patients (61.5%) had a partial response."),
+    means(Outcome(endpoint="PR", statistic="rate", value=61.5, unit="%", numerator=1230), "In myeloma a partial response was seen in 1,230 patients (61.5%)."),
+    means(Outcome(endpoint="PFS", statistic="median", value=8.1, unit="month"), "In myeloma the median PFS was 8.1 mo by the criteria of the working group."),
     means(Outcome(endpoint="CR", statistic="rate", value=54.0, unit="%"), "In lymphoma the complete response rate increased from 48 to 54 percent with longer follow-up."),
     means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
     means(

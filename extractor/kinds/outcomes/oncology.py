@@ -161,7 +161,7 @@ def _excluded(text: str, item: Attached) -> bool:
         return True
     if item.endpoint.end <= value.start and re.search(r"\bdefined (?:as|by)\b[^,]*$", text[item.endpoint.end : value.start]):
         return True
-    return bool(re.search(r"\b(?:threshold|criteri(?:on|a) of|target(?:ed)? (?:ORR|response|PFS|OS)|at a power|with \d+% power)\b", around))
+    return bool(re.search(r"\b(?:threshold|criteri(?:on|a) of (?:an?\s|at least|[≥>\d])|target(?:ed)? (?:ORR|response|PFS|OS)|at a power|with \d+% power)\b", around))
 
 
 _WITHOUT = re.compile(r"\s(?:without|free (?:of|from)|before)\b", re.IGNORECASE)

@@ -28,7 +28,7 @@ from extractor.link.reading import Passage
 from extractor.text.gate import gated
 
 _SAFETY = gated(
-    r"\b(?:adverse|side effects?|toxicit\w+|TEAEs?|AEs|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|nausea|headache(?! days)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|hypotension|hyperkal\w+|dizziness|constipation|somnolence|nasopharyngitis|arthralgia|ARIA|infusion[- ]related)\b",
+    r"\b(?:adverse|side effects?|toxicit\w+|TEAEs?|TRAEs?|AESIs?|(?-i:AEs?)|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|nausea|headache(?! days)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|hypotension|hyperkal\w+|dizziness|constipation|somnolence|nasopharyngitis|arthralgia|ARIA|infusion[- ]related)\b",
     re.IGNORECASE,
 )
 _MARKET = gated(

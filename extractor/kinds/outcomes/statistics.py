@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.text.gate import gated
-from extractor.text.numbers import parse_number
+from extractor.text.numbers import SPELLED, parse_number
 from extractor.text.opening import opened
 
 PBound = Literal["<", "=", ">", "<=", ">="]
@@ -43,7 +43,7 @@ _RANGE = gated(
 _EFFECT_SIZE = gated(rf"\b(?:effect size|Cohen'?s d|number needed to treat|NNT)\b(?:\s?[:=,(]|\s(?:of|was|is))*\s*{_N}", re.IGNORECASE)
 _PLUS_MINUS = gated(rf"(?:±|\+/-)\s?{_N}")
 _SHARE = gated(
-    r"(?P<n>\d{1,5}|(?<![A-Za-z])[A-Za-z]+(?:-[a-z]+)?)\s?(?:/|\s(?:out\s)?of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{1,3}(?:,\d{3})+|\d{1,5}|[A-Za-z]+(?:-[a-z]+)?)(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?<![A-Za-z-])(?i:{SPELLED}))\s?(?:/|\s(?:out\s)?of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{SPELLED}))(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
 )
 NOT_REACHED = gated(
     r"(?:\b(?:has|have|had|was|were|is|are)\s)?(?:\b(?:not|n't)\s(?:yet\s)?(?:been\s|be\s)?(?:reached|estimable|attained|evaluable)\b|\bnot\s(?:yet\s)?reach(?:ed)?\b|\b(?:NR|NE)\b(?!\w)|\bwas\snot\sreached\b|\bunreached\b|\byet to be reached\b|\bnot been met\b(?= at| with| in))",

@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.kinds.outcomes.statistics import NOT_REACHED, Share, Statistics, follow_up_spans
 from extractor.text.gate import gated
-from extractor.text.numbers import parse_number
+from extractor.text.numbers import SPELLED, parse_number
 from extractor.text.opening import opened
 from extractor.text.quantities import Quantity
 from extractor.text.units import duration_unit_at, percent_at
@@ -86,7 +86,7 @@ _SHARE_TO_PERCENT = re.compile(
     re.IGNORECASE,
 )
 _COUNT_BEFORE = opened(
-    r"(?P<n>(?<![\d.,])\b\d{1,5}|\b[A-Za-z]+(?:-[a-z]+)?)(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$",
+    rf"(?P<n>(?<![\d.,])\b(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|{SPELLED})(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$",
     re.IGNORECASE,
 )
 _SCALE_BEFORE = re.compile(r"\b[A-Z]{3,}[- ]?$")
