@@ -192,6 +192,16 @@ def test_sizes_find_their_people(text: str, wanted: dict[int, tuple[str | None, 
             {91.0: "myeloma patients"},
             id="conditioning makes no arm",
         ),
+        pytest.param(
+            "In lymphoma the rate of complete response was 45% (27 CR/60 patients); a higher CR rate, 57%, was observed in patients who had not been given zelvanib.",
+            {45.0: None, 57.0: "patients who had not been given zelvanib"},
+            id="behind a semicolon others are spoken of",
+        ),
+        pytest.param(
+            "The ORR of carcinoma patients for the medium and high doses was 100%, and the ORR at the lowest dose was 33%.",
+            {100.0: None, 33.0: "lowest dose"},
+            id="two doses share a result",
+        ),
     ],
 )
 def test_outcomes_find_their_people(text: str, wanted: Labels) -> None:
@@ -223,6 +233,11 @@ def test_outcomes_find_their_people(text: str, wanted: Labels) -> None:
             "The first three people received NRV-12 at 4 mg/kg and the study will now proceed to the next higher dose of 6 mg/kg.",
             {4.0: None, 6.0: "higher dose"},
             id="the height of the next amount",
+        ),
+        pytest.param(
+            "Zelvanib was given in the following cohorts: 240 mg and 300 mg. A dose-limiting toxicity (DLT) occurred at the dose level of 400 mg.",
+            {240.0: None, 300.0: None, 400.0: None},
+            id="no names of people",
         ),
     ],
 )

@@ -37,8 +37,9 @@ def dose_named_by(group: Group) -> str | None:
     return dose_key(q.low, q.unit) if q and whole else None
 
 
+_HEIGHTS = r"(?:low|lower|lowest|mid|middle|medium|intermediate|high|higher|highest|top)"
 _HEIGHT = gated(
-    r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|to)\s|[,:]\s|\()(?:the\s|those on\s)?(?P<label>(?P<height>low|lower|lowest|mid|middle|medium|intermediate|high|higher|highest|top)(?:[- ]dose|\sdose level)s?)\b(?!\s(?:of|limiting|escalation|range|expansion|chemotherapy|therapy|steroids?|interferon|cohorts|groups|arms)\b|-limiting)",
+    rf"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|to)\s|[,:]\s|\()(?:the\s|those on\s)?(?:(?P<first>{_HEIGHTS})(?:\s(?:and|or)\s|\s?/\s?)(?:the\s)?)?(?P<label>(?P<height>{_HEIGHTS})(?:[- ]dose|\sdose level)s?)\b(?!\s(?:of|limiting|escalation|range|expansion|chemotherapy|therapy|steroids?|interferon|cohorts|groups|arms)\b|-limiting)",
     re.IGNORECASE,
 )
 _STRENGTH = gated(
@@ -48,8 +49,10 @@ _STRENGTH = gated(
 
 
 def _by_height(text: str, drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
-    """People by how high their dose was: "at the high dose", "285 to low dose zelvanib"."""
+    """People by how high their dose was: "at the high dose", "285 to low dose zelvanib", both of "at the low and high doses"."""
     for match in _HEIGHT.finditer(text):
+        if match["first"]:
+            yield Group(match.start("first"), match.end("first"), match["first"], "treatment", height_key(match["first"]))
         end = next((d.end for d in drugs if d.start == match.end("label") + 1), match.end("label"))
         yield Group(match.start("label"), end, text[match.start("label") : end], "treatment", height_key(match["height"]))
 

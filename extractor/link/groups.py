@@ -95,7 +95,7 @@ _SEVERAL = re.compile(r"(two|three|four)[- ](.*)", re.IGNORECASE)
 _FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
 _WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-Z]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
 _NUMBERED_COHORT = gated(
-    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|parts?|DLs?|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
+    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
     re.IGNORECASE,
 )
 _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
@@ -103,7 +103,7 @@ _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
 # --- arms with a noun --------------------------------------------------------------------------------------------------
 _ARM_NOUN = gated(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimens?|populations?|subgroups?)\b", re.IGNORECASE)
 _NO_ARM = re.compile(
-    r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial|single|equal|parallel|multi|two|three|four|two-parallel)$"
+    r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial|single|equal|parallel|multi|two|three|four|two-parallel|following|subsequent|next|remaining|respective|various|different|additional|further)$"
 )
 CONTROL_WORD = re.compile(
     r"\b(?:placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)|"
@@ -154,6 +154,8 @@ _ADJECTIVE = re.compile(
 )
 _LOCUS = re.compile(r"\d{1,2}[pq]\S*-[a-z]")
 """What a chromosome lost or gained: "17p-deleted"."""
+_SHARE_OF = re.compile(r"/\d+$")
+"""The end of a share of people: "27/60 patients"."""
 _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
@@ -396,6 +398,7 @@ def _modifiers(text: str, end: int) -> int:
             or not (word[0].isalpha() or _LOCUS.match(word))
             or word[-1] in ",;:.)"
             or word.count("(") != word.count(")")
+            or _SHARE_OF.search(word)
             or "=" in word
             or word.lower() in _NOT_MODIFIER
             or not _ADJECTIVE.match(word)

@@ -278,6 +278,8 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(Outcome(endpoint="PR", statistic="rate", value=61.5, unit="%", numerator=1230, denominator=2000), "In myeloma 1,230 of 2,000 patients (61.5%) had a partial response."),
     means(Outcome(endpoint="PR", statistic="rate", value=61.5, unit="%", numerator=1230), "In myeloma a partial response was seen in 1,230 patients (61.5%)."),
     means(Outcome(endpoint="PFS", statistic="median", value=8.1, unit="month"), "In myeloma the median PFS was 8.1 mo by the criteria of the working group."),
+    means(Outcome(endpoint="DOR", statistic="median", value=None, bound="NR"), "In myeloma QMT-207 had an ORR of 41% and a median DOR that was not reached."),
+    means(Outcome(endpoint="ORR", statistic="rate", value=41.0, unit="%", timepoint=None), "In myeloma QMT-207 had an ORR of 41% within almost 19 months of median follow-up."),
     means(Outcome(endpoint="CR", statistic="rate", value=54.0, unit="%"), "In lymphoma the complete response rate increased from 48 to 54 percent with longer follow-up."),
     means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
     means(

@@ -110,6 +110,10 @@ _AFTER_START = re.compile(r"\s(?:after|from|post|following)\s(?:the\s)?(?:start 
 """After a time: "OS 12 months after infusion was 52%"."""
 
 
+_OF_FOLLOW_UP = re.compile(r"\sof\s(?:an?\s|the\s)?(?:median|mean|average|minimum)\sfollow", re.IGNORECASE)
+"""How long people were watched, on average: no time at which something holds."""
+
+
 def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoint, ...]:
     """Each time at which something holds, in order."""
     spans = [(q.start, q.end) for q in quantities if q.kind == "duration"]
@@ -119,7 +123,7 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
     for number, q in enumerate(quantities):
         if q.kind != "duration" or (q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]):
             continue
-        if _OF_AGE.match(text, q.end):
+        if _OF_AGE.match(text, q.end) or _OF_FOLLOW_UP.match(text, q.end):
             continue
         begin = _list_start(text, quantities, number)
         hyphen = bool(_HYPHEN.search(text, q.number_end, min(q.end + 1, len(text)))) or (q.shared and "-" in text[q.number_end : q.number_end + 2])
