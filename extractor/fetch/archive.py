@@ -6,7 +6,9 @@ and putting them one after another is already the export.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 from pathlib import Path
 
 from extractor.errors import SourceError
@@ -33,18 +35,23 @@ class Archive:
         path = self.path_of(source.sha256)
         if path.exists():
             return source.sha256
-        path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}.part")
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             with temporary.open("wb") as file:
                 file.write(resource_record(source))
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
-            raise SourceError(f"{path}: cannot be written ({error.strerror}); check the free space of the archive's disk") from error
+            _forget(temporary)
+            raise SourceError(f"{path}: cannot be kept ({error.strerror}; {self._free()} free); make room there or name another folder with --archive") from error
         return source.sha256
+
+    def _free(self) -> str:
+        """Room on the archive's disk; the folder itself may not be there yet."""
+        there = next(folder for folder in (self.folder, *self.folder.absolute().parents) if folder.is_dir())
+        return f"{shutil.disk_usage(there).free // 1_000_000:,} MB"
 
     def read(self, sha256: str) -> Source:
         """The content and where it came from. Raises SourceError where it is missing or no longer what its name says."""
@@ -72,6 +79,11 @@ class Archive:
                 os.fsync(file.fileno())
             temporary.replace(target)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            _forget(temporary)
             raise SourceError(f"{target}: cannot be written ({error.strerror})") from error
         return count
+
+
+def _forget(temporary: Path) -> None:
+    with contextlib.suppress(OSError):  # its folder is a file, or may not be written to
+        temporary.unlink(missing_ok=True)

@@ -17,6 +17,7 @@ from typing import IO
 from sqlite_utils import Database
 
 from extractor.errors import StoreBusyError, StoreError
+from extractor.store.rows import RecordError
 
 log = logging.getLogger("extractor.store")
 
@@ -112,6 +113,8 @@ def _told(error: sqlite3.Error, path: Path) -> StoreError:
         return StoreError(f"{path}: cannot be written; expected a file and a folder that you may write to")
     if "full" in words or "disk I/O" in words:
         return StoreError(f"{path}: {words}; {_free(path)} free. What was stored before is safe: make room and run the same command again.")
+    if "too big" in words:
+        return RecordError(f"{path}: a text is longer than SQLite takes (a thousand million bytes); its document was left out")
     if "unable to open" in words:
         return StoreError(f"{path}: cannot be opened; expected a file in a folder that you may read and write")
     return StoreError(f"{path}: {words}")
