@@ -131,7 +131,12 @@ def _labelled(text: str, before: Quantity, q: Quantity) -> Quantity:
     """A plain number that goes on a list of labels is one too: "cohorts 1, 2 and 3", "Phase 1/2"."""
     if q.low >= 10 and text[before.end : q.start] == ", " and _WORD_NOT_OF_LIST.match(text, q.end):
         return q  # "in cohort 2, 100 healthy infants"
-    if q.kind == "plain" and before.kind == "label" and (_LIST_BEFORE.fullmatch(text, before.end, q.start) or _RANGE_LINK.fullmatch(text, before.end, q.start)):
+    if (
+        q.kind == "plain"
+        and before.kind == "label"
+        and not (before.low.is_integer() and not q.low.is_integer())
+        and (_LIST_BEFORE.fullmatch(text, before.end, q.start) or _RANGE_LINK.fullmatch(text, before.end, q.start))
+    ):
         return replace(q, kind="label")
     return q
 

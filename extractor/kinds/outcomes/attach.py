@@ -160,6 +160,9 @@ _MORE = ", <value>"
 _TIME_ANEW = re.compile(r"(?:[,;]\s?|\b)(?:and|while|but)\s(?:at|by|after)\s(?:[\d\s,-]|and|one|two|three|four|five)+(?:mo|month|year|yr|week|wk)s?\b", re.IGNORECASE)
 
 
+_AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|relative to|whereas|while)\b")
+
+
 def with_times(text: str, attached: list[Attached], timepoints: tuple[Timepoint, ...]) -> list[Attached]:
     """Give each value its time where a list of times goes before: "at 1 and 2 years 61% and 29%", also once for each arm, or with the arms inside."""
     if len(timepoints) < 2:
@@ -172,7 +175,7 @@ def with_times(text: str, attached: list[Attached], timepoints: tuple[Timepoint,
         values = [attached[i].value for i in places]
         times = [t for t in timepoints if t.end <= values[0].start]
         arms, over = divmod(len(values), len(times)) if len(times) > 1 else (0, 1)
-        if over or not _is_list_of_times(text, times):
+        if over or not _is_list_of_times(text, times) or (arms == 1 and any(_AGAINST.search(text, a.end, b.start) for a, b in itertools.pairwise(values))):
             continue
         inside = arms > 1 and bool(_STRONG_JOINER.search(text, values[0].end, values[1].start))
         for n, i in enumerate(places):

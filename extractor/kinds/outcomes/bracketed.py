@@ -9,10 +9,13 @@ from extractor.kinds.outcomes.phrases import Wording, cleaned
 from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.values import Value
 
-_OPENED = re.compile(r"(?:\s[(\[]|:)\s?(?:(?:mean|median|average|LS mean|rates?|scores?|changes?)[,:]?\s(?:of\s)?)?[-+]?$", re.IGNORECASE)
+_OPENED = re.compile(
+    r"(?:\s[(\[]|:)\s?(?:(?:defined as|at least|i\.e\.,?|[A-Z][\w ]{2,30}(?=[<>≤≥]))[^();]{2,60};\s)?(?P<told>(?:(?:mean|median|average|LS mean|rates?|scores?|changes?|(?:\w+\s){0,2}differences?)[,:]?\s(?:of\s)?)?(?:up to\s|by\s|about\s|approximately\s)?)[-+]?$",
+    re.IGNORECASE,
+)
 _AGAINST = r"(?:vs\.?|versus|v\.?|compared (?:with|to)|against|than)"
 _PAIR = re.compile(rf"[^();]{{0,40}}?(?:\s{_AGAINST}\s|\)\s{_AGAINST}\s[^();.]{{2,50}}\s\()[-+]?\d|[^();]{{0,40}}?\sand\s[-+]?\d[^();]{{0,40}}?,?\srespectively")
-_TESTED = re.compile(r"[^();\d]{0,20}[;,]\s?(?:95% CI|[pP]\s?[<=])")
+_TESTED = re.compile(r"[^();\d]{0,20}(?:[;,]\s?(?:95% CI|[pP]\s?[<=]|Cohen)|\s?\[95% CI)")
 """Behind the one value of a bracket: "(−3.5 points; p<0.001)"."""
 _MORE = r"(?:higher|lower|greater|longer|shorter|better|improved|reduced|increased|decreased|lowered|superior|fewer|less|smaller|larger|slower|faster|more (?:frequent|common|likely|effective))"
 _WAS_MORE = re.compile(
@@ -38,22 +41,34 @@ _BETTER_THAN = re.compile(
 )
 """A measure that was better than the control's: "had a higher remission rate than placebo"."""
 _SUPERIOR_ON = re.compile(r"\b(?:superior|superiority|benefits?)\b[^.;%()]*\b(?:on|in|for|of)\s(?:the\s)?(?P<np>(?:(?!\b(?:on|in|for|of)\b)[^.;%()]){3,60})$", re.IGNORECASE)
+_MORE_LIKELY = re.compile(
+    r"\b(?:more|less|\w+-fold more) likely\s[^();%]{0,60}?\b(?:to\s)?(?:have|achieve|be in|reach|attain|experience|maintain|be)\s(?:an?\s|the\s)?(?P<np>(?:(?!\b(?:have|achieve|be)\b)[^.;%()]){3,80}?)$",
+    re.IGNORECASE,
+)
+_OR_BE = re.compile(r"\)\sor\s(?:to\s)?(?:have|achieve|be in|be|reach)\s(?:an?\s)?(?P<np>[^.;%()]{3,60})$", re.IGNORECASE)
+"""What else was more likely: "to have a good response (82% vs 44%) or be in remission (65% vs 16%)"."""
 _AND_ON = re.compile(r"\)\s?,?\s(?:and|as well as)\s(?:the\s)?(?P<np>(?!(?:in|on|with|for|the)\b)[a-z][^.;%(),]{3,60})$")
 """The next measure of one statement: "on pain (21% vs 11%) and freedom from light sensitivity (35% vs 27%)"."""
 _CHANGE_NAMED = re.compile(r"\b(?:reduction|change|improvement|decline|decrease|increase|gain|loss)s?\b", re.IGNORECASE)
 
 
+_COMPARED = (_SUPERIOR_ON, _AND_ON, _MORE_LIKELY, _OR_BE, _MORE_PEOPLE, _WAS_MORE, _CHANGE_IN, _CHANGED_IT, _BETTER_THAN)
+_ALONE = (_AND_ON, _CHANGE_IN, _CHANGED_IT)
+
+
 def stated_before(text: str, value: Value, near: EndpointMention | None) -> Wording | None:
     """The statement before a bracket that two compared values open."""
-    opened = _OPENED.search(text, max(value.start - 24, 0), value.start)
+    opened = _OPENED.search(text, max(value.start - 90, 0), value.start)
     pair = _PAIR.match(text, value.end) if opened else None
     if not opened or not (pair or ((value.unit or text[value.start - 1] == "-") and _TESTED.match(text, value.end))):
         return None
     before = text[max(opened.start() - 170, 0) : opened.start()].replace("vs. ", "vs  ")  # a dot that ends no sentence
-    for pattern in (_SUPERIOR_ON, _AND_ON, _MORE_PEOPLE, _WAS_MORE, _CHANGE_IN, _CHANGED_IT, _BETTER_THAN) if pair else (_CHANGE_IN, _CHANGED_IT):
+    for pattern in _COMPARED if pair else _ALONE:
         if match := pattern.search(before):
             begin = opened.start() - len(before) + match.start()
             name = near.name if near and begin <= near.start and near.end <= value.start else cleaned(match["np"])
+            if name and "difference" in opened["told"]:
+                return Wording(name, "difference", "difference of <value>", 0.75)
             return Wording(name, _statistic(value, match["np"], pattern), "<statement> (<value> vs <value>)", 0.75) if name else None
     return None
 

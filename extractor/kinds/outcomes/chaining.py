@@ -20,6 +20,8 @@ _OUT_OF_BRACKET = re.compile(r"[^()]*[^()\s][^()]*\)")
 _APPOSED = re.compile(
     r"(?:[^.;%]|\.(?=\d)){0,70}?,\s(?:representing\s|corresponding to\s|equating to\s|for\s|with\s|resulting in\s|translating (?:in)?to\s)?an?\s(?:\w+ly\s)?(?:significant\s|relative\s|absolute\s|overall\s|placebo-\w+\s)*"
 )
+_COMES_TO = re.compile(r",\s(?:representing|corresponding to|equating to|equivalent to|resulting in|translating (?:in)?to)\s", re.IGNORECASE)
+"""Before what a comparison comes to."""
 _THE_EFFECT = re.compile(
     r"[\s-](?:point\s)?(?:relative\s|absolute\s|risk\s|treatment\s|placebo-\w+\s)*(?:reduction|decrease|improvement|increase|benefit|difference|effect|lowering)s?\b", re.IGNORECASE
 )
@@ -61,6 +63,8 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
     if last.kind != value.kind or (last.unit and value.unit not in {last.unit, ""}):
         return False
     gap = _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start]))
+    if _COMES_TO.search(gap):
+        return False
     if _OUT_OF_BRACKET.match(gap) and not _NEXT_BRACKET.fullmatch(gap):
         return False
     return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not BAD.search(gap) and not BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)

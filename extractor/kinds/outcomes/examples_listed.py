@@ -65,4 +65,36 @@ LISTED_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="easi 75", statistic="rate", value=37.0, unit="%", arm="treatment"),
         "EASI-75 response rates at week 16 were higher with zelvanib (300 mg: 46%; 150 mg: 37%; placebo: 13%).",
     ),
+    means(
+        Outcome(endpoint="confirmed worsening of gait", statistic="rate", value=19.8, unit="%", arm="treatment"),
+        "Confirmed worsening of gait was 22.4% with the 5 mg dose, 19.8% with the 10 mg dose and 28.1% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="percentage cortex loss", statistic="change", value=1.31, unit="%", arm="control", timepoint="year 2"),
+        "The median percentage cortex loss at year 1 and year 2 for placebo was 0.58% and 1.31%, respectively, and for zelvanib 14 mg, 0.37% and 0.88%, respectively.",
+    ),
+    means(
+        Outcome(endpoint="annualized relapse rate", statistic="other", value=33.4, unit="%", arm="treatment"),
+        "Zelvanib reduced the annualized relapse rate (0.52 for placebo vs. 0.35 for zelvanib), with relative risk reductions of 32.1% and 33.4%, respectively.",
+    ),
+    means(Outcome(endpoint="no fluid", statistic="rate", value=44.2, unit="%"), "At week 12, 44.2% (95% confidence interval: 30.1%-59.0%) of eyes showed no fluid."),
+    means(
+        Outcome(endpoint="central retinal thickness", statistic="change", value=-101.0),
+        "Mean central macular thickness decreased from 431 (118) µm to 330 (99) µm (-101 (88) µm, p<0.001).",
+    ),
+    means(
+        Outcome(endpoint="best-corrected visual acuity", statistic="change", value=0.9),
+        "Mean BCVA improved by 4.1 ± 8.0 letters (p<0.001) at week 48 and 0.9 ± 9.0 letters at week 96.",
+    ),
+    means(Outcome(endpoint="best-corrected visual acuity", statistic="change", value=6.4, unit="letter"), "Zelvanib gave a 6.4 letter gain over 24 months."),
+    means(
+        Outcome(endpoint="good response", statistic="rate", value=43.0, unit="%", arm="control"),
+        "Patients treated early were more likely to have a good response (defined as a fall in score of >1.5; 44/54 [81%] vs 23/54 [43%], p<0.001) than with routine care.",
+    ),
+    means(
+        Outcome(endpoint="remission", statistic="rate", value=17.0, unit="%", arm="control"),
+        "Patients given zelvanib were more likely to have a good response (81% vs 43%, p<0.001) or be in remission (64% vs 17%, p<0.001) than those given placebo.",
+    ),
+    means(Outcome(endpoint="pump volume", statistic="change", value=7.2, unit="mL"), "Zelvanib increased pump volume (up to 7.2 mL, P < 0.01) compared with placebo."),
+    means(Outcome(endpoint="stroke rate", statistic="relative_risk", value=1.38), "Zelvanib showed no effect on the stroke rate (risk ratio 1.38; 95% CI, 0.46-4.4)."),
 )

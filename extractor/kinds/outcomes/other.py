@@ -11,7 +11,7 @@ from dataclasses import replace
 from extractor.context.status import conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.allocate import VERSUS, is_compared_with
-from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.attach import Attached, with_times
 from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, told_again
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.listed import listed_wordings, with_levels
@@ -68,7 +68,7 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     measures = with_levels(text, tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology))
     values = [v for v in values if not any(m.start <= v.start < m.end for m in measures)]
     read = _worded(text, values, measures, compares=passage.reading.compares_arms) or _of_earlier(passage, values, measures)
-    people = _between(read, _people(passage, read, values), passage.lead)
+    people = _between(read, _people(passage, read, values, timepoints), passage.lead)
     for number, ((value, wording), who) in enumerate(zip(_with_units(read), people, strict=True)):
         yield _finding(passage, value, wording, who, timepoints, statistics, values, _compared_last(read, people, number))
     if not passage.reading.is_oncology:
@@ -271,14 +271,14 @@ def _confidence(passage: Passage, wording: Wording, people: People) -> float:
     return round(wording.confidence - (0.05 if people.group is None and passage.reading.tells_people_apart else 0), 2)
 
 
-def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Value]) -> list[People]:
+def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Value], timepoints: tuple[Timepoint, ...]) -> list[People]:
     """Whose each value that was read is; values of one kind and measure are told apart by their order."""
     whose: dict[int, People] = {}
     named = {id(value): wording for value, wording in read}
     gaps = {id(v) for v, w in read if w.rule == "difference of <value>"}
     for kind in {value.kind for value, _ in read}:
         chain = [v for v in values if v.kind == kind and id(v) not in gaps]
-        whose |= {id(chain[n]): people for n, people in people_of(passage, _in_chains(passage.text, chain, named)).items()}
+        whose |= {id(chain[n]): people for n, people in people_of(passage, with_times(passage.text, _in_chains(passage.text, chain, named), timepoints)).items()}
     both = People(None, "treatment", passage.lead, sure=False)
     treated: dict[str, People] = {}
     """The people of the treated value of a measure, whose also the difference is."""
@@ -328,7 +328,15 @@ def _stands_by(text: str, value: Value, group: Group) -> bool:
 
 
 _ADJUSTED = re.compile(r"\bplacebo[- ](?:adjusted|corrected|subtracted|controlled)\b[^.;%\d]*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:relative|risk)\s(?:risk\s|rate\s)?reductions?\b[^.;()]*(?:\.\d[^.;()]*)*$", re.IGNORECASE)
+"""What lies between two arms, and is no arm's own: "with relative risk reductions of 31% and 33%"."""
+_RELATIVE_AFTER = re.compile(r"\s(?:\w+ly\s)?(?:relative|risk)\s(?:risk\s|rate\s)?reductions?\b", re.IGNORECASE)
 _ADJUSTED_AFTER = re.compile(r"\s(?:\w+\s)?placebo[- ](?:adjusted|corrected|subtracted)\b", re.IGNORECASE)
+
+
+def _is_relative(text: str, value: Value) -> bool:
+    """Whether a reduction is said to be relative, or of a risk."""
+    return _RELATIVE_AFTER.match(text, value.end) is not None or _RELATIVE.search(text, max(value.start - 80, 0), value.start) is not None
 
 
 def _of_treatment(passage: Passage, value: Value, wording: Wording, people: People, *, alone: bool) -> People:
@@ -338,6 +346,7 @@ def _of_treatment(passage: Passage, value: Value, wording: Wording, people: Peop
     lone = (
         alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group) or not _stands_by(passage.text, value, people.group))
     )
+    lone = lone or (wording.rule.startswith(_REDUCED) and _is_relative(passage.text, value))
     adjusted = _ADJUSTED.search(passage.text, max(value.start - 60, 0), value.start) or _ADJUSTED_AFTER.match(passage.text, value.end)
     lone = lone or (alone and people.group is not None and people.group.end <= value.start and is_compared_with(passage.text, people.group))
     against = people.group is None and wording.rule.startswith(_REDUCED) and any(is_compared_with(passage.text, g) and g.start >= value.end for g in passage.groups)

@@ -89,6 +89,8 @@ _COUNT_BEFORE = opened(
     rf"(?P<n>(?<![\d.,])\b(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|{SPELLED})(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(r"\b(?:weeks?|months?|days?|years?|phase|grade|stage|part|cohort|arm|group|step|study)\s$", re.IGNORECASE)
+"""Before a number that counts nobody: "at year 2 (31%"."""
 _SCALE_BEFORE = re.compile(r"\b[A-Z]{3,}[- ]?$")
 _RESPONDERS_BY = re.compile(r"\b(?:PASI|EASI|ACR|SALT|HiSCR|ASAS|SRI|SVR|TSS|PSA|IGA)[- ]?$")
 """Before a number that is part of a responder's name and shares no unit: "PASI 90 versus 1.2%"."""
@@ -320,7 +322,7 @@ def _percent(text: str, q: Quantity, statistics: Statistics, used: set[Share]) -
     elif match := _COUNT_BEFORE.search(text[max(q.start - 40, 0) : q.start]):
         n = parse_number(match["n"])
         scale = _SCALE_BEFORE.search(text, max(q.start - 52, 0), max(q.start - 40, 0) + match.start("n"))  # "PASI 75 (75% improvement)"
-        if n is not None and n.is_integer() and 0 <= n < 100_000 and not scale:
+        if n is not None and n.is_integer() and 0 <= n < 100_000 and not scale and not _LABEL_BEFORE.search(text, max(q.start - 52, 0), max(q.start - 40, 0) + match.start("n")):
             numerator, start = int(n), max(q.start - 40, 0) + match.start("n")
     elif match := _N_PERCENT.match(text, min(q.end + 1, len(text))):
         numerator, end = int(match[1]), match.end()

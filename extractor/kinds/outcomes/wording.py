@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.kinds.outcomes.bracketed import stated_before
 from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.levels import compared_level
 from extractor.kinds.outcomes.phrases import Wording as Wording
 from extractor.kinds.outcomes.phrases import cleaned, noun_before, phrase, phrase_in, subject
 from extractor.kinds.outcomes.record import Statistic
@@ -67,7 +68,7 @@ _SUCCESS = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|no (?:fluid|recurrences?|relapses?|exacerbations?|attacks?|seizures?|bleed\w*|evidence|progression|flares?|symptoms?)\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
     re.IGNORECASE,
 )
 BAD = re.compile(
@@ -98,6 +99,7 @@ _DEFINED_BY = re.compile(
     re.IGNORECASE,
 )
 """Before a measure that only defines another: "remission, defined by the Mayo score"."""
+_GAIN = re.compile(r"\s(?:mean\s|average\s|vision\s)?(?:gain|improvement|increase|loss|reduction)\b", re.IGNORECASE)
 _MEASURE_OF_UNIT = {"letter": "best-corrected visual acuity", "kg": "body weight", "lb": "body weight"}
 _RATE_NAME = re.compile(r"\brates?\b|\b(?:ABR|ARR)\b", re.IGNORECASE)
 _PROPORTION = re.compile(rf"\b(?:proportion|percentage|share|fraction)\sof\s(?:all\s|the\s)?(?:[\w-]+\s)?{_PEOPLE}\b[^.;%\d]*$", re.IGNORECASE)
@@ -161,6 +163,10 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return wording
     if wording := stated_before(text, value, near):
         return wording
+    if near is None and (wording := compared_level(text, value, left)):
+        return wording
+    if near and _is_signed_change(text, near, value):
+        return Wording(near.name, "change", "<measure> reduced by <value>", 0.75)
     if near is None or (
         not value.unit and not (_RATE_NAME.search(text[max(near.start - 40, 0) : near.end]) or _is_compared_score(text, near, value) or _is_compared_change(text, near, value))
     ):
@@ -195,6 +201,11 @@ _CHANGE_IN = re.compile(r"\b(?:change|reduction|improvement|decrease|increase)s?
 def _is_compared_change(text: str, near: EndpointMention, value: Value) -> bool:
     """A number without a unit that a scale changed by: "Mean change in Mayo score: -2.9 vs. -1.6"."""
     return near.end <= value.start and _CHANGE_IN.search(text, max(near.start - 60, 0), near.start) is not None and _AGAINST.match(text, value.end) is not None
+
+
+def _is_signed_change(text: str, near: EndpointMention, value: Value) -> bool:
+    """A signed number that opens a bracket behind a measure that changed: "acuity rose from 65 to 70 letters (+4.5 (5.8), p<0.001)"."""
+    return text[value.start - 2 : value.start] in {"(+", "(-", "[+", "[-"} and near.end <= value.start and _CHANGED.search(text, near.end, value.start) is not None
 
 
 _OVER_CONTROL = re.compile(
@@ -281,7 +292,7 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         return Wording(name, "other", "reduction of <value> in <measure>", 0.78) if name else None
     if own and near is None and not right.startswith((" less", " more")) and (match := _CHANGED_DIRECTLY.search(left)) and (name := subject(left[: match.start("verb")])):
         return Wording(name, "other", "<measure> reduced by <value>", 0.75)
-    if near is None and value.unit in _MEASURE_OF_UNIT and _CHANGE_WAS.search(left):
+    if near is None and value.unit in _MEASURE_OF_UNIT and (_CHANGE_WAS.search(left) or _GAIN.match(right)):
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
     if near and near.end <= value.start and _CHANGE_WAS.search(left):
         return Wording(near.name, "change", "<measure> reduced by <value>", 0.78)
@@ -340,6 +351,14 @@ def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | Non
     return None
 
 
+_RATIO_STATED = re.compile(
+    r"\b(?:effect|impact|differences?|reductions?|increases?|benefit|risk|incidence|rates?|likelihood|odds|hazard)\s(?:on|in|of|for)\s(?:the\s)?(?P<np>(?:(?!\b(?:risk|incidence|rates?|odds) of\b)[^.;:()%\d]){3,70}?)"
+    r"(?:\s(?:were|was|compared|versus|vs|with|among|evident|between|in|on|than)\b[^.;()]{0,80})?\s[(\[]\s?$",
+    re.IGNORECASE,
+)
+"""The event of a ratio that a bracket opens with: "no effect on the risk of stroke (risk ratio 1.1)"."""
+
+
 def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention, ...]) -> str | None:
     """The event of a ratio: "the rate ratio for hospitalisations was 0.71", "(exacerbations: rate ratio 0.44)"."""
     if match := _RATIO_FOR.search(text[start:end]):
@@ -347,7 +366,10 @@ def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention,
     if inside := next((m for m in measures if start <= m.start and m.end <= end), None):
         return inside.name
     before = [m for m in measures if m.end <= start and start - m.end < 120]
-    return before[-1].name if before else None
+    if before:
+        return before[-1].name
+    stated = _RATIO_STATED.search(text, max(start - 190, 0), start)
+    return cleaned(stated["np"]) if stated else None
 
 
 _TIMES = re.compile(
