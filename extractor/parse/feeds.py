@@ -33,8 +33,9 @@ def parse_feed(source: Source) -> Iterator[ParsedDocument]:
         title = _plain(item, "title")
         if title:
             builder.add(title, "title", element="item/title")
+        walker = Walker(builder)
         if body := _body(item):
-            Walker(builder).walk(html_tree(body))
+            walker.walk(html_tree(body))
         if builder.blocks:
             yield ParsedDocument(
                 text=builder.text,
@@ -48,7 +49,7 @@ def parse_feed(source: Source) -> Iterator[ParsedDocument]:
                 title=title,
                 language=_plain(item, "language"),
                 metadata=_metadata(item),
-                warnings=(*decoded.warnings, "an item of a feed, which holds a summary; fetch its link for the whole release"),
+                warnings=(*decoded.warnings, *walker.warnings(), "an item of a feed, which holds a summary; fetch its link for the whole release"),
             )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from typing import Any
@@ -13,7 +12,8 @@ from extractor.parse.builder import TextBuilder, squeeze
 from extractor.parse.decoding import Decoded, charset_of, decode
 from extractor.parse.main_part import furniture, has_furniture, main_part
 from extractor.parse.plain import title_of, titled
-from extractor.parse.tree import Element, drop_unsaid, first, html_tree, text_in, words_in
+from extractor.parse.text_check import lost_in_parsing
+from extractor.parse.tree import Element, closed_raw, drop_unsaid, first, html_tree, text_in, words_in
 from extractor.parse.walker import Walker
 from extractor.source import Source
 
@@ -28,11 +28,9 @@ _BLOCK_PAGE = re.compile(
 _NO_TITLE = re.compile(r"(?:document|ex-?\d.*|exhibit.*|form \S+|\S+\.html?|untitled.*|e?\d+\S*)$", re.IGNORECASE)
 _STAMP = re.compile(r"timestamp|release-date|pub(?:lished|lication)?[-_]?date|article[-_]date|date-?time", re.IGNORECASE)
 _LONGEST_BLOCK_PAGE = 4_000
-_UNSAID = re.compile(r"<(script|style|noscript|template)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"<html\b", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _HEAD = 2_000
-_TAGS = re.compile(r"<[^<>]*>")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -57,11 +55,11 @@ def decode_html(data: bytes, *, uri: str, media_type: str | None = None) -> Deco
 
 def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
     """Read decoded HTML; `source` gives the address and hash."""
-    markup = _XML_DECLARATION.sub("", decoded.text)
+    markup = closed_raw(_XML_DECLARATION.sub("", decoded.text))
     page = html_tree(markup)
     metadata = _metadata(page, markup)
     drop_unsaid(page)
-    lost = _lost(page, markup)
+    lost = [*_unended(markup), *lost_in_parsing(page, markup)]
     refuse_block_page(page, source.uri)
     root, found = main_part(page, markup)
     builder = TextBuilder(source.uri)
@@ -69,8 +67,9 @@ def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
     headline = _headline(page, root)
     if headline:
         builder.add(headline, "title", element="h1")
-    Walker(builder, drop=drop).walk(root)
-    warnings = [*decoded.warnings, *lost, *_found_warning(found, markup)]
+    walker = Walker(builder, drop=drop)
+    walker.walk(root)
+    warnings = [*decoded.warnings, *lost, *walker.warnings(), *_found_warning(found, markup)]
     text = builder.text
     if not text.strip():
         raise ParseError(f"{source.uri}: the page holds no readable text; expected a release. It may be drawn by a script: save it from a browser, or give its PDF.")
@@ -91,34 +90,10 @@ def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
     )
 
 
-def _lost(page: Element, markup: str) -> list[str]:
-    """A warning where the page has no end, or the parser kept much less text than stands between the tags: broken markup swallowed the rest."""
+def _unended(markup: str) -> list[str]:
+    """A warning where the page has no end."""
     begun = _BEGINS.search(markup, 0, _HEAD) and not _ENDS.search(markup, max(len(markup) - _HEAD, 0)) and not _ENDS.search(markup)
-    said = ["the page has no end (</html>): it may be cut off, and facts may be missing"] if begun else []
-    # Only a comment, tag or quote that is never closed can swallow text; counting their ends is quick.
-    if markup.count("<!--") == markup.count("-->") and markup.count("<") <= markup.count(">") and markup.count('"') % 2 == 0:
-        return said
-    expected = len(squeeze(html.unescape(_TAGS.sub(" ", _said(markup)))))
-    kept = len(squeeze(text_in(page)))
-    if kept < 0.9 * expected - 200:
-        said.append(f"the page's markup is broken: about {expected - kept:,} of {expected:,} characters could not be read")
-    return said
-
-
-def _said(markup: str) -> str:
-    """The markup without comments, scripts and styles; one that is never closed hides nothing."""
-    first, *rest = markup.split("<!--")
-    kept = first + "".join(after if closed else before for before, closed, after in (part.partition("-->") for part in rest))
-    pieces: list[str] = []
-    position = 0
-    for opened in _UNSAID.finditer(kept):
-        if opened.start() < position:
-            continue
-        pieces.append(kept[position : opened.start()])
-        position = kept.find(f"</{opened[1]}", opened.end())
-        if position < 0:
-            return "".join(pieces)
-    return "".join([*pieces, kept[position:]])
+    return ["the page has no end (</html>): it may be cut off, and facts may be missing"] if begun else []
 
 
 def refuse_block_page(page: Element, uri: str) -> None:

@@ -97,13 +97,13 @@ def paragraphs(group: Sequence[Line], width: int | None) -> Iterator[list[Line]]
 
 def _group_width(group: Sequence[Line]) -> int | None:
     """The width of these lines alone, where there are enough of them to tell."""
-    lengths = [len(line.text) for line in group]
-    if len(group) < 3 or not NARROWEST <= max(lengths) <= WIDEST:
+    widest = max(len(line.text) for line in group)
+    if len(group) < 3 or not NARROWEST <= widest <= WIDEST:
         return None
     inner = group[:-1]
     open_ended = sum(not _SENTENCE_END.search(line.text) for line in inner)
-    full = sum(len(line.text) >= max(lengths) - 15 for line in inner)
-    return max(lengths) if open_ended >= 0.6 * len(inner) and full >= 0.6 * len(inner) else None
+    full = sum(len(line.text) >= widest - 15 for line in inner)
+    return widest if open_ended >= 0.6 * len(inner) and full >= 0.6 * len(inner) else None
 
 
 def _goes_on(before: Line, line: Line, width: int | None) -> bool:

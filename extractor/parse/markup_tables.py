@@ -62,7 +62,7 @@ def _strays(holder: Element) -> Iterator[Element | str]:
             tail = None
         if child.tag in _AROUND_ROWS or child.tag == "tr" or (child.tag not in _NO_ROWS and holds(child, "tr")):
             yield from _strays(child)
-        elif isinstance(child.tag, str) and child.tag not in _IN_ROWS and any(text_in(child).split()):
+        elif child.tag not in _IN_ROWS and any(text_in(child).split()):
             yield child
         if tail:
             yield tail
@@ -186,6 +186,11 @@ def _broken_text(cell: Element) -> str:
     return "".join(parts)
 
 
+def unwritten(table: Element) -> Iterator[Element]:
+    """The elements of a table's cells that are left out: hidden ones, and raised ones, most of which are footnote marks."""
+    return (element for element in table.iterdescendants() if element.tag == "sup" or _left_out(element) or _raised_by_style(element))
+
+
 def _write_inline(element: Element, parts: list[str]) -> bool:
     """Write an element of a cell, or only its first words where its children are still to be visited: then True."""
     name = element.tag
@@ -195,10 +200,14 @@ def _write_inline(element: Element, parts: list[str]) -> bool:
         parts.append(raised("".join(parts[-4:])[-12:], text_in(element), after[:24]))
     elif name == "sub":
         parts.append(lowered(text_in(element)))
-    elif isinstance(name, str) and name not in _OUT and "display:none" not in (element.get("style") or "").replace(" ", ""):
+    elif not _left_out(element):
         parts.append(("\v" if name in _BLOCK_NAMES else "") + (element.text or ""))
         return True
     return False
+
+
+def _left_out(element: Element) -> bool:
+    return element.tag in _OUT or "display:none" in (element.get("style") or "").replace(" ", "")
 
 
 def _raised_by_style(element: Element) -> bool:

@@ -37,8 +37,9 @@ def parse_newsml(source: Source) -> ParsedDocument:
     headline = words_in(first(root, "headline", "HeadLine")) or None
     if headline and headline[:60] not in words_in(body)[:600]:
         builder.add(headline, "title", element="headline")
+    walker = Walker(builder)
     if body is not None:
-        Walker(builder).walk(body)
+        walker.walk(body)
     if not any(block.kind != "title" for block in builder.blocks):
         raise ParseError(f"{source.uri}: the news item has no body; expected text in inlineXML, inlineData or DataContent")
     text = builder.text
@@ -55,7 +56,7 @@ def parse_newsml(source: Source) -> ParsedDocument:
         title=headline or title_of(text, blocks),
         language=_language(root),
         metadata=_metadata(root, headline or title_of(text, blocks) or ""),
-        warnings=decoded.warnings,
+        warnings=(*decoded.warnings, *walker.warnings()),
     )
 
 

@@ -88,7 +88,7 @@ def _legacy(data: dict[str, Any], source: Source) -> ParsedDocument:
 
 def as_data(element: Element, depth: int = 0) -> Any:
     """Elements as dicts, repeated ones as lists, text as str; attributes beside text under their names, the text as "value"."""
-    children = [child for child in element if isinstance(child.tag, str)]
+    children = list(element)
     own = ((element.text or "") + "".join(child.tail or "" for child in element)).strip()
     attributes = {str(name): str(value) for name, value in element.attrib.items()}
     if depth > _DEEPEST or (not children and not attributes):

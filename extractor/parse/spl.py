@@ -32,8 +32,7 @@ def parse_spl(source: Source) -> ParsedDocument:
         builder.add(title, "title", element="document/title")
     drug = _products(document, builder)
     builder.mark(0, FIELD)
-    for section, name, path in _sections(document):
-        _write_section(section, name, path, builder, drug)
+    lost = [warning for section, name, path in _sections(document) for warning in _write_section(section, name, path, builder, drug)]
     if not builder.blocks:
         raise ParseError(f"{source.uri}: the label holds no text; expected sections with text")
     return ParsedDocument(
@@ -48,7 +47,7 @@ def parse_spl(source: Source) -> ParsedDocument:
         title=title,
         language=None,
         metadata=_metadata(document),
-        warnings=decoded.warnings,
+        warnings=(*decoded.warnings, *lost),
     )
 
 
@@ -108,13 +107,16 @@ def _named(code: Element | None) -> str | None:
     return words.removesuffix(" SECTION").removesuffix(" section").title() or None
 
 
-def _write_section(section: Element, name: str | None, path: str, builder: TextBuilder, drug: str | None) -> None:
+def _write_section(section: Element, name: str | None, path: str, builder: TextBuilder, drug: str | None) -> list[str]:
+    """Write what a section says; a warning where words of it were lost."""
     first = len(builder.blocks)
     if name == SECTIONS[PRODUCT_DATA]:
-        return
+        return []
     if words := words_in(section.find("title")):
         builder.add(words, "heading", section=name, element=f"{path}/title")
+    walker = Walker(builder, section=name)
     text = section.find("text")
     if text is not None:
-        Walker(builder, section=name).walk(text)
+        walker.walk(text)
     builder.mark(first, about_section(name, drug))
+    return walker.warnings()

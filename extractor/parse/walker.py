@@ -12,10 +12,11 @@ from lxml import etree
 from extractor.document import BlockKind
 from extractor.parse.builder import DraftCell, TextBuilder, squeeze
 from extractor.parse.lines import bullet_of, lines_of, paragraphs
-from extractor.parse.markup_tables import cells_of, is_layout, put_strays_before, read_table, rows_of
+from extractor.parse.markup_tables import cells_of, is_layout, put_strays_before, read_table, rows_of, unwritten
 from extractor.parse.plain import blocks_and_tables, is_heading
 from extractor.parse.scripts import lowered, raised
 from extractor.parse.tables import looks_like_footnote
+from extractor.parse.text_check import letters, lost_in_writing
 from extractor.parse.tree import Element, append_text, holds, text_in
 
 SKIPPED = frozenset(
@@ -111,6 +112,8 @@ _BOLD = frozenset({"b", "strong", "u"})
 _CONTACT = re.compile(r"contact", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"footnote", re.IGNORECASE)
 _SHORT = 12
+_FURNITURE_AT_MOST = 1_000
+"""Letters of the longest menu of a page that has few others."""
 
 
 @dataclass(slots=True)
@@ -141,11 +144,22 @@ class Walker:
         self._number = 0
         self._name = "p"
         self._after_table = False
+        self._expected = self._left_out = self._written = 0
 
     def walk(self, root: Element) -> None:
         """Write all that `root` holds; blocks before and after it stay apart."""
         self.flush()
+        begun = len(self.builder.parts)
+        self._expected += letters(text_in(root))
         put_strays_before(root)
+        self._write(root)
+        self._written += letters("".join(self.builder.parts[begun:]))
+
+    def warnings(self) -> list[str]:
+        """What to tell of the walks so far: letters that were to be written and are not in the text."""
+        return lost_in_writing(self._written, self._expected - self._left_out)
+
+    def _write(self, root: Element) -> None:
         self._text(root.text)
         stack = [_Frame(iter(root), root)]
         while stack:
@@ -186,15 +200,13 @@ class Walker:
 
     def _enter(self, element: Element) -> _Frame | None:
         """What an element begins: a frame to walk into, or None where it is left out or already written."""
-        name = element.tag
-        if not isinstance(name, str):
-            return None  # an entity that was not resolved
-        name = name.lower()
+        name = str(element.tag).lower()
         if name == "br":
             self._inline.append("\v")
             return None
         attributes = len(element.attrib) > 0
-        if name in SKIPPED or (attributes and (element in self._drop or hidden(element))):
+        if (name in SKIPPED and not self._is_most(element)) or (attributes and (element in self._drop or hidden(element))):
+            self._left_out += letters(text_in(element))
             return None
         if name in ("sup", "sub"):
             self._script(element, name == "sup")
@@ -216,6 +228,10 @@ class Walker:
         self._name = name
         self._text(element.text)
         return _Frame(iter(element), element, before)
+
+    def _is_most(self, element: Element) -> bool:
+        """Whether an element that is usually no text holds most of it: a menu or button that is never closed."""
+        return letters(text_in(element)) > max(0.5 * self._expected, _FURNITURE_AT_MOST)
 
     def _enter_inline(self, element: Element, name: str, attributes: bool) -> _Frame | None:
         style = (element.get("style") or element.get("styleCode") or "") if attributes else ""
@@ -244,6 +260,7 @@ class Walker:
         if not up:
             self._inline.append(lowered(inside))
             return
+        self._left_out += letters(inside)  # most are footnote marks
         before = "".join(self._inline[-6:])[-12:]
         mark = raised(before.lstrip("\n"), inside, text_after(element))
         if mark and mark[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹⁻" and before != before.rstrip(" ") and before.rstrip().endswith("10"):
@@ -261,6 +278,7 @@ class Walker:
             # A table that only places text: a bullet and its words in two cells are one list item, the rest is walked.
             return _Frame(_rows_with_bullets(table), table, self._kind, apart=True)
         caption, drafts, head_rows = read_table(table)
+        self._left_out += sum(letters(text_in(element)) for element in unwritten(table))
         self._number += 1
         if caption:
             self.builder.add(caption, "heading", section=self.section, element=f"table[{self._number}] caption")
@@ -316,7 +334,7 @@ def text_after(element: Element) -> str:
     while not element.tail:
         following = element.getnext()
         if following is not None:
-            return text_in(following)[:24] if isinstance(following.tag, str) else ""
+            return text_in(following)[:24]
         parent = element.getparent()
         if parent is None or parent.tag not in ("span", "font", "b", "i", "em", "strong", "sup"):
             return ""

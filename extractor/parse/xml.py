@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
@@ -11,11 +10,13 @@ from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder, squeeze
 from extractor.parse.decoding import Decoded
 from extractor.parse.html import decode_html
+from extractor.parse.text_check import lost_in_parsing
 from extractor.parse.tree import Element, html_tree, text_in, xml_tree
 from extractor.source import Source
 
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -40,10 +41,7 @@ def tree_of_text(decoded: Decoded, uri: str) -> tuple[Element, Decoded]:
     root = xml_tree(re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")), uri=uri)
     if not _ends(text, str(root.tag)):
         decoded = replace(decoded, warnings=(*decoded.warnings, f"the XML does not end with </{root.tag}>: it was cut off, and facts may be missing"))
-    words = sum(len(part.strip()) for part in root.itertext())
-    expected = len(squeeze(html.unescape(re.sub(r"<!\[CDATA\[|\]\]>|<[^<>]*>", " ", text))))
-    if words < 0.8 * expected - 50:
-        decoded = replace(decoded, warnings=(*decoded.warnings, f"the XML is damaged: about {expected - words:,} of {expected:,} characters could not be read"))
+    decoded = replace(decoded, warnings=(*decoded.warnings, *lost_in_parsing(root, _CDATA.sub(" ", text))))
     return root, decoded
 
 

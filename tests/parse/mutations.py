@@ -47,8 +47,8 @@ def mutation(seed: int) -> Mutation:
     generator = random.Random(seed)
     paths = originals()
     path = paths[seed % len(paths)]
-    kind = generator.choice(sorted(_KINDS))
-    return Mutation(seed, path, kind, _KINDS[kind](path.read_bytes(), generator)[:_LONGEST])
+    kind = generator.choice(sorted(KINDS))
+    return Mutation(seed, path, kind, KINDS[kind](path.read_bytes(), generator)[:_LONGEST])
 
 
 def _cut(data: bytes, generator: random.Random) -> bytes:
@@ -99,7 +99,7 @@ def _spliced(data: bytes, generator: random.Random) -> bytes:
 
 
 _SIGNS = (b"<", b">", b"&", b"\0", b"\"", b"'", b"<!--", b"]]>", b"<![CDATA[", b"</", b"&#x110000;", b"&lt;", b"\xff\xfe", b"\xe2\x80", b"<sup>", b"|", b"\t", b"\\u0000", b"{", b"]", b"endobj", b"stream\n", b"%PDF-", b"<TEXT>", b"</DOCUMENT>", b"=\r\n", b"NaN", b"1e999", b"null", b"\x1b[0m")  # fmt: skip
-_KINDS: dict[str, Callable[[bytes, random.Random], bytes]] = {
+KINDS: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "cut": _cut,
     "hole": _hole,
     "flips": _flips,
