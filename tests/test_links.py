@@ -202,6 +202,11 @@ def test_sizes_find_their_people(text: str, wanted: dict[int, tuple[str | None, 
             {100.0: None, 33.0: "lowest dose"},
             id="two doses share a result",
         ),
+        pytest.param(
+            "The ORR was 20% for myeloma patients who have experienced two relapses and 44% for untreated patients.",
+            {20.0: "myeloma patients who have experienced two relapses", 44.0: "untreated patients"},
+            id="what people have experienced is a part of who they are",
+        ),
     ],
 )
 def test_outcomes_find_their_people(text: str, wanted: Labels) -> None:
@@ -252,6 +257,12 @@ def test_a_result_calls_the_drug_as_its_place_does() -> None:
         "Zelvora® (pirzatinib) Shows Activity in Lymphoma\n\nZelvora is a tablet. Zelvora is sold in Europe.\n\nIn the trial pirzatinib was given daily. The ORR was 41%. The ORR of Zelvora in Japan was 38%."
     )
     assert {o.value: o.drug for o in found.outcomes} == {41.0: "pirzatinib", 38.0: "Zelvora"}
+
+
+def test_as_many_people_in_two_paragraphs_are_one_cohort() -> None:
+    text = "A trial of zelvanib enrolled 16 people with glioma.\n\nEight of 16 participants lived for five years.\n\nSeven of the 16 participants still live."
+    found = extractor.extract(text)
+    assert [(c.label, [s.n for s in c.sizes]) for c in found.cohorts] == [(None, [16, 16])]
 
 
 def test_a_part_and_a_whole_are_told_apart_by_who() -> None:

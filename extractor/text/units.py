@@ -78,7 +78,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
         "vp": r"vp|VP|(?:(?:adeno)?viral|(?:adeno)?virus|vector) particles?|particle units?|particles|PU|v\.p\.",
     },
     "cells": {
-        "cells": rf"{_WHAT_CELLS}(?:(?:T|NK|NKT|B|M|CAR-?T|CAR-?NK)[- ][Cc]ells?|[Cc]ells?|CAR-?Ts?|CAR-?NKs?|(?:UC-|BM-|AD-|hUC-|hBM-)?[a-zA-Z]{{0,3}}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?|TILs?|HSCs|Tregs?|[Ll]ymphocytes|[Mm]acrophages|CAR-[Mm]acrophages|[Mm]yoblasts|[Ff]ibroblasts|[Kk]eratinocytes|[Cc]hondrocytes|[Cc]ardiomyocytes|[Hh]epatocytes|[Tt]hymocytes|splenocytes)",
+        "cells": rf"{_WHAT_CELLS}(?:(?:T|NK|NKT|B|M|CAR-?T|CAR-?NK)[- ][Cc]ells?|[Cc]ells?|CAR-?Ts?|CAR-?NKs?|(?:UC-|BM-|AD-|hUC-|hBM-)?[a-zA-Z]{{0,3}}(?:MSC|MPC|MNC|PBSC|EPC|NPC)s?(?!\s(?:patients|participants|subjects|pts)\b)|TILs?|HSCs|Tregs?|[Ll]ymphocytes|[Mm]acrophages|CAR-[Mm]acrophages|[Mm]yoblasts|[Ff]ibroblasts|[Kk]eratinocytes|[Cc]hondrocytes|[Cc]ardiomyocytes|[Hh]epatocytes|[Tt]hymocytes|splenocytes)",
         "ieq": r"IEQs?|islet equivalents?(?: \(IEQ\))?",
     },
     "device": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 from typing import cast
 
 from extractor.kinds.cohorts.examples import EXAMPLES
@@ -10,7 +11,9 @@ from extractor.kinds.cohorts.patterns import GATE
 from extractor.kinds.cohorts.record import Cohort
 from extractor.kinds.cohorts.resolve import sizes_of
 from extractor.kinds.cohorts.tables import table_sizes
+from extractor.kinds.cohorts.whose import OF_PARAGRAPH
 from extractor.kinds.kind import BaseKind, Example, Finding
+from extractor.link.groups import Group
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 
@@ -33,9 +36,24 @@ class CohortKind(BaseKind):
     def find_in_tables(self, reading: Reading) -> Iterable[Finding[Record]]:
         yield from cast(Iterable[Finding[Record]], table_sizes(reading))
 
+    def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
+        return findings if reading.several_trials else _as_one(findings)
+
     def same(self, finding: Finding[Record]) -> Hashable:
         assert finding.group is not None
         return finding.group.key
+
+
+def _as_one(findings: list[Finding[Record]]) -> list[Finding[Record]]:
+    """Those whom shares are counted from, in one trial: as many people as all of it are all of it, and as many in two paragraphs are the same."""
+    whole: dict[int, Group] = {}
+    out = []
+    for finding in sorted(findings, key=lambda f: f.group is not None and f.group.key.startswith(OF_PARAGRAPH)):
+        assert finding.group and isinstance(finding.record, Cohort)
+        if finding.group.key == "total:" or finding.group.key.startswith(OF_PARAGRAPH):
+            finding = replace(finding, group=whole.setdefault(finding.record.sizes[0].n, finding.group))
+        out.append(finding)
+    return sorted(out, key=lambda f: f.start)
 
 
 COHORTS = CohortKind()

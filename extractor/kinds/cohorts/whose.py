@@ -269,6 +269,8 @@ def _arm_name(words: str, text: str) -> str:
     return bare if text.count(f"{bare} ") == 1 and not _ANOTHER_AMOUNT.search(text) else words
 
 
+OF_PARAGRAPH = "total:of paragraph "
+"""Begins the key of those whom shares in a paragraph are counted from: another may speak of another trial."""
 _SCREENED_ONLY = re.compile(rf"\s{PEOPLE}\s(?:were\s)?(?:screened|assessed for eligibility)\b", re.IGNORECASE)
 """Nobody has an arm yet."""
 
@@ -313,7 +315,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:
         return unnamed(passage, q), "treatment"
     if chosen is None and rule == "<count> of <count>":
-        return Group(q.start, q.number_end, "", "total", f"total:{passage.block}"), "total"
+        return Group(q.start, q.number_end, "", "total", f"{OF_PARAGRAPH}{passage.block}"), "total"
     if chosen is None:
         return _whole(passage, q)
     return chosen, role_in_trial(chosen)

@@ -207,6 +207,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "Acme, a company that develops therapies for degenerative diseases, announced that the FDA has granted Fast Track designation to QMT-207.",
         "The FDA granted Fast Track designation to QMT-207 in Two Life-Threatening Indications",
     ),
+    means(Designation(type="orphan", agency="EMA", status="granted", indication="glioma"), "QMT-207 has orphan drug designation for glioma from both the FDA and the EMA."),
     means_nothing(
         "In a year 85 requests for breakthrough status were made, and 27 breakthrough designations granted by the FDA.",
         "The EMA's new scheme is a variation of the FDA's breakthrough designation program.",

@@ -92,7 +92,7 @@ _WHEN_OR_WHERE = _any_of(
 )  # fmt: skip
 STOP = re.compile(
     _any_of(
-        rf",?\s(?:from|by|to)\s(?:the\s)?{_GIVER}",
+        rf",?\s(?:from|by|to)\s(?:both\s)?(?:the\s)?{_GIVER}",
         r"[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—",
         r",?\s(?:characteri[sz]ed|marked|caused|defined)\sby\b",
         rf",\s{_AFTER_COMMA}",

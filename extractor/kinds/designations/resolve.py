@@ -45,7 +45,7 @@ _DATE_NEAR = re.compile(r"\b(?:in|on|since|as of|by|during|of)\s(?:early\s|late\
 
 
 _DATELINE_END = re.compile(r"\s?(?:/[^/]{3,30}/\s?)?[:–—-]")
-_GIVER = re.compile(r"\s(?:by|from|with|in)\s(?:both\s)?(?:the\s)?")
+_GIVER = re.compile(r"(?:(?:\s(?:for|to)\s[^.,;]{1,80}?)?\s(?:by|from)|\s(?:with|in))\s(?:both\s)?(?:the\s)?")
 _SAID = re.compile(r"\b(?:announc(?:e[sd]?|ing)|reported|said|stated)\b(?:\sthat\b)?", re.IGNORECASE)
 _COMBINED = re.compile(r"\s(?:in combination|together) with\b")
 _OWN_DATE = re.compile(r"\s?(?:\((?:granted\s|received\s|awarded\s)?(?:in\s|on\s)?|,?\s(?:in|on|since)\s(?:early\s|late\s)?)$")

@@ -280,6 +280,13 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(Outcome(endpoint="PFS", statistic="median", value=8.1, unit="month"), "In myeloma the median PFS was 8.1 mo by the criteria of the working group."),
     means(Outcome(endpoint="DOR", statistic="median", value=None, bound="NR"), "In myeloma QMT-207 had an ORR of 41% and a median DOR that was not reached."),
     means(Outcome(endpoint="ORR", statistic="rate", value=41.0, unit="%", timepoint=None), "In myeloma QMT-207 had an ORR of 41% within almost 19 months of median follow-up."),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=7.0, unit="month", arm="historical"),
+        "Newly diagnosed glioma patients have a median overall survival of 7 months, and tapirafen is their usual remedy.",
+        "Where a glioma comes back the prognosis is poor, with a median OS of 7 months.",
+        "Pancreatic cancer carries a median survival of less than 7 months.",
+    ),
+    means(Outcome(endpoint="OS", statistic="median", value=7.0, unit="month", arm="treatment"), "In the trial glioma patients have a median overall survival of 7 months so far."),
     means(Outcome(endpoint="CR", statistic="rate", value=54.0, unit="%"), "In lymphoma the complete response rate increased from 48 to 54 percent with longer follow-up."),
     means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
     means(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.context.background import background
 from extractor.context.status import Cue, historical
 from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, VERSUS, allocate, others_in_bracket, single
 from extractor.kinds.outcomes.attach import Attached
@@ -227,13 +228,6 @@ def _of_row(passage: Passage, groups: tuple[Group, ...], first: Attached, final:
 
 
 _CLAUSE = opened(r";|,\s(?:and|which|while|whereas|but)\b|\b(?:compared|versus|vs|than|whereas|while)\b", re.IGNORECASE)
-_BACKGROUND = re.compile(
-    r"\bsurvival\b[^.;,]{0,50}\s(?:is|remains)\s(?:only\s|just\s|still\s)*(?:about|around|approximately|roughly|less than|under|below|~)\s?$"
-    r"|\b(?:is|are|remains?)\s(?:among|one of|an?)\s(?:the\s)?[^.;]{0,80}?\bsurvival(?:\srates?)?\sof\s(?:only\s|just\s|about\s|approximately\s|less than\s|around\s)*$"
-    r"|\b(?:patients|people|those)\s(?:with|who)\s[^.;]{3,80}?\s(?:have|has|face|can expect)\s(?:an?\s)?(?:median|expected|average|overall)\s[^.;\d]{0,40}\bof\s(?:only\s|just\s|about\s|approximately\s|less than\s|around\s)+$",
-    re.IGNORECASE,
-)
-"""Today's survival of a disease, told in the present and roughly: "five-year survival from diagnosis is only about 5%"."""
 _RANGE_GAP = re.compile(r"\s?(?:and|to|-)\s?")
 
 
@@ -246,8 +240,8 @@ def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
     for boundary in _CLAUSE.finditer(text, begin, values[first].start):
         begin = boundary.end()
     end = min(len(text), value.end + 100) if place == len(values) - 1 else value.end
-    if background := _BACKGROUND.search(text, begin, value.start):
-        return Cue("historical", background.start(), background.end(), background[0])
+    if told := background(text, begin, value.start):
+        return told
     following = _CLAUSE.search(text, value.end, end)
     return historical(text, begin, following.start() if following else end)
 
