@@ -15,7 +15,7 @@ from extractor.parse.builder import TextBuilder
 from extractor.parse.lines import bullet_of
 from extractor.parse.pdf_check import disagreements
 from extractor.parse.pdf_layout import Page, Paragraph, drop_running_heads, joined, paragraphs_of, reading_order, text_of
-from extractor.parse.pdf_tables import FoundTable, find_tables, goes_on, grids_of, joined_tables, lines_above, lines_below
+from extractor.parse.pdf_tables import FoundTable, find_tables, goes_on, grids_of, joined_tables, lines_above, lines_below, rows_at_top
 from extractor.parse.pdf_words import Frame, Word, lines_of_words, page_words, unreadable
 from extractor.parse.plain import is_heading, title_of, titled
 from extractor.source import Source
@@ -47,9 +47,7 @@ def parse_pdf(source: Source) -> ParsedDocument:
     known = frozenset(word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text.replace("\u00ad", "-")))
     usual = _usual_height(pages)
     read = [(page, find_tables(page, known)) for page in pages]
-    for (above, upper), (below, lower) in reversed(list(pairwise(read))):
-        if upper and lower and not lines_below(above, upper[-1]) and not lines_above(below, lower[0]) and goes_on(upper[-1], lower[0]):
-            upper[-1] = joined_tables(upper[-1], lower.pop(0))
+    _join_over_pages(read, known)
     for page, tables in read:
         _write_page(page, tables, builder, known, usual)
     if not builder.blocks:
@@ -69,6 +67,16 @@ def parse_pdf(source: Source) -> ParsedDocument:
         metadata={"pages": len(pages), "running_heads_left_out": gone},
         warnings=tuple(warnings),
     )
+
+
+def _join_over_pages(read: list[tuple[Page, list[FoundTable]]], known: frozenset[str]) -> None:
+    """Make one of the parts of each table that goes on over the end of a page."""
+    for (above, upper), (below, lower) in pairwise(read):
+        if upper and not lines_below(above, upper[-1]) and not (lower and not lines_above(below, lower[0])) and (rows := rows_at_top(below, upper[-1], known)):
+            upper[-1] = joined_tables(upper[-1], rows)
+    for (above, upper), (below, lower) in reversed(list(pairwise(read))):
+        if upper and lower and not lines_below(above, upper[-1]) and not lines_above(below, lower[0]) and goes_on(upper[-1], lower[0]):
+            upper[-1] = joined_tables(upper[-1], lower.pop(0))
 
 
 def _left_unread(source: Source, pages: list[Page]) -> list[str]:

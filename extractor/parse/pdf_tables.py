@@ -60,9 +60,12 @@ def lines_below(page: Page, table: FoundTable) -> bool:
 
 
 def goes_on(table: FoundTable, following: FoundTable) -> bool:
-    """Whether a table at the top of a page goes on with the one at the end of the page before: as wide, and with as many columns."""
+    """Whether a table at the top of a page goes on with the one at the end of the page before: with as many columns, and as wide or each column under its own."""
     widths = [max(draft.column + draft.column_span for draft in part.drafts) for part in (table, following)]
-    return widths[0] == widths[1] and abs(table.box[0] - following.box[0]) < _SAME_EDGE and abs(table.box[2] - following.box[2]) < _SAME_EDGE
+    if widths[0] != widths[1] or abs(table.box[0] - following.box[0]) >= _SAME_EDGE:
+        return False
+    columns, below = _extents(table), _extents(following)
+    return abs(table.box[2] - following.box[2]) < _SAME_EDGE or (len(columns) == len(below) > 1 and all(map(_aligned_with, below, columns)))
 
 
 def joined_tables(table: FoundTable, following: FoundTable) -> FoundTable:
@@ -74,6 +77,63 @@ def joined_tables(table: FoundTable, following: FoundTable) -> FoundTable:
     shift = max(draft.row for draft in table.drafts) + 1 - repeated
     more = [replace(draft, row=draft.row + shift) for draft in following.drafts if draft.row >= repeated]
     return FoundTable(table.box, table.drafts + more)
+
+
+def rows_at_top(page: Page, table: FoundTable, known: frozenset[str]) -> FoundTable | None:
+    """The rows at the top of a page with which the table at the end of the page before goes on, where they are too few to be a table of their own; their words are taken out."""
+    top = min((line.top for line in page.lines), default=0.0)
+    box, cells = next((grid for grid in page.grids if grid[0][1] <= top), ((0.0, 0.0, 0.0, 0.0), []))
+    ruled = [line for line in page.lines if cells and _inside(line, box)]
+    if ruled:
+        more = FoundTable(box, _fill(cells, [word for line in ruled for word in line.words], page.number, known))
+        return _taken(page, more, ruled) if goes_on(table, more) else None
+    heads = [[text for _, text in row if text] for row in _rows(table)[:_MOST_HEADS]]
+    columns = _extents(table)
+    repeated: list[list[Line]] = []
+    rows: list[list[Line]] = []
+    for row in rows_of(page.lines):
+        if (repeated or rows) and not _near((repeated + rows)[-1], row):
+            break
+        if not rows and len(repeated) < len(heads) and [line.text for line in row] == heads[len(repeated)]:
+            repeated.append(row)
+        elif _fits(row, columns):
+            rows.append(row)
+        else:
+            break
+    drafts = [_draft(line.words, number, _columns_under(line, columns)[0], page.number, known) for number, row in enumerate(rows) for line in row]
+    lines = [line for row in repeated + rows for line in row]
+    return _taken(page, FoundTable(table.box, drafts), lines) if any(is_value(draft.text) for draft in drafts) else None
+
+
+def _taken(page: Page, table: FoundTable, lines: Sequence[Line]) -> FoundTable:
+    taken = {id(line) for line in lines}
+    page.lines = [line for line in page.lines if id(line) not in taken]
+    return table
+
+
+def _extents(table: FoundTable) -> list[tuple[float, float]]:
+    """Left and right of what is printed in each column, from cells that stand over one column."""
+    boxes: dict[int, list[Box]] = {}
+    for draft in table.drafts:
+        if draft.box is not None and draft.column_span == 1:
+            boxes.setdefault(draft.column, []).append(draft.box)
+    width = max(draft.column + draft.column_span for draft in table.drafts)
+    if len(boxes) < width:
+        return []
+    return [(min(box[0] for box in boxes[column]), max(box[2] for box in boxes[column])) for column in range(width)]
+
+
+def _fits(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a row fills the columns of a table, one cell each, and its label begins where theirs do."""
+    if len(row) != len(columns) or len(row) < 2 or abs(row[0].left - columns[0][0]) > _SAME_EDGE:
+        return False
+    return all(_columns_under(line, columns) == (number, 1) and _aligned_with((line.left, line.right), columns[number]) for number, line in enumerate(row))
+
+
+def _aligned_with(cell: tuple[float, float], column: tuple[float, float]) -> bool:
+    """Whether a cell has the left, the right or the middle of its column, or stands within it."""
+    edges = abs(cell[0] - column[0]), abs(cell[1] - column[1]), abs(sum(cell) - sum(column)) / 2
+    return min(edges) < _SAME_EDGE or (column[0] <= cell[0] and cell[1] <= column[1])
 
 
 def _rows(table: FoundTable) -> list[tuple[tuple[int, str], ...]]:
@@ -101,7 +161,7 @@ def grids_of(page: Page) -> list[tuple[Box, list[Box]]]:
     cells = intersections_to_cells(edges_to_intersections(edges, 3, 3))
     if len(cells) > _MOST_CELLS:
         return []
-    tables = [table for table in cells_to_tables(cells) if len(table) >= 4]
+    tables = [table for table in cells_to_tables(cells) if len(table) >= 2]
     return [((min(c[0] for c in t), min(c[1] for c in t), max(c[2] for c in t), max(c[3] for c in t)), t) for t in tables]
 
 
@@ -188,7 +248,7 @@ def _is_section(row: list[Line], run: list[list[Line]]) -> bool:
     return row[0].left < left + 3 * _INDENT and row[0].right < (left + right) / 2 + 3 * _INDENT and len(row[0].text) <= _LONGEST_SECTION and not row[0].text.endswith(".")
 
 
-def _columns_under(line: Line, columns: list[tuple[float, float]]) -> tuple[int, int]:
+def _columns_under(line: Line, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
     """First column and span of a cell: the columns that it stands over, both of two that it stands between, else the nearest."""
     under = [index for index, column in enumerate(columns) if line.left < column[1] and column[0] < line.right]
     if under:

@@ -110,6 +110,40 @@ def tables() -> bytes:
     return _built(story, "Pravolisib - clinical study summary")
 
 
+SURVIVAL = [
+    ["Endpoint", "Castolinib\nN = 118", "Docetaxel\nN = 115"],
+    ["Median OS, months", "15.6", "11.9"],
+    ["Median PFS, months", "6.4", "4.2"],
+    ["ORR, %", "33.1", "14.8"],
+    ["DCR, %", "70.3", "52.2"],
+    ["CR, %", "4.2", "0.9"],
+]
+_ROW = 18.0
+"""Points of a row of one line."""
+
+
+def table_over_pages(left: int = 1, *, ruled: bool = True, repeated: bool = False, follows: bool = True) -> bytes:
+    """A summary whose table of results ends with so many rows on the next page: ruled or not, its head printed again there or not."""
+    title = Paragraph("Clinical Study Summary: Castolinib in Lung Cancer", _STYLES["Title"])
+    text = Paragraph("In the Phase 3 trial (NCT09991313) 233 patients were randomized to castolinib or docetaxel.", _BODY)
+    caption = Paragraph("Table 1. Efficacy results", _BODY)
+    style = _GRID if ruled else []
+    height = A4[1] - 2 * 72 - 2 * 6
+    above = sum(part.wrap(A4[0] - 156, height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in (title, text, caption))
+    heights = [2 * 12 + 6, *[_ROW] * (len(SURVIVAL) - 1)]
+    shown = sum(heights[: len(SURVIVAL) - left])
+    story: list[Flowable] = [
+        title,
+        text,
+        Spacer(1, height - above - shown - _ROW / 2),
+        caption,
+        Table(SURVIVAL, colWidths=[190, 120, 120], rowHeights=heights, repeatRows=int(repeated), style=style),
+    ]
+    if follows:
+        story += [Spacer(1, 8), Paragraph("The hazard ratio for death was 0.74 (95% CI, 0.58 to 0.95; p = 0.018).", _BODY)]
+    return _built(story, "Castolinib - clinical study summary")
+
+
 GZIPPED = """Orlingfield Receives Breakthrough Therapy Designation for OF-3
 
 TAMPA, Fla., July 15, 2030 (GLOBE NEWSWIRE) -- Orlingfield Pharma (OTCQB: ORLF) today announced that the FDA has granted Breakthrough Therapy designation to OF-3 for narcolepsy. The Phase 2 trial enrolled 52 patients, who took 5 mg of OF-3 once daily.
@@ -132,6 +166,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "format_pdf_one_column.pdf": one_column,
     "format_pdf_two_columns.pdf": two_columns,
     "format_pdf_tables.pdf": tables,
+    "format_pdf_table_over_pages.pdf": table_over_pages,
     "format_gzip.gz": lambda: gzip.compress(GZIPPED.encode(), mtime=0),
     "format_zip.zip": zipped,
 }
