@@ -171,13 +171,16 @@ def aliases(csv_file: Path, db: Path) -> None:
 
     Its columns are kind (company, product, trial), name and means; an empty means keeps the name apart. The file takes the place of the one before it.
     """
-    from extractor.store.aliases import read_aliases, set_aliases
+    from extractor.store.aliases import read_aliases, set_aliases, unprinted
     from extractor.store.schema import open_to_write
 
     found = read_aliases(csv_file)
-    with closing(open_to_write(db)) as database:
+    with closing(open_to_write(db, make=False)) as database:
         changed = set_aliases(database, db, found)
+        strange = unprinted(database.conn, found)
     click.echo(f"{db}: {len(found)} aliases{'' if changed else ', as before'}")
+    for alias in strange:
+        click.echo(f"{csv_file}: no stored document names the {alias.kind} {alias.name!r} yet", err=True)
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,12 @@ from sqlite_utils import Database
 
 from extractor.errors import SourceError, UsageError
 from extractor.store.connection import immediate
+from extractor.store.names import company_key, product_key
 from extractor.store.resolution import resolve
 
 Kind = Literal["company", "product", "trial"]
 COLUMNS = ("kind", "name", "means")
+_FAULTS_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +31,61 @@ class Alias:
 
 
 def read_aliases(path: str | Path) -> list[Alias]:
-    """Aliases of a CSV with the columns kind, name and means; an empty `means` keeps the name apart.
+    """Aliases of a CSV with the columns kind, name and means, set apart by commas, semicolons or tabs; an empty `means` keeps the name apart.
 
-    Raises SourceError where the file cannot be read, UsageError, naming the line, where it says something else.
+    Raises SourceError where the file cannot be read, UsageError, naming each line at fault, where it says something else.
     """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: cannot be read ({error}); expected a CSV in UTF-8 with the columns {', '.join(COLUMNS)}") from error
-    return list(_aliases(path, csv.DictReader(text.splitlines())))
-
-
-def _aliases(path: str | Path, rows: csv.DictReader[str]) -> Iterator[Alias]:
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror}); expected a CSV with the columns {', '.join(COLUMNS)}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"{path}: line {line} is not in UTF-8; save the file as CSV in UTF-8") from error
+    lines = text.splitlines()
+    mark = next((mark for mark in ";\t" if lines and mark in lines[0]), ",")
+    rows = csv.DictReader(lines, delimiter=mark)
     if missing := [column for column in COLUMNS if column not in (rows.fieldnames or ())]:
         raise UsageError(f"{path}: its first line lacks {', '.join(missing)}; expected {','.join(COLUMNS)}")
-    seen: dict[tuple[str, str], int] = {}
-    for row in rows:
-        kind, name, means = ((row[column] or "").strip() for column in COLUMNS)
+    said = [(rows.line_num, (row["kind"] or "").strip(), (row["name"] or "").strip(), (row["means"] or "").strip()) for row in rows]
+    if faults := list(_faults(said)):
+        more = f" (and {len(faults) - _FAULTS_TOLD} more)" if len(faults) > _FAULTS_TOLD else ""
+        raise UsageError("; ".join(f"{path}: {fault}" for fault in faults[:_FAULTS_TOLD]) + f"{more}. Nothing of the file was taken")
+    return [Alias(kind, name, means or name) for _, kind, name, means in said]  # type: ignore[arg-type]
+
+
+def _faults(said: Sequence[tuple[int, str, str, str]]) -> Iterator[str]:
+    """What is wrong with lines (number, kind, name, means): each one once."""
+    first: dict[tuple[str, str], tuple[int, str]] = {}
+    for line, kind, name, means in said:
         if kind not in get_args(Kind):
-            raise UsageError(f"{path}: line {rows.line_num}: kind is {kind!r}; expected company, product or trial")
-        if not name:
-            raise UsageError(f"{path}: line {rows.line_num}: has no name; expected a name as documents print it")
-        if first := seen.setdefault((kind, name), rows.line_num) - rows.line_num:
-            raise UsageError(f"{path}: line {rows.line_num}: {kind} {name!r} stands in line {rows.line_num + first} already; expected each name once")
-        yield Alias(kind, name, means or name)  # type: ignore[arg-type]
+            yield f"line {line}: kind is {kind!r}; expected company, product or trial"
+        elif not name:
+            yield f"line {line}: has no name; expected a name as documents print it"
+        elif (key := (kind, _key(kind, name))) in first:
+            yield f"line {line}: {kind} {name!r} stands in line {first[key][0]} already; expected each name once"
+        else:
+            first[key] = line, means or name
+    for line, kind, _, means in said:
+        further = first.get((kind, _key(kind, means))) if means else None
+        if further and further[0] != line and _key(kind, further[1]) != _key(kind, means):
+            yield f"line {line}: means {means!r}, which line {further[0]} takes for {further[1]!r}; expected the name that is meant in the end"
+
+
+def _key(kind: str, name: str) -> str:
+    """What makes two names of a kind the same."""
+    return {"company": company_key, "product": product_key}.get(kind, str.strip)(name) or name
+
+
+def unprinted(conn: sqlite3.Connection, aliases: Sequence[Alias]) -> list[Alias]:
+    """Those whose name no stored document has: misspelled, or of a document that is still to come."""
+    printed = {
+        "company": (company_key(name) for (name,) in conn.execute("SELECT name FROM company_names")),
+        "product": (product_key(name) for (name,) in conn.execute("SELECT name FROM product_names")),
+        "trial": (name for (name,) in conn.execute("SELECT identifier FROM study_identifiers")),
+    }
+    keys = {kind: set(names) for kind, names in printed.items()}
+    return [alias for alias in aliases if _key(alias.kind, alias.name) not in keys[alias.kind]]
 
 
 def set_aliases(db: Database, path: str | Path, aliases: Sequence[Alias]) -> bool:

@@ -62,7 +62,7 @@ def _nodes(issuers: Sequence[IssuerOf], overrides: Mapping[str, str]) -> tuple[d
     for issuer in issuers:
         key = company_key(issuer.name) or issuer.name
         if key in by_key:
-            node, reason = f"name:{company_key(by_key[key]) or by_key[key]}", "your alias file"
+            node, reason = _meant(by_key[key], by_key, ciks), "your alias file"
         elif issuer.cik:
             node, reason = f"cik:{issuer.cik}", f"CIK {issuer.cik}"
         elif key in namesakes:
@@ -75,6 +75,13 @@ def _nodes(issuers: Sequence[IssuerOf], overrides: Mapping[str, str]) -> tuple[d
         nodes[issuer.document] = node
         reasons[node, issuer.name] = min(reason, reasons.get((node, issuer.name), reason))
     return nodes, reasons
+
+
+def _meant(name: str, told: Mapping[str, str], ciks: Mapping[str, set[str]]) -> str:
+    """The node of the name that an alias means: where filings give that name one CIK, and nothing else is told of it, the company with the CIK."""
+    key = company_key(name) or name
+    known = () if key in told else ciks.get(key, ())
+    return f"cik:{min(known)}" if len(known) == 1 else f"name:{key}"
 
 
 def _namesakes(issuers: Iterable[IssuerOf]) -> set[str]:

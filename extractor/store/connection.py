@@ -142,12 +142,14 @@ def immediate(db: Database, path: str | Path) -> Iterator[None]:
 
 
 def shorten_log(db: Database, path: str | Path, limit: int) -> int:
-    """Empty the write-ahead log where it is longer than a limit, for which readers must be done with it; a long one is not waited for. The limit to ask with next.
+    """Empty the write-ahead log where it is longer than a limit, for which readers must be done with it; a long one is not waited for, but asked again when the log has grown by a
+    quarter of MOST_LOG. The limit to ask with next.
 
     SQLite's own checkpoints copy the log but begin it anew only at a moment without readers: beside readers that overlap it would grow as long as there is something to write.
     """
     log = Path(f"{path}-wal")
-    if not log.exists() or log.stat().st_size <= limit:
+    size = log.stat().st_size if log.exists() else 0
+    if size <= limit:
         return limit
     with reported(path):
         db.conn.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
@@ -155,7 +157,7 @@ def shorten_log(db: Database, path: str | Path, limit: int) -> int:
             (held, *_) = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             db.conn.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
-    return 2 * limit if held else MOST_LOG
+    return size + MOST_LOG // 4 if held else MOST_LOG
 
 
 def count_rows(db: Database, path: str | Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from extractor.document import ParsedDocument
 from extractor.extraction import Extraction
-from extractor.store.connection import immediate, must_exist, sole_writer
+from extractor.store.connection import must_exist, sole_writer
 from extractor.store.resolution import resolve
 from extractor.store.reviews import KINDS, apply_reviews, reviews, stated_columns, without_reviews
 from extractor.store.rows import COLUMNS
@@ -88,7 +88,7 @@ def _one(writer: Writer, id: str, extract: Extract, report: ReextractionReport) 
         report.problems.append(f"{uri}: {type(error).__name__}: {error}")
         return
     report.documents += 1
-    with immediate(writer.db, writer.path):
+    with writer.transaction():
         without_reviews(conn, id)
         before, rows = _facts(conn, id), _rows(conn, id)
         conn.execute("SAVEPOINT replaced")

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable
 from extractor.errors import UnknownNameError
 from extractor.store.names import company_key, product_key
 
+_LONG = 4
+"""Letters from which the beginning of a name is compared."""
+
 
 def company_names(conn: sqlite3.Connection, said: str) -> list[str]:
     """Companies by spelling, ticker ("CLRB" or "NASDAQ:CLRB") or CIK. Raises UnknownNameError."""
@@ -48,6 +51,10 @@ def trial_identifiers(conn: sqlite3.Connection, said: str) -> list[str]:
 
 def _unknown(what: str, said: str, known: Iterable[str], key: Callable[[str], str]) -> list[str]:
     by_key = {key(name): name for name in sorted(set(known), reverse=True)}
-    close = [by_key[found] for found in difflib.get_close_matches(key(said), by_key, n=3, cutoff=0.6)]
+    wanted = key(said)
+    close = [by_key[found] for found in difflib.get_close_matches(wanted, by_key, n=3, cutoff=0.6)]
+    if not close and len(wanted) >= _LONG:  # people type the beginning of a name
+        beginnings = {found[: len(wanted)]: name for found, name in sorted(by_key.items(), reverse=True)}
+        close = [beginnings[found] for found in difflib.get_close_matches(wanted, beginnings, n=3, cutoff=0.75)]
     hint = f"; close: {', '.join(close)}" if close else f"; it knows {len(by_key)} of them"
     raise UnknownNameError(f"no {what} of this database is called {said!r}{hint}")

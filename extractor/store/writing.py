@@ -6,7 +6,8 @@ import hashlib
 import math
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -84,6 +85,13 @@ class Writer:
         self.run: str | None = None
         self._most_log = MOST_LOG
 
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One immediate transaction; after it the log is kept short."""
+        with immediate(self.db, self.path):
+            yield
+        self._most_log = shorten_log(self.db, self.path, self._most_log)
+
     def is_complete(self, fetch: Fetch) -> bool:
         """Whether each document of this fetch is stored already."""
         return bool(self.db.conn.execute("SELECT 1 FROM fetches WHERE id = ? AND complete", [fetch.id]).fetchone())
@@ -94,13 +102,12 @@ class Writer:
         Raises RecordError where a record cannot be stored as it is; nothing of the document is stored then.
         """
         rows = fact_rows(extraction, document)
-        with immediate(self.db, self.path):
+        with self.transaction():
             new = self._add_text(document, extraction)
             if new:
                 write_facts(self.db.conn, rows)
                 self._add_introductions(extraction.document.id, storable(document.text), rows)
             self._add_copy(fetch, extraction.document.id, last=last)
-        self._most_log = shorten_log(self.db, self.path, self._most_log)
         return new
 
     def replace_facts(self, document: ParsedDocument, extraction: Extraction) -> None:
@@ -138,7 +145,7 @@ class Writer:
         key = digest(uri, kind, message)
         if self.db.conn.execute("SELECT 1 FROM errors WHERE id = ? AND solved_by IS NULL", [key]).fetchone():
             return False
-        with immediate(self.db, self.path):
+        with self.transaction():
             values = [key, uri, kind, message, self._run_id()]
             self.db.conn.execute(
                 "INSERT INTO errors (id, uri, type, message, run) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET solved_by = NULL, run = excluded.run", values

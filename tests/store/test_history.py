@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from extractor.cli import cli
 from extractor.document import ParsedDocument
-from extractor.errors import UnknownNameError, UsageError
+from extractor.errors import SourceError, StoreError, UnknownNameError, UsageError
 from extractor.extraction import Extraction
 from extractor.ingest import ingest_paths
 from extractor.pipeline import extract_document
@@ -261,6 +261,11 @@ def test_a_users_aliases_override_every_reason_and_can_be_taken_back(db: Path, t
         ("kind,name,means\nfirm,X,Y\n", "line 2: kind is 'firm'; expected company, product or trial"),
         ("kind,name,means\ncompany,,Y\n", "line 2: has no name"),
         ("kind,name,means\ncompany,X,Y\ncompany,X,Z\n", "line 3: company 'X' stands in line 2 already"),
+        ("kind,name,means\nproduct,A-1,b\nproduct,A 1,c\n", "line 3: product 'A 1' stands in line 2 already"),
+        ("kind;name;means\nfirm;X;Y\n;;\n", "line 2: kind is 'firm'.*line 3: kind is ''.*Nothing of the file was taken"),
+        ("kind,name,means\nproduct,A-1,B-2\nproduct,B2,C-3\n", "line 2: means 'B-2', which line 3 takes for 'C-3'; expected the name that is meant in the end"),
+        ("kind,name,means\ncompany,A,B\ncompany,B,A\n", "line 2: means 'B', which line 3 takes for 'A'"),
+        ("kind,name,means\n" + "drug,a,b\n" * 7, r"line 6: kind is 'drug'; expected company, product or trial \(and 2 more\)"),
     ],
 )
 def test_a_wrong_alias_file_is_refused_with_its_line(tmp_path: Path, text: str, message: str) -> None:
@@ -268,6 +273,25 @@ def test_a_wrong_alias_file_is_refused_with_its_line(tmp_path: Path, text: str, 
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=message):
         read_aliases(path)
+
+
+def test_an_alias_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"none\.csv: cannot be read \(No such file or directory\)"):
+        read_aliases(tmp_path / "none.csv")
+    (tmp_path / "old.csv").write_bytes(b"kind,name,means\nproduct,A,B\nproduct,\xe9,C\n")
+    with pytest.raises(SourceError, match=r"old\.csv: line 3 is not in UTF-8; save the file as CSV in UTF-8"):
+        read_aliases(tmp_path / "old.csv")
+
+
+def test_names_that_no_document_has_are_told_and_no_database_is_made_for_them(db: Path, tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("kind\tname\tmeans\nproduct\tORB 220\torbatuzumab\nproduct\tORB-221\torbatuzumab\ntrial\tNCT09999999\tNCT04911223\n", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["aliases", str(table), "--db", str(db)])
+    assert (result.exit_code, result.stdout) == (0, f"{db}: 3 aliases\n")
+    assert result.stderr.splitlines() == [f"{table}: no stored document names the {name} yet" for name in ("product 'ORB-221'", "trial 'NCT09999999'")]
+    result = CliRunner().invoke(cli, ["aliases", str(table), "--db", str(tmp_path / "none.db")])
+    assert isinstance(result.exception, StoreError)
+    assert not (tmp_path / "none.db").exists()
 
 
 def test_an_empty_meaning_keeps_a_name_apart(tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ def test_companies_that_only_look_alike_stay_apart(issuers: tuple[tuple[str, Seq
 def test_your_alias_file_overrides_names_tickers_and_ciks() -> None:
     (one,) = companies(("Old Name Inc.", ["NASDAQ:AAA"], CIK), ("New Name plc", ["LSE:BBB"], None), aliases={"Old Name Inc.": "New Name plc", "New Name plc": "New Name plc"})
     assert set(one.values()) == {"your alias file"}
+    (one,) = companies(("Old Name Inc.", ["NASDAQ:AAA"], None), ("New Name plc", ["LSE:BBB"], CIK), aliases={"Old Name Inc.": "New Name"})
+    assert one == {"Old Name Inc.": "your alias file", "New Name plc": f"CIK {CIK}"}
     apart = companies(("Lilly", ["NYSE:LLY"], None), ("Eli Lilly and Company", ["NYSE:LLY"], None), aliases={"Lilly": "Lilly"})
     assert len(apart) == 2
 

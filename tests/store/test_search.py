@@ -75,6 +75,10 @@ def test_quotes_are_searched_alone_and_companies_by_any_name(corpus_db: Path) ->
         assert store.search("survival", company="hellicarin therapeutics").hits == store.search("survival", company="NASDAQ:HLCN").hits
         with pytest.raises(UnknownNameError, match=r"Hellicarim.*close: Hellicarin Therapeutics, Inc\."):
             store.search("survival", company="Hellicarim Therapeutics")
+        with pytest.raises(UnknownNameError, match=r"Hellicarim.*close: Hellicarin Therapeutics, Inc\."):
+            store.search("survival", company="Hellicarim")
+        with pytest.raises(UnknownNameError, match=r"'Qqqq'; it knows \d+ of them"):
+            store.search("survival", company="Qqqq")
 
 
 def test_what_is_no_query_or_no_database_is_said(corpus_db: Path, tmp_path: Path) -> None:
