@@ -244,6 +244,21 @@ def test_outcomes_find_their_people(text: str, wanted: Labels) -> None:
             {240.0: None, 300.0: None, 400.0: None},
             id="no names of people",
         ),
+        pytest.param(
+            "Adults were randomised to either VDX (vinorelbine 25 mg/m2 on day 1, daunorubicin 45 mg/m2 and ifosfamide 2 g/m2) or QT (topotecan 1.5 mg/m2 for five days).",
+            {25.0: "VDX", 45.0: "VDX", 2.0: "VDX", 1.5: "QT"},
+            id="a regimen in the bracket behind its short name",
+        ),
+        pytest.param(
+            "Women were randomized to vinorelbine 25 mg/m2 followed by topotecan 1.5 mg/m2 (group A), or to daunorubicin 45 mg/m2 followed by ifosfamide 2 g/m2 (group B).",
+            {25.0: "group A", 1.5: "group A", 45.0: "group B", 2.0: "group B"},
+            id="an arm named at the end of its regimen",
+        ),
+        pytest.param(
+            "They were randomized to two daunorubicin regimens, a usual one (arm A, daunorubicin 45 mg/m2 on day 1) and a dense one (arm B, daunorubicin 90 mg/m2 on day 1).",
+            {45.0: "arm A", 90.0: "arm B"},
+            id="an arm named at the beginning of a bracket",
+        ),
     ],
 )
 def test_doses_find_their_people(text: str, wanted: Labels) -> None:

@@ -19,6 +19,8 @@ _PAIR = r"\b{a}(?:\)|\s(?:arm|group|regimen))?,?\s(?:\([^()]{{0,60}}\)\s?)?(?:an
 _CODE = r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Z0-9+]{0,6}(?:[-/][A-Z0-9]{1,5})?"
 _SIZED = gated(rf"\b({_CODE})s?\s?[(\[]\s?[nN]\s?=|[(]({_CODE})[;,]\s(?:[nN]\s?=\s?)?\d[\d,]*(?:\s(?:patients|pts|participants|subjects|women|men|children|adults))?[)]")
 _WITH_NOUN = gated(rf"\b(?:the|in|to)\s({_CODE})\s(?:arms?|groups?|regimens?)\b")
+_REGIMEN = gated(rf"\b({_CODE})\s?\((?=[^()]{{0,60}}[a-z-]{{4,}}\W{{1,2}}(?:at\s)?\d[\d.,]*\s?(?:mg|g|µg|ug|mcg|IU|U|MBq|GBq|mCi|c?Gy)\b|[^()]{{0,60}}AUC)")
+"""A regimen by its short name before the bracket that says what it is: "ACE (doxorubicin 50 mg/m2, …) or PE (cisplatin 80 mg/m2"."""
 _COUNTED = gated(rf"\s\(({_CODE})\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\(({_CODE})\)\s(?:patients|participants|women|men|children|subjects)\b")
 _SIZED_BESIDE = gated(rf"\b[nN]\s?=\s?\d[\d,]*[^()]{{0,20}}\)\s?(?:,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:to\s|the\s)*({_CODE})s?\s?\(\s?[nN]\s?=")
 _IN_BRACKETS = re.compile(rf"[\w)]\s\(({_CODE})s?[;,)]")
@@ -73,7 +75,12 @@ class ArmNames:
 
 def _abbreviations(text: str) -> Iterator[str]:
     """Abbreviations with a size or the word "arm", and those in brackets that come again; two of them side by side as arms are."""
-    given = [m[m.lastindex or 1] for pattern in (_SIZED, _WITH_NOUN) for m in pattern.finditer(text)] + [name for m in _COUNTED.finditer(text) for name in m.groups()]
+    regimens = [m[1] for m in _REGIMEN.finditer(text) if m[1] not in _NO_ARM]
+    given = (
+        [m[m.lastindex or 1] for pattern in (_SIZED, _WITH_NOUN) for m in pattern.finditer(text)]
+        + (regimens if len(set(regimens)) > 1 else [])
+        + [name for m in _COUNTED.finditer(text) for name in m.groups()]
+    )
     diseases = {m[1] for m in _IN_BRACKETS.finditer(text) if _DISEASE_BEFORE.search(text, max(m.start() - 40, 0), m.start() + 1)} if given else frozenset()
     given = [name for name in dict.fromkeys(given) if name not in _NO_ARM and name not in diseases][:12]
     if len(given) < 2:

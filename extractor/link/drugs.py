@@ -18,6 +18,8 @@ _CODE = gated(
     r"(?<![\w/.-])(?:(?:m?[A-Z]{1,6}|[A-Z]{1,5}[a-z][A-Z]{0,3})(?:-[A-Z]{1,6})?[- ]?\d{1,7}(?:[.-]\d{1,4}){0,2}(?:[A-Z]{1,3}\d?|[a-z]{1,2}\d?)?(?:-[A-Z]{1,4}\d?)?|[A-Z]{2,5}-[A-Z][A-Za-z]{1,7}\d{0,4}(?:sc\d\d)?)(?![a-z0-9_%]|[A-Z](?![a-z]))"
     r"(?: \d[A-Z]\b)?"
 )
+_VECTOR = gated(r"(?<![\w/.-])(?:r|sc|ss)?(?:AAV|Ad|ChAd|MVA|rVSV)(?:rh|hu)?\d{0,3}(?:/\d)?(?:[.-](?=[a-z]{0,3}[A-Z])[A-Za-z\d]{1,12}){1,3}(?![\w-])")
+"""A vector by its serotype and what it carries: "AAV5-hFIX", "rAAVrh74.MCK.DYS"."""
 _FLUOROURACIL = gated(r"(?<![\w./-])5[ -]?FU(?![\w-])")
 _LABELLED = gated(
     r"(?<![\w/.-])\[?(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3}(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At|Ra|Sm|Re|Tb)|(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)-?\d{2,3})\]?(?:Lu|Ac|I|Ga|F|Y|Pb|Cu|Zr|Tc|At)?-[A-Za-z][\w-]{2,20}"
@@ -244,6 +246,7 @@ def _codes(text: str) -> Iterator[str]:
         for match in _LABELLED.finditer(text):
             yield match[0]
     yield from (match[0] for match in _OF_ONE_HAND.finditer(text))
+    yield from (match[0] for match in _VECTOR.finditer(text))
     yield from (match[0] for match in _FLUOROURACIL.finditer(text))
 
 

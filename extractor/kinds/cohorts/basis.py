@@ -85,7 +85,12 @@ def basis_behind(text: str, q: Quantity) -> Basis | None:
 _YEAR_OR_AGE = re.compile(r"(?:\b(?:19|20)\d\d|\b(?:to|and|or|aged?|over|than|of|least)\s\d{1,3}|[-≥>≤<=⩽⩾]\s?\d{1,3})\W*$")
 
 
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+
 def has_new_subject(words: str) -> bool:
     """Whether another subject begins in what seems to qualify people; brackets, and a year or an age at its end, begin none."""
-    bare = re.sub(r"[(\[][^()\[\]]*[)\]]", "", words) if "(" in words or "[" in words else words
+    bare = words
+    while (outer := _BRACKETED.sub("", bare)) != bare:
+        bare = outer
     return p.NEW_SUBJECT.search(_YEAR_OR_AGE.sub("its", bare)) is not None

@@ -73,7 +73,7 @@ def may_count(text: str, q: Quantity) -> bool:
         return False
     if re.search(r"(?<![\d.,])\d{1,3}\s$", text[max(q.start - 5, 0) : q.start]) and q.number_end - q.start == 3 and not q.spelled:
         return False  # "1 124 children": thousands parted by a blank, not 124
-    if p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.COMPLETED.match(text, q.number_end):
+    if p.NOT_PEOPLE_AFTER.match(text, q.number_end) and not p.COMPLETED.match(text, q.number_end) and not p.GOT_TREATMENT.match(text, q.number_end):
         return False
     if q.low <= 12 and p.SEVERAL_PARTS_AFTER.match(text, q.number_end):
         return False

@@ -50,7 +50,7 @@ NO_TREATMENT = re.compile(
 )
 QUALIFIED_PEOPLE = re.compile(
     r"(?P<qualifier>(?:,?\s(?:\d{1,2}(?=\s?(?:to|-|–|and)\s?\d)|with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
-    r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,90}\)|[()]){0,220}?)"
+    r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,200}\)|[()]){0,220}?)"
     r"(?<!who)(?<!which)(?<!that)(?<!whom)(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|took|got|applied|ingested|consumed|drank|chewed|inhaled|entered|composed|formed)\b)",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ OF_COUNTED = re.compile(
 )
 """After a count without people that opens a sentence: "Of 495 screened, 312 were randomised"."""
 COMPLETED = re.compile(
-    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s|both\s)*(?:\w+\s){0,1}(?:study|trial|treatments?|follow-up|protocol|extension|periods?|phases?|intervention|programme|therapy|schedule|course|doses|cycles|\d)|(?P<enrolled>met)\s(?:the\s|all\s|our\s)?(?:\w+\s)?criteria|(?P<randomized>underwent)\srandomi[sz]ation|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
+    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s|both\s)*(?:\w+\s){0,1}(?:study|trial|treatments?|follow-up|protocol|extension|periods?|phases?|intervention|programme|therapy|regimens?|chemotherapy|radiotherapy|schedule|course|doses|cycles|\d)|(?P<enrolled>met)\s(?:the\s|all\s|our\s)?(?:\w+\s)?criteria|(?P<randomized>underwent)\srandomi[sz]ation|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
     r"(?P<evaluable>composed|constituted|comprised|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))",
     re.IGNORECASE,
 )
@@ -106,7 +106,7 @@ TO_BEGIN = re.compile(
 )
 """Ends right before the people of a trial that is only planned: "we plan to start two trials, each enrolling"."""
 STUDY_BEFORE = re.compile(
-    r"\b(?:trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
+    r"\b(?:added|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
     r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|transplanted|implanted|infused|injected|dosed|given|used|treatment|therapy)\b",
     re.IGNORECASE,
 )
@@ -167,11 +167,11 @@ PARTS_AFTER = re.compile(
 )
 _A_NUMBER_OF = rf"(?:[Nn]umber|[Nn]o\.)\sof\s(?:\w+\s)?{PEOPLE}(?:\s(?:who\s)?(?:were\s)?(?:randomi[sz]ed|enrolled|recruited|included|treated|screened|analy[sz]ed|evaluated)(?:\s(?:in|to)\s(?:the\s)?[\w-]+\s(?:group|arm))?)?"
 N_EQUALS = opened(
-    rf"(?<![A-Za-z])(?:n|N|{_A_NUMBER_OF}(?=\s?[:=]|\s(?:was|is|of)\s)|(?<=[(\[])[nN](?=\s\d?$))\s?(?:[=:]|of|was|is|(?=$))\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$"
+    rf"(?<![A-Za-z])(?:n|N|{_A_NUMBER_OF}(?=\s?[:=]|\s(?:was|is|of)\s)|(?<=[(\[])[nN](?=\s\d?$))\s?(?:[=:]|(?<=[(\[][nN]\s)-|of|was|is|(?=$))\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$"
 )
 _NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
 PEOPLE_AFTER = re.compile(
-    rf"[ -]\s{{0,60}}(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}})|(?<=philia)\s[AB]|(?<=patitis)\s[A-E]|(?<=fluenza)\s[AB])?,?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults)|\s(?:and|or)\s(?:(?:young|older|pregnant|lactating|postmenopausal)\s)?(?:children|infants|toddlers|adolescents|adults|women|men|girls|boys))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
+    rf"[ -]\s{{0,60}}(?:American\sSociety\sof\sAn\w+\s(?:\(ASA\)\s)?)?(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}})|(?<=philia)\s[AB]|(?<=patitis)\s[A-E]|(?<=fluenza)\s[AB])?,?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults)|\s(?:and|or)\s(?:(?:young|older|pregnant|lactating|postmenopausal)\s)?(?:children|infants|toddlers|adolescents|adults|women|men|girls|boys))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
     re.IGNORECASE,
 )
 EACH_HAS = re.compile(
@@ -279,5 +279,5 @@ SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|[(\[]n\s\d|there were \d|of these|of them|\d\)? of |%\sof\s\d|out of)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|[(\[]n\s(?:-\s)?\d|there were \d|of these|of them|\d\)? of |%\sof\s\d|out of)",
 )

@@ -14,8 +14,8 @@ from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
-from extractor.link.groups import Group, arm_key
-from extractor.link.populations import EVERYBODY
+from extractor.link.groups import PEOPLE, Group, arm_key
+from extractor.link.populations import EVERYBODY, subgroup_key
 from extractor.link.reading import Passage
 from extractor.records import Bound
 from extractor.text.gate import gated
@@ -32,11 +32,12 @@ _COUNT_BEFORE = re.compile(r"(?:,|;|\band)\s\d[\d,]*\s$")
 _DRUG_ENDS = re.compile(r"\s?(?:[.,;)(]|$)|\s(?:alone|and)\b")
 _BY_VERB = "<count> people were counted"
 _GOT = re.compile(r"\b(?:got|took|received|were given|inhaled|started(?: on)?)\s", re.IGNORECASE)
+_PUT = re.compile(r"\b(?:allocated|assigned)\s(?:to\s(?:the\s)?)?(?!to\b|in(?:to)?\b|or\b|(?:two|three|four)\b)\w", re.IGNORECASE)
 _PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projected|estimated)\s[nN]\s?=\s?$", re.IGNORECASE)
 _LISTED = re.compile(r",\s|,?\sand\s|\s(?:versus|vs\.?)\s")
 _COMPARED_IN = re.compile(r"\b(?:trial|study)\s(?:\w+\s)?(?:compar|evaluat|assess|investigat|examin)\w*\s[^.;\d]{0,90}\b(?:in|among)\s$", re.IGNORECASE)
 """Ends before the people of a study of what may happen to them: "a study comparing toxicity and survival in 60 patients"."""
-_LISTED_BEFORE = re.compile(r"\b(?:\d[\d,]*,\s){0,6}\d[\d,]*,?\sand\s$")
+_LISTED_BEFORE = re.compile(r"\b(?:\d[\d,]*,\s){0,6}\d[\d,]*(?:\s[\w-]+(?:ing|ed|ive|ic|al|-\w+|healthy|male))?,?\sand\s$")
 """Ends before the last of several groups: "the groups comprised 30 and 32 patients"."""
 _COMPARED_WITH = re.compile(r"\b\d[\d,]*\s(?:versus|vs\.?)\s$", re.IGNORECASE)
 """Ends before the second of two groups that share their people: "among 281 versus 284 children"."""
@@ -78,7 +79,9 @@ def _findings(passage: Passage, counted: list[tuple[Quantity, _Read]], quantitie
     parted = _parted(passage.text, counted)
     whole = _whole_of(counted)
     for place, (q, (rule, basis)) in enumerate(counted):
-        if rule not in _APART and len(listed := _listed_with(passage.text, q, quantities)) > 1:
+        if rule not in _APART and (told_apart := _told_apart(passage.text, q, quantities)):
+            yield from (_finding(passage, one, MEMBER, basis, groups, arm=people) for one, people in told_apart)
+        elif rule not in _APART and len(listed := _listed_with(passage.text, q, quantities)) > 1:
             yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(passage, listed, groups), strict=True))
         else:
             yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in parted, whole=q is whole)
@@ -86,7 +89,12 @@ def _findings(passage: Passage, counted: list[tuple[Quantity, _Read]], quantitie
 
 def _parted(text: str, counted: list[tuple[Quantity, _Read]]) -> list[Quantity]:
     """The people who each got something of their own: "72 women took zelvanib and 70 women took placebo"; not all of whom the others are parts."""
-    given = [q for q, (rule, basis) in counted if rule == _BY_VERB and basis == "treated" and _GOT.search(text, q.number_end, q.number_end + 220)]
+    given = [
+        q
+        for q, (rule, basis) in counted
+        if rule == _BY_VERB
+        and ((basis == "treated" and _GOT.search(text, q.number_end, q.number_end + 220)) or (basis == "randomized" and _PUT.search(text, q.number_end, q.number_end + 120)))
+    ]
     members = [q.low for q, (rule, _) in counted if rule == MEMBER]
     return given if len(given) > 1 else [q for q in given if any(q.low < 1.5 * n for n in members)]
 
@@ -156,6 +164,27 @@ def _listed_with(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> li
     return [q] if re.search(r"\b(?:between|from)\s$", text[max(out[0].start - 9, 0) : out[0].start], re.IGNORECASE) else out
 
 
+_ADJECTIVES = r"(?:[\w/+-]+\s){1,2}?"
+_APART_BY_WORDS = re.compile(rf"\s(?P<words>{_ADJECTIVES})(?:and|versus|vs\.?)\s", re.IGNORECASE)
+_THEIR_WORDS = re.compile(rf"\s(?P<words>{_ADJECTIVES})(?P<people>{PEOPLE})\b", re.IGNORECASE)
+
+
+def _told_apart(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> list[tuple[Quantity, Group]]:
+    """Two counts that share their people: "829 HIV-positive and 573 HIV-negative adults"; nothing where a number stands alone."""
+    before = next((o for o in reversed(quantities) if o.number_end < q.start), None)
+    first = _APART_BY_WORDS.fullmatch(text, before.number_end, q.start) if before and before.kind == "plain" and before.low == before.high else None
+    second = _THEIR_WORDS.match(text, q.number_end)
+    if not before or not first or not second or not may_count(text, before) or first["words"].count(" ") != second["words"].count(" "):
+        return []
+    if re.match(PEOPLE, first["words"], re.IGNORECASE) or before.low < 2:
+        return []
+    people = [f"{match['words']}{second['people']}" for match in (first, second)]
+    return [
+        (one, replace(named(words, at), role="subgroup", key=subgroup_key(words)))
+        for one, words, at in zip((before, q), people, (before.number_end + 1, q.number_end + 1), strict=True)
+    ]
+
+
 def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[tuple[Quantity, _Read]], groups: tuple[Group, ...]) -> _Read | None:
     """The grammar that makes a number a size, and its basis; None where it is none."""
     text = passage.text
@@ -219,8 +248,8 @@ def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, rig
 def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quantity, _Read]], groups: tuple[Group, ...]) -> _Read | None:
     """A number without a word for people: what was done with them, or the arm that they are."""
     last = counted[-1] if counted else None
-    eventful = p.EVENT.search(left[-60:])
     verb = p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)
+    eventful = p.EVENT.search(left[-60:]) and not (_NEW_CLAUSE.search(left) and named_basis(verb) in {"evaluable", "randomized", "enrolled", "completed"})
     if verb and last and member_led_to(text, verb.end()):
         return MEMBER, named_basis(verb)
     if verb and not group_led_to(text, q, groups) and not eventful:
@@ -235,6 +264,10 @@ def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quant
     if verb and not eventful:
         return "<count> were counted", named_basis(verb)
     return _without_people(text, q, left, last)
+
+
+_NEW_CLAUSE = re.compile(r"(?:;\s|,\s)(?:and\s)?(?:the\sremaining\s)?$")
+"""Ends before a clause of its own: what happened to others is told before it."""
 
 
 def _done(text: str, end: int) -> Basis | None:
@@ -279,7 +312,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         left = alone
     if p.EPIDEMIC.search(left[-60:]) or (p.EPIDEMIOLOGY.search(text) and not p.BASIS_WORD.search(text)) or is_one_sex(text, q, people):
         return None
-    if last and last[1][1] in _DIVIDED and re.search(r"(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\s|remaining\s)?$", left) and member_led_to(text, people.end()):
+    if last and last[1][1] in _DIVIDED and _NEXT_PART.search(left) and (member_led_to(text, people.end()) or _IN_AN_ARM.match(text, people.end())):
         return MEMBER, last[1][1]
     if population := basis_of_population(text, q):
         return "study of <count> people", population
@@ -297,6 +330,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return "to count <count> people", "planned"
     if match := p.COUNTING_VERB.search(trimmed):
         return "counting <count> people", basis_near(text, q, named_basis(match))
+    if q.low >= 20 and _AMONG_ALL.search(left) and (already := p.COUNTED_ALREADY.search(phrase[: people.start("people") - people.start()])):
+        return "among <count> people", basis_near(text, q, named_basis(already))
     if p.OBSERVED.search(trimmed) or (p.EVENT.search(left[-50:]) and not _COMPARED_IN.search(left)):
         return None
     if p.COUNTED_NOUN.search(trimmed) or p.STUDY_OF.search(trimmed + " "):
@@ -323,6 +358,10 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     return None
 
 
+_NEXT_PART = re.compile(r"(?:(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\s|remaining\s)?|\()$")
+_IN_AN_ARM = re.compile(r"\sin\sthe\s[\w -]{2,40}?\s(?:group|arm)(?=,?\sand\s\d|\s?[,;)])", re.IGNORECASE)
+_AMONG_ALL = re.compile(r"\bamong\s(?:the\s|all\s)*$", re.IGNORECASE)
+"""Ends before those among whom events are counted: "277 deaths among 448 randomized patients"."""
 _BRACKET_BEFORE = re.compile(r"\((?:[A-Z][\w/+-]{0,11}[;,]\s)?$")
 """Ends with a bracket, or with the short name of an arm in it: "(EP; "."""
 
@@ -333,6 +372,10 @@ def _goes_on(text: str, last: Quantity, q: Quantity) -> bool:
     return len(gap) < 90 and not re.search(r"[.;:()\d]", gap) and re.search(r"(?:,|,?\sand)\s$", gap) is not None and p.LISTED_PEOPLE.match(text, q.number_end) is not None
 
 
+_WHO = re.compile(r"\s?,?\s?who\s", re.IGNORECASE)
+_RELATIVE_CLAUSE = re.compile(r"\swho\s(?!were|was)[^.;:,()]{0,120}(?:\([^()]{0,60}\))?[^.;:,()]{0,40}?(?=\s(?:were|was)\s)", re.IGNORECASE)
+
+
 def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -> _Read | None:
     """ "45 patients were enrolled", "45 adults with severe asthma, all on inhaled steroids, completed": the verb may stand behind what qualifies the people."""
     match = p.WERE_COUNTED.match(text, people.end()) or p.DID.match(text, people.end())
@@ -340,6 +383,8 @@ def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -
         match = p.WERE_COUNTED.match(text, were.end()) or p.DID.match(text, were.end())
     if match is None and (qualified := p.QUALIFIED_PEOPLE.match(text, people.end())) and not has_new_subject(qualified["qualifier"]):
         match = p.WERE_COUNTED.match(text, qualified.end("qualifier")) or p.DID.match(text, qualified.end("qualifier"))
+    if match and _WHO.match(match[0]) and (told := _RELATIVE_CLAUSE.match(text, people.end())) and (main := p.WERE_COUNTED.match(text, told.end())):
+        match = main  # "patients who had received a median of 5 cycles were evaluable"
     if match is None or p.NO_TREATMENT.match(text, match.end()):
         return None
     basis = named_basis(match)
@@ -364,9 +409,13 @@ def _counts_events(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> 
         return False
     if p.PERCENT_ENDS.search(before) and not p.DIVIDING.search(before) and not re.match(r",|\s?and\b", text[q.number_end :]):
         return True
+    if _RESPONSE_BEFORE.search(before):
+        return True
     return bool(p.EVENT.search(inside.lower()) or p.EVENT.search(before[-40:].lower()) or (p.ADVERSE.search(text[:opened]) and not p.PEOPLE_END.search(before)))
 
 
+_RESPONSE_BEFORE = re.compile(r"\b(?:complete|partial|stable|progressive|minor|objective)\s$", re.IGNORECASE)
+"""Ends before the bracket of those with one sort of response: "complete (n = 2) or partial (n = 6) remission"."""
 _OF_THOSE = re.compile(r"(?:^|[.:;]\s)(?:[A-Z]\w+\s)?[Oo]f\s(?:the\s|all\s)?$")
 _IN_THE_GROUP = re.compile(r"\bin\s(?:the\s)?[^.;,]{1,60}\b(?:group|arm),?\s$", re.IGNORECASE)
 _CASES = gated(r"\b(?:cases?|episodes?|events?)\s(?:of\s[\w-]+\s(?:[\w-]+\s){0,3}?)?(?:in|among|occurred|were)\b[^.;]{0,80}$", re.IGNORECASE)

@@ -65,7 +65,10 @@ _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approx
 _ANY_GROUP = re.compile(r"\b(?:an?|one|either|each|both)\s$")
 """Before a group that is none in particular: "were assigned to a treatment group"."""
 _TO_BEFORE = re.compile(r"\bto\s(?:the\s|all\s)?$")
-_NO_ARM_NAME = re.compile(r"^(?:in|over|for|at|by|on|of|from|after|during|as)\b|\s(?:in|over|for|at|by|of|from|after|during|as|every)$", re.IGNORECASE)
+_NO_ARM_NAME = re.compile(
+    r"^(?:between|fit|who|whom|which|in|over|for|at|by|on|of|from|after|during|as)\b|\s(?:in|over|for|at|by|of|from|after|during|as|every)$|\b(?:were|was|had|have|included|enrolled)\b",
+    re.IGNORECASE,
+)
 _DIVIDED_INTO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided)\s(?:equally\s)?(?:to|into|between)\b")
 _OWN_SIZE = re.compile(rf"(?:\s\d[\d.,]*\s?[^\s()]{{1,12}}(?:\s\w+){{0,3}})?\s?\((?:(?:[^()]*[,;]\s?)?[nN]\s?=\s?)?(?P<n>\d[\d,]*)(?:\s{PEOPLE})?\)", re.IGNORECASE)
 _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
@@ -84,7 +87,7 @@ _NAMED_BY_COLON = re.compile(r"(?:^|[;.:]\s?|\band\s)(?P<label>[A-Za-z][^;:()=]{
 _A_PART = re.compile(
     r"\b(?:of|from|in|at|during)\s(?:the\s)?(?P<label>(?:[\w-]+\s){0,2}?[\w-]*(?:lead-in|run-in|expansion|escalation|extension)(?:\s(?:part|phase|portion|stage|cohort))?)$"
 )
-_WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:]?\s?$")
+_WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:-]?\s?$")
 
 
 _CONTROLS = re.compile(r"\s(?P<label>(?:(?!(?:and|or|in|of|were|patients)\b)[\w-]+\s){0,3}controls)\b", re.IGNORECASE)
@@ -128,6 +131,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         if first or rule == "study of <count> people":
             cohort = cohort_going_on(passage)
             return (cohort, "treatment") if cohort else _whole(passage, q)
+    if rule == "among <count> people" and (using := _arm_using(text, q, groups)):
+        return using, role_in_trial(using)
     if rule == "among <count> people" and first and q.low >= 5 and _TRIAL.search(text[: q.start]) and not _AMONG_THEM.search(text[max(q.start - 24, 0) : q.start]):
         return _whole(passage, q)
     if rule == "among <count> people" and first and _OF_THEM_ALL.fullmatch(text[: q.start]) and _DIVIDED_LATER.search(text, q.number_end):
@@ -153,6 +158,18 @@ def _what_was_given(passage: Passage, q: Quantity, groups: tuple[Group, ...]) ->
     return unnamed(passage, q)
 
 
+_USES = re.compile(r"\s(?:using|receiv\w+|given|treated|with|had|got|on|of)\b(?:[^.;]|\.(?=\d))*\b(?:in|of)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _arm_using(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The arm whose treatment is told up to its people: "load group using a priming dose of 0.07 U in 12 patients"."""
+    before = next((g for g in reversed(groups) if g.end <= q.start and _ARM_NOUN.search(g.label)), None)
+    return before if before and before.role in {"treatment", "control"} and q.start - before.end < 240 and _USES.fullmatch(text, before.end, q.start) else None
+
+
+_ARM_NOUN = re.compile(r"\b(?:group|arm|regimen)$", re.IGNORECASE)
+
+
 def role_in_trial(group: Group) -> CohortRole:
     """What people are in the trial; those of a historical arm got the treatment that is compared."""
     return "treatment" if group.role == "historical" else group.role
@@ -165,7 +182,7 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     bracketed = next((g for g in groups if g.start >= end and g.role in {"treatment", "control"} and _NAMED_AFTER.fullmatch(text, end, g.start)), None)
     if bracketed and re.match(r"\s?[),](?!\s?[nN]\s?=)", text[bracketed.end :]) and not lone:
         return bracketed
-    led = group_led_to(text, q, groups) or (None if lone else _behind_verb(text, end, groups))
+    led = group_led_to(text, q, groups) or (None if lone else _behind_verb(text, end, groups) or _assigned_to(text, end))
     if led and _ANY_GROUP.search(text, max(led.start - 24, 0), led.start):
         return None
     if (
@@ -183,6 +200,17 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     if other and led.role == "treatment" and _OR_CONTROL.search(text, led.end, other.start):
         return None  # "were randomized to zelvanib 200 mg once daily (n=456) or placebo": these are both arms
     return None if re.match(r"\s?(?:\([^()]{0,140}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
+
+
+_ASSIGNED = re.compile(
+    r"\s(?:were|was)\s(?:\w+ly\s)?(?:assigned|allocated)\sto\s(?:receive\s)?(?:the\s)?(?P<label>[A-Za-z][^,.;:()\d]{3,50}?\s(?:regimen|schedule|treatment|therapy|arm|group))(?=,?\sand\s\d)"
+)
+
+
+def _assigned_to(text: str, end: int) -> Group | None:
+    """The arm by its words alone, where another count follows: "41 were assigned to the oral regimen, and 42 received"."""
+    match = _ASSIGNED.match(text, end)
+    return named(match["label"], match.start("label")) if match and not re.search(r"\b(?:or|versus|either)\b", match["label"]) else None
 
 
 def _has_another_size(text: str, group: Group, q: Quantity) -> bool:

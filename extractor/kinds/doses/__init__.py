@@ -25,7 +25,8 @@ from extractor.kinds.doses.patterns import (
     with_power_restored,
 )
 from extractor.kinds.doses.record import Dose
-from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, frequency_of, is_partner, role_of, route_of
+from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, frequency_of, is_partner, route_of
+from extractor.kinds.doses.roles import role_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
 from extractor.kinds.doses.tables import RULE as IN_TABLE
 from extractor.kinds.doses.tables import table_doses

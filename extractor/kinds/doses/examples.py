@@ -239,6 +239,9 @@ _WHOSE: tuple[Example[Record], ...] = (
     means(_dose(500, "mg/m2", drug="5 FU"), "Patients got leucovorin 250 mg/m2 and 5 FU ⟦500 mg/m2⟧.", "They had 5 FU ⟦500 mg/m2⟧ and epirubicin 35 mg/m2."),
     means(_dose(0.06, "mg/kg", 16, drug="VORMAb-904"), "Thirty-six patients were treated at 10 dose levels of VORMAb-904, ranging from ⟦0.06 to 16 mg/kg⟧."),
     means(_dose(0.07, "[IU]/kg", drug="insulin"), "A priming dose of ⟦0.07 units of regular insulin per kg⟧ was followed by an infusion."),
+    means(_dose(600, "mg/m2", drug="ifosfamide"), "EI (epirubicin 90 mg/m², ifosfamide ⟦600 mg/m²⟧) was followed by topotecan for four cycles (topotecan 1.5 mg/m²)."),
+    means(_dose(4e13, "vg/kg", drug="AAV5-hFIX-QX", route=None), "Three men were given ⟦4×10¹³ vg per kilogram⟧ of AAV5-hFIX-QX."),
+    means(_dose(35, "mL", drug="ropivacaine"), "One group (⟦35 ml⟧ of 0.5% ropivacaine with 0.5 ml of normal saline) was compared with another (35 ml of 0.5% ropivacaine with 50 µg dexmedetomidine)."),
     means(_dose(600, "mg", drug="HTN-204"), "HTN-204 was given at 6 mg/kg (up to a maximum of ⟦600 mg⟧) with pembrolizumab (200 mg)."),
 )  # fmt: skip
 _WHEN: tuple[Example[Record], ...] = (
@@ -246,6 +249,7 @@ _WHEN: tuple[Example[Record], ...] = (
     means(_dose(600, "mg", frequency="at weeks 0 and 4"), "Induction with zelvanib ⟦600 mg⟧ IV at weeks 0 and 4 was followed by 360 mg SC every 8 weeks."),
     means(_dose(15, "mg/wk", drug="Methotrexate", frequency=None), "Methotrexate ⟦15 mg/week⟧ plus hydroxychloroquine 200 mg bid and sulfasalazine 1 g bid were given."),
     means(_dose(1500, "mg/m2", route="intravenous", frequency="on days 1 and 15 of a 28-day cycle"), "gemcitabine 1500 mg/m2 and bevacizumab 10 mg/kg (both given intravenously) on days 1 and 15 of a 28-day cycle"),
+    means(_dose(100, "mg/m2", frequency="Q2W"), "women had epirubicin (⟦100 mg/m2⟧) and ifosfamide (600 mg/m2) at 2-week intervals", "epirubicin ⟦100 mg/m2⟧ was given at intervals of two weeks"),
     means(_dose(130, "mg/m2", frequency="Q3W"), "oxaliplatin 130 mg/m2 on day 1, capecitabine 1,000 mg/m2 orally bid, q3w"),
     means(_dose(1000, "mg/m2", frequency="days 1-14"), "capecitabine 1000 mg/m2 days 1-14"),
     means(_dose(70, "[IU]", frequency="QW"), "insulin glargine once weekly (starting dose 70 U), insulin degludec once daily (10 U)"),
@@ -254,6 +258,11 @@ _WHEN: tuple[Example[Record], ...] = (
     means(_dose(1000, "mg", frequency=None), "women got ferric carboxymaltose 1000 mg or oral ferrous sulfate 325 mg three times daily"),
     means(_dose(30, "ug", frequency=None), "tebentafusp 20 mcg on day 1, 30 mcg on day 8, and 68 mcg on day 15"),
     means(_dose(150, "mg", route=None), "adults with stage IIIB/IV adenocarcinoma took erlotinib 150 mg"),
+)  # fmt: skip
+_ROLES: tuple[Example[Record], ...] = (
+    means(_dose(40, "mg", role="maximum_tolerated"), "Toxicity was seen in two of six patients at 60 mg, and the MTD was ⟦40 mg⟧ of zelvanib.", "Zelvanib ⟦40 mg⟧ was the MTD, as two of six had toxicity at 60 mg."),
+    means(_dose(60, "mg", role=None), "Toxicity was seen in two of six patients at ⟦60 mg⟧, and the MTD was 40 mg of zelvanib."),
+    means(_dose(40, "mg", drug="lumexavir", role="comparator"), "Zelvanib 100 mg was compared with lumexavir ⟦40 mg⟧ once daily. Zelvanib works."),
 )  # fmt: skip
 _TOLD_ONCE: tuple[Example[Record], ...] = (
     means(_dose(900, "mg", drug="HTN-204", frequency="Q3W"), "HTN-204 was administered every 3 weeks (q3w) as an infusion. The doses were 40, 300 and ⟦900 mg⟧."),
@@ -329,4 +338,4 @@ _IN_TABLES: tuple[Example[Record], ...] = (
         "Parameter | 20 mg | 40 mg\n--- | --- | ---\nCmax, ng/mL | 120 | 260",
     ),
 )
-EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_IN_TABLES, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_WHOSE, *_WHEN, *_TOLD_ONCE, *_SHARED_SCALES, *_NOTHING)
+EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_IN_TABLES, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_WHOSE, *_WHEN, *_ROLES, *_TOLD_ONCE, *_SHARED_SCALES, *_NOTHING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.kinds.doses.regimens import regimen_of
 from extractor.link.anaphora import cohort_going_on, group_of_heading
 from extractor.link.dose_groups import dose_key, dose_named_by, height_key
 from extractor.link.groups import Group, arm_key
@@ -51,10 +52,10 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
         # "the 600 mg group" is not the 5 mg's, "the 5, 15 and 600 mg groups" are
         free = [g for g in groups if g.label.endswith("s") or not any(g.start < a.quantity.number_end and a.quantity.start < g.end for a in amounts)]
         out.append(
-            _containing(groups, amount, amounts)
+            regimen_of(sentence.text, groups, amount.start, amount.end)
+            or _containing(groups, amount, amounts)
             or _counted(sentence, amount)
             or _attached(sentence, free, n, at)
-            or _of_bracket(sentence, free, amount)
             or _nearest_group(sentence, free, n)
         )
     if any(out):
@@ -150,14 +151,6 @@ def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group
         ):
             return group
     return None
-
-
-def _of_bracket(sentence: Sentence, groups: list[Group], amount: Amount) -> Group | None:
-    """The group in front of the bracket that the amount stands in: "arm A (zelvanib 25 mg weekly plus lumexavir 100 mg) and arm B"."""
-    opened = sentence.text.rfind("(", max(amount.start - 200, 0), amount.start)
-    if opened < 0 or ")" in sentence.text[opened : amount.start]:
-        return None
-    return next((g for g in groups if 0 <= opened - g.end <= 1), None)
 
 
 def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | None:

@@ -69,6 +69,11 @@ _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORE
 _DILUTED_IN = re.compile(
     r"\b(?:diluted|dissolved|reconstituted|mixed|suspended|prepared)\s(?:in|with|to)\s(?:a\s)?(?:total\s)?(?:volume\s)?(?:of\s)?(?:about\s|approximately\s)?$", re.IGNORECASE
 )
+_DILUENT = re.compile(
+    r"\s(?:of\s)?(?:0\.9\s?%\s)?(?:(?:normal|isotonic|physiologic(?:al)?|sterile|distilled|bacteriostatic)\s){0,2}(?:saline|water|dextrose|sodium chloride|NaCl)\b", re.IGNORECASE
+)
+_OF_STRENGTH = re.compile(r"\s?(?:of\s)?(?:isobaric\s|hyperbaric\s)?\d[\d.]*\s?%\s")
+"""Behind a volume: what is in it, "35 mL of 0.5% ropivacaine"."""
 _SPREAD_BEFORE = re.compile(r"(?:±|\+\s?/\s?-|\+-)\s?$")
 """Ends before a standard deviation: "12.8 ± 0.6 mg"."""
 _WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|body ?weight|birth ?weight|heavier|lighter)\b", re.IGNORECASE)
@@ -122,7 +127,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a concentration or a flow"
     if _CONCENTRATION_AFTER.match(after) or (_TIME_RATE.match(after) and kind in {"mass", "volume"}):
         return "a concentration"
-    if kind == "volume" and _DILUTED_IN.search(before):
+    if kind == "volume" and (_DILUTED_IN.search(before) or _DILUENT.match(after)):
         return "what the drug is dissolved in"
     if q.low <= 0 or (kind == "potency" and re.search(r"\d-$", before)):
         return "nothing is given, or only a part of it"
@@ -180,7 +185,7 @@ def _refusal_of_unit(text: str, printed: str, q: Quantity, kind: str, before: st
         return "too few to be given"
     if unit.startswith("cfu") and re.search(r"\b(?:urine|culture|bacteriuria|threshold)\b", text):
         return "a culture"
-    if unit in _WEAK_MASS and (not dosing or _TRADE.search(before)):
+    if unit in _WEAK_MASS and (not (dosing or (kind == "volume" and _OF_STRENGTH.match(after))) or _TRADE.search(before)):
         return "no word of giving"
     if kind in {"activity", "absorbed_dose"} and _PRODUCED.search(text):
         return "production or dosimetry"

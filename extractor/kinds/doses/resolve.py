@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from extractor.kinds.doses.groups import ORDINAL_KEY, phase_before, runs_of
-from extractor.kinds.doses.record import DoseRole
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, days_after, frequencies, nearest, routes, within
 from extractor.kinds.doses.unlisted import name_before, nutrient_after
 from extractor.link.anaphora import resolve_anaphora
@@ -18,7 +17,6 @@ from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.groups import Group
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
-from extractor.text.gate import Gated, gated
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND
 
@@ -249,6 +247,8 @@ def _after(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[Dru
     joined = {"and", "or", "with", "plus"} & set(words)
     if not _only_fillers(words, comma=False) or (joined and "of" not in words):
         return None
+    if "of" not in words and re.match(r"\s?[)\]]", gap) and _before(sentence, n, start, mentions, earlier):
+        return None  # "(…, vinorelbine 60 mg) followed by topotecan": another drug than the bracket's
     # "pembrolizumab 200 mg lenvatinib": what stands directly before is nearer than what only follows
     if "of" not in words and gap.strip() and re.match(r"\s?[(]", gap):
         return None
@@ -466,28 +466,3 @@ def route_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     end = sentence.span(n)[1]
     found = nearest(specific, amount.start, end, low=low, high=high) or _shared_route(sentence, n) or nearest(told, amount.start, end, low=low, high=high)
     return found.value if found else None
-
-
-_ROLES: tuple[tuple[DoseRole, Gated], ...] = (
-    ("maximum_tolerated", gated(r"\bmaximum tolerated dose|\bMTD\b")),
-    ("recommended_phase_2", gated(r"\brecommended (?:Phase|phase) (?:2|II|3|III) dose|\bRP[23]D\b")),
-    ("starting", gated(r"\b(?:starting|initial) dose|\bstart(?:s|ed|ing)? (?:at|with|on)\b")),
-    ("label", gated(r"\b(?:recommended|approved|labell?ed|usual) (?:\w+ )?(?:dose|dosage|regimen)|\bindicated\b|\bapproved (?:at|as)\b")),
-    ("dose_level", gated(r"\bdose levels?\b|\bdose[- ]escalation\b|\b(?:dosing|dose)? ?cohorts?\b|\bDL-?\d\b")),
-)
-
-
-def role_of(sentence: Sentence, n: int, drug: str | None) -> DoseRole | None:
-    """What the dose is in the trial, by the words around it."""
-    start, end = sentence.span(n)
-    near = sentence.text[max(start - _SIGHT, 0) : end + _SIGHT]
-    names = sentence.passage.reading.drugs
-    lead = sentence.passage.lead
-    other = drug and lead and names.canonical(drug) != names.canonical(lead)
-    for role, pattern in _ROLES:
-        low, high = (start - 45, end + 12) if role == "starting" else (start - 90, end + 60)
-        if pattern.found_in(sentence.text, low, high):
-            return role
-    if other and re.search(r"\b(?:plus|combination|with|addition to|along with|and)\b", near):
-        return "concomitant"
-    return "comparator" if other and re.search(r"\b(?:versus|vs|compared|comparator|control)\b", near) else None
