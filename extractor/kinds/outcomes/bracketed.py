@@ -10,7 +10,7 @@ from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.values import Value
 
 _OPENED = re.compile(
-    r"(?:\s[(\[]|:)\s?(?:(?:defined as|at least|i\.e\.,?|[A-Z][\w ]{2,30}(?=[<>≤≥]))[^();]{2,60};\s)?(?P<told>(?:(?:mean|median|average|LS mean|rates?|scores?|changes?|(?:\w+\s){0,2}differences?)[,:]?\s(?:of\s)?)?(?:up to\s|by\s|about\s|approximately\s)?)[-+]?$",
+    r"(?:\s[(\[]|:)\s?(?:(?:defined as|at least|i\.e\.,?|[A-Z][\w ]{2,30}(?=[<>≤≥]))[^();]{2,60};\s)?(?P<told>(?:(?:(?:mean|median|average|LS mean)(?:\s(?:reductions?|changes?|decreases?|improvements?|increases?))?|rates?|scores?|reductions?|changes?|(?:\w+\s){0,2}differences?)[,:]?\s(?:of\s)?)?(?:up to\s|by\s|about\s|approximately\s)?)[-+]?$",
     re.IGNORECASE,
 )
 _AGAINST = r"(?:vs\.?|versus|v\.?|compared (?:with|to)|against|than)"
@@ -23,7 +23,7 @@ _WAS_MORE = re.compile(
 )
 _MORE_PEOPLE = re.compile(
     r"\b(?:more|fewer|(?:higher|greater|larger|smaller|lower)\s(?:proportions?|percentages?|numbers?|shares?)(?:\sof)?)\s[^.;%()]{3,90}?\s(?:achieved|reached|attained|experienced|showed|had|were|remained|met|maintained)\s"
-    r"(?P<np>[^.;%()]{3,80}?)(?:\s(?:at|by)\s(?:week|month|day|year)s?\s\d+)?(?:\s(?:compared (?:with|to)|versus|vs\.?|than|on|with|in the)\s[^.;%()]{3,60})?$",
+    r"(?P<np>(?:[^.;%()]|(?<=\d)%|(?<=\d)\.(?=\d)){3,80}?)(?:\s(?:at|by)\s(?:week|month|day|year)s?\s\d+)?(?:\s(?:compared (?:with|to)|versus|vs\.?|than|on|with|in the)\s[^.;%()]{3,60})?$",
     re.IGNORECASE,
 )
 _CHANGED_IT = re.compile(
@@ -47,13 +47,29 @@ _MORE_LIKELY = re.compile(
 )
 _OR_BE = re.compile(r"\)\sor\s(?:to\s)?(?:have|achieve|be in|be|reach)\s(?:an?\s)?(?P<np>[^.;%()]{3,60})$", re.IGNORECASE)
 """What else was more likely: "to have a good response (82% vs 44%) or be in remission (65% vs 16%)"."""
-_AND_ON = re.compile(r"\)\s?,?\s(?:and|as well as)\s(?:the\s)?(?P<np>(?!(?:in|on|with|for|the)\b)[a-z][^.;%(),]{3,60})$")
+_AND_ON = re.compile(
+    r"\)(?:\s?,?\s(?:and|as well as)|,)\s(?:in\s|on\s)?(?:the\s)?(?P<np>(?!(?:in|on|with|for|the|and|which|who|but|while|compared|versus|vs)\b)[A-Za-z][^.;%(),]{3,60})(?:\s\([A-Z]{2,6}\))?$"
+)
 """The next measure of one statement: "on pain (21% vs 11%) and freedom from light sensitivity (35% vs 27%)"."""
 _CHANGE_NAMED = re.compile(r"\b(?:reduction|change|improvement|decline|decrease|increase|gain|loss)s?\b", re.IGNORECASE)
 
 
 _COMPARED = (_SUPERIOR_ON, _AND_ON, _MORE_LIKELY, _OR_BE, _MORE_PEOPLE, _WAS_MORE, _CHANGE_IN, _CHANGED_IT, _BETTER_THAN)
 _ALONE = (_AND_ON, _CHANGE_IN, _CHANGED_IT)
+
+
+_LABELLED = re.compile(r"[(;]\s?(?P<np>[A-Za-z][A-Za-z' -]{2,50}):\s?[-+]?$")
+"""Before two compared values the measure that a bracket lists: "(anxiety: 46% versus 26%; depression: 52% versus 24%)"."""
+
+
+def labelled_in_bracket(text: str, value: Value) -> Wording | None:
+    """The label of two compared values in a bracket."""
+    label = _LABELLED.search(text, max(value.start - 60, 0), value.start) if value.unit == "%" and _PAIR.match(text, value.end) else None
+    name = cleaned(label["np"]) if label and not _AN_ARM.search(label["np"]) else None
+    return Wording(name, "rate", "<statement> (<value> vs <value>)", 0.72) if name else None
+
+
+_AN_ARM = re.compile(r"\b(?:placebo|vehicle|sham|controls?|arms?|groups?|cohorts?|patients|week|month|men|women|n)\b", re.IGNORECASE)
 
 
 def stated_before(text: str, value: Value, near: EndpointMention | None) -> Wording | None:
@@ -67,14 +83,20 @@ def stated_before(text: str, value: Value, near: EndpointMention | None) -> Word
         if match := pattern.search(before):
             begin = opened.start() - len(before) + match.start()
             name = near.name if near and begin <= near.start and near.end <= value.start else cleaned(match["np"])
+            if "%" in match["np"]:
+                name = match["np"].lower()  # "weight reductions of 5% or more"
             if name and "difference" in opened["told"]:
                 return Wording(name, "difference", "difference of <value>", 0.75)
-            return Wording(name, _statistic(value, match["np"], pattern), "<statement> (<value> vs <value>)", 0.75) if name else None
+            return (
+                Wording(name, _statistic(value, match["np"], pattern, changed=_CHANGE_NAMED.search(before) is not None), "<statement> (<value> vs <value>)", 0.75) if name else None
+            )
     return None
 
 
-def _statistic(value: Value, words: str, pattern: re.Pattern[str]) -> Statistic:
-    """A share of people, a change where the words say so, else a level."""
+def _statistic(value: Value, words: str, pattern: re.Pattern[str], *, changed: bool) -> Statistic:
+    """A share of people, a change where the words say so, else a level; `changed`: a change was told before."""
+    if pattern is _AND_ON and changed:
+        return "change"
     if pattern in {_CHANGE_IN, _CHANGED_IT} or (pattern in {_WAS_MORE, _BETTER_THAN} and _CHANGE_NAMED.search(words)):
         return "change"
     return "rate" if value.unit == "%" else "other"

@@ -86,6 +86,16 @@ def anew(text: str, last: Value, wording: Wording, value: Value, measures: tuple
     return replace(wording, name=name, statistic="change" if listed else "other", confidence=0.75) if name else None
 
 
+_NEXT_LEVEL = re.compile(r"[\])]{0,2}[;,]?\s(?:and\s)?(?:of\s)?(?P<level>\d+(?:\.\d+)?%) or (?:more|greater|higher|less|lower)\s[(\[]")
+_LEVEL = re.compile(r"\d+(?:\.\d+)?%")
+
+
+def next_level(text: str, last: Value, wording: Wording, value: Value) -> Wording | None:
+    """The next threshold that people reached: "weight reductions of 5% or more (86% vs. 31%), 10% or more (69% vs. 12%)"."""
+    level = _NEXT_LEVEL.fullmatch(text, last.end, value.start) if "%" in wording.name else None
+    return replace(wording, name=_LEVEL.sub(level["level"], wording.name, count=1)) if level else None
+
+
 _AND_NEXT = re.compile(r",?\s(?:and\s)?[-+]?")
 
 

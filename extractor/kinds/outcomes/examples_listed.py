@@ -97,4 +97,37 @@ LISTED_EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Outcome(endpoint="pump volume", statistic="change", value=7.2, unit="mL"), "Zelvanib increased pump volume (up to 7.2 mL, P < 0.01) compared with placebo."),
     means(Outcome(endpoint="stroke rate", statistic="relative_risk", value=1.38), "Zelvanib showed no effect on the stroke rate (risk ratio 1.38; 95% CI, 0.46-4.4)."),
+    means(
+        Outcome(endpoint="exacerbations", statistic="change", value=51.0, unit="%", arm="treatment"),
+        "Compared with placebo, zelvanib reduced exacerbation rates by 51% (95% CI 35-64) and 70% (95% CI 50-83) in the mild and severe groups, respectively.",
+    ),
+    means(
+        Outcome(endpoint="fev1", statistic="change", value=231.0, unit="mL", arm="treatment"),
+        "By study end, zelvanib increased FEV1 in mild and severe disease by 98 mL (95% CI 50-151 mL) and 231 mL (95% CI 66-401 mL), respectively.",
+    ),
+    means(
+        Outcome(endpoint="weight reductions of 10% or more", statistic="rate", value=11.0, unit="%", numerator=66, arm="control"),
+        "More participants on zelvanib than on placebo achieved weight reductions of 5% or more (1040 participants [85.9%] vs. 180 [30.9%]), and 10% or more (830 [68.7%] vs. 66 [11.0%]) at week 60.",
+    ),
+    means(
+        Outcome(endpoint="evidence of normal glucose", statistic="rate", value=88.1, unit="%", arm="treatment"),
+        "The percentage of participants with evidence of normal glucose with zelvanib was 83.9% vs. 46.2% on placebo in the first trial; 88.1% vs. 54.3% in the second.",
+    ),
+    means(
+        Outcome(endpoint="depression", statistic="rate", value=24.5, unit="%"),
+        "More patients with regrowth than without shifted from high to low scores (anxiety: 45.5% versus 27.1%; depression: 51.2% versus 24.5%).",
+    ),
+    means(
+        Outcome(endpoint="bile enzyme", statistic="change", value=-48.0, unit="%"),
+        "Zelvanib led to reductions in serum ALP (median reduction -20%; P = 0.03), liver transferase (-31%; P < 0.001), and bile enzyme (-48%; P = 0.01).",
+    ),
+    means(
+        Outcome(endpoint="alkaline phosphatase", statistic="difference", value=-81.2, unit="U/L", ci_low=-160.1),
+        "Serum ALP was reduced with zelvanib vs. placebo (LS mean difference = -81.2 [SE = 40.1] U/L; 95% CI -160.1 to -2.4; p = 0.04).",
+        "Serum ALP was reduced with zelvanib vs. placebo (LS mean [SE] difference = -81.2 [40.1] U/L; 95% CI -160.1 to -2.4; p = 0.04).",
+    ),
+    means(
+        Outcome(endpoint="clotting", statistic="rate", value=2.1, unit="%", ci_low=0.8, ci_high=4.5),
+        "The incidence of clotting in the zelvanib group (2.1% per year, 0.8% to 4.5%) was lower than in the usual care group (4.4%, 2.8% to 7.3%).",
+    ),
 )

@@ -36,7 +36,7 @@ def measures_of(text: str) -> tuple[EndpointMention, ...]:
     return tuple(EndpointMention(m.start(), m.end(), names[int(m.lastgroup[1:])], m[0]) for m in written.matches(text, _WORD_BEGINS) if m.lastgroup)
 
 
-_SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s\d+(?:\.\d+)?(?:\s?%)?[\])]|\s\(\d+(?:\.\d+)?\)(?=\s?[A-Za-z%]))?"
+_SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s?=?\s?\d+(?:\.\d+)?(?:\s?%)?[\])]|\s[(\[]\d+(?:\.\d+)?[)\]](?=\s?[A-Za-z%]))?"
 _OWN_UNIT = re.compile(
     rf"{_SPREAD}[\s-]?(?:(?P<percent>%|per ?cent(?:age[- ]points?)?\b)|(?P<point>points?\b)|(?P<letter>(?:ETDRS )?letters?\b)|(?P<m>met(?:er|re)s?\b|m\b(?![/²2³3g]))|(?P<kg>kg\b(?!/)|kilograms?\b)|(?P<lb>lbs?\b|pounds\b)|(?P<mmHg>mm ?Hg\b)|"
     r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm_year>cm/(?:year|yr)\b)|(?P<mL_kg_min>m[lL]/kg/min\b)|(?P<cm>cm\b(?!/))|(?P<mm>mm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<g_dL>g/d[lL]\b)|(?P<g_L>g/[lL]\b)|(?P<mL_min>m[lL]/min(?:ute)?(?:/1\.73 ?m(?:2|²))?(?: per year|/year)?)|(?P<mL_year>m[lL](?:/| per )year\b)|(?P<um>(?:µm|μm|um|microns?|micromet(?:er|re)s?)\b)|(?P<mm2>mm(?:2|²))|(?P<U_L>I?U/[lL]\b)|(?P<umol_L>[µμu]mol/[lL]\b)|(?P<mg_g>mg/g\b)|(?P<min>min(?:ute)?s?\b(?! ?walk))|(?P<mg_dL>mg/d[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
@@ -50,7 +50,7 @@ _MEAN = re.compile(r"\b(?:mean|SD)\b", re.IGNORECASE)
 _PER_SURFACE = re.compile(r"\s?m(?:2|²)")
 """Behind the 1.73 of "mL/min/1.73 m2"."""
 _COUNTED = re.compile(r"\b[nN]\s?=\s?$")
-_DAYS_MEASURED = gated(r"\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
+_DAYS_MEASURED = gated(r"\b(?:MMDs?|MHDs?|MMHDs?)\b|\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
 _SCALE = gated(r"\b(?:score|index|scale|questionnaire|inventory)\b", re.IGNORECASE)
 """What has units that are no dose's: "improved the index score by 1.3 units"."""
 _UNITS = {

@@ -12,7 +12,7 @@ from extractor.context.status import conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.allocate import VERSUS, is_compared_with
 from extractor.kinds.outcomes.attach import Attached, with_times
-from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, told_again
+from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, next_level, told_again
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.listed import listed_wordings, with_levels
 from extractor.kinds.outcomes.measured import measures_of, own_values
@@ -68,7 +68,7 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     measures = with_levels(text, tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology))
     values = [v for v in values if not any(m.start <= v.start < m.end for m in measures)]
     read = _worded(text, values, measures, compares=passage.reading.compares_arms) or _of_earlier(passage, values, measures)
-    people = _between(read, _people(passage, read, values, timepoints), passage.lead)
+    people = _of_subject(passage, read, _between(read, _people(passage, read, values, timepoints), passage.lead))
     for number, ((value, wording), who) in enumerate(zip(_with_units(read), people, strict=True)):
         yield _finding(passage, value, wording, who, timepoints, statistics, values, _compared_last(read, people, number))
     if not passage.reading.is_oncology:
@@ -117,7 +117,9 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
         elif last and n > 1 and read[n - 2] and VERSUS.search(text, values[n - 2].end, values[n - 1].start) and (effect := apposed(text, values[n - 1], value, last)):
             wording = effect
         else:
-            wording = (anew(text, values[n - 1], last, value, measures) if last else None) or wording_of(text, value, measures, compares=compares)
+            wording = ((anew(text, values[n - 1], last, value, measures) or next_level(text, values[n - 1], last, value)) if last else None) or wording_of(
+                text, value, measures, compares=compares
+            )
         if wording is None:
             wording = next(
                 (
@@ -217,6 +219,18 @@ def _between(read: list[tuple[Value, Wording]], people: list[People], lead: str 
     return out
 
 
+def _of_subject(passage: Passage, read: list[tuple[Value, Wording]], people: list[People]) -> list[People]:
+    """Further values of a list are of the treated too where the sentence names no control: "zelvanib raised FEV1 by 103 mL and 237 mL in the two strata"."""
+    if any(g.role != "treatment" for g in passage.groups) or not passage.groups:
+        return people
+    out = list(people)
+    for n in range(1, len(read)):
+        same = read[n - 1][1].name == read[n][1].name
+        if same and out[n].arm is None and out[n].group is None and out[n - 1].arm == "treatment" and not VERSUS.search(passage.text, read[n - 1][0].end, read[n][0].start):
+            out[n] = People(None, "treatment", out[n - 1].drug, sure=False)
+    return out
+
+
 def _compared_last(read: list[tuple[Value, Wording]], people: list[People], number: int) -> Value | None:
     """The control's value that ends the chain of a treated one: the p-value behind it is of the comparison."""
     name = read[number][1].name
@@ -254,7 +268,7 @@ def _finding(
     sign = -1 if wording.statistic in {"change", "difference", "other"} and value.number and _MINUS.search(text, max(value.start - 2, 0), value.start) else 1
     statistic = "rate" if value.kind == "percent" and value.share and wording.statistic in {"change", "other"} else wording.statistic  # so many of so many
     record = Outcome(
-        endpoint=wording.name, statistic="count" if value.kind == "count" and value.share else statistic, value=value.number and sign * value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
+        endpoint=_without_drug(passage, wording.name), statistic="count" if value.kind == "count" and value.share else statistic, value=value.number and sign * value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
         ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
         p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=value.share.numerator if value.share else value.numerator,
         denominator=value.share.denominator if value.share else None, timepoint=time_of(text, value, alike, timepoints) if timepoints else time_before(passage),
@@ -264,6 +278,13 @@ def _finding(
     return Finding(
         record, passage.start + start, passage.start + value.end, wording.rule, passage.section, value.numbers, people.group, confidence=_confidence(passage, wording, people)
     )
+
+
+def _without_drug(passage: Passage, name: str) -> str:
+    """The name of a measure without the drug that it was reached with: "evidence of remission with zelvanib"."""
+    drug = next((d.name.lower() for d in passage.drugs if d.name.lower() in name), None)
+    bare = re.sub(rf"\s(?:with|on|for|by|of|after|from|in)\s(?:the\s|an?\s)?{re.escape(drug)}\b.*", "", name) if drug else name
+    return bare if len(bare) > 2 else name
 
 
 def _confidence(passage: Passage, wording: Wording, people: People) -> float:
@@ -302,15 +323,22 @@ def _says_itself(text: str, last: Value, value: Value) -> bool:
     return len(gap) > 25 and _OWN_STATEMENT.search(gap) is not None and VERSUS.search(gap) is None
 
 
+def _opens_pair(text: str, four: list[Value]) -> bool:
+    """Whether the third of four values opens a comparison of its own behind a semicolon: "84% vs 48% in study 1; 89% vs 55% in study 2"."""
+    gaps = [text[a.end : b.start] for a, b in itertools.pairwise(four)]
+    return len(gaps) == 3 and ";" in gaps[1] and VERSUS.search(gaps[0]) is not None and VERSUS.search(gaps[2]) is not None and not VERSUS.search(gaps[1])
+
+
 def _in_chains(text: str, values: list[Value], named: dict[int, Wording]) -> list[Attached]:
     """Values with their measures, a chain for each run of one measure: "EASI-75 by 59% versus 16%, and IGA 0/1 by 43% versus 13%"."""
     out: list[Attached] = []
     measure, chain = "", 1
     last: tuple[Value, Wording] | None = None
-    for value in values:
+    for n, value in enumerate(values):
         wording = named.get(id(value))
         name, rule = (wording.name, wording.rule) if wording else ("", "")
         anew = wording is not None and last is not None and wording is not last[1] and _says_itself(text, last[0], value)
+        anew = anew or _opens_pair(text, values[max(n - 2, 0) : n + 2])
         if name and (name != measure or anew):
             measure, chain = name, chain + bool(out)
         last = (value, wording) if wording else last
@@ -318,6 +346,8 @@ def _in_chains(text: str, values: list[Value], named: dict[int, Wording]) -> lis
     return out
 
 
+_OPENING = 40
+"""Characters in which a sentence opens with what it compares with: "Compared with placebo, zelvanib reduced …"."""
 _REDUCED = ("<percent> lower", "<measure> lower", "<percent> reduction", "<measure> reduced", "reduction of", "efficacy")
 
 
@@ -347,6 +377,13 @@ def _of_treatment(passage: Passage, value: Value, wording: Wording, people: Peop
         alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group) or not _stands_by(passage.text, value, people.group))
     )
     lone = lone or (wording.rule.startswith(_REDUCED) and _is_relative(passage.text, value))
+    lone = lone or (
+        people.group is not None
+        and people.group.start < _OPENING
+        and is_compared_with(passage.text, people.group)
+        and wording.rule.startswith(_REDUCED)
+        and not VERSUS.search(passage.text, people.group.end, value.start)
+    )
     adjusted = _ADJUSTED.search(passage.text, max(value.start - 60, 0), value.start) or _ADJUSTED_AFTER.match(passage.text, value.end)
     lone = lone or (alone and people.group is not None and people.group.end <= value.start and is_compared_with(passage.text, people.group))
     against = people.group is None and wording.rule.startswith(_REDUCED) and any(is_compared_with(passage.text, g) and g.start >= value.end for g in passage.groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ _BARE = opened(
     re.IGNORECASE,
 )
 """A value and limits around it in brackets, without a word for them."""
+_BARE_BEHIND = opened(rf"(?P<value>{_N})(?P<unit>\s?%)(?:\sper\s[a-z]+)?,\s(?P<low>{_N})\s?%?\sto\s(?P<high>{_N})\s?%\s?[)\]]", re.IGNORECASE)
+"""Limits behind a comma: "(2.0% per year, 0.7% to 4.4%)"."""
 _LEVEL_ONLY = gated(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided)\b)", re.IGNORECASE)
 _P = gated(
     rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>0,\d{{1,4}}(?![.\d])|{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
@@ -115,7 +118,7 @@ def _bare_intervals(text: str, named: tuple[Interval, ...]) -> Iterator[Interval
 
     Beside a duration they may be a range, so that they count only where the sentence speaks of confidence.
     """
-    for match in _BARE.finditer(text):
+    for match in itertools.chain(_BARE.finditer(text), _BARE_BEHIND.finditer(text) if "%, " in text or "year, " in text else ()):
         value, low, high = float(match["value"]), float(match["low"]), _limit(match["high"])
         start = match.start("low") - 1
         inside = low <= value and (high is None or value <= high) and low != high

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.kinds.outcomes.bracketed import stated_before
+from extractor.kinds.outcomes.bracketed import labelled_in_bracket, stated_before
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.levels import compared_level
 from extractor.kinds.outcomes.phrases import Wording as Wording
@@ -84,6 +84,8 @@ _ACHIEVED_BY_MORE = re.compile(
     re.IGNORECASE,
 )
 """A success, and the people whose share the bracket tells: "remission was achieved by more zelvanib-treated patients (25%)"."""
+_RATE_IN = re.compile(r"\b(?:incidences?|rates?|frequency|frequencies|proportions?)\sof\s(?P<np>[^.;%(),]{3,70}?)\s(?:in|with|among|on|for)\s[^.;%()]{2,60}\s[(\[]$", re.IGNORECASE)
+"""An event whose rate the bracket behind the people tells: "the incidence of relapse in the zelvanib group (12%)"."""
 _ACHIEVED = re.compile(r"\b(?:achieved|attained|reached)\s(?:in|by)\s", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r"\s(?:of (?:these|them|which|all)\s)?(?:\w+\s)?(?:occurred|were (?:reported|observed|seen)|happened)\s(?:in|among)\b", re.IGNORECASE)
 _LEVEL = re.compile(
@@ -152,7 +154,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
     if value.kind == "percent" and near and near.end <= value.start and _PROPORTION.search(text, max(near.start - 110, 0), near.start) and _measured(text, near, value):
         return Wording(near.name, "rate", "<measure> of <value>", 0.8)
     if value.kind == "percent" and (share := _PEOPLE_WITH.search(left)) and not BAD.search(share["np"]) and (name := cleaned(share["np"])):
-        return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75)
+        return Wording(name, "rate", "<measure> of <value>", 0.75)
     if value.kind == "percent" and (wording := _of_percent(text, value, left, right, near)):
         return wording
     if value.kind == "count" and value.share:
@@ -161,7 +163,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return wording
     if value.kind == "percent" and (wording := _of_some(text, value, left, right, near, compares=compares)):
         return wording
-    if wording := stated_before(text, value, near):
+    if wording := stated_before(text, value, near) or (labelled_in_bracket(text, value) if near is None else None):
         return wording
     if near is None and (wording := compared_level(text, value, left)):
         return wording
@@ -338,13 +340,8 @@ def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | Non
     if (match := _EVENT.search(left)) and not BAD.search(match["np"]) and (arms or _ACHIEVED.search(match[0])):
         name = cleaned(match["np"])
         return Wording(name, "rate", "<event> occurred in <percent>", 0.8) if name else None
-    if (
-        arms
-        and left.endswith(("(", "["))
-        and (match := _ACHIEVED_BY_MORE.search(left))
-        and not BAD.search(match["np"])
-        and (name := cleaned(match["np"]) or phrase(match["np"].rpartition(", ")[2], 0))
-    ):
+    told = (_ACHIEVED_BY_MORE.search(left) or _RATE_IN.search(left)) if arms and left.endswith(("(", "[")) else None
+    if told and not BAD.search(told["np"]) and (name := cleaned(told["np"]) or phrase(told["np"].rpartition(", ")[2], 0)):
         return Wording(name, "rate", "<event> occurred in <percent>", 0.78)
     if arms and _EVENT_AFTER.match(right) and (name := subject(left)):
         return Wording(name, "rate", "<percent> occurred in <group>", 0.7)
