@@ -75,6 +75,8 @@ _DESIGNATED = gated(
 """What a regulator designates has a name, whether listed or not: "orphan drug designation to FS2 (kynurenic acid) for the treatment of"."""
 _HOLDS_STATUS = gated(r"(?<![\w-])([A-Z][a-z]{6,20}) (?:has|had|was|is|received|holds|carries|enjoys)\b(?: [\w'.-]+){0,9}? (?:[Dd]esignations?|[Ss]tatus|[Tt]ag)\b")
 """The subject of a designation, a drug where the text prints it in small letters too, as no company: "Zelvanib has also received fast track status"."""
+_DOSES_OF = gated(r"\b(?:[Dd]os(?:es?|ing)|[Ii]nfusions?|[Ii]njections?) of ([A-Z]{2,6}-?\d{2,5}[A-Z]?)(?![\w-])")
+"""A code that people get, however short: "different doses of KTX43"."""
 _OF_ONE_HAND = gated(r"\((?:[EZRS]|RS|SR|RR|SS|\+|-|±)\)-[A-Za-z][a-z]{4,20}(?![\w-])")
 """One of two mirror or double-bond forms, named so: "(S)-lumexavir"."""
 _AMOUNT = r"(?<![\d.,])\d(?:[\d.,]{0,14}|\d{0,2} 000)\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|U|units|mL)(?:/(?:kg|m2|m²|m\(2\)|day|d)){0,2}(?![A-Za-z/])"
@@ -356,6 +358,9 @@ def _introduced(text: str, words: Counter[str], known: dict[str, None], companie
     for match in _HOLDS_STATUS.finditer(text):
         if words[match[1].lower()] and not _NO_SMALL.match(match[1].lower()) and re.search(rf"(?<![\w.@/-]){match[1].lower()}(?![\w@-]|\.\w)", text):
             signs[match[1].lower()] += 3
+    for match in _DOSES_OF.finditer(text):
+        if match[1] not in known and not _NO_NAME.match(match[1]):
+            signs[match[1]] += 3
     dosed = Counter(_next_to_amounts(text))
     for name in dosed:
         signs[name] += 2

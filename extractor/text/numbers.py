@@ -45,7 +45,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
 # "1 x 10^14", "1.0 × 10¹⁴", "1E14", "10^8", "40X10 6" and "5x108": the last two lost their superscript.
 _POWER = (
     r"(?:(?:\d+(?:\.\d+)?)\s?[x×X*]\s?)10(?:\s?(?:\^|\*\*|[eE]|\(|<sup>)\s?\{?\(?-?\d{1,2}(?:\.\d(?!\d))?\}?\)?(?:</sup>)?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\s?\d{1,2}(?!\d))"
-    r"|\d+(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.])|(?<![\d.])10(?:\s?\^\s?\(?\d{1,2}(?:\.\d(?!\d))?\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}(?:\.\d)?\)|<sup>\d{1,2}(?:\.\d)?</sup>)"
+    r"|\d+(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.])|(?<![\d.])10(?:\s?\^\s?\(?\d{1,2}(?:\.\d(?!\d))?\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,2}(?:\.\d{1,2})?\)|<sup>\d{1,2}(?:\.\d)?</sup>)"
 )
 # "1 000": a blank that parts thousands, where no number can begin; "5x5 Gy": fractions times dose.
 _SPACED = r"\d{1,3}(?: 000)+(?![\d.,])"
@@ -56,7 +56,7 @@ SPELLED = rf"\b(?:(?:a\s|one\s)?(?:hundred|thousand)|(?:{_WORD}))(?:(?:\s+and\s+
 _IN_DIGITS = rf"(?<![\w^])(?:{_POWER}|{_SPACED}|(?:{_DIGITS}))(?:\s(?:million|billion|trillion|thousand)\b|M(?=\s(?:\w+\s)?cells\b))?|{_TIMES}"
 NUMBER_IN_DIGITS = opened(_IN_DIGITS)
 NUMBER = opened(rf"{_IN_DIGITS}|(?i:{SPELLED})")
-_POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*Ee({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+(?:\.\d)?)(?:[)}]|</sup>)*$")
+_POWER_PARTS = re.compile(r"(?:(\d+(?:\.\d+)?)\s?[x×X*]\s?)?10(?:[\s^*Ee({]|<sup>)*([\d⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]+(?:\.\d{1,2})?)(?:[)}]|</sup>)*$")
 
 _RAISED = re.compile(r"[x×X*^⁰¹²³⁴⁵⁶⁷⁸⁹(<]")
 _BETWEEN_WORDS = re.compile(r"[-\s]+")

@@ -234,6 +234,22 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
         out.append(q)
         following = q
     out.reverse()
+    return _without_days(text, out)
+
+
+def _without_days(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Days of a schedule share no unit: of "on days 1, 8 and 15, and 830 mg" only the last is an amount."""
+    out: list[Quantity] = []
+    days = False
+    for q in found:
+        days = (q.kind == "plain" and q.joined != "" and _TIME_LABEL.search(text[max(q.start - 8, 0) : q.start].lower()) is not None) or (days and q.shared and q.kind == "amount")
+        out.append(
+            replace(q, kind="plain", unit="", shared=False, low=q.stated[0], high=q.stated[-1], stated=())
+            if days and q.shared and q.stated
+            else replace(q, kind="plain", unit="", shared=False)
+            if days and q.shared
+            else q
+        )
     return out
 
 

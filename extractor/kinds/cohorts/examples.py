@@ -344,6 +344,10 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "A total of ⟦41 patients⟧ were randomly assigned to the parenteral regimen, and 42 patients received oral therapy.",
     ),
     means(_size(96, "evaluable"), "⟦Ninety-six patients⟧ who had received a median of 5 cycles (range 1–9) were evaluable for efficacy."),
+    means_nothing(
+        "More on zelvanib were withdrawn from treatment (n = 29) than among those who received placebo (n = 17).",
+        "Six patients in each group were excluded.",
+    ),
     means_nothing("Responses in lymphoma included complete (n = 2) or partial (n = 6) remission.", "Rash was seen in 25 treated patients."),
     means_nothing("Patients were allocated to one of three zelvanib groups or placebo.", "Leaflets went to 38 child-care centres and 12 patient-owned clinics."),
     means_nothing("Of all children, 20 women, 1 man and six boys had a rash.", "The children (248 boys) were seen at school."),

@@ -202,7 +202,9 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return "<count>-patient trial", basis_near(text, q, None)
     if p.ENROLMENT_OF.search(left) and not re.match(r"\s?(?:%|sites|centers|countries)", right):
         return "enrolment of <count>", "planned" if p.TARGETED.search(left, max(len(left) - 60, 0)) else "enrolled"
-    if p.PER_ARM.match(right) or p.EACH_HAS.search(left):
+    if (each := p.PER_ARM.match(right)) and _LEFT.match(right, each.end()):
+        return None
+    if each or p.EACH_HAS.search(left):
         return "<count> per arm", "planned" if p.TO_COUNT.search(left) else basis_near(text, q, None)
     if people := p.PEOPLE_AFTER.match(text, q.number_end):
         return _of_people(text, q, people, left, last)
@@ -211,13 +213,15 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     return None if _CASES.search(left) else _by_verb_or_arm(text, q, left, counted, groups)
 
 
+_LEFT = re.compile(r"\s(?:(?:were|was|had|have)\s)?(?:\w+ly\s)?(?:excluded|withdr\w+|lost|died|discontinu\w+|dropped|relapsed|developed|experienced)\b")
+"""Behind those of each arm to whom something happened: "six patients in each group were excluded"."""
 _SAME_N = re.compile(r",\s?|,?\sand\s|\s?/\s?|;\s")
 
 
 def _after_n(passage: Passage, q: Quantity, left: str, right: str, last: tuple[Quantity, _Read] | None, groups: tuple[Group, ...]) -> _Read | None:
     """What stands behind "n =": people, unless they are those with an event or of one sex."""
     text = passage.text
-    if p.SEX_AND_N.search(left) or _counts_events(passage, q, groups):
+    if p.SEX_AND_N.search(left) or _MORE_OF_ONE_ARM.search(text[: q.start]) or _counts_events(passage, q, groups):
         return None
     if _PLANNED_N.search(left):
         return "n = <count>", "planned"
@@ -414,6 +418,8 @@ def _counts_events(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> 
     return bool(p.EVENT.search(inside.lower()) or p.EVENT.search(before[-40:].lower()) or (p.ADVERSE.search(text[:opened]) and not p.PEOPLE_END.search(before)))
 
 
+_MORE_OF_ONE_ARM = re.compile(r"\b(?:more|fewer)\b[^.;]*\b(?:withdr\w+|discontinu\w+|died|dropped|relapsed|experienced|developed|reported)\b[^.;]*\bthan\b", re.IGNORECASE)
+"""Events are counted in both: "more on zelvanib were withdrawn (n = 29) than on placebo (n = 17)"."""
 _RESPONSE_BEFORE = re.compile(r"\b(?:complete|partial|stable|progressive|minor|objective)\s$", re.IGNORECASE)
 """Ends before the bracket of those with one sort of response: "complete (n = 2) or partial (n = 6) remission"."""
 _OF_THOSE = re.compile(r"(?:^|[.:;]\s)(?:[A-Z]\w+\s)?[Oo]f\s(?:the\s|all\s)?$")

@@ -242,6 +242,7 @@ _WHOSE: tuple[Example[Record], ...] = (
     means(_dose(600, "mg/m2", drug="ifosfamide"), "EI (epirubicin 90 mg/m², ifosfamide ⟦600 mg/m²⟧) was followed by topotecan for four cycles (topotecan 1.5 mg/m²)."),
     means(_dose(4e13, "vg/kg", drug="AAV5-hFIX-QX", route=None), "Three men were given ⟦4×10¹³ vg per kilogram⟧ of AAV5-hFIX-QX."),
     means(_dose(35, "mL", drug="ropivacaine"), "One group (⟦35 ml⟧ of 0.5% ropivacaine with 0.5 ml of normal saline) was compared with another (35 ml of 0.5% ropivacaine with 50 µg dexmedetomidine)."),
+    means(_dose(0.5, "mg/kg", drug="HTX43"), "People will receive different doses of HTX43 (⟦0.5 mg/kg⟧, 1 mg/kg) every three weeks."),
     means(_dose(600, "mg", drug="HTN-204"), "HTN-204 was given at 6 mg/kg (up to a maximum of ⟦600 mg⟧) with pembrolizumab (200 mg)."),
 )  # fmt: skip
 _WHEN: tuple[Example[Record], ...] = (
@@ -249,6 +250,7 @@ _WHEN: tuple[Example[Record], ...] = (
     means(_dose(600, "mg", frequency="at weeks 0 and 4"), "Induction with zelvanib ⟦600 mg⟧ IV at weeks 0 and 4 was followed by 360 mg SC every 8 weeks."),
     means(_dose(15, "mg/wk", drug="Methotrexate", frequency=None), "Methotrexate ⟦15 mg/week⟧ plus hydroxychloroquine 200 mg bid and sulfasalazine 1 g bid were given."),
     means(_dose(1500, "mg/m2", route="intravenous", frequency="on days 1 and 15 of a 28-day cycle"), "gemcitabine 1500 mg/m2 and bevacizumab 10 mg/kg (both given intravenously) on days 1 and 15 of a 28-day cycle"),
+    means(_dose(1000, "mg/m2", frequency=None), "women got ⟦1,000 mg/m2⟧ vinorelbine intravenously on days 1, 8 and 15, and 830 mg/m2 of oral capecitabine twice a day"),
     means(_dose(100, "mg/m2", frequency="Q2W"), "women had epirubicin (⟦100 mg/m2⟧) and ifosfamide (600 mg/m2) at 2-week intervals", "epirubicin ⟦100 mg/m2⟧ was given at intervals of two weeks"),
     means(_dose(130, "mg/m2", frequency="Q3W"), "oxaliplatin 130 mg/m2 on day 1, capecitabine 1,000 mg/m2 orally bid, q3w"),
     means(_dose(1000, "mg/m2", frequency="days 1-14"), "capecitabine 1000 mg/m2 days 1-14"),
@@ -268,6 +270,7 @@ _TOLD_ONCE: tuple[Example[Record], ...] = (
     means(_dose(900, "mg", drug="HTN-204", frequency="Q3W"), "HTN-204 was administered every 3 weeks (q3w) as an infusion. The doses were 40, 300 and ⟦900 mg⟧."),
 )  # fmt: skip
 _SHARED_SCALES: tuple[Example[Record], ...] = (
+    means(_dose(10**7.25, "eid50/mL", drug=None), "Volunteers were given dosages of 10(7.9) EID50/ml, ⟦10(7.25) EID50/ml⟧ or 10(5.7) EID50/ml of a live virus."),
     means(_dose(1e13, "vg/kg", 3e13), "OVX-11 at ⟦1.0 to 3.0 x 10^13 vg/kg⟧", "OVX-11 at 1-3E13 vg/kg"),
     means(_dose(5e7, "cells", 3e8), "infused with ⟦50 to 300 million cells⟧", "infused with 50-300 x 10^6 cells"),
     means(_dose(5e7, "cells"), "dose levels of 50, 150 and 450 x 10^6 CAR-T cells"),

@@ -377,6 +377,7 @@ def _own(sentence: Sentence, n: int, told: list[Told]) -> list[Told]:
 
 
 _OWN_DAY = re.compile(r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|orally|PO|SC)\s)?(?:over [\w. -]{1,12} )?(?:on\s|at\s)?(?:days?\s|weeks?\s|[dD])\d")
+_OWN_DAYS_BEHIND_NAME = re.compile(r"\s(?:of\s)?[\w-]+\s(?:(?:intravenously|orally|subcutaneously|IV|i\.v\.|was given)\s)?on\s[Dd]ays?\s\d")
 _OWN_WEEKS = re.compile(r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|orally|PO|SC)\s)?at\s(?:weeks?|months?)\s\d", re.IGNORECASE)
 _LOADING_BEFORE = re.compile(r"\b(?:loading|priming|initial|induction)\s(?:doses?\s(?:of\s)?)?(?:with\s)?(?:[\w-]+\s)?$", re.IGNORECASE)
 _LOADING = re.compile(r"\s?(?:\w+\s){0,2}(?:loading|induction|priming|bolus|once|booster)\b")
@@ -405,7 +406,7 @@ def _period_of(sentence: Sentence, n: int, found: Told, rest: Sequence[Told]) ->
     end = sentence.span(n)[1]
     if _LOADING.match(sentence.text, end) or _LOADING_BEFORE.search(sentence.text, max(sentence.span(n)[0] - 40, 0), sentence.span(n)[0]) or _OWN_WEEKS.match(sentence.text, end):
         return None
-    if not _OWN_DAY.match(sentence.text, end):
+    if not (_OWN_DAY.match(sentence.text, end) or _OWN_DAYS_BEHIND_NAME.match(sentence.text, end)):
         return found
     return next((t for t in (found, *rest) if re.match(r"Q\d+W|every", t.value)), None)
 
