@@ -48,17 +48,27 @@ def connect(path: str | Path, *, read_only: bool = False, make: bool = True) -> 
     if read_only or not make:
         must_exist(path)
     with reported(path):
-        uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=_STATEMENTS)
         try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA temp_store = MEMORY")  # a statement of many rows keeps what it would undo, and rows wait for it: not in files of their own
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error:
-            connection.close()
-            raise
+            connection = _opened(path, "mode=ro" if read_only else "mode=rwc", read_only=read_only)
+        except sqlite3.OperationalError:
+            if not read_only or Path(f"{path}-wal").exists():
+                raise
+            # SQLite keeps a log's index beside the file, which a folder that is read only forbids; without a log nobody is writing.
+            connection = _opened(path, "mode=ro&immutable=1", read_only=True)
     return Database(connection, execute_plugins=False)
+
+
+def _opened(path: Path, mode: str, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=_STATEMENTS)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")  # a statement of many rows keeps what it would undo, and rows wait for it: not in files of their own
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def must_exist(path: str | Path) -> None:

@@ -5,6 +5,7 @@ The usual run asks for less than the design: EXTRACTOR_STORE_... ask for more.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sqlite3
@@ -82,6 +83,13 @@ def in_child(work: Callable[[], object]) -> int:
         code = 3
     finally:
         os._exit(code)
+
+
+def without_privileges() -> None:
+    """Let permissions of files hold for this process as well where it is root's. For a child alone."""
+    version, none = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    if ctypes.CDLL(None).capset(version, none):
+        raise OSError("capabilities cannot be given up")
 
 
 def killed_after(seconds: float, work: Callable[[], object]) -> bool:

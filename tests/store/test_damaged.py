@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from faults import content, is_sound, parts_of_documents
+from faults import DOCUMENTS, content, in_child, is_sound, parts_of_documents, without_privileges
 
 from extractor.document import ParsedDocument
 from extractor.errors import StoreError
@@ -58,6 +59,30 @@ def test_a_database_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     open_to_write(db).close()
     with closing(open_to_read(db)) as opened, pytest.raises(StoreError, match=r"r\.db: cannot be written; expected a file and a folder that you may write to"), reported(db):
         opened.conn.execute("insert into state values ('a', 'b')")
+
+
+def test_a_database_on_a_read_only_share_is_read_and_a_writer_is_told(undisturbed: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    with closing(sqlite3.connect(undisturbed)) as conn:
+        conn.execute("pragma wal_checkpoint(truncate)")
+    shutil.copy(undisturbed, share / "r.db")
+    (share / "r.db").chmod(0o444)
+    share.chmod(0o555)
+
+    def read() -> None:
+        without_privileges()
+        with closing(open_to_read(share / "r.db")) as opened:
+            assert opened.conn.execute("select count(*) from documents").fetchone() == (DOCUMENTS,)
+
+    def write() -> None:
+        without_privileges()
+        open_to_write(share / "r.db")
+
+    codes = [os.waitstatus_to_exitcode(os.waitpid(in_child(work), 0)[1]) for work in (read, write)]
+    share.chmod(0o755)
+    assert codes == [0, 3]
+    assert capfd.readouterr().err == f"{share}/r.db: cannot be written; expected a file and a folder that you may write to\n"
 
 
 def test_damage_is_found_before_anything_is_written(undisturbed: Path, tmp_path: Path) -> None:
