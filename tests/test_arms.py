@@ -24,6 +24,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="letters",
         ),
         pytest.param(
+            "Lung cancer pts were randomized to zelvanib (A) or platinum (P). ORRs were 67% for A and 43% for P. Median PFS was 5.4 months in A arm, and 5.1 months in P arm.",
+            {67.0: "A arm", 43.0: "P arm", 5.4: "A arm", 5.1: "P arm"},
+            id="letters before the word",
+        ),
+        pytest.param(
             "We compared zelvanib-docetaxel (ZD) with capecitabine-docetaxel (CD) in breast cancer. Patients were randomly assigned to ZD or CD. Median PFS was 8.1 months for ZD and 7.7 months for CD.",
             {8.1: "ZD", 7.7: "CD"},
             id="abbreviations",

@@ -280,6 +280,11 @@ def test_as_many_people_in_two_paragraphs_are_one_cohort() -> None:
     assert [(c.label, [s.n for s in c.sizes]) for c in found.cohorts] == [(None, [16, 16])]
 
 
+def test_a_few_of_them_are_not_all() -> None:
+    text = "Forty-four patients with glioma were enrolled. Two patients underwent surgery. Additional 4 patients enrolled at this dose had no toxicity."
+    assert [[s.n for s in c.sizes] for c in extractor.extract(text).cohorts if c.role == "total"] == [[44]]
+
+
 def test_a_part_and_a_whole_are_told_apart_by_who() -> None:
     found = extractor.extract("In Alzheimer's disease, patients treated with zelvanib who were less advanced showed a slowing of decline of 35%.")
     assert [(c.label, c.role, c.drug) for c in found.cohorts] == [("patients treated with zelvanib who were less advanced", "subgroup", "zelvanib")]

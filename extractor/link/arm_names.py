@@ -12,7 +12,9 @@ from extractor.text.opening import opened
 
 _LETTERED = gated(r"\b[Aa](?:rms?|RMS?)\s([A-D])\b")
 _AND_LETTER = gated(r"\b[Aa](?:rms?|RMS?)\s[A-D](?:,\s[A-D])*,?\s(?:and|or|versus|vs\.?|&)\s([A-D])\b")
-_BARE_LETTER = re.compile(r"(?:\b(?:in|for|with|on|versus|vs\.?|than|and|of|to)\s|[(;,]\s?)([A-D])(?![\w'’-]|\.\d|\s?[/+=]|\.[A-Z])")
+_LETTER_FIRST = gated(r"\b(?:in|the|for|to|of|with|on|and)\s([A-Z])\s(?:arm|group)s?\b(?!\sof\b)")
+"""The noun behind the letter: "in A arm", where "A" is no article."""
+_BARE_LETTER = re.compile(r"(?:\b(?:in|for|with|on|versus|vs\.?|than|and|of|to|the)\s|[(;,]\s?)(([A-Z])(?:\s(?:arm|group))?)(?![\w'’-]|\.\d|\s?[/+=]|\.[A-Z])")
 _DEFINED = re.compile(r"[(\[](?:arm\s|group\s)?([A-Z][A-Za-z0-9]{0,7}(?:[-+/][A-Z][A-Za-z0-9]{0,5})?)(?:\s?[;,]\s?n\s?=\s?\d+|\s(?:arm|group|regimen))?[)\]]")
 _ARMS_SPOKEN_OF = gated(r"\b(?:random\w*|assign\w*|allocat\w*|arms?|groups?|versus|vs\.?|compar\w+|regimens?)\b", re.IGNORECASE)
 _PAIR = r"\b{a}(?:\)|\s(?:arm|group|regimen))?,?\s(?:\([^()]{{0,60}}\)\s?)?(?:and|or|versus|vs\.?|v|compared (?:with|to)|than|with)\s(?:the\s)?(?:[\w\s,/.()-]{{0,60}}\()?{b}\b"
@@ -42,7 +44,9 @@ class ArmNames:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.letters = frozenset(_LETTERED.findall(text)) | frozenset(_AND_LETTER.findall(text))
+        first = frozenset(_LETTER_FIRST.findall(text))
+        self.letters = frozenset(_LETTERED.findall(text)) | frozenset(_AND_LETTER.findall(text)) or first
+        self._spoken = "{} arm" if self.letters is first else "arm {}"
         self.abbreviations = tuple(_abbreviations(text)) if len(self.letters) < 2 and _ARMS_SPOKEN_OF.search(text) else ()
         self._pattern = (
             re.compile(
@@ -63,8 +67,9 @@ class ArmNames:
         """Arms that a sentence names by letter or abbreviation alone, in no order."""
         if len(self.letters) > 1:
             for match in _BARE_LETTER.finditer(text):
-                if match[1] in self.letters:
-                    yield Group(match.start(1), match.end(1), f"arm {match[1]}", "treatment", cohort_key("arm", match[1]))
+                if match[2] in self.letters:
+                    label = self._spoken.format(match[2]) if match[1] == match[2] else match[1]
+                    yield Group(match.start(1), match.end(1), label, "treatment", cohort_key("arm", match[2]))
         if self._pattern:
             for match in self._pattern.finditer(text):
                 name = match[0].split(" ")[0]

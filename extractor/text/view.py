@@ -33,9 +33,10 @@ ONE_TO_ONE = str.maketrans(
 )
 _FOLDED = re.compile("[^ -_a-~\\n]")
 """What may be in ONE_TO_ONE: few characters of a text, each of which is replaced everywhere at once; `translate` looks at every character."""
-# Dropped, folded or expanded: runs of blanks; soft hyphen, zero-width characters, byte order mark, NUL; ligatures; entities that a scraper left; signs decoded wrongly.
+# Dropped, folded or expanded: runs of blanks; "pts"; soft hyphen, zero-width characters, byte order mark, NUL; ligatures; entities that a scraper left; signs decoded wrongly.
 UNEVEN = re.compile(
     r"\s{2,}|[\u00ad\u200b-\u200f\u2060\ufeff\x00\ufb00-\ufb04]|&(?:[a-z]{2,6}|#\d{2,5});|\u00c2[\u00a0-\u00bf]|\u00e2(?:\u20ac|\u0080)[\u0090-\u009f\u2018-\u201d\u2122\u0153\u02dc\u00a2\ufffd]|\u00e2\u2030[\u00a4\u00a5]|\u00c3\u2014"
+    r"|(?<![\w.'-])[Pp]ts(?=[\s,;.)(])"
 )
 MOJIBAKE = {
     "\u00c3\u2014": "×",
@@ -49,6 +50,8 @@ MOJIBAKE = {
     "\u00e2\u20ac\u00a2": "•",
 }
 """UTF-8 that was read as Windows-1252: a sign of several bytes looks like several letters. "Â·", "Âµ", "Â±" are the sign behind the first."""
+_POINTS = re.compile(r"(?:\bby\s\d+|\d\.\d+|[-+]\d+)\s?$")
+"""Ends before "pts" that are points of a scale and no patients."""
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 # "8·9" is a Lancet decimal; a thin or no-break space inside a number parts thousands.
 MAY_STAND_IN_NUMBER = "\u00b7\u2027\u2009\u202f\u00a0"
@@ -100,7 +103,7 @@ def view_of(text: str) -> View:
     done = length = 0
     for match in UNEVEN.finditer(text):
         begin, stop = match.span()
-        new = _evened(match[0])
+        new = _people(text, match) if match[0] in ("pts", "Pts") else _evened(match[0])
         kept += text[done:begin], new
         pieces.append(length + begin - done)
         length = pieces[-1] + len(new)
@@ -117,6 +120,11 @@ def _folded(text: str) -> str:
         if (new := ONE_TO_ONE.get(ord(character))) is not None:
             text = text.replace(character, new)
     return text
+
+
+def _people(text: str, match: re.Match[str]) -> str:
+    """What congress abstracts call patients, written out."""
+    return match[0] if _POINTS.search(text, max(match.start() - 12, 0), match.start()) else {"p": "patients", "P": "Patients"}[match[0][0]]
 
 
 def _evened(found: str) -> str:

@@ -37,7 +37,7 @@ class CohortKind(BaseKind):
         yield from cast(Iterable[Finding[Record]], table_sizes(reading))
 
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
-        return findings if reading.several_trials else _as_one(findings)
+        return findings if reading.several_trials else _without_parts(_as_one(findings))
 
     def same(self, finding: Finding[Record]) -> Hashable:
         assert finding.group is not None
@@ -54,6 +54,18 @@ def _as_one(findings: list[Finding[Record]]) -> list[Finding[Record]]:
             finding = replace(finding, group=whole.setdefault(finding.record.sizes[0].n, finding.group))
         out.append(finding)
     return sorted(out, key=lambda f: f.start)
+
+
+_OF_ALL = frozenset(("enrolled", "randomized", "treated", None))
+"""Bases on which a whole trial has about the same number."""
+
+
+def _without_parts(findings: list[Finding[Record]]) -> list[Finding[Record]]:
+    """Without those who are too few to be all, though nothing says that they are a part: of 44 that were enrolled, the two who "underwent surgery"."""
+    told = [(f, f.record.sizes[0]) for f in findings if isinstance(f.record, Cohort) and f.group and f.group.key == "total:"]
+    most = max((size.n for _, size in told if size.basis in ("enrolled", "randomized", "treated")), default=0)
+    parts = {id(f) for f, size in told if size.basis in _OF_ALL and size.n < most / 2}
+    return [f for f in findings if id(f) not in parts]
 
 
 COHORTS = CohortKind()

@@ -18,6 +18,12 @@ EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(_size(409, "randomized"), "Four hundred nine women were randomised to treatment.", "We randomly assigned 409 patients to two groups."),
     means(_size(12, "planned"), "The trial is designed to evaluate the safety of zelvanib in 12 NPC patients aged two and above."),
+    means(
+        _size(51, "evaluable"),
+        "In the intention to treat population (n = 51) 44% responded.",
+        "The intent-to-treat population comprised 51 patients.",
+        "Of 51 ITT pts, 20 responded.",
+    ),
     means(_size(120, "planned", "~"), "The study will enroll approximately 120 patients.", "We plan to recruit approximately 120 participants at ten sites."),
     means(_size(60, "planned", "<="), "The trial is expected to enroll up to 60 patients."),
     means(_size(6, "evaluable"), "Responses were seen in 4 of 6 patients.", "The response rate was 66.7% (4/6) in evaluable patients."),

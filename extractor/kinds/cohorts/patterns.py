@@ -18,12 +18,12 @@ _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
     ),
     (
         "evaluable",
-        r"evaluable|assessable|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?",
+        r"evaluable|assessable|intent(?:ion)?[- ]to[- ]treat|m?ITT|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?",
     ),
     ("completed", r"completed|finished|completing"),
     (
         "treated",
-        r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|supplemented|switched to|received|receiving|treats?",
+        r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|supplemented|switched to|received|receiving|(?<!to[ -])treats?",
     ),
     (
         "enrolled",
@@ -96,7 +96,7 @@ COUNTING_VERB = re.compile(
 """Ends right before a number (without its lead-in): "has enrolled", "consisted of"."""
 TO_COUNT = re.compile(
     r"\b(?:will|plans?|planned|planning|expects?|expected|expecting|intends?|intended|aims?|aimed|anticipates?|anticipated|(?<!-to-)target(?:s|ed|ing)?|designed|projected|proposed|seeks?|goal|scheduled|would|should|slated|looking|hopes?)\s(?:\w+\s){0,4}?(?:enrol|recruit|includ|randomi|treat|dose|evaluat|involv|assess|test|study|accru|expand|register|enter)"
-    r"|(?<!assigned )(?<!allocated )(?<!randomi[sz]ed )\bto\s(?:\w+ly\s|also\s|then\s)?(?:enroll?|recruit|include|randomi[sz]e|treat|dose|evaluate|involve|assess|test|study|accrue|expand|register|enter)\b",
+    r"|(?<!intention )(?<!intent )(?<!assigned )(?<!allocated )(?<!randomi[sz]ed )\bto\s(?:\w+ly\s|also\s|then\s)?(?:enroll?|recruit|include|randomi[sz]e|treat|dose|evaluate|involve|assess|test|study|accrue|expand|register|enter)\b",
     re.IGNORECASE,
 )
 TO_BEGIN = re.compile(

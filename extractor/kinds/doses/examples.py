@@ -128,6 +128,8 @@ _RARE_UNITS: tuple[Example[Record], ...] = (
     means(
         _dose(5, "AUC"), "carboplatin AUC 5 mg/mL per min", "carboplatin AUC-5 was given", "carboplatin (AUC × 5)", "carboplatin dosed to an area under the curve of 5 mg/mL/min"
     ),
+    means(_dose(85, "mg/m2", frequency=None), "tapirafen ⟦85 mg/m2⟧ on day 1, and 5-FU 2,400 mg/m2"),
+    means(_dose(25, "mg/m2", frequency="on days 1 and 5"), "tapirafen ⟦25 mg/m2⟧ i.v. on days 1 and 5, with filgrastim on days 7-12 of each cycle"),
     means(_dose(200, "mg", frequency="Q4W"), "tapirafen ⟦200 mg⟧ at four weekly intervals", "tapirafen ⟦200 mg⟧ four-weekly"),
     means(_dose(200, "mg", assertion="reported"), "Patients who received tapirafen ⟦200 mg⟧ lived longer than historical controls."),
     means(_dose(200, "mg", assertion="historical"), "Historically, patients were given tapirafen ⟦200 mg⟧."),

@@ -362,8 +362,18 @@ def frequency_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     low, high = _reach(sentence, n)
     told = _own(sentence, n, [t for t in within(sentence.frequencies, low, high + 120) if not _is_of_other(sentence, t, n)])
     shares = not amount.unit.endswith(_PER_TIME)  # "15 mg/week plus B 200 mg twice daily": the amount says how often
-    found = nearest(told, amount.start, sentence.span(n)[1], low=low, high=high) or (_shared(sentence, n, sentence.frequencies) if shares else None)
-    return found.value if found else days_after(sentence.text, sentence.span(n)[1])
+    end = sentence.span(n)[1]
+    days = days_after(sentence.text, end)
+    found = nearest(told, amount.start, end, low=low, high=high) or (_shared(sentence, n, sentence.frequencies) if shares else None)
+    if found and days and _names_another(sentence, n, end, found.start):
+        return days  # "25 mg on days 1 and 5, with B on days 7-12 of each cycle"
+    return found.value if found else days
+
+
+def _names_another(sentence: Sentence, n: int, start: int, end: int) -> bool:
+    """Whether a drug that is not that of an amount is named in text[start:end]."""
+    own = {sentence.canonical(d) for d in sentence.drugs[n]}
+    return any(start <= d.start < end and sentence.canonical(d.name) not in own for d in sentence.near_drugs(n))
 
 
 def _own(sentence: Sentence, n: int, told: list[Told]) -> list[Told]:

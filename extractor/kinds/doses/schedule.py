@@ -24,7 +24,7 @@ _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "fi
 _NUMBERS |= {"other": 2, "second": 2, "third": 3, "fourth": 4, "sixth": 6, "eighth": 8}
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|other|second|third|fourth|sixth|eighth"
 _PER = r"(?:a|per|each|every)"
-_NO_AMOUNT = r"(?!\s?-?(?:mg|mcg|µg|ug|g\b|m[lL]\b|IU|U\b|GBq|MBq|mCi))"
+_NO_AMOUNT = r"(?!-[A-Z])(?!\s?-?(?:mg|mcg|µg|ug|g\b|m[lL]\b|IU|U\b|GBq|MBq|mCi))"
 _DAYS = rf"\d{{1,2}}(?:(?:, ?and |, ?| ?and | ?& ?|-| ?to ?| ?through ?)\d{{1,2}}{_NO_AMOUNT}){{0,7}}"
 # Longest first where two begin alike.
 _FREQUENCIES: tuple[tuple[str, str], ...] = (
@@ -112,7 +112,7 @@ def _value(match: re.Match[str]) -> str | None:
 
 
 _DAYS_AFTER = re.compile(
-    r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|PO|p\.o\.|SC|orally|intravenously|subcutaneously|daily)\s)?(?P<days>at\sweeks?\s\d{1,2}(?:(?:,\s(?:and\s)?|\sand\s)\d{1,2}){1,7}|(?:on\s)?(?:(?:days?\s|[dD]-?)\d{1,2}(?:(?:,\s?(?:and\s)?|\s?[-+&]\s?|\s(?:and|to|through)\s)[dD]?-?\d{1,2}){1,7}))(?!\d|\.\d|\s?(?:weeks|months)|\s?-?(?:mg|mcg|µg|ug|g\b|m[lL]\b|IU|U\b))",
+    r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|PO|p\.o\.|SC|orally|intravenously|subcutaneously|daily)\s)?(?P<days>at\sweeks?\s\d{1,2}(?:(?:,\s(?:and\s)?|\sand\s)\d{1,2}){1,7}|(?:on\s)?(?:(?:days?\s|[dD]-?)\d{1,2}(?:(?:,\s?(?:and\s)?|\s?[-+&]\s?|\s(?:and|to|through)\s)[dD]?-?\d{1,2}){1,7}))(?!\d|\.\d|-[A-Z]|\s?(?:weeks|months)|\s?-?(?:mg|mcg|µg|ug|g\b|m[lL]\b|IU|U\b))",
     re.IGNORECASE,
 )
 

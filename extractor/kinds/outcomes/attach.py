@@ -12,7 +12,7 @@ from extractor.kinds.outcomes.values import Timepoint, Value
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
 _DIRECT = re.compile(
-    r"[\s\W]*(?:rates?\s)?(?:(?:for|in|with)\s[^,;.()]{1,60}?\s)?(?:\([^()]{0,80}\)\s?)?(?:[,:=]\s?)?(?:of|was|were|is|are|at|reached|:|=|in|to|remained|estimated at|was (?:estimated|recorded|reported|measured|calculated) (?:at|to be)|has been|had been|being|"
+    r"[\s\W]*(?:(?:rates?|times?)\s)?(?:(?:for|in|with)\s[^,;.()]{1,60}?\s)?(?:\([^()]{0,80}\)\s?)?(?:[,:=]\s?)?(?:of|was|were|is|are|at|reached|:|=|in|to|remained|estimated at|was (?:estimated|recorded|reported|measured|calculated) (?:at|to be)|has been|had been|being|"
     r"with|averaged|stood at|stands at|hit|topped|came in at|exceeded|exceeding|improved to|increased to|equal(?:s|ed)? to|ranged from|ranging from)?[\s\W]*(?:(?:only|just|approximately|about|nearly|almost|over|more than|greater than|at least|up to|an? (?:estimated|impressive|remarkable|median of)?|observed in|seen in|achieved in|reported in|noted in|the)\s?)*[\s\W]*",
     re.IGNORECASE,
 )
@@ -211,11 +211,16 @@ _CLAUSE_OPENS = re.compile(r"(?:^\s?(?:,|and|with)\s|[\s,](?:and|while|whereas|b
 _OWN_VALUE = re.compile(r"(?:\s\w+){0,2}\s?(?:of|was|were|rates?|in|:|=|\()\s?[^a-z]{0,4}\d")
 
 
+_PEOPLE_WITH = re.compile(rf"[)\]]?\s{_PEOPLE}\s(?:with|having|achieving)\s(?:an?\s)?", re.IGNORECASE)
+
+
 def _clause_starts(text: str, value: Value, right: EndpointMention) -> bool:
     """ "45% and the ORR was 30%": the endpoint begins its own clause with its own value."""
     gap = text[value.end : right.start]
     if re.fullmatch(r"[)\]]?\s?[,;]\s?(?:median\s|mean\s)?", gap):
         return True
+    if _PEOPLE_WITH.fullmatch(gap):
+        return False  # "10 (27%) patients with a complete response and 21 (57%) …"
     return bool(_CLAUSE_OPENS.search(gap)) and bool(_OWN_VALUE.match(text, right.end))
 
 

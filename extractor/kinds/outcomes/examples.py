@@ -287,6 +287,18 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "Pancreatic cancer carries a median survival of less than 7 months.",
     ),
     means(Outcome(endpoint="OS", statistic="median", value=7.0, unit="month", arm="treatment"), "In the trial glioma patients have a median overall survival of 7 months so far."),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=27.0, unit="%", numerator=10),
+        "In myeloma the ORR was 83.8%, including 10 (27%) patients with a complete response and 21 (56.8%) patients with a partial response.",
+        "Among them were 10 (27%) pts with complete response and 21 (56.8%) pts with partial response of their lymphoma.",
+    ),
+    means(Outcome(endpoint="PFS", statistic="landmark", value=20.2, unit="%"), "In myeloma the median PFS time was 11.5 months (95% CI 7.6-15.4) with a 2-year PFS rate of 20.2%."),
+    means(Outcome(endpoint="OS", statistic="median", value=None, bound="NR"), "In myeloma overall survival did not reach the median."),
+    means(Outcome(endpoint="OS", statistic="landmark", value=39.6, unit="%", ci_low=None, ci_high=None), "In myeloma the 2-year OS rate was 39.6% (95% CI 0.202-0.590)."),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=2.86, unit="month", arm=None),
+        "In myeloma the expression of VEGF-C was associated with shorter median PFS (1.23 versus 2.86 months).",
+    ),
     means(Outcome(endpoint="CR", statistic="rate", value=54.0, unit="%"), "In lymphoma the complete response rate increased from 48 to 54 percent with longer follow-up."),
     means(Outcome(endpoint="PFS", statistic="landmark", value=43.5, unit="%"), "At two years, the probability of progression-free survival was 43.5%."),
     means(

@@ -247,10 +247,15 @@ _OF_ANOTHER = re.compile(r"\b(?:difference|delta|improvement|reduction|increase)
 def _interval(text: str, statistics: Statistics, value: Value, following: int) -> Interval | None:
     for interval in statistics.intervals:
         if value.end <= interval.start < min(following, value.end + 60) and not any(value.end <= r.start < interval.start for r in statistics.ratios):
-            if (interval.low is not None and value.number is not None and interval.low > value.number) or _OF_ANOTHER.search(text, value.end, interval.start):
+            if not _holds(interval, value.number) or _OF_ANOTHER.search(text, value.end, interval.start):
                 continue
             return interval
     return None
+
+
+def _holds(interval: Interval, number: float | None) -> bool:
+    """Whether a value can be in its own limits: not 39.6% in "0.20-0.59"."""
+    return number is None or ((interval.low is None or interval.low <= number) and (interval.high is None or number <= interval.high))
 
 
 def _p_value(statistics: Statistics, attached: list[Attached], index: int) -> PValue | None:

@@ -67,12 +67,12 @@ def _without_explanations(text: str, groups: tuple[Group, ...]) -> tuple[Group, 
     return tuple(g for g in groups if not any(begin <= g.start and g.end <= end for begin, end in opened)) if opened else groups
 
 
-_WITH_A_COUNT = re.compile(r"\bwith\s(?:\d{1,4}|[a-z]+(?:-[a-z]+)?)\s$", re.IGNORECASE)
+_WITH_A_COUNT = re.compile(r"\bwith\s(?:\d{1,4}|[a-z]+(?:-[a-z]+)?)\s$|\d\s?%\s?[)\]]\s$", re.IGNORECASE)
 _RESPONDED = re.compile(r"\b(?:having|with|achieving|who (?:had|achieved|experienced))\s[^.;]{0,60}\b(?:responses?|remissions?)\b", re.IGNORECASE)
 
 
 def _is_numerator(text: str, group: Group) -> bool:
-    """Whether a group is those who responded, counted behind their rate: "an ORR of 85%, with 22 patients having a confirmed response"."""
+    """Whether a group is those who responded, counted: "an ORR of 85%, with 22 patients having a confirmed response", "10 (27%) patients with a complete response"."""
     return bool(_RESPONDED.search(group.label)) and _WITH_A_COUNT.search(text, max(group.start - 30, 0), group.start) is not None
 
 
@@ -330,11 +330,20 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
         return False
     if group and VERSUS.search(passage.text, a.end, b.start) and (group.label.endswith(" alone") or _is_only_marketed(passage, group)):
         return True
+    if group is None and _BY_A_TRAIT.search(passage.text, 0, a.start):
+        return False
     if group is None:
         return len({g.key for g in passage.groups}) < 2 or any(g.role != "subgroup" for g in passage.groups)  # "27 vs. 15 weeks in those with and without a decline"
     lead = (passage.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
+
+
+_BY_A_TRAIT = re.compile(
+    r"\b(?:expression|mutat(?:ions?|ed)|status|levels?|amplification|positivity|stage|score|age|histolog\w+|methylation|loss|signature|subtypes?|ctDNA|MRD)\b[^.;]{0,90}\b(?:associated|correlat\w+|predict\w*)\b",
+    re.IGNORECASE,
+)
+"""Before two values of people who all got the same and differ in a trait: "expression was associated with shorter PFS (1.2 versus 2.9 months)"."""
 
 
 def _compared_earlier(passage: Passage, group: Group) -> bool:

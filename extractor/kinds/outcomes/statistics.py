@@ -49,7 +49,7 @@ _SHARE = gated(
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?<![A-Za-z-])(?i:{SPELLED}))\s?(?:/|\s(?:out\s)?of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{SPELLED}))(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
 )
 NOT_REACHED = gated(
-    r"(?:(?:\b(?:that|which)\s)?\b(?:has|have|had|was|were|is|are)\s)?(?:\b(?:not|n't)\s(?:yet\s)?(?:been\s|be\s)?(?:reached|estimable|attained|evaluable)\b|\bnot\s(?:yet\s)?reach(?:ed)?\b|\b(?:NR|NE)\b(?!\w)|\bwas\snot\sreached\b|\bunreached\b|\byet to be reached\b|\bnot been met\b(?= at| with| in))",
+    r"(?:(?:\b(?:that|which)\s)?\b(?:has|have|had|was|were|is|are)\s)?(?:\b(?:not|n't)\s(?:yet\s)?(?:been\s|be\s)?(?:reached|estimable|attained|evaluable)\b|\bnot\s(?:yet\s)?reach(?:ed)?\b|\b(?:NR|NE)\b(?!\w)|\bwas\snot\sreached\b|\bdid\snot\s(?:yet\s)?reach(?:\s(?:the|its)\smedian(?:\svalue)?)?|\bunreached\b|\byet to be reached\b|\bnot been met\b(?= at| with| in))",
 )
 _FOLLOW_UP = gated(r"\b(?:follow(?:ed)?[\s-]?(?:ups?)?|F/U|FU)\b(?:\s(?:time|duration|period))?", re.IGNORECASE)
 
