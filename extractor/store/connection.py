@@ -125,6 +125,8 @@ def _told(error: sqlite3.Error, path: Path) -> StoreError:
         return StoreError(f"{path}: {words}; {_free(path)} free. What was stored before is safe: make room and run the same command again.")
     if "too big" in words:
         return RecordError(f"{path}: a text is longer than SQLite takes (a thousand million bytes); its document was left out")
+    if "closed database" in words:
+        return StoreError(f"{path}: is closed already; ask while it is open, inside `with extractor.open_store(...)`")
     if "unable to open" in words:
         return StoreError(f"{path}: cannot be opened; expected a file in a folder that you may read and write")
     return StoreError(f"{path}: {words}")

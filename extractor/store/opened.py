@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
@@ -67,7 +68,7 @@ class Store:
     Facts of copies and superseded releases, and those that a review rejected, are left out, as in the views.
     Companies, products and trials are given by any name of theirs: ticker, CIK, code, brand, alias, acronym, registry identifier.
     `since` and `until` are ISO dates of the release, both included. Questions raise UnknownNameError where nothing has such a name,
-    StoreError where the file is damaged.
+    UsageError where a day is none, StoreError where the file is damaged.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -191,7 +192,7 @@ class Store:
             if said is not None:
                 names = resolved(conn, said)
                 parts.append((f"{column} IN ({', '.join('?' * len(names))})", names))
-        parts += [(f"release_date {sign} ?", [day]) for sign, day in ((">=", since), ("<=", until)) if day is not None]
+        parts += [(f"release_date {sign} ?", [_day(name, day)]) for name, sign, day in (("since", ">=", since), ("until", "<=", until)) if day is not None]
         where = " AND ".join(condition for condition, _ in parts)
         return (f" WHERE {where}" if where else ""), [value for _, values in parts for value in values]
 
@@ -203,6 +204,14 @@ class Store:
         for part in in_chunks(keys):
             out += records_of(self._db.conn, table, f"{column} IN ({', '.join('?' * len(part))}) AND reviewed IS NOT 'rejected'", part)
         return out
+
+
+def _day(name: str, said: str) -> str:
+    """An ISO date as it is stored. Anything else would be compared as a word, and find nothing or everything."""
+    try:
+        return date.fromisoformat(str(said)).isoformat()
+    except ValueError as error:
+        raise UsageError(f"{name} is {said!r}, which is no day; expected one such as 2026-11-24") from error
 
 
 def open_store(path: str | Path) -> Store:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import extractor
-from extractor.errors import UnknownNameError
+from extractor.errors import StoreError, UnknownNameError, UsageError
 
 ROOT = Path(__file__).parents[2]
 RELEASE = """HARROW FIELDS, N.J., March 3, 2021 (GLOBE NEWSWIRE) -- Quenby Radiopharma, Inc. (NASDAQ: QNBY) today reported results of QNB 131 (Zelfovine) in its phase 2 BRIGHTWAY trial (NCT04999901).
@@ -98,3 +98,17 @@ def test_reading_does_not_disturb_a_writer(quenby: Path) -> None:
         with sqlite3.connect(quenby, timeout=0) as conn:
             conn.execute("UPDATE documents SET title = 'x'")
         assert store.documents()[0].title == "x"
+
+
+def test_a_day_that_is_none_and_a_store_that_is_closed_are_said(quenby: Path) -> None:
+    with extractor.open_store(quenby) as store:
+        every = store.documents(since="2000-01-01", until="2099-12-31")
+        assert len(every) == len(store.documents()) > 0
+        for day in ("yesterday", "2026", "2026-02-30", "24.11.2026", ""):
+            with pytest.raises(UsageError, match=rf"since is '{day}', which is no day; expected one such as 2026-11-24"):
+                store.documents(since=day)
+            with pytest.raises(UsageError, match="until is"):
+                store.outcomes(until=day)
+    for ask in (store.documents, every.to_rows):
+        with pytest.raises(StoreError, match="is closed already; ask while it is open, inside `with"):
+            ask()
