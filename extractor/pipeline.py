@@ -20,7 +20,7 @@ from extractor.kinds.fields import field_findings, filled
 from extractor.kinds.kind import Finding, Kind
 from extractor.kinds.trials.record import Trial
 from extractor.link.controls import is_control
-from extractor.link.dose_groups import dose_key, dose_named_by
+from extractor.link.dose_groups import alike_by_dose, dose_key, dose_named_by
 from extractor.link.groups import Group
 from extractor.link.reading import Reading
 from extractor.link.trial_scope import TrialMention, TrialScope
@@ -67,6 +67,8 @@ def extract_document(document: ParsedDocument) -> Extraction:
     found["doses"] = _in_names_of_arms(found["doses"], found["cohorts"], reading)
     if not reading.several_trials:
         found["doses"] = _with_namesakes(found["doses"], [f.group for name in ("cohorts", "outcomes") for f in found[name] if f.group])
+        alike = alike_by_dose(f.group for findings in found.values() for f in findings if f.group)
+        found = {name: [replace(f, group=alike.get(f.group.key, f.group)) if f.group else f for f in findings] for name, findings in found.items()} if alike else found
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
     trials = _Trials(found["trials"], reading)

@@ -282,6 +282,17 @@ def test_the_arm_that_lacks_what_the_other_adds_is_the_control() -> None:
     assert (found[10.7][1], found[6.4][1]) == ("treatment", "control")
 
 
+def test_an_arm_called_by_its_amount_alone_is_that_of_the_drug_and_amount() -> None:
+    found = extractor.extract(
+        "Adults were randomized to zelvanib 420 mg (n = 40), zelvanib 280 mg (n = 41) or placebo (n = 39). "
+        "The response rate was 45% in the 420-mg group, 30% in the 280-mg group and 12% with placebo."
+    )
+    labels = {c.id: c.label for c in found.cohorts}
+    assert sorted(labels.values(), key=str) == ["placebo", "zelvanib 280 mg", "zelvanib 420 mg"]
+    assert [(o.value, labels[o.cohort or ""]) for o in found.outcomes] == [(45.0, "zelvanib 420 mg"), (30.0, "zelvanib 280 mg"), (12.0, "placebo")]
+    assert sorted((d.low, labels[d.cohort or ""]) for d in found.doses) == [(280.0, "zelvanib 280 mg"), (420.0, "zelvanib 420 mg")]
+
+
 def test_doses_with_their_sizes_are_cohorts_of_their_own() -> None:
     found = extractor.extract("Patients with sarcoma were treated in four groups: 3.7 GBq (n=4), 5.5 GBq (n=6), 7.4 GBq (n=9) and 9.25 GBq (n=8).")
     assert {c.label: [s.n for s in c.sizes] for c in found.cohorts if c.sizes} == {"3.7 GBq": [4], "5.5 GBq": [6], "7.4 GBq": [9], "9.25 GBq": [8]}

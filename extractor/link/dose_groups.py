@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extractor.link.drugs import DrugMention
 from extractor.link.groups import Group, arm_key
@@ -35,6 +36,20 @@ def dose_named_by(group: Group) -> str | None:
     q = found[0] if found else None
     whole = q is not None and q.kind == "amount" and q.start == 0 and q.low == q.high and _ONLY_PEOPLE.fullmatch(group.label, q.end)
     return dose_key(q.low, q.unit) if q and whole else None
+
+
+def alike_by_dose(groups: Iterable[Group]) -> dict[str, Group]:
+    """Key of people called by an amount alone → the one arm that is called by its drug and that amount: the "420-mg group" is that of "zelvanib 420 mg"."""
+    bare: dict[str, set[str]] = {}
+    with_drug: dict[str, dict[str, Group]] = {}
+    for group in groups:
+        if group.role != "treatment":
+            continue
+        if dose := dose_named_by(group):
+            bare.setdefault(dose, set()).add(group.key)
+        elif group.drug and group.label.lower().startswith(f"{group.drug.lower()} ") and (dose := dose_named_by(replace(group, label=group.label[len(group.drug) + 1 :]))):
+            with_drug.setdefault(dose, {}).setdefault(group.key, group)
+    return {key: next(iter(arms.values())) for dose, arms in with_drug.items() if len(arms) == 1 for key in bare.get(dose, ())}
 
 
 _HEIGHTS = r"(?:low|lower|lowest|mid|middle|medium|intermediate|high|higher|highest|top)"

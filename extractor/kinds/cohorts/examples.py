@@ -353,6 +353,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means_nothing(
         "More on zelvanib were withdrawn from treatment (n = 29) than among those who received placebo (n = 17).",
         "Six patients in each group were excluded.",
+        "Zelvanib 3 mg/kg plus carboplatin AUC 5 were given.",
     ),
     means_nothing("Responses in lymphoma included complete (n = 2) or partial (n = 6) remission.", "Rash was seen in 25 treated patients."),
     means_nothing("Patients were allocated to one of three zelvanib groups or placebo.", "Leaflets went to 38 child-care centres and 12 patient-owned clinics."),
