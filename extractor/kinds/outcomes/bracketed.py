@@ -74,6 +74,8 @@ _AN_ARM = re.compile(r"\b(?:placebo|vehicle|sham|controls?|arms?|groups?|cohorts
 
 def stated_before(text: str, value: Value, near: EndpointMention | None) -> Wording | None:
     """The statement before a bracket that two compared values open."""
+    if "(" not in (lead := text[max(value.start - 90, 0) : value.start]) and "[" not in lead and ":" not in lead:
+        return None
     opened = _OPENED.search(text, max(value.start - 90, 0), value.start)
     pair = _PAIR.match(text, value.end) if opened else None
     if not opened or not (pair or ((value.unit or text[value.start - 1] == "-") and _TESTED.match(text, value.end))):

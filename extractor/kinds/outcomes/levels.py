@@ -10,6 +10,7 @@ from extractor.kinds.outcomes.values import Value
 from extractor.text.gate import gated
 
 _CONTROL = gated(r"\b(?:placebo|vehicle|sham|controls?|comparator|standard(?:[ -]of[ -]care| care| therapy| treatment)|usual care)\b", re.IGNORECASE)
+_WAS = re.compile(r"\s(?:was|were)\s(?:[\w ]{4,20}\s)?$")
 _SUBJECT_WAS = re.compile(
     r"(?:^|[.;:]\s|,\s|\b(?:and|while|whereas|that)\s)(?P<np>(?:the\s|an?\s)?[A-Za-z](?:[^.;,%():]|\([A-Za-z-]{2,10}\)){3,100}?)"
     r"(?:\s(?:in|for|with|among|on|at)\s(?:the\s)?[^.;,%()]{2,60}?)?\s(?:was|were)\s(?:approximately\s|about\s|only\s|estimated (?:at|to be)\s)?$",
@@ -30,7 +31,8 @@ _COUNTED = re.compile(r"\b(?:scores?|rates?|numbers?|counts?|index)\b", re.IGNOR
 
 def compared_level(text: str, value: Value, left: str) -> Wording | None:
     """The subject of "was", where a control is named and another value follows."""
-    match = _SUBJECT_WAS.search(left) if left.endswith(" ") and _CONTROL.search(text) and _AND_THE_OTHER.match(text, value.end) else None
+    said = _WAS.search(left, max(len(left) - 36, 0)) and _CONTROL.search(text) and _AND_THE_OTHER.match(text, value.end)
+    match = _SUBJECT_WAS.search(left) if said else None
     name = cleaned(match["np"]) if match else None
     if not match or not name or _NO_RESULT.search(name) or not (value.unit or _COUNTED.search(name)):
         return None
