@@ -34,7 +34,7 @@ def datasette_metadata() -> dict[str, object]:
     from extractor.store.schema import view_columns, view_descriptions
 
     columns = view_columns()
-    tables = {
+    tables: dict[str, object] = {
         view: {
             "description": description[0].upper() + description[1:],
             "facets": [name for name in _FACETS if name in columns[view]],
@@ -43,6 +43,7 @@ def datasette_metadata() -> dict[str, object]:
         }
         for view, description in view_descriptions().items()
     }
+    tables |= {table: {"fts_table": f"{table}_fts", "fts_pk": "number"} for table in ("documents", "evidence")}  # a box to search in
     about = "What biotech releases and regulatory documents say about trials. Each row has the words that prove it (quote) and where they stand (url)."
     return {"title": "Releases", "description": about, "databases": {"releases": {"tables": tables}}}
 

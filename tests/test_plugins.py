@@ -79,7 +79,12 @@ def test_datasette_opens_the_database_browses_each_view_and_facets(corpus_db: Pa
         assert "Hellicarin Therapeutics, Inc." in {row["value"] for row in facets["company"]["results"]}
         functions = await site.client.get("/releases.json?sql=select+months(1,'year')+as+m&_shape=array")
         assert functions.json() == [{"m": 12.0}]
-        found = (await site.client.get("/releases/documents.json?_search=radioisotopes&_shape=array")).json()
-        assert [row["id"] for row in found]
+        for table, column in (("documents", "text"), ("evidence", "quote")):
+            found = (await site.client.get(f"/releases/{table}.json?_search=median&_shape=array&_size=max")).json()
+            assert found
+            assert all("median" in f"{row[column]} {row.get('title')}".casefold() for row in found)
+            assert (await site.client.get(f"/releases/{table}.json?_search=zzzzzz&_shape=array")).json() == []
+            assert 'name="_search"' in (await site.client.get(f"/releases/{table}")).text
+            assert (await site.client.get(f"/releases/{table}?_search=NEAR(")).status_code == 200
 
     asyncio.run(ask())
