@@ -280,6 +280,16 @@ def test_as_many_people_in_two_paragraphs_are_one_cohort() -> None:
     assert [(c.label, [s.n for s in c.sizes]) for c in found.cohorts] == [(None, [16, 16])]
 
 
+def test_both_of_two_that_are_described_are_parts() -> None:
+    found = extractor.extract("This analysis included 16 patients with leukemia and 4 patients with indolent lymphoma.")
+    assert {c.label: [s.n for s in c.sizes] for c in found.cohorts} == {"patients with leukemia": [16], "patients with indolent lymphoma": [4]}
+
+
+def test_a_label_of_its_own_ends_a_chain() -> None:
+    found = extractor.extract("Lymphoma patients: Overall response rate: 82% (9/11) Complete response rate: 64% (7/11) Severe neurotoxicity: 18% (2/11)")
+    assert [(o.endpoint, o.value) for o in found.outcomes] == [("ORR", 82.0), ("CR", 64.0)]
+
+
 def test_a_few_of_them_are_not_all() -> None:
     text = "Forty-four patients with glioma were enrolled. Two patients underwent surgery. Additional 4 patients enrolled at this dose had no toxicity."
     assert [[s.n for s in c.sizes] for c in extractor.extract(text).cohorts if c.role == "total"] == [[44]]

@@ -14,7 +14,7 @@ from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
-from extractor.link.groups import PEOPLE, Group, arm_key
+from extractor.link.groups import PEOPLE, Group, arm_key, described
 from extractor.link.populations import EVERYBODY, subgroup_key
 from extractor.link.reading import Passage
 from extractor.records import Bound
@@ -83,6 +83,8 @@ def _findings(passage: Passage, counted: list[tuple[Quantity, _Read]], quantitie
             yield from (_finding(passage, one, MEMBER, basis, groups, arm=people) for one, people in told_apart)
         elif rule not in _APART and len(listed := _listed_with(passage.text, q, quantities)) > 1:
             yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(passage, listed, groups), strict=True))
+        elif rule not in _APART and place + 1 < len(counted) and (people := _first_of_two(passage.text, q, counted[place + 1][0])):
+            yield _finding(passage, q, rule, basis, groups, arm=people)
         else:
             yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in parted, whole=q is whole)
 
@@ -183,6 +185,17 @@ def _told_apart(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> lis
         (one, replace(named(words, at), role="subgroup", key=subgroup_key(words)))
         for one, words, at in zip((before, q), people, (before.number_end + 1, q.number_end + 1), strict=True)
     ]
+
+
+_WITH_WHAT = rf"(?:[\w/+-]+\s){{0,3}}?{PEOPLE}\s(?:with|who|whose)\s"
+_DESCRIBED_FIRST = re.compile(rf"\s(?P<who>{_WITH_WHAT}[^.;:()\d]{{2,80}}?)(?:,|,?\sand)\s", re.IGNORECASE)
+_DESCRIBED_TOO = re.compile(rf"\s(?:{_WITH_WHAT}|with\s)", re.IGNORECASE)
+
+
+def _first_of_two(text: str, q: Quantity, following: Quantity) -> Group | None:
+    """Those whom a list describes beside others, who are not all: "16 patients with CLL and 4 patients with lymphoma"."""
+    first = _DESCRIBED_FIRST.fullmatch(text, q.number_end, following.start)
+    return described(first.start("who"), first["who"]) if first and _DESCRIBED_TOO.match(text, following.number_end) else None
 
 
 def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[tuple[Quantity, _Read]], groups: tuple[Group, ...]) -> _Read | None:

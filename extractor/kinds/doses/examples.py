@@ -292,6 +292,7 @@ _NOTHING: tuple[Example[Record], ...] = (
         "A 12.5 mm lesion was seen.",
         "The company raised $12.5 million by selling 5,750,000 units at a price of $0.65 per unit.",
         "HbA1c fell by 2.1% from 8.3%.",
+        "With tapirafen the mean change was 129 mL, compared to a decrease of 308 ml with placebo, a difference of 178 ml.",
         "Where tapirafen is stopped, the rate of remission drops to 30%.",
         "Mice that were given 30 mg/kg lived longer.",
         "In a xenograft model, 10 mg/kg once daily shrank tumors.",

@@ -65,6 +65,11 @@ _STEP_BEFORE = re.compile(
     r"(?:up to\s|about\s|approximately\s|a further\s|another\s|an additional\s|\d[\d.,]*\s?(?:[mµ]?g|mcg|IU|U)?\s?(?:or|to|and)\s){0,2}$",
     re.IGNORECASE,
 )
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:decreases?|increases?|declines?|changes?|differences?|improvements?|reductions?|gains?|losses|loss|drops?|rises?)\s(?:from\sbaseline\s)?(?:was|were|of|by)\s(?:about\s|approximately\s|only\s|an?\s\w+\s)*$",
+    re.IGNORECASE,
+)
+_OF_DOSE = re.compile(r"\bdos(?:e|es|age|ing)\b", re.IGNORECASE)
 _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORECASE)
 _DILUTED_IN = re.compile(
     r"\b(?:diluted|dissolved|reconstituted|mixed|suspended|prepared)\s(?:in|with|to)\s(?:a\s)?(?:total\s)?(?:volume\s)?(?:of\s)?(?:about\s|approximately\s)?$", re.IGNORECASE
@@ -140,6 +145,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a laboratory value"
     if _SPREAD_BEFORE.search(before) or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
         return "a step between doses"
+    if _CHANGE_BEFORE.search(before) and not _OF_DOSE.search(before):
+        return "a change of what was measured"
     if _TOXICOLOGY.may_match(text) and (_TOXICOLOGY.run.search(before) or _TOXICOLOGY.run.search(after[:30])):
         return "toxicology"
     if (

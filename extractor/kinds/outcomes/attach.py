@@ -231,6 +231,10 @@ _OTHER_MEASURE = re.compile(
 """The bracket that holds the next value explains another measure: "3-year OS (73% v 76%), locoregional failure (20% v 26%)"."""
 
 
+_LABEL = re.compile(r"[A-Z][A-Za-z]+(?:\s[\w-]+){1,5}:\s$")
+"""A label of its own in a list that lost its lines: "CR rate: 64% (7/11) Severe neurotoxicity: 18%"."""
+
+
 def _continues(text: str, before: Value, value: Value) -> bool:
     """Whether a value goes on a chain: "45% versus 20%", "13.2 months in A, 6.7 months in B"."""
     gap = text[before.end : value.start]
@@ -244,7 +248,7 @@ def _continues(text: str, before: Value, value: Value) -> bool:
         return False
     if UNRELATED.search(_THEIR_PEOPLE.sub(" ", bare)) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
         return False
-    if not JOINER.search(bare):
+    if not JOINER.search(bare) or _LABEL.search(bare):
         return False
     return bool(_STRONG_JOINER.search(bare)) or not _OTHER_PEOPLE.match(text, value.end)
 
