@@ -14,9 +14,12 @@ from typing import Any
 from extractor.document import ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse.failures import all_or_warned
+from extractor.parse.text_check import letters
 from extractor.source import Source
 
 _MOST_PARTS = 200
+_FEWER = 0.5
+"""Share of the letters of the plain text below which the HTML is not the message."""
 
 
 def parse_mail(source: Source) -> Iterator[ParsedDocument]:
@@ -61,16 +64,31 @@ def _header(message: EmailMessage, name: str) -> str | None:
 
 
 def _body(message: EmailMessage, source: Source) -> Iterator[ParsedDocument]:
-    part = message.get_body(preferencelist=("html", "plain"))
-    if not isinstance(part, EmailMessage):
+    """The HTML of a message; its plain text where it has no HTML, or none with words (a picture, a link to a page)."""
+    parts = [part for kind in ("html", "plain") if isinstance(part := message.get_body(preferencelist=(kind,)), EmailMessage)]
+    if not parts:
         raise ParseError(f"{source.uri}: the message has no text body")
-    subtype, data = part.get_content_subtype(), _bytes(part)
-    inner = Source(data, source.uri, f"text/{subtype}; charset={part.get_content_charset() or ''}", source.fetched_at)
+    read: list[ParsedDocument] = []
+    failed: list[ParseError] = []
+    for part in parts:
+        try:
+            read.append(_body_part(part, source))
+        except ParseError as error:
+            failed.append(error)
+    if not read:
+        raise failed[0]
+    first, last = read[0], read[-1]
+    document = last if letters(first.text) < _FEWER * letters(last.text) else first
+    yield replace(document, kind="email", media_type="message/rfc822", sha256=source.sha256, title=document.title or _header(message, "subject"))
+
+
+def _body_part(part: EmailMessage, source: Source) -> ParsedDocument:
     from extractor.parse.html import parse_html
     from extractor.parse.plain import parse_plain
 
-    document = parse_html(inner) if subtype == "html" else parse_plain(inner)
-    yield replace(document, kind="email", media_type="message/rfc822", sha256=source.sha256, title=document.title or _header(message, "subject"))
+    subtype = part.get_content_subtype()
+    inner = Source(_bytes(part), source.uri, f"text/{subtype}; charset={part.get_content_charset() or ''}", source.fetched_at)
+    return parse_html(inner) if subtype == "html" else parse_plain(inner)
 
 
 def _attachment(part: EmailMessage, source: Source) -> Iterator[ParsedDocument]:

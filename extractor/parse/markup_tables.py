@@ -96,14 +96,15 @@ def read_table(table: Element) -> tuple[str | None, list[DraftCell], int | None]
     """Caption, cells, and how many rows the markup declares as heads (None where it declares none)."""
     caption = table.find("caption")
     drafts: list[DraftCell] = []
-    taken: dict[int, set[int]] = {}
+    reaching: list[_Reach] = []
     head_rows = number = 0
     for row in rows_of(table):
         parent = row.getparent()
         if parent is not None and parent.tag == "thead" and head_rows == number:
             head_rows = number + 1
-        cells = _cells_with_columns(row, number, taken)
-        parts = _stacked(cells) if not any(below > number for below in taken) else None
+        cells = _cells_with_columns(row, number, reaching)
+        reaching = [reach for reach in reaching if reach[0] > number]
+        parts = _stacked(cells) if not reaching else None
         for part in parts or [[(cell, column, cell_text(cell)) for cell, column in cells]]:
             for cell, column, text in part:
                 drafts.append(DraftCell(text, number, column, cell.tag == "th", 1 if parts else _span(cell, "rowspan"), _span(cell, "colspan")))
@@ -112,16 +113,22 @@ def read_table(table: Element) -> tuple[str | None, list[DraftCell], int | None]
     return words or None, drafts, head_rows or None
 
 
-def _cells_with_columns(row: Element, number: int, taken: dict[int, set[int]]) -> list[tuple[Element, int]]:
-    """The cells of a row with their columns; `taken` holds those that cells of rows above reach down into, and is moved on."""
+_Reach = tuple[int, int, int]
+"""The last row that a cell reaches down into, and its half-open columns."""
+
+
+def _cells_with_columns(row: Element, number: int, reaching: list[_Reach]) -> list[tuple[Element, int]]:
+    """The cells of a row with their columns; `reaching` holds the cells of rows above that reach down into it, and gets those of this row."""
     found: list[tuple[Element, int]] = []
-    column = 0
+    above = sorted((begin, end) for _, begin, end in reaching)
+    column = passed = 0
     for cell in cells_of(row):
-        while column in taken.get(number, ()):
-            column += 1
+        while passed < len(above) and above[passed][0] <= column:
+            column = max(column, above[passed][1])
+            passed += 1
         across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-        for below in range(number + 1, number + down):
-            taken.setdefault(below, set()).update(range(column, column + across))
+        if down > 1:
+            reaching.append((number + down - 1, column, column + across))
         found.append((cell, column))
         column += across
     return found

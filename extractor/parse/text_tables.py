@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.document import Cell, Table
@@ -23,73 +26,97 @@ _MOST_COLUMNS = 40
 _LONGEST_SECTION = 60
 
 
+@dataclass(slots=True)
+class _Run:
+    """Lines that may be rows of one table: those with columns, and the names of sections between them."""
+
+    rows: list[_Row]
+    numbers: list[int]
+    """The number of each row's line."""
+    head_rows: int | None
+    end: int
+    """The number of the line behind the last row or rule."""
+
+
 def find_tables(lines: Sequence[Line]) -> Iterator[tuple[Table, int, int]]:
     """Each table with the half-open range of its lines."""
     number = 0
     while number < len(lines):
         splitter = _pipe_segments if "|" in lines[number].text else _aligned_segments
         # Most lines begin no table: one with a single column never does.
-        found = _table_at(lines, number, splitter) if len(splitter(lines[number])) > 1 else None
-        if found:
-            yield found
-            number = found[2]
-        else:
+        if len(splitter(lines[number])) < 2:
             number += 1
+            continue
+        run = _run_at(lines, number, splitter)
+        start = _start_of_table(run, splitter)
+        if start == number:
+            yield _build(run.rows, run.head_rows if run.head_rows and run.head_rows < len(run.rows) else None, lines[run.end : run.end + 6]), number, run.end
+            number = run.end
+        else:
+            number = start or next((at for at in range(number + 1, run.end) if "|" in lines[at].text), run.end)
 
 
-def _table_at(lines: Sequence[Line], first: int, segments_of: _Splitter) -> tuple[Table, int, int] | None:
-    """The longest table that begins at this line, None where none does."""
-    rows: list[_Row] = []
-    sections: list[_Row] = []
-    head_rows: int | None = None
-    last, blanks = first, 0
+def _run_at(lines: Sequence[Line], first: int, segments_of: _Splitter) -> _Run:
+    """The longest run that begins at this line."""
+    run = _Run([], [], None, first)
+    sections: list[tuple[int, _Row]] = []
+    blanks, begins = 0, sys.maxsize
     for number in range(first, len(lines)):
         line = lines[number]
         if line.blank:
             blanks += 1
-            if blanks > 1 or segments_of is _pipe_segments or not rows:
+            if blanks > 1 or segments_of is _pipe_segments or not run.rows:
                 break
             continue
-        if rows and _is_rule(line):
-            head_rows = len(rows) if head_rows is None else head_rows
-            last = number + 1
+        if run.rows and _is_rule(line):
+            run.head_rows = len(run.rows) if run.head_rows is None else run.head_rows
+            run.end = number + 1
             continue
         segments = segments_of(line)
-        if segments_of is _aligned_segments and not sections and _is_section(line, segments, rows):
-            sections.append((line, segments))
+        if segments_of is _aligned_segments and not sections and run.rows and _is_section(line, segments, begins):
+            sections.append((number, (line, segments)))
             continue
-        if len(segments) < 2 or len(segments) > _MOST_COLUMNS or (blanks and rows and not _fits(segments, rows)):
+        if len(segments) < 2 or len(segments) > _MOST_COLUMNS or (blanks and run.rows and not _fits(segments, run.rows)):
             break
-        rows += [*sections, (line, segments)]
+        for at, row in [*sections, (number, (line, segments))]:
+            run.numbers.append(at)
+            run.rows.append(row)
         sections = []
-        last, blanks = number + 1, 0
-    if not _is_table([row for row in rows if len(row[1]) > 1], segments_of):
-        return None
-    return _build(rows, head_rows if head_rows and head_rows < len(rows) else None, lines[last : last + 6]), first, last
+        run.end, blanks, begins = number + 1, 0, min(begins, segments[-1][0])
+    return run
 
 
-def _is_section(line: Line, segments: Sequence[Segment], rows: Sequence[_Row]) -> bool:
-    """Whether a line alone between rows names those that follow: a few words that end before the columns begin."""
-    if len(segments) != 1 or not rows or _PROSE_GAP.search(line.text, max(len(line.text) - 2, 0)):
-        return False
-    columns = min(above[-1][0] for _, above in rows if len(above) > 1)
-    return segments[0][1] - segments[0][0] <= _LONGEST_SECTION and segments[0][1] < columns
-
-
-def _is_table(rows: Sequence[_Row], segments_of: _Splitter) -> bool:
-    if len(rows) < 2:
-        return False
+def _start_of_table(run: _Run, segments_of: _Splitter) -> int | None:
+    """The line from which the rows of a run are a table, None where none is: one pass from its end, for a list of ten thousand words has as many lines that look like rows."""
+    rows = [(number, row) for number, row in zip(run.numbers, run.rows, strict=True) if len(row[1]) > 1]
     if segments_of is _pipe_segments:
-        return True
-    if not any(any(c.isdigit() for c in line.text) for line, _ in rows[1:]):
+        return rows[0][0] if len(rows) > 1 else None
+    counts: Counter[int] = Counter()
+    usual = aligned = 0
+    digits = False
+    found: int | None = None
+    for number in range(len(rows) - 1, -1, -1):
+        at, (_, segments) = rows[number]
+        count = len(segments)
+        counts[count] += 1
+        if (counts[count], -count) > (counts[usual], -usual):
+            usual = count
+        length = len(rows) - number
+        if length > 1:
+            _, (line, under) = rows[number + 1]
+            digits = digits or any(map(str.isdigit, line.text))
+            aligned += _fits(under, [rows[number][1]])
+        # Two rows can be an address or a signature block; three columns or three rows that agree cannot.
+        if digits and counts[usual] > 1 and (usual >= 3 or length >= 3) and aligned >= 0.6 * (length - 1):
+            found = at
+    return found
+
+
+def _is_section(line: Line, segments: Sequence[Segment], begins: int) -> bool:
+    """Whether a line alone between rows names those that follow: a few words that end before the last columns of the rows above begin."""
+    if len(segments) != 1 or _PROSE_GAP.search(line.text, max(len(line.text) - 2, 0)):
         return False
-    # Two rows can be an address or a signature block; three columns or three rows that agree cannot.
-    counts = [len(segments) for _, segments in rows]
-    usual = max(set(counts), key=counts.count)
-    if usual < 2 or counts.count(usual) < 2:
-        return False
-    aligned = sum(_fits(b[1], [a]) for a, b in pairwise(rows))
-    return (usual >= 3 or len(rows) >= 3) and aligned >= 0.6 * (len(rows) - 1)
+    return segments[0][1] - segments[0][0] <= _LONGEST_SECTION and segments[0][1] < begins
 
 
 def _is_rule(line: Line) -> bool:

@@ -281,6 +281,19 @@ def test_no_pattern_of_a_parser_is_slow_on_a_long_run(piece: str, form: str) -> 
     assert time.process_time() - begun < 2
 
 
+@pytest.mark.parametrize("line", ["ab  cd", "ab\tcd", "a1\tb\tc\nd", "key,value in a list of fields that is long"])
+def test_many_lines_of_a_text_are_read_in_linear_time(line: str) -> None:
+    begun = time.process_time()
+    parse(Source(f"{line}\n".encode() * 8_000, "list.txt"))
+    assert time.process_time() - begun < 5
+
+
+def test_cells_over_many_rows_and_columns_are_read_in_linear_time() -> None:
+    begun = time.process_time()
+    parse(Source(page("<table>" + "<tr><td>a<td colspan=300 rowspan=300>1<td>2" * 1_000 + "</table>"), "spans.html"))
+    assert time.process_time() - begun < 5
+
+
 def test_a_page_that_only_the_second_reader_can_read_is_told() -> None:
     data = (CORPUS / "format_pdf_two_columns.pdf").read_bytes()
     ((number, ours, theirs),) = disagreements(data, [Page(1, 600, 800, [])])
