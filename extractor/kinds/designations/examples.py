@@ -208,6 +208,14 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The FDA granted Fast Track designation to QMT-207 in Two Life-Threatening Indications",
     ),
     means(Designation(type="orphan", agency="EMA", status="granted", indication="glioma"), "QMT-207 has orphan drug designation for glioma from both the FDA and the EMA."),
+    means(
+        Designation(type="prime", agency="EMA", status="granted", date=None),
+        "QMT-207 received orphan drug designation in 2032 from the FDA, as well as PRIME status from the EMA.",
+    ),
+    means(
+        Designation(type="rmat", agency="FDA", status="granted", indication="Epidermolysis Bullosa"),
+        "FDA Grants RMAT Designation to QMT-207 Cells Following Data in 14 Patients with Epidermolysis Bullosa",
+    ),
     means_nothing(
         "In a year 85 requests for breakthrough status were made, and 27 breakthrough designations granted by the FDA.",
         "The EMA's new scheme is a variation of the FDA's breakthrough designation program.",

@@ -37,7 +37,7 @@ _SORT_OF_PEOPLE = _any_of(
     *("certain", "some", "eligible", "appropriate", "newly diagnosed"),
 )
 _PEOPLE = (
-    rf"(?:{_SORT_OF_PEOPLE}(?:\s(?:and|or)\s(?:adolescent|pediatric|adult|children|young adult|adolescents?)s?)?\s)*"
+    rf"(?:\d{{1,4}}\s)?(?:{_SORT_OF_PEOPLE}(?:\s(?:and|or)\s(?:adolescent|pediatric|adult|children|young adult|adolescents?)s?)?\s)*"
     r"(?:patients?|people|individuals|subjects|persons|adults|children|those|men|women|boys|infants|participants)(?:\s(?:aged|ages|age)?\s?\d+[^,;]{0,30}?(?:older|over|above|up))?"
     r"\s(?:with|who have|suffering from|living with|affected by|diagnosed with|having)\s"
 )

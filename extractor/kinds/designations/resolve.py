@@ -236,6 +236,10 @@ def _dates_beside(text: str, named: Sequence[AgencyMention], left: int, right: i
     return {a.agency: d.iso for a in named for d in dates if _BESIDE.fullmatch(text, a.end, d.start)}
 
 
+_OF_ANOTHER_ONE = re.compile(r"\b(?:designation|status)\b(?:(?!\band\b)[^.;,]){0,40}$", re.IGNORECASE)
+"""Ends right before a date that is its own, and not the next one's: "orphan designation in 2022, as well as PRIME status"."""
+
+
 def _date(text: str, one: TypeMention, indication: Indication | None, left: int, right: int) -> str | None:
     """The date of the grant: the indication's own, one directly behind the type, else one in the clause after "in" or "on"."""
     if indication and indication.date:
@@ -250,6 +254,7 @@ def _date(text: str, one: TypeMention, indication: Indication | None, left: int,
             and "(" not in text[date.end : date.end + 3]
             and not _DATELINE_END.match(text, date.end)
             and not _GOAL_DATE.search(text, max(date.start - 50, 0), date.start)
+            and not (date.end <= one.start and _OF_ANOTHER_ONE.search(text[: date.start]))
         ):
             return date.iso
     return None
