@@ -268,6 +268,7 @@ STRINGS = [
     "NCT0 " * 20_000,
     "1,1." * 25_000,
     "\u00a0" * 100_000,
+    "5 mg" + " " * 100_000 + "were given",
 ]
 FORMS = ["{}", "<?xml version='1.0'?><note><p>{}</p></note>", "<html><body><p>{}</p></body></html>", "<rss version='2.0'><channel><item><title>x</title><description>{}</description></item></channel></rss>", "<SEC-DOCUMENT>x\n<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>", "{}: x\nSubject: y\n\nz"]  # fmt: skip
 
