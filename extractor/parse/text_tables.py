@@ -43,8 +43,8 @@ def find_tables(lines: Sequence[Line]) -> Iterator[tuple[Table, int, int]]:
     number = 0
     while number < len(lines):
         splitter = _pipe_segments if "|" in lines[number].text else _aligned_segments
-        # Most lines begin no table: one with a single column never does.
-        if len(splitter(lines[number])) < 2:
+        # Most lines begin no table: one with a single column, or with too many, never does.
+        if not 2 <= len(splitter(lines[number])) <= _MOST_COLUMNS:
             number += 1
             continue
         run = _run_at(lines, number, splitter)
