@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 # What opens each of the ways stands before them all, so that `re` skips to it; a run of blanks is read once, from its first.
-_END = re.compile(r"""[.!?;\s](?:(?<=[.!?])["')\]]*(?:\s+|(?=[A-Z][a-z]+\s))|(?<=\s)(?<!\s\s)\s*(?:[•●▪◦‣]|·(?!\s*(?:kg|m|mL|d?L|h|min|d|day)\b)|\*(?:\s\*)+)\s+|(?<=;)\s*(?=and\s*$))""")
+_END = re.compile(
+    r"""[.!?;\s](?:(?<=[.!?])["')\]]*(?:\s+|(?=[A-Z][a-z]+\s))|(?<=\s)(?<!\s\s)\s*(?:[•●▪◦‣]|·(?!\s*(?:kg|m|mL|d?L|h|min|d|day)\b)|\*(?:\s\*)+)\s+|(?<=;)\s*(?=and\s*$))"""
+)
 # A full stop after one of these ends no sentence where the next word goes on.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|i\.v|s\.c|p\.o|i\.m|e\.g|i\.e|cf|approx|ca|al|etc|mo|mos|wk|wks|yr|yrs|hr|hrs|min|sec|Inc|Corp|Co|Ltd|LLC|plc|S\.A|N\.V|A\.G|No|Nos|Fig|Figs|Dr|Mr|Mrs|Ms|Prof|"
