@@ -46,16 +46,18 @@ class CohortKind(BaseKind):
 
 def _as_one(findings: list[Finding[Record]]) -> list[Finding[Record]]:
     """Those whom shares are counted from, in one trial: as many people as all of it are all of it, and as many in two paragraphs are the same."""
-    whole: dict[int, Group] = {}
-    out = []
-    for finding in sorted(findings, key=lambda f: f.group is not None and f.group.key.startswith(OF_PARAGRAPH)):
-        assert finding.group and isinstance(finding.record, Cohort)
-        if finding.group.key == "total:" or finding.group.key.startswith(OF_PARAGRAPH):
-            finding = replace(finding, group=whole.setdefault(finding.record.sizes[0].n, finding.group))
-        out.append(finding)
-    return sorted(out, key=lambda f: f.start)
+    whole = {_count(f): f.group for f in reversed(findings) if f.group and f.group.key.startswith(OF_PARAGRAPH)}
+    whole |= {_count(f): f.group for f in reversed(findings) if f.group and f.group.key == _WHOLE}
+    return [replace(f, group=whole[_count(f)]) if f.group and (f.group.key == _WHOLE or f.group.key.startswith(OF_PARAGRAPH)) else f for f in findings]
 
 
+def _count(finding: Finding[Record]) -> int:
+    assert isinstance(finding.record, Cohort)
+    return finding.record.sizes[0].n
+
+
+_WHOLE = "total:"
+"""The key of a whole trial that has no name."""
 _OF_ALL = frozenset(("enrolled", "randomized", "treated", None))
 """Bases on which a whole trial has about the same number."""
 
@@ -64,7 +66,7 @@ def _without_parts(findings: list[Finding[Record]]) -> list[Finding[Record]]:
     """Without those who are too few to be all, though nothing says that they are a part: of 44 that were enrolled, the two who "underwent surgery"."""
     told = [(f, f.record.sizes[0]) for f in findings if isinstance(f.record, Cohort) and f.group and f.group.role == "total" and not f.group.label]
     most = max((size.n for _, size in told if size.basis in ("enrolled", "randomized", "treated", "evaluable")), default=0)
-    parts = {id(f) for f, size in told if f.group and f.group.key == "total:" and size.basis in _OF_ALL and size.n < most / 2}
+    parts = {id(f) for f, size in told if f.group and f.group.key == _WHOLE and size.basis in _OF_ALL and size.n < most / 2}
     return [f for f in findings if id(f) not in parts]
 
 
