@@ -13,7 +13,6 @@ from extractor.kinds.cohorts.resolve import sizes_of
 from extractor.kinds.cohorts.tables import table_sizes
 from extractor.kinds.cohorts.whose import OF_PARAGRAPH
 from extractor.kinds.kind import BaseKind, Example, Finding
-from extractor.link.groups import Group
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 
