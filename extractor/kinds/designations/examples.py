@@ -216,6 +216,10 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Designation(type="rmat", agency="FDA", status="granted", indication="Epidermolysis Bullosa"),
         "FDA Grants RMAT Designation to QMT-207 Cells Following Data in 14 Patients with Epidermolysis Bullosa",
     ),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", drug="QMT-207", indication="malignant glioma"),
+        "The FDA has granted orphan drug designation to QMT-207 for:\n\n- malignant glioma (tumors of the brain)\n- sarcoma of soft tissue, in adults",
+    ),
     means_nothing(
         "In a year 85 requests for breakthrough status were made, and 27 breakthrough designations granted by the FDA.",
         "The EMA's new scheme is a variation of the FDA's breakthrough designation program.",
