@@ -8,7 +8,8 @@ from extractor.context.status import Cue
 from extractor.text.gate import gated
 
 _ROUGHLY = r"(?:(?:about|around|approximately|roughly|(?:less|more) than|under|below)\s|~\s?)"
-_ONLY = r"(?:(?:only|just|still)\s)*"
+_ONLY = r"(?:(?:only|just|still)\s)"
+_TOLD_ROUGHLY = rf"(?:{_ONLY}*{_ROUGHLY}|{_ONLY}+)"
 _MEASURE = r"(?:median|expected|average|overall|(?:one|two|three|five|ten|\d{1,2})-year)"
 _SURVIVAL = r"[^.;\d]{0,40}?\b(?:survival|OS|PFS|life expectancy)\b"
 _PEOPLE = r"(?:patients|people|those|individuals|children|adults)"
@@ -17,9 +18,9 @@ _BAD = r"(?:poor|dismal|grim|bleak|limited|unfavou?rable|short)"
 
 # Up to the value itself, and only where it is told roughly: a trial's results stand in the present too.
 _ROUGH = gated(
-    rf"\bsurvival\b[^.;,]{{0,50}}\s(?:is|remains)\s(?:at\s)?(?:{_ONLY}{_ROUGHLY}|(?:only|just|still)\s)$"
-    rf"|\b(?:is|are|remains?)\s(?:among|one of|an?)\s(?:the\s)?[^.;]{{0,80}}?\bsurvival(?:\srates?)?\sof\s(?:{_ONLY}{_ROUGHLY}?)$"
-    rf"|\b{_PEOPLE}\s(?:with|who)\s[^.;]{{3,80}}?\s(?:have|has|face|can expect)\s(?:an?\s)?{_MEASURE}{_SURVIVAL}[^.;\d]{{0,20}}\bof\s(?=\D){_ONLY}{_ROUGHLY}?$",
+    rf"\bsurvival\b[^.;,]{{0,50}}\s(?:is|remains)\s(?:at\s)?{_TOLD_ROUGHLY}$"
+    rf"|\b(?:is|are|remains?)\s(?:among|one of|an?)\s(?:the\s)?[^.;]{{0,80}}?\bsurvival(?:\srates?)?\sof\s{_TOLD_ROUGHLY}?$"
+    rf"|\b{_PEOPLE}\s(?:with|who)\s[^.;]{{3,80}}?\s(?:have|has|face|can expect)\s(?:an?\s)?{_MEASURE}{_SURVIVAL}[^.;\d]{{0,20}}\bof\s{_TOLD_ROUGHLY}$",
     re.IGNORECASE,
 )
 # Up to the measure; what the sentence goes on to say is of the same people, but not behind a comparison.
