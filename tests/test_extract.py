@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import pickle
 import random
 import subprocess
@@ -129,8 +130,12 @@ def test_time_grows_with_length_alone(piece: str) -> None:
         return spent
 
     extractor.extract("warm up: median OS was 3 months")
-    small, large = (min(seconds(size) for _ in range(2)) for size in (6_000, 24_000))  # the lesser of two: other programs disturb one
-    assert large < 6 * small + 0.1  # linear is 4, quadratic 16
+    small = large = math.inf
+    for _ in range(5):  # another program makes a measure slower, never quicker: the least of each counts
+        small, large = min(small, seconds(6_000)), min(large, seconds(24_000))
+        if large < 6 * small + 0.1:  # linear is 4, quadratic 16
+            return
+    pytest.fail(f"{piece!r}: {small:.2f} s for 6,000 characters, {large:.2f} s for 24,000")
 
 
 def test_component_gives_spans_and_extraction() -> None:

@@ -279,7 +279,7 @@ def test_no_pattern_of_a_parser_is_slow_on_a_long_run(piece: str, form: str) -> 
     begun = time.process_time()
     with contextlib.suppress(ParseError):
         list(parse_all(Source(form.format(piece).encode(), "long")))
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("line", ["ab  cd", "ab\tcd", "a1\tb\tc\nd", "key,value in a list of fields that is long"])
