@@ -31,7 +31,7 @@ _PLANNED = gated(
     re.IGNORECASE,
 )
 _CONDITIONAL = gated(
-    r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,4}\s+(?:exceeds?|is|are|were|reach(?:es)?|meets?|shows?)|assum(?:es?|ing|ed|ption)\b|hypothesi[sz]ed?\b|powered\s+(?:to|for|at)|(?:aim(?:ed|s|ing)?|designed|sought|set out|expected)\s+(?:to|at)\s+(?:achieve|demonstrate|detect|show|reach|obtain|rule out|exclude|improve)\w*|to\s+detect\b|would\s+(?:be|have)\b|null hypothesis)",
+    r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,4}\s+(?:exceeds?|is|are|were|reach(?:es)?|meets?|shows?)|assum(?:es?|ing|ed|ption)\b|hypothesi[sz]ed?\b|powered\s+(?:to|for|at)|(?:aim(?:ed|s|ing)?|designed|sought|set out|expected)\s+(?:to|at)\s+(?:achieve|demonstrate|detect|show|reach|obtain|rule out|exclude|improve)\w*|to\s+detect\b|would\s+(?:be|have)\b|null hypothesis|(?:modell?ing|simulations?|models?|extrapolat\w+)\b[^.;,]{0,60}\b(?:project|predict|forecast)\w*)",
     re.IGNORECASE,
 )
 _HISTORICAL = gated(

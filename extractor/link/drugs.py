@@ -127,7 +127,7 @@ _BACKBONE_AFTER = re.compile(
 # Made by the body too: named in laboratory values as often as in doses.
 ENDOGENOUS = frozenset((
     "insulin", "dopamine", "testosterone", "progesterone", "estradiol", "erythropoietin", "epinephrine", "norepinephrine", "adenosine", "vasopressin", "glucagon",
-    "somatostatin", "calcitriol", "oxytocin", "glutamine", "nicotine", "melatonin", "morphine", "levothyroxine", "cholesterol",
+    "somatostatin", "calcitriol", "oxytocin", "glutamine", "nicotine", "melatonin", "morphine", "levothyroxine", "cholesterol", "factor viii", "factor ix",
 ))  # fmt: skip
 
 
@@ -450,6 +450,8 @@ def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], h
     ranked = sorted(weights, key=lambda k: -weights[k])  # stable: the one named first, where two weigh the same
     if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]] and totals[ranked[0]] > 1:
         return None
+    if ranked[0] in {"factor viii", "factor ix"}:
+        return None  # what the patients lack, and were given before
     if ranked[0] in _generics() and ranked[0] not in own:
         return None  # only what something else was added to or compared with
     return _usual_name(keys, ranked[0])

@@ -48,7 +48,7 @@ class Quantity:
 
 
 _GAP = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]{0,2}(?:[\s-]{0,3}|\?)")  # a footnote mark may stand between number and unit, or what is left of a blank that was not ASCII
-_OPEN = re.compile(r"\s?\+(?!\s?\d|[\w+])")
+_OPEN = re.compile(r"\s?\+(?!\s?\d|[\w+/])")
 _LABEL_BEFORE = opened(
     r"(?:\b(?:phases?|cohorts?|days?|grades?|stages?|arms?|parts?|tables?|figures?|weeks?|months?|years?|cycles?|groups?|regimens?|types?|levels?|DLs?|sections?|items?|notes?|steps?|"
     r"lines?|genotypes?|classes|class|tiers?|periods?|visits?|schedules?|study|trials?|protocol|version|volume|no\.?|number|suite|page|(?-i:[Ff]orms?)|rule|title|chapter|exhibit|studies|hemophilia)"
@@ -65,6 +65,8 @@ _CALENDAR_AFTER = re.compile(
 )
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _NAME_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]{2,}|[a-z]?[A-Z])")
+_UNIT_AFTER = re.compile(r"(?:mmHg|kg(?!/)|cm|mm|lbs?|points?|letters)\b")
+"""A unit of results that stands to its number without a blank: "7.6mmHg"."""
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF)\s?$")
 _RANGE_LINK = re.compile(r"\s?(?:-|to|through|–)\s?|-?\s(?:to|through)\s", re.IGNORECASE)
 _LIST_LINK = re.compile(
@@ -169,7 +171,7 @@ def _read(text: str, number: Number) -> Quantity | None:
         return made("amount", unit[0], unit[1])
     if _ORDINAL_AFTER.match(text, end):
         return None
-    if not number.spelled and _NAME_AFTER.match(text, end) and not text.startswith(("-fold", "x ", "-day", "-week", "-month", "-year"), end):
+    if not number.spelled and _NAME_AFTER.match(text, end) and not _UNIT_AFTER.match(text, end) and not text.startswith(("-fold", "x ", "-day", "-week", "-month", "-year"), end):
         return None  # "131I", "3Q17", "2x": a name
     if not number.spelled and 1900 <= number.value <= 2100 and number.value.is_integer() and "," not in text[start:end] and not opened:
         return made("calendar")

@@ -41,11 +41,19 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         return pairs
     if any(inter):
         return _interleaved(text, values, pre, inter, post)
+    if len(values) > 2 and _ends_with_control(text, values, post):
+        return [*allocate(passage, known, chain[:-1], left, values[-1].start), post[0]]
     beside = len(pre) > 1 and _THAN.search(text, pre[-2].end, pre[-1].start)
     if pre and not beside and pre[-1].role in {"subgroup", "total"} and BRACKET_BEHIND.fullmatch(text, pre[-1].end, values[0].start):
         return [pre[-1]] * len(values)
     pre = _cohorts_meant(text, values, pre)
     return _compared_pair(text, values, pre, post) or _in_order(text, values, pre, post)
+
+
+def _ends_with_control(text: str, values: list[Value], post: list[Group]) -> bool:
+    """Whether the last value is what the others are compared with, and its control stands behind: "5.5, 6.9 and 10.9 kg, respectively, vs. 0.4 kg for those on placebo"."""
+    control = bool(post) and post[0].role == "control" and _POST.fullmatch(text[values[-1].end : post[0].start]) is not None
+    return control and VERSUS.search(text, values[-2].end, values[-1].start) is not None
 
 
 _THAN = re.compile(r"\b(?:than|versus|vs|compared (?:with|to))\b")

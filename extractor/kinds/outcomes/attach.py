@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
-from extractor.kinds.outcomes.parallel import DIRECTLY_AGAINST, JOINER, UNRELATED, fits, parallel, parallel_again, parallel_pairs
+from extractor.kinds.outcomes.parallel import DIRECTLY_AGAINST, JOINER, UNRELATED, fits, listed_before, parallel, parallel_again, parallel_pairs
 from extractor.kinds.outcomes.values import Timepoint, Value
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
@@ -17,7 +17,7 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _TO_RIGHT = re.compile(
-    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}{_PEOPLE}(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s|{_PEOPLE}\s)?"
+    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:(?:response-|efficacy-)?evaluable|assessable|treated|eligible|enrolled)\s{_PEOPLE}\s|(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}(?:{_PEOPLE}|those)(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s|{_PEOPLE}\s)?"
     r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,60}?\s)?(?:(?:who\s)?(?:(?:had|have|has)\s(?:achieved|experienced|attained|shown|demonstrated|reached|obtained)|had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?(?:\sin)?|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
     r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|(?:one|two|three|four|five|six|nine|twelve)-(?:month|year)|lasting|prolonged|improved|maximum|strong|high)\s)*",
@@ -73,6 +73,9 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
                 chain = len(out) + 1
                 out += (Attached(values[n], endpoint, _LISTS, chain) for n in numbers)
                 done.update(numbers)
+        elif shared := _all_open(text, endpoints, values, index):
+            row += 1
+            out += (Attached(values[index], endpoint, _LISTS, len(out) + 1 + n, row) for n, endpoint in enumerate(shared))
         else:
             one = _One(text, endpoints, values, index, out)
             if item := one.of_its_own() or one.going_on() or one.from_afar():
@@ -81,6 +84,14 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
 
 
 _LISTS = "<endpoints> … <values>, respectively"
+
+
+def _all_open(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[EndpointMention]:
+    """The times that were not reached together: "median OS and median DOR were not reached"; none where one of them has a value of its own."""
+    value = values[index]
+    alone = index + 1 == len(values) or values[index + 1].kind not in {"duration", "not_reached"}
+    names = listed_before(text, endpoints, value) if value.kind == "not_reached" and alone else []
+    return names if len(names) > 1 and all(fits(e, value) for e in names) and _says(names[-1], text[names[-1].end : value.start]) else []
 
 
 class _One:
@@ -320,6 +331,20 @@ def _shared_right(text: str, endpoints: tuple[EndpointMention, ...], values: tup
         return None
     following = values[index + 1]
     right = _right(endpoints, following)
-    if not right or not fits(right, following) or not re.fullmatch(r"\s?(?:,|and|or|versus|vs\.?|compared (?:with|to))\s?(?:an?\s)?", text[values[index].end : following.start]):
+    if not right or not fits(right, following):
+        return None
+    if _OF_BOTH.fullmatch(text, values[index].end, following.start) and values[index].kind == "percent":
+        return right if _THEY_HAD.fullmatch(text, following.end, right.start) else None
+    if not re.fullmatch(r"\s?(?:,|and|or|versus|vs\.?|compared (?:with|to))\s?(?:an?\s)?", text[values[index].end : following.start]):
         return None
     return right if _TO_RIGHT.fullmatch(text, following.end, right.start) and right.start - following.end < 40 else None
+
+
+_OF_BOTH = re.compile(
+    rf"[)\]]?\s(?:of|in)\s(?:the\s)?(?:[^.;,%()]{{0,40}}?\b)?(?:{_PEOPLE}|those|arm|group)\b[^.;,%()]{{0,50}}?,?\s(?:and|versus|vs\.?|compared (?:with|to))\s", re.IGNORECASE
+)
+"""Between two shares of people, each with their own words: "48% of patients in arm A and 53% of those in arm B had a CR"."""
+_THEY_HAD = re.compile(
+    rf"[)\]]?\s(?:of|in)\s(?:the\s)?(?:[^.;,%()]{{0,40}}?\b)?(?:{_PEOPLE}|those|arm|group)\b[^.;,%()]{{0,60}}?\s(?:had|achieved|attained|reached|experienced|maintained|obtained|showed)\s(?:an?\s|confirmed\s|the\s)*",
+    re.IGNORECASE,
+)

@@ -67,7 +67,7 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
         return False
     if _OUT_OF_BRACKET.match(gap) and not _NEXT_BRACKET.fullmatch(gap):
         return False
-    return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not BAD.search(gap) and not BASELINE.search(gap) and not re.search(r"(?<!\bvs)\.\s", gap)
+    return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not BAD.search(gap) and not BASELINE.search(gap) and not re.search(r"(?<!\bvs)(?<!\bv)\.\s", gap)
 
 
 _AND_ANOTHER_BY = re.compile(
@@ -107,12 +107,21 @@ def carried_on(text: str, last: Value, value: Value, wording: Wording) -> Wordin
     return replace(wording, statistic="change", rule="<measure> reduced by <value>") if wording.statistic == "difference" and not listed else wording
 
 
+_OR = re.compile(r"\.?\s?(?:or|/)\s?")
+_OR_AGAIN = re.compile(r"\.?\s?(?:or|/)\s?[\d.]+\s?(?:kg|pounds|lbs?|kilograms)\b")
+"""Behind the first of two further units: "lost 17.5% (41.2 lb or 18.7 kg)"."""
 _AGAIN_IN_BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s|i\.e\.,?\s|approximately\s|about\s|~\s?)?-?")
 
 
 def told_again(text: str, last: Value, value: Value) -> bool:
     """Whether a bracket tells a value in another unit: "lost 11.3 kg (12.7%)"."""
-    return last.unit != value.unit != "" and bool(_AGAIN_IN_BRACKET.fullmatch(text, last.end, value.start)) and text[value.end : value.end + 1] in {")", "]", ";", ","}
+    if last.unit != value.unit and {last.unit, value.unit} == {"kg", "lb"} and _OR.fullmatch(text, last.end, value.start):
+        return True
+    return (
+        last.unit != value.unit != ""
+        and bool(_AGAIN_IN_BRACKET.fullmatch(text, last.end, value.start))
+        and (text[value.end : value.end + 1] in {")", "]", ";", ","} or _OR_AGAIN.match(text, value.end) is not None)
+    )
 
 
 def led_up_to(text: str, value: Value, following: Value) -> bool:

@@ -75,6 +75,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("durable response rate", r"(?i:durable response rates?)|\bDRR\b"),
     ("CR/mCR", r"(?i:complete (?:remission|response))\s?\(CR\)\s?/\s?(?i:marrow complete (?:remission|response))\s?\(mCR\)|\bCR\s?/\s?mCR\b"),
     ("CR/nCR", r"\bCR\s?(?:\+|/|or|and)\s?nCR\b|\bnCR\b"),
+    ("CR/CRu", r"\bCR\s?(?:\+|/|or)\s?C[Rr]u\b"),
     ("sCR/CR", r"\bsCR\s?(?:\+|/)\s?CR\b"),
     ("ORR", r"\bCR\s?(?:\+|or|plus)\s?PR\b|(?i:complete[\s-](?:response|remission)s?(?:\s?[(\[]CR[)\]])?\s(?:plus|or|\+|and/or)\s(?:an?\s)?partial[\s-](?:response|remission)s?)"),
     ("CR/PR", r"\bCR\s?/\s?PR\b(?=\s(?:rate|of))"),
@@ -113,7 +114,7 @@ _BARE_SURVIVAL = gated(
 # "responses" alone names ORR only beside words of tumours and treatment; immune, antibody, dose and placebo responses are others.
 _BARE_RESPONSE = gated(
     r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:)]\s?)"
-    r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded(?:\sto (?:treatment|therapy))?|responders(?=\s(?:among|out of|of)\s))\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
+    r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded(?:\sto (?:the\s)?(?:treatment|therapy))?|responders(?=\s(?:among|out of|of)\s))\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
 )
 _LIVED = gated(r"\b(?:lived|survived)(?=\s(?:for\s)?(?:about\s|approximately\s|only\s)?\d[\d.]*(?:(?:,|\sand|\sversus|\svs\.?)\s\d[\d.]*)*\s(?:months|weeks|years|days)\b)")
 _NOT_OF_A_GROUP = re.compile(r"\d|%|\b(?:one|two|three|half|most|all|some|many|longest|who|that|patient|participant|he|she)\b", re.IGNORECASE)

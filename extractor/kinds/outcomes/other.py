@@ -360,6 +360,8 @@ def _stands_by(text: str, value: Value, group: Group) -> bool:
 _ADJUSTED = re.compile(r"\bplacebo[- ](?:adjusted|corrected|subtracted|controlled)\b[^.;%\d]*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:relative|risk)\s(?:risk\s|rate\s)?reductions?\b[^.;()]*(?:\.\d[^.;()]*)*$", re.IGNORECASE)
 """What lies between two arms, and is no arm's own: "with relative risk reductions of 31% and 33%"."""
+_NEW_PART = re.compile(r"[^.,;%]{0,60},\s(?:with|and)\s(?:by\s|(?:a|about|approximately)\s)*", re.IGNORECASE)
+"""From the control that a first value is told against to a second value: "lost 12% versus placebo at week 28, with 10% when all are counted"."""
 _RELATIVE_AFTER = re.compile(r"\s(?:\w+ly\s)?(?:relative|risk)\s(?:risk\s|rate\s)?reductions?\b", re.IGNORECASE)
 _ADJUSTED_AFTER = re.compile(r"\s(?:\w+\s)?placebo[- ](?:adjusted|corrected|subtracted)\b", re.IGNORECASE)
 
@@ -372,6 +374,14 @@ def _is_relative(text: str, value: Value) -> bool:
 def _of_treatment(passage: Passage, value: Value, wording: Wording, people: People, *, alone: bool) -> People:
     """A lone reduction against placebo is the drug's; what the sentence cites from elsewhere is historical."""
     lead = passage.lead
+    if (
+        people.arm == "control"
+        and people.group
+        and people.group.end <= value.start
+        and is_compared_with(passage.text, people.group)
+        and _NEW_PART.fullmatch(passage.text, people.group.end, value.start)
+    ):
+        return People(None, "treatment", lead, sure=False)
     difference = (wording.statistic == "efficacy" or wording.rule == "difference of <value>") and people.arm != "historical"
     lone = (
         alone and wording.rule.startswith(_REDUCED) and (people.group is None or is_compared_with(passage.text, people.group) or not _stands_by(passage.text, value, people.group))

@@ -33,7 +33,7 @@ def fits(endpoint: EndpointMention, value: Value) -> bool:
 
 def parallel(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
     """A list of endpoints followed by a list of as many values."""
-    names = _listed_before(text, endpoints, values[index])
+    names = listed_before(text, endpoints, values[index])
     if len(names) < 2:
         return []
     return _paired(text, names, values, index)
@@ -44,7 +44,7 @@ _AND_ALSO = re.compile(r"\s?(?:\([^()]*\))?,?\sand\s")
 
 def parallel_pairs(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, list[int]]]:
     """A list of endpoints followed by as many comparisons: "overall and complete remission rate (72% vs 51%; 7% vs 0%)"."""
-    names = _listed_before(text, endpoints, values[index])
+    names = listed_before(text, endpoints, values[index])
     if len(names) < 2:
         return []
     pairs: list[list[int]] = [[index]]
@@ -88,7 +88,7 @@ _TIME_WORDS = re.compile(
 )
 
 
-def _listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:
+def listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:
     """The list of endpoints that ends nearest before a value: "median PFS and OS were"."""
     before = [e for e in endpoints if e.end <= value.start]
     if len(before) < 2 or re.search(r"\d", _TIME_WORDS.sub("", text[before[-1].end : value.start])):

@@ -19,7 +19,7 @@ _OPEN = r"(?:NR|NE|NA|N/A|not (?:yet )?(?:reached|estimable|evaluable|attained|a
 _UNITS = r"\s?(?:%|months?|mos?\.?|weeks?|days?|years?|percent|points?|letters|m)?"
 _LEVEL = r"(?P<level>\d{2}(?:\.\d+)?)\s?(?:%|per ?cent)[\s-]*"
 _CI = gated(
-    rf"(?:{_LEVEL})?(?:\(?\b(?:CI|(?<=%\s)CL|C\.I\.|confiden(?:ce|tial|t)[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95%\s?CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
+    rf"(?:{_LEVEL}(?!\((?:CI|C\.I\.|confiden\w+ intervals?)\s?[:=,]))?(?:\(?\b(?:CI|(?<=%\s)CL|C\.I\.|confiden(?:ce|tial|t)[\s-](?:intervals?|limits?|bounds?)|credible intervals?)\b\)?(?:\s?[(\[]\s?(?:CI|95%\s?CI)\s?[)\]])?)(?:\s?\((?P<level2>\d{{2}})%\))?"
     rf"(?:\s?[:=,;(\[]|\s(?:of|was|from|for (?:the )?(?:HR|hazard ratio)|ranged from|between))*\s*(?P<low>{_N}|{_OPEN})(?:\+)?{_UNITS}\s?(?:-|—|,|;|to|and|/)\s?(?P<high>{_N}|{_OPEN})(?:\+)?{_UNITS}",
     re.IGNORECASE,
 )
@@ -30,13 +30,13 @@ _BARE = opened(
 """A value and limits around it in brackets, without a word for them."""
 _BARE_BEHIND = opened(rf"(?P<value>{_N})(?P<unit>\s?%)(?:\sper\s[a-z]+)?,\s(?P<low>{_N})\s?%?\sto\s(?P<high>{_N})\s?%\s?[)\]]", re.IGNORECASE)
 """Limits behind a comma: "(2.0% per year, 0.7% to 4.4%)"."""
-_LEVEL_ONLY = gated(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided)\b)", re.IGNORECASE)
+_LEVEL_ONLY = gated(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided)\b)(?<!\(CI(?=\s?[:=,]))", re.IGNORECASE)
 _P = gated(
     rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>0,\d{{1,4}}(?![.\d])|{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
 )
 _RATIO = gated(
     rf"(?P<kind>(?:(?:adjusted|stratified|unadjusted|unstratified|pooled|multivariate|multivariable|estimated)\s)*(?:hazards?[\s-]ratios?|\ba?HRs?\b|odds[\s-]ratios?|(?-i:\bORs?\b)(?=\s?[=:,])|relative[\s-]risks?|risk[\s-]ratios?|rate[\s-]ratios?|\bRRs?\b(?=\s?[=:,]|\s\d)))"
-    rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?:(?<=HR)|(?<![A-Za-z\d-]))(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|mg\b|µg\b|mcg\b|g\b|mL\b|points?\b|-?year|\d))",
+    rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|(?:\d\d\s?%\s?)?CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?:(?<=HR)|(?<![A-Za-z\d-]))(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|mg\b|µg\b|mcg\b|g\b|mL\b|points?\b|-?year|\d))",
     re.IGNORECASE,
 )
 _RANGE = gated(

@@ -64,7 +64,7 @@ _EFFICACY = re.compile(
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)|,\srespectively,){{0,80}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
-    r"needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
+    r"lost(?=\s(?:at least|more than|≥|[\d.]+\s?(?:%|percent|kg|pounds|lbs?)\sor more)\s?)|needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -72,7 +72,7 @@ _GOOD = re.compile(
     re.IGNORECASE,
 )
 BAD = re.compile(
-    r"\b(?:prior|previous(?:ly)?|received|(?<!from )(?<!vs )(?<!versus )(?<!to )(?<!with )baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage\s(?:[IV]{1,3}|[1-4])[ABC]?|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|grade|antibod\w+ (?:titer|development))\b",
+    r"\b(?:prior|previous(?:ly)?|received|(?<!from )(?<!vs )(?<!versus )(?<!to )(?<!with )baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage\s(?:[IV]{1,3}|[1-4])[ABC]?|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|(?<!one )(?<!one-)(?<!two )(?<!two-)(?<!1-)(?<!2-)grade|antibod\w+ (?:titer|development))\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -106,14 +106,22 @@ _MEASURE_OF_UNIT = {"letter": "best-corrected visual acuity", "kg": "body weight
 _RATE_NAME = re.compile(r"\brates?\b|\b(?:ABR|ARR)\b", re.IGNORECASE)
 _PROPORTION = re.compile(rf"\b(?:proportion|percentage|share|fraction)\sof\s(?:all\s|the\s)?(?:[\w-]+\s)?{_PEOPLE}\b[^.;%\d]*$", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:loss|reduction|decrease)$", re.IGNORECASE)
+_LOST_SO_MUCH = re.compile(r"\b(?:lost|lose|losing|loss of)\s(?:up to\s|about\s|approximately\s|an average of\s|on average\s)*$")
+_CHARACTERISTICS = re.compile(r"\b(?:mean|median|average) age\b[^;.]*(?:\.\d[^;.]*)*$", re.IGNORECASE)
+"""Before a measure that only describes the people: "with mean age 48.4 years, body weight 101 kg"."""
 _OF_PEOPLE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,30}}[)\]]\s)?of\s(?:the\s|all\s)?(?:[\w-]+\s)?{_PEOPLE}\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}")
 DIFFERENCE = re.compile(
-    r"\b(?:differences?|deltas?|benefit(?=\sof\s)|advantage(?=\sof\s))\b(?:\sof\s\S+\s(?:to|and|vs\.?|versus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?(?:\s?[(\[]\d\d% CI[)\]])?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
+    r"\b(?:differences?|deltas?|benefit(?=\sof\s)|advantage(?=\sof\s))\b(?:\sof\s\S+\s(?:to|and|vs\.?|versus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from(?! baseline)|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?(?:\s?[(\[]\d\d% CI[)\]])?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
     re.IGNORECASE,
 )
+_SCALE_NAME = re.compile(r"\b(?:score|scale|index|subscale|questionnaire)$", re.IGNORECASE)
+"""A measure whose numbers need no unit: "a difference in the total score of 5.0"."""
+_CHANGE_IN_MEASURE = re.compile(
+    r"^(?:(?:adjusted|least[- ]squares?|LS|mean|median)\s)*(?:change|reduction|improvement|decrease|increase)s?\s(?:from baseline\s)?(?:in|of)\s(?:the\s)?", re.IGNORECASE
+)
 _CHANGE_WAS = re.compile(
-    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?|losses|loss)\b[^.;%]{0,110}?\s(?:was|were|of|by|=)\s(?:approximately\s|about\s|an?\s)?$|\b(?:changed|changes|fell|rose|dropped|gained|lost|decreased|increased|improved|declined)\s(?:from baseline\s)?(?:by\s)?(?:an?\s(?:mean|median|average)\sof\s)?$",
+    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?|losses|loss)\b[^.;%]{0,110}?\s(?:was|were|of|by|=)\s(?:approximately\s|about\s|an?\s)?$|\b(?:changed|changes|fell|rose|dropped|gained|lost|decreased|increased|improved|declined)\s(?:from baseline\s)?(?:by\s)?(?:(?:an?\s(?:mean|median|average)\sof|on average)\s(?:\([^()\d]{0,40}\)\s)?)?$",
     re.IGNORECASE,
 )
 _CHANGE_IN_WAS = re.compile(
@@ -173,7 +181,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         not value.unit and not (_RATE_NAME.search(text[max(near.start - 40, 0) : near.end]) or _is_compared_score(text, near, value) or _is_compared_change(text, near, value))
     ):
         return None
-    if near.end <= value.start and _measured(text, near, value):
+    if near.end <= value.start and _measured(text, near, value) and not _CHARACTERISTICS.search(text, max(near.start - 90, 0), near.start):
         rate = value.unit == "%" and (
             _OF_PEOPLE.match(right)
             or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement|independence|mortality|clearance|-free", near.text)
@@ -189,7 +197,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         and not BAD.search(text[value.end : near.end])
         and not AT_BASELINE.match(text, near.end)
     ):
-        return Wording(near.name, "rate" if value.unit == "%" and not _LOST.search(near.text) else "change", "<value> <measure>", 0.8)
+        return Wording(near.name, "rate" if value.unit == "%" and not _LOST.search(near.text) and not _LOST_SO_MUCH.search(left) else "change", "<value> <measure>", 0.8)
     return None
 
 
@@ -278,8 +286,8 @@ def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMe
 def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
     """A change or a difference; a number without a unit only of a listed measure."""
     own = bool(value.unit)
-    if (match := DIFFERENCE.search(left)) and (own or near):
-        name = near.name if near else cleaned(match["np"] or "")
+    if (match := DIFFERENCE.search(left)) and (own or near or _SCALE_NAME.search(match["np"] or "")):
+        name = near.name if near else cleaned(_CHANGE_IN_MEASURE.sub("", match["np"] or ""))
         return Wording(name, "difference", "difference of <value>", 0.8) if name else None
     if match := _BY.search(left):
         told = cleaned(match["np"])
