@@ -298,3 +298,11 @@ def test_a_few_of_them_are_not_all() -> None:
 def test_a_part_and_a_whole_are_told_apart_by_who() -> None:
     found = extractor.extract("In Alzheimer's disease, patients treated with zelvanib who were less advanced showed a slowing of decline of 35%.")
     assert [(c.label, c.role, c.drug) for c in found.cohorts] == [("patients treated with zelvanib who were less advanced", "subgroup", "zelvanib")]
+
+
+def test_a_count_behind_a_cohorts_number_is_no_cohort() -> None:
+    found = extractor.extract(
+        "Lymphoma patients were treated at three dose levels. Of the 20 patients treated at DL3, 15 responded (75%). In Cohort 2, 4 of 9 patients (44%) responded."
+    )
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {o.value: labels.get(o.cohort or "") for o in found.outcomes} == {75.0: "DL3", 44.0: "Cohort 2"}

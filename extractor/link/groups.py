@@ -98,6 +98,8 @@ _NUMBERED_COHORT = gated(
     rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
     re.IGNORECASE,
 )
+_CLOSED_LIST = re.compile(rf"{_WHICH}(?:(?:,\s{_WHICH})*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH})*", re.IGNORECASE)
+"""Of "cohort 3, 15", which no "and" ends, the part that names cohorts: what follows the comma is a count."""
 _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
 
 # --- arms with a noun --------------------------------------------------------------------------------------------------
@@ -256,7 +258,9 @@ def _cohorts(text: str) -> Iterator[Group]:
                 at = match.start() + n - first
                 yield Group(at, at + 1 if n < final else match.end(), f"{noun}{n}", "treatment", cohort_key(noun.strip(), str(n)))
             continue
-        for n, part in enumerate(_WHICH_ONE.finditer(match[2])):
+        closed = None if match[1].lower().endswith("s") else _CLOSED_LIST.match(match[2])
+        listed = closed[0] if closed else match[2]
+        for n, part in enumerate(_WHICH_ONE.finditer(listed)):
             if n and part[0].isdigit() and match[2][0].isalpha() and len(match[2].split()[0].rstrip(",")) == 1:
                 break  # "41 in arm A and 39 in arm B": what follows the letter is a count
             start = match.start() if n == 0 else match.start(2) + part.start()

@@ -11,6 +11,7 @@ from extractor.kinds.outcomes.examples import EXAMPLES
 from extractor.kinds.outcomes.examples_further import FURTHER_EXAMPLES
 from extractor.kinds.outcomes.examples_listed import LISTED_EXAMPLES
 from extractor.kinds.outcomes.examples_nothing import NO_OUTCOMES
+from extractor.kinds.outcomes.examples_oncology import ONCOLOGY_EXAMPLES
 from extractor.kinds.outcomes.examples_other import OTHER_EXAMPLES
 from extractor.kinds.outcomes.naming import named_as_there
 from extractor.kinds.outcomes.oncology import oncology_outcomes
@@ -38,7 +39,7 @@ class OutcomeKind(BaseKind):
         "efficacy of <percent>", "prevented <percent> of <event>", "<percent> of patients achieved <measure>", "<event> occurred in <percent>", "<percent> occurred in <group>",
         "<measure> of <value>", "<value> <measure>", "difference of <value>", "<statement> (<value> vs <value>)", "<ratio> of <event>",
     )  # fmt: skip
-    examples: tuple[Example[Record], ...] = EXAMPLES + OTHER_EXAMPLES + FURTHER_EXAMPLES + LISTED_EXAMPLES + NO_OUTCOMES
+    examples: tuple[Example[Record], ...] = EXAMPLES + ONCOLOGY_EXAMPLES + OTHER_EXAMPLES + FURTHER_EXAMPLES + LISTED_EXAMPLES + NO_OUTCOMES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
         if passage.text.count("|") > 5:

@@ -276,9 +276,15 @@ _OF_WHOM = re.compile(r"\s?of\s(?:whom|which)\s(?:were|was|are|had|have)\b", re.
 _CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 
 
+_ASIDE = re.compile(
+    r"^,\s(?:which\s|as\s|not\s|still\s|although\s|though\s|an?\s|the\s|while\s)[^,;.()\d]{3,70},\s(?=(?:was|were|is|are|reached|came|stood|improved)\b)", re.IGNORECASE
+)
+"""What is said of an endpoint before its value: "Median PFS, not yet mature, was"."""
+
+
 def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
     """Whether an endpoint governs a value over some words: a verb stands between and nothing unrelated does."""
-    gap = text[endpoint.end : value.start]
+    gap = _ASIDE.sub(" ", text[endpoint.end : value.start])
     if len(gap) > 170 or _CONTRAST.search(gap) or UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
         return False
     if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"(?<!\bvs)(?<!\bv)\.\s", gap):

@@ -117,6 +117,8 @@ _BARE_RESPONSE = gated(
     r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded(?:\sto (?:the\s)?(?:treatment|therapy))?|responders(?=\s(?:among|out of|of)\s))\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
 )
 _LIVED = gated(r"\b(?:lived|survived)(?=\s(?:for\s)?(?:about\s|approximately\s|only\s)?\d[\d.]*(?:(?:,|\sand|\sversus|\svs\.?)\s\d[\d.]*)*\s(?:months|weeks|years|days)\b)")
+_HOW_FAR = gated(r"\b(?:of (?:them|whom|these)|(?:had )?responded|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?P<how>completely|partially)\b", re.IGNORECASE)
+"""How far people responded: "15 responded, 11 of them completely"."""
 _NOT_OF_A_GROUP = re.compile(r"\d|%|\b(?:one|two|three|half|most|all|some|many|longest|who|that|patient|participant|he|she)\b", re.IGNORECASE)
 """Before "lived 14 months": how many did, or one alone; what is left is what a group lived, as a whole."""
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?\d{1,3}|(?:[A-Z]{3}\s|\d(?:/|,\s?|,?\s(?:and|or)\s))(?:20|40|50|70|75|90|100))[\s-]$")
@@ -182,6 +184,9 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
             start, end = match.span(group)
             if not any(start < other.end and other.start < end for other in found) and not _CODE_BEFORE.search(text, max(start - 12, 0), start):
                 found.append(EndpointMention(start, end, name, match[group], bare=True))
+    if any(e.text.lower().startswith("respon") for e in found):
+        how_far = [EndpointMention(*m.span("how"), "CR" if m["how"].lower() == "completely" else "PR", m["how"]) for m in _HOW_FAR.finditer(text)]
+        found = [e for e in found if not any(e.bare and e.end == how.start - 1 for how in how_far)] + how_far
     if (lived := _LIVED.search(text)) and not _NOT_OF_A_GROUP.search(text, 0, lived.start()) and not any(e.name == "OS" for e in found):
         found.append(EndpointMention(lived.start(), lived.end(), "OS", lived[0]))
     found = sorted(_with_rate_words(text, found), key=lambda e: e.start)

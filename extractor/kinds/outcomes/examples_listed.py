@@ -130,4 +130,13 @@ LISTED_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="clotting", statistic="rate", value=2.1, unit="%", ci_low=0.8, ci_high=4.5),
         "The incidence of clotting in the zelvanib group (2.1% per year, 0.8% to 4.5%) was lower than in the usual care group (4.4%, 2.8% to 7.3%).",
     ),
+    means(
+        Outcome(endpoint="abcd response", statistic="rate", value=44.0, unit="%", arm="treatment"),
+        "Brightholm Bio announced today that its Phase 3 trial met the primary endpoint: ABCD response at week 12 was achieved by 44% of patients on zelvanib and 12% on placebo.",
+        "In a separate trial, ABCD response at week 12 was achieved by 44% of patients on zelvanib and 12% on placebo.",
+    ),
+    means(
+        Outcome(endpoint="protective antibodies against diphtheria", statistic="rate", value=99.1, unit="%", arm="treatment"),
+        "Of the infants 99.1% had protective antibodies against diphtheria and 98.6% against hepatitis B one month after the third dose.",
+    ),
 )

@@ -15,6 +15,7 @@ from extractor.kinds.outcomes.people import People, denominator_of, inherited, p
 from extractor.kinds.outcomes.proportions import is_share, proportion_of, states
 from extractor.kinds.outcomes.record import Outcome, Statistic
 from extractor.kinds.outcomes.statistics import Interval, PValue, Ratio, Statistics
+from extractor.kinds.outcomes.thresholds import is_set_in_advance
 from extractor.kinds.outcomes.times import bracket_end, has_other_time
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
 from extractor.link.groups import Group
@@ -161,7 +162,9 @@ def _excluded(text: str, item: Attached) -> bool:
         return True
     if item.endpoint.end <= value.start and re.search(r"\bdefined (?:as|by)\b[^,]*$", text[item.endpoint.end : value.start]):
         return True
-    return bool(re.search(r"\b(?:threshold|criteri(?:on|a) of (?:an?\s|at least|[≥>\d])|target(?:ed)? (?:ORR|response|PFS|OS)|at a power|with \d+% power)\b", around))
+    return is_set_in_advance(text, value.start, value.end) or bool(
+        re.search(r"\b(?:criteri(?:on|a) of (?:an?\s|at least|[≥>\d])|target(?:ed)? (?:ORR|response|PFS|OS)|at a power|with \d+% power)\b", around)
+    )
 
 
 _WITHOUT = re.compile(r"\s(?:without|free (?:of|from)|before)\b", re.IGNORECASE)

@@ -48,6 +48,24 @@ _EXPLAINED = re.compile(
 """Before what a bracket defines a response by: "(increase of >1.0 g/dL)"."""
 
 
+_SET_IN_ADVANCE = re.compile(
+    r"\b(?:null hypothesis|(?:pre-?specified|pre-?defined|success|efficacy|null|minimum|historical control|futility|protocol)\s(?:\w+\s)?(?:thresholds?|rates?|bars?|benchmarks?|boundar(?:y|ies)|criteri(?:on|a)|hurdles?|ORR|targets?)|thresholds?)"
+    r"(?:\s(?:for|in|on)\s(?:the\s)?[\w ]{2,30}?)?\s?(?:of|was|at|:|=|\()\s?(?:an?\s|the\s)?(?:(?:ORR|CR|PFS|OS|response|rate)\s){0,3}(?:(?:of|was|at|at least|more than|greater than|\(|[≤≥<>=])\s?){0,3}$",
+    re.IGNORECASE,
+)
+"""Before what a protocol asks for: "against a null hypothesis of", "the prespecified threshold of"."""
+_SET_IN_ADVANCE_AFTER = re.compile(
+    r"\s(?:(?:lower|pre-?specified|pre-?defined|null|success|efficacy|futility|historical|response|rate|ORR)\s){0,3}(?:thresholds?|null\b|benchmarks?|hurdles?|bar\b|boundary)"
+    r"|\s(?:that\s)?(?:the\s)?(?:protocol|statistical plan|null hypothesis|study design)\s(?:had\s)?(?:took|takes|assumed|set|specified|required|defined)\b|\s(?:assumed|expected|required|specified)\s(?:under|by|in)\sthe\s(?:null|protocol|study design)",
+    re.IGNORECASE,
+)
+
+
+def is_set_in_advance(text: str, start: int, end: int) -> bool:
+    """Whether a number is what a protocol asks for, and not what people reached: "against the null hypothesis of 10%", "above the 20% threshold"."""
+    return _SET_IN_ADVANCE.search(text, max(start - 90, 0), start) is not None or _SET_IN_ADVANCE_AFTER.match(text, end) is not None
+
+
 def is_threshold(text: str, start: int, end: int) -> bool:
     """Whether a number is what people had to reach or began with: "an HbA1c of 7.0% or less", "at least a 50% reduction", "from a baseline weight of 113 kg"."""
     if _RESPONDER_DEFINED.search(text, max(start - 30, 0), start) and _REDUCTION_ALONE_OR_IN.match(text, end):
@@ -63,6 +81,6 @@ def is_threshold(text: str, start: int, end: int) -> bool:
         return True
     if _EXPLAINED.search(text, max(start - 40, 0), start):
         return True
-    if _OF_A_NAME.match(text, end) or _LEVEL_BEFORE.search(text, max(start - 50, 0), start):
+    if is_set_in_advance(text, start, end) or _OF_A_NAME.match(text, end) or _LEVEL_BEFORE.search(text, max(start - 50, 0), start):
         return True
     return bool(_THRESHOLD_AFTER.match(text, end) or _THRESHOLD_BEFORE.search(text[max(start - 40, 0) : start]) or _HAD_TO_REACH.search(text[max(start - 50, 0) : start]))

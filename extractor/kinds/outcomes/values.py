@@ -116,6 +116,10 @@ _OF_FOLLOW_UP = re.compile(r"\sof\s(?:an?\s|the\s)?(?:median|mean|average|minimu
 """How long people were watched, on average: no time at which something holds."""
 
 
+_ITS_OWN_TIME = re.compile(r"\b(?:lived|survived|progression|remission|responses?|responded)\b[^.;\d]{0,60}\bfor\s(?:an?\s)?(?:median|mean)\sof\s$", re.IGNORECASE)
+"""Before a time that is a result itself: "lived without progression for a median of"."""
+
+
 def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoint, ...]:
     """Each time at which something holds, in order."""
     spans = [(q.start, q.end) for q in quantities if q.kind == "duration"]
@@ -135,6 +139,8 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
             text[max(begin - 30, 0) : begin],
             re.IGNORECASE,
         )
+        if at and _ITS_OWN_TIME.search(text, max(begin - 90, 0), begin):
+            continue
         if at and at[0].lower().startswith("by") and _GAINED.search(text[max(begin - 80, 0) : begin]):
             continue
         after_start = _AFTER_START.match(text, q.end)

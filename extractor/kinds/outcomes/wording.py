@@ -76,11 +76,11 @@ BAD = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"(?P<np>[^,.;()%]{3,110}?)\s(?:\([^()%]{1,40}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
+    r"(?P<np>[^,.;:()%]{3,110}?)\s(?:\([^()%]{1,40}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
     re.IGNORECASE,
 )
 _ACHIEVED_BY_MORE = re.compile(
-    r"(?P<np>[^,.;()%]{3,110}?)\s(?:was|were)\s(?:achieved|attained|reached|met|observed|seen|maintained)\s(?:by|in)\s(?:\w+ly\s)?(?:more|fewer|an? (?:higher|greater|larger|lower|smaller) (?:proportion|percentage) of)\s[^.;()%]{3,70}\s[(\[]$",
+    r"(?P<np>[^,.;:()%]{3,110}?)\s(?:was|were)\s(?:achieved|attained|reached|met|observed|seen|maintained)\s(?:by|in)\s(?:\w+ly\s)?(?:more|fewer|an? (?:higher|greater|larger|lower|smaller) (?:proportion|percentage) of)\s[^.;()%]{3,70}\s[(\[]$",
     re.IGNORECASE,
 )
 """A success, and the people whose share the bracket tells: "remission was achieved by more zelvanib-treated patients (25%)"."""
