@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from extractor.document import About
-from extractor.parse.ctgov_arms import write_arms
+from extractor.parse.ctgov_arms import arms_of, write_arms
 from extractor.parse.ctgov_older import Older, from_v1
-from extractor.parse.ctgov_results import write_results
-from extractor.parse.fields import PLANNING, FieldWriter, at, items_at
+from extractor.parse.ctgov_people import ResultGroups
+from extractor.parse.ctgov_results import write_measures
+from extractor.parse.fields import PLANNING, FieldWriter, at, items_at, number_of
 from extractor.parse.registry import STATUS, total
 
 _LEFT_OUT = frozenset(
@@ -45,6 +46,7 @@ _V1_MODULES = frozenset({"ContactsLocationsModule", "ReferencesModule", "Oversig
 _V1_READ = {"StatusModule": {"OverallStatus"}, "DesignModule": {"PhaseList", "EnrollmentInfo"}, "SponsorCollaboratorsModule": {"LeadSponsor"}}
 _FETCH_AGAIN = "Fetch it again through API v2 for what was added since."
 _OTHER_REGISTRIES = (("EUDRACT_NUMBER", "EudraCT", r"\d{4}-\d{6}-\d{2}"), ("CTIS", "EU CTIS", r"20\d\d-5\d{5}-\d\d-\d\d"))
+_ENROLLMENT = {"ACTUAL": "enrolled", "ESTIMATED": "planned"}
 _PHASES = {"EARLY_PHASE1": "1", "PHASE1": "1", "PHASE2": "2", "PHASE3": "3", "PHASE4": "4"}
 _Written = tuple[str | None, dict[str, Any], tuple[str, ...]]
 
@@ -62,10 +64,11 @@ def write_ctgov(writer: FieldWriter, data: dict[str, Any]) -> _Written:
             writer.heading(_module_name(name))
             writer.tree(module, f"protocolSection.{name}", skip=_LEFT_OUT, prose=_PROSE, about=about)
     write_arms(writer, protocol, trial)
-    enrollment = "protocolSection.designModule.enrollmentInfo"
-    kind = str(at(protocol, "designModule.enrollmentInfo.type") or "")
-    total(writer, trial, f"{enrollment}.count", at(protocol, "designModule.enrollmentInfo.count"), {"ACTUAL": "enrolled", "ESTIMATED": "planned"}.get(kind))
-    write_results(writer, data, trial)
+    count, basis = at(protocol, "designModule.enrollmentInfo.count"), _ENROLLMENT.get(str(at(protocol, "designModule.enrollmentInfo.type")))
+    total(writer, trial, "protocolSection.designModule.enrollmentInfo.count", count, basis)
+    results = data.get("resultsSection")
+    if isinstance(results, dict):
+        _write_results(writer, results, trial, ResultGroups(writer, trial, arms_of(protocol), (number_of(count), basis)), protocol)
     metadata = {
         "identifier": trial,
         "sponsor": at(protocol, "sponsorCollaboratorsModule.leadSponsor.name"),
@@ -73,6 +76,13 @@ def write_ctgov(writer: FieldWriter, data: dict[str, Any]) -> _Written:
         "has_results": bool(data.get("resultsSection")),
     }
     return title, metadata, ()
+
+
+def _write_results(writer: FieldWriter, results: dict[str, Any], trial: str, people: ResultGroups, protocol: dict[str, Any]) -> None:
+    """Write who took part and what was measured; adverse events and people's characteristics are left out."""
+    people.write_flow(results, randomized=at(protocol, "designModule.designInfo.allocation") == "RANDOMIZED")
+    people.write_baseline(results)
+    write_measures(writer, results, trial, people)
 
 
 def _identify(writer: FieldWriter, protocol: dict[str, Any], trial: str) -> None:

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from extractor.document import About, People
 from extractor.parse.fields import FIELD, FieldWriter, as_text, at, items_at
 from extractor.text.quantities import quantities_of
 
-Arms = dict[str, People]
-"""Label of an arm in lower case → the people."""
 _DOSES = frozenset({"doses"})
 _DRUGS = {"DRUG", "BIOLOGICAL", "COMBINATION_PRODUCT", "GENETIC", "RADIATION"}
 _NO_DRUG = re.compile(r"\b(?:placebo|sham|vehicle|saline|standard of care|observation|no treatment)\b", re.IGNORECASE)
 _CONTROLS = {"PLACEBO_COMPARATOR", "SHAM_COMPARATOR", "NO_INTERVENTION"}
-_NUMBERING = re.compile(r"^\s*(?:(?:\d{1,2}|[A-H])\s*[.:)]\s+|\d{1,2}\s+(?=[A-Za-z]))")
+_DEFINED = re.compile(r"([A-Za-z][\w-]*(?: [a-z0-9][\w-]*| [A-Z][\w-]*){0,4}) \(([A-Z][A-Za-z0-9]{1,7})\)")
+"""Words with their short form behind them: "Selvorinib Besylate (SLB)"."""
+_ANALYSED = re.compile(r"\s*\((?:[A-Z]{2,5}|[^()]*\b(?:analysis|safety|treated|population|set))\)$")
+"""The set of people that is analysed, behind a group's name: "(FAS)", "(Safety Set)"."""
+_ALL = re.compile(r"(?:all (?:patients|participants|subjects|arms|groups|treated|enrolled|randomi[sz]ed)|total|overall)\b", re.IGNORECASE)
+_NUMBERING = re.compile(r"^\s*(?:(?:arm |group )?(?:\d{1,2}|[a-h])\s*[.:)]\s+|\d{1,2}\s+(?=[a-z]))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """The arms of a record, and the short forms of their drugs' names."""
+
+    people: dict[str, People]
+    """Label in lower case → the people."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Short form → the words that it stands for, in lower case: "SLB" → "selvorinib besylate"."""
+
+    def spelt_out(self, label: str) -> str:
+        """A label in lower case, short forms as the words that they stand for, the set that is analysed left out."""
+        return re.sub(r"[A-Z][A-Za-z0-9]{1,7}", lambda match: self.short.get(match[0], match[0]), _ANALYSED.sub("", label)).lower()
 
 
 def arms_of(protocol: dict[str, Any]) -> Arms:
@@ -24,7 +42,27 @@ def arms_of(protocol: dict[str, Any]) -> Arms:
     groups = [group for _, group in items_at(protocol, "armsInterventionsModule.armGroups") if as_text(group.get("label"))]
     compared = any(group.get("type") == "EXPERIMENTAL" for group in groups)
     drugs = _drugs_by_arm(protocol)
-    return {as_text(group["label"]).lower(): People(as_text(group["label"]), _role(group, compared), drugs.get(as_text(group["label"]).lower())) for group in groups}
+    people = {as_text(group["label"]).lower(): People(as_text(group["label"]), _role(group, compared), drugs.get(as_text(group["label"]).lower())) for group in groups}
+    return Arms(people, _short_forms(groups))
+
+
+def _short_forms(groups: Sequence[dict[str, Any]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for group in groups:
+        for match in _DEFINED.finditer(f"{as_text(group.get('label'))}. {as_text(group.get('description'))}"):
+            if words := words_of_initials(match[1].split(), match[2]):
+                found[match[2]] = " ".join(words).lower()
+    return found
+
+
+def words_of_initials(words: Sequence[str], short: str) -> list[str]:
+    """The last words that hold the letters of a short form in its order and begin with its first; [] where none do."""
+    letters = re.sub(r"[^a-z]", "", short.lower())
+    for first in range(len(words) - 1, -1, -1):
+        rest = iter("".join(words[first:]).lower())
+        if letters and words[first][:1].lower() == letters[0] and all(letter in rest for letter in letters):
+            return list(words[first:])
+    return []
 
 
 def _role(group: dict[str, Any], compared: bool) -> Literal["treatment", "control"]:
@@ -65,7 +103,7 @@ def write_arms(writer: FieldWriter, protocol: dict[str, Any], trial: str) -> Non
     arms = arms_of(protocol)
     path = "protocolSection.armsInterventionsModule"
     for number, group in items_at(module, "armGroups"):
-        people = arms.get(as_text(group.get("label")).lower())
+        people = arms.people.get(as_text(group.get("label")).lower())
         # What a placebo matches is no dose of it.
         about = FIELD if group.get("type") in _CONTROLS else About(_DOSES, people.drug if people else None, people, trial)
         writer.line(f"{path}.armGroups[{number}].label", group.get("label"), label="arm", about=about)
@@ -74,7 +112,7 @@ def write_arms(writer: FieldWriter, protocol: dict[str, Any], trial: str) -> Non
     for number, intervention in items_at(module, "interventions"):
         given = [as_text(label).lower() for label in intervention.get("armGroupLabels") or []]
         matched = _NO_DRUG.search(as_text(intervention.get("name")))
-        about = FIELD if matched else About(_DOSES, drug_of(intervention), arms.get(given[0]) if len(given) == 1 else None, trial)
+        about = FIELD if matched else About(_DOSES, drug_of(intervention), arms.people.get(given[0]) if len(given) == 1 else None, trial)
         writer.line(f"{path}.interventions[{number}].name", intervention.get("name"), label="intervention", about=about)
         writer.line(f"{path}.interventions[{number}].description", intervention.get("description"), label=as_text(intervention.get("name")) or None, about=about)
 
@@ -91,21 +129,26 @@ def people_named(labels: Sequence[str], arms: Arms) -> dict[str, Named]:
     found = {label: _arm_named(label, arms) for label in labels}
     open_labels = [label for label, people in found.items() if people is None]
     taken = {people.label for people in found.values() if people}
-    left = [people for people in arms.values() if people.label not in taken]
-    if len(labels) == len(arms) > 1 and len(open_labels) == len(left) == 1:
-        found[open_labels[0]] = left[0]
+    left = [people for people in arms.people.values() if people.label not in taken]
+    parts = [label for label in labels if not _ALL.match(label)]
+    if len(parts) == len(arms.people) > 1 and len(open_labels) - (len(labels) - len(parts)) == len(left) == 1:
+        found[next(label for label in open_labels if label in parts)] = left[0]
     return {label: (people, "control" if people.role == "control" else "treatment") if people else _by_own_words(label) for label, people in found.items()}
 
 
 def _arm_named(label: str, arms: Arms) -> People | None:
-    if known := arms.get(label.lower()):
+    words = label.lower()
+    if known := arms.people.get(words):
         return known
-    near = [people for name, people in arms.items() if _same_name(name, label.lower())]
+    near = [people for name, people in arms.people.items() if _same_name(name, words)]
+    if not near:
+        spelt = arms.spelt_out(label)
+        near = [people for people in arms.people.values() if people.label and arms.spelt_out(people.label) == spelt]
     return near[0] if len(near) == 1 else None
 
 
 def _by_own_words(label: str) -> Named:
-    if re.match(r"(?:all (?:patients|participants|subjects|arms|groups|treated|enrolled|randomi[sz]ed)|total|overall)\b", label, re.IGNORECASE):
+    if _ALL.match(label):
         return People(label, "total"), None
     control = re.search(r"\bplacebo\b|\bsham\b", label, re.IGNORECASE) and not re.search(r"\bthen\b|/|\+|\bplus\b|\band\b", label, re.IGNORECASE)
     return (People(label, "control"), "control") if control else (People(label, "treatment"), None)

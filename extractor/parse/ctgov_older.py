@@ -38,6 +38,17 @@ _V1_FLOW: Form = {
         },
     ),
 }
+_V1_BASELINE: Form = {
+    "populationDescription": "BaselinePopulationDescription",
+    "groups": ("BaselineGroupList.BaselineGroup", {"id": "BaselineGroupId", "title": "BaselineGroupTitle", "description": "BaselineGroupDescription"}),
+    "denoms": (
+        "BaselineDenomList.BaselineDenom",
+        {
+            "units": "BaselineDenomUnits",
+            "counts": ("BaselineDenomCountList.BaselineDenomCount", {"groupId": "BaselineDenomCountGroupId", "value": "BaselineDenomCountValue"}),
+        },
+    ),
+}
 _V1_DENOMS: Form = {"counts": ("OutcomeDenomCountList.OutcomeDenomCount", {"groupId": "OutcomeDenomCountGroupId", "value": "OutcomeDenomCountValue"})}
 _V1_MEASUREMENT: Form = {
     "groupId": "OutcomeMeasurementGroupId",
@@ -105,6 +116,7 @@ _V1: Form = {
     "protocolSection.descriptionModule.detailedDescription": "ProtocolSection.DescriptionModule.DetailedDescription",
     "protocolSection.armsInterventionsModule": ("ProtocolSection.ArmsInterventionsModule", _V1_ARMS),
     "resultsSection.participantFlowModule": ("ResultsSection.ParticipantFlowModule", _V1_FLOW),
+    "resultsSection.baselineCharacteristicsModule": ("ResultsSection.BaselineCharacteristicsModule", _V1_BASELINE),
     "resultsSection.outcomeMeasuresModule": ("ResultsSection.OutcomeMeasuresModule", _V1_MEASURES),
 }
 _XML_MEASUREMENT: Form = {"groupId": "group_id", "value": "value", "spread": "spread", "lowerLimit": "lower_limit", "upperLimit": "upper_limit"}
@@ -168,6 +180,14 @@ _XML: Form = {
                 "milestone_list.milestone",
                 {"type": "title", "achievements": ("participants_list.participants", {"groupId": "group_id", "numSubjects": "count"})},
             )
+        },
+    ),
+    "resultsSection.baselineCharacteristicsModule": (
+        "clinical_results.baseline",
+        {
+            "populationDescription": "population",
+            "groups": ("group_list.group", {"id": "group_id", "title": "title", "description": "description"}),
+            "denoms": ("analyzed_list.analyzed", {"units": "units", "counts": ("count_list.count", {"groupId": "group_id", "value": "value"})}),
         },
     ),
     "resultsSection.outcomeMeasuresModule.outcomeMeasures": ("clinical_results.outcome_list.outcome", _XML_MEASURES),

@@ -1,4 +1,4 @@
-"""Posted results of ClinicalTrials.gov: groups with their sizes, outcome measures as tables, analyses with interval and p value."""
+"""Posted results of ClinicalTrials.gov: outcome measures as tables, analyses with interval and p value."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.parse.builder import DraftCell
-from extractor.parse.ctgov_arms import Arms, Named, arms_of, people_named
-from extractor.parse.fields import FieldWriter, Span, as_text, at, items_at, number_of
+from extractor.parse.ctgov_arms import Named, words_of_initials
+from extractor.parse.ctgov_people import ResultGroups
+from extractor.parse.fields import FieldWriter, Span, as_text, items_at, number_of
 
 _ENDPOINTS = (
     ("rPFS", r"radiographic progression[- ]free|\brPFS\b"),
@@ -32,7 +33,6 @@ _NO_OUTCOME = re.compile(
     r"adverse|toxicit|safety|discontinu|concentration|pharmacokinetic|\bcmax\b|\bauc\b|clearance|half[- ]life|antibod|titer|titre|immunogenic|laborator|neutropeni|thrombocytopeni|ECG|vital sign|exposure|polymorphism|seroconver|dose[- ]limiting|tolerated dose|hospital stay|\bcosts?\b|\bdoses?\b|complication",
     re.IGNORECASE,
 )
-_NOT_RANDOMIZED = re.compile(r"\b(?:not|non|never)[ -]?(?:randomly )?(?:assigned|randomi|enrolled)|\bunassigned\b|\bscreen|\brun[- ]in\b", re.IGNORECASE)
 _RESULTS = frozenset({"MEDIAN", "MEAN", "NUMBER", "LEAST_SQUARES_MEAN", "COUNT_OF_PARTICIPANTS"})
 _UNITS = {"month": "month", "months": "month", "week": "week", "weeks": "week", "day": "day", "days": "day", "year": "year", "years": "year"}
 _RATIOS = {"hazard ratio": "hazard_ratio", "odds ratio": "odds_ratio", "risk ratio": "relative_risk", "relative risk": "relative_risk"}
@@ -51,43 +51,23 @@ _RESPONSES = {
     "sd": "SD",
 }
 _SURVIVAL = frozenset({"OS", "PFS", "rPFS", "DFS", "iDFS", "EFS", "RFS", "MFS", "DOR", "TTP", "TTR"})
+_TIME = r"(?P<time>(?:weeks?|months?|days?|years?)\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?[\s-]*(?:weeks?|months?|days?|years?))\b"
+_TIME_IN_TITLE = re.compile(rf"\b(?:at|to|through|until|by|after)\s+(?:the\s+)?(?:end\s+of\s+)?{_TIME}(?!\s*(?:and|or|,|of)\s*\d)", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?:percentage|proportion|number|percent) of (?:participants|patients|subjects)(?: (?:with|who|achieving))?(?: an?)?\s+", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"^(?:(?:mean|median|percent|percentage|absolute|least squares)\s+)*changes?\s+(?:from baseline\s+)?(?:to (?:the )?\w+(?: \d+)?\s+)?(?:in|of)\s+(?:the\s+)?", re.IGNORECASE
+)
+_UNTIL = re.compile(
+    rf"(?:,?\s+(?:from|compared (?:to|with)|relative to)\s+baseline)?(?:,?\s+(?:at|to|through|until|by|after)\s+(?:the\s+)?(?:end\s+of\s+)?{_TIME})?$", re.IGNORECASE
+)
+_SHORT_FORM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[ -]?\d+)?(?:-[A-Z]+)?)\)")
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 
 
-def write_results(writer: FieldWriter, data: dict[str, Any], trial: str) -> None:
-    """Write participant flow, outcome measures and analyses; adverse events are left out."""
-    results = data.get("resultsSection") or {}
-    if not results:
-        return
-    arms = arms_of(data.get("protocolSection") or {})
-    _flow(writer, results, trial, arms, at(data, "protocolSection.designModule.designInfo.allocation") == "RANDOMIZED")
+def write_measures(writer: FieldWriter, results: dict[str, Any], trial: str, people: ResultGroups) -> None:
+    """Write the outcome measures of a record's results with their analyses."""
     for number, measure in items_at(results, "outcomeMeasuresModule.outcomeMeasures"):
-        _write_measure(writer, measure, f"resultsSection.outcomeMeasuresModule.outcomeMeasures[{number}]", trial, arms)
-
-
-def _flow(writer: FieldWriter, results: dict[str, Any], trial: str, arms: Arms, randomized: bool) -> None:
-    """Each group with how many started the first period."""
-    groups = {str(group.get("id")): group for _, group in items_at(results, "participantFlowModule.groups")}
-    started = {
-        str(achieved.get("groupId")): achieved.get("numSubjects")
-        for _, milestone in items_at(results, "participantFlowModule.periods.0.milestones")
-        if milestone.get("type") == "STARTED"
-        for _, achieved in items_at(milestone, "achievements")
-    }
-    if not groups:
-        return
-    writer.heading("Participant flow")
-    named = people_named([as_text(group.get("title")) for group in groups.values()], arms)
-    for name, group in groups.items():
-        path = f"resultsSection.participantFlowModule.groups.{name}"
-        writer.line(f"{path}.title", group.get("title"), label="group")
-        writer.line(f"{path}.description", group.get("description"))
-        span = writer.line(f"{path}.started", started.get(name), label="participants who started")
-        count = number_of(started.get(name))
-        if count:
-            people, _ = named[as_text(group.get("title"))]
-            assigned = randomized and people.role != "total" and not _NOT_RANDOMIZED.search(people.label or "")
-            writer.fact("cohorts", span, people=people, trial=trial, n=count, basis="randomized" if assigned else "enrolled")
+        _write_measure(writer, measure, f"resultsSection.outcomeMeasuresModule.outcomeMeasures[{number}]", trial, people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +85,7 @@ class _Measure:
     """Whether it is a result and no safety or laboratory measure."""
 
 
-def _write_measure(writer: FieldWriter, fields: dict[str, Any], path: str, trial: str, arms: Arms) -> None:
+def _write_measure(writer: FieldWriter, fields: dict[str, Any], path: str, trial: str, people_of: ResultGroups) -> None:
     title = as_text(fields.get("title"))
     writer.heading(title)
     for key in ("type", "description", "populationDescription", "timeFrame", "unitOfMeasure"):
@@ -116,20 +96,33 @@ def _write_measure(writer: FieldWriter, fields: dict[str, Any], path: str, trial
         str(fields.get("paramType")),
         title,
         as_text(fields.get("unitOfMeasure")),
-        as_text(fields.get("timeFrame")),
+        time_in(title) or as_text(fields.get("timeFrame")),
         float(level[1]) if level else None,
         not _NO_OUTCOME.search(title),
     )
     groups = [group for _, group in items_at(fields, "groups")]
     cells = _table(writer, fields, groups, path)
     counts = {str(count.get("groupId")): number_of(count.get("value")) for _, count in items_at(fields, "denoms.0.counts")}
-    named = people_named([as_text(group.get("title")) for group in groups], arms)
-    people = {str(group.get("id")): named[as_text(group.get("title"))] for group in groups}
+    people = people_of.named(groups)
+    people_of.describe(groups, path)
+    tested = _tested_alone(fields, people) if len({(cell.under, cell.category) for cell in cells}) == 1 else None
     for cell in cells if measure.usable and measure.kind in _RESULTS else ():
-        _outcome(writer, measure, cell, people[cell.group], counts.get(cell.group), trial)
+        test = tested[1] if tested and tested[0] == cell.group else (None, None)
+        _outcome(writer, measure, cell, people[cell.group], counts.get(cell.group), trial, test)
     for number, analysis in items_at(fields, "analyses"):
         compared = [people[str(name)] for name in analysis.get("groupIds") or [] if str(name) in people]
         _analysis(writer, analysis, f"{path}.analyses[{number}]", measure, compared, trial)
+
+
+def _tested_alone(fields: dict[str, Any], people: dict[str, Named]) -> tuple[str, tuple[str | None, float | None]] | None:
+    """The treated group, and bound and value of p, where the one analysis compares it with one control by a test that gives no other figure."""
+    analyses = [analysis for _, analysis in items_at(fields, "analyses")]
+    if len(analyses) != 1 or as_text(analyses[0].get("paramValue")) or p_of(analyses[0].get("pValue")) == (None, None):
+        return None
+    compared = [str(name) for name in analyses[0].get("groupIds") or [] if str(name) in people]
+    treated = [name for name in compared if people[name][1] == "treatment"]
+    against = [name for name in compared if people[name][1] == "control"]
+    return (treated[0], p_of(analyses[0].get("pValue"))) if len(treated) == len(against) == 1 and len(compared) == 2 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +174,7 @@ def _printed(value: dict[str, Any]) -> str:
     return f"{text} ± {as_text(value.get('spread'))}" if value.get("spread") else text
 
 
-def _outcome(writer: FieldWriter, measure: _Measure, cell: _Value, named: Named, analysed: int | None, trial: str) -> None:
+def _outcome(writer: FieldWriter, measure: _Measure, cell: _Value, named: Named, analysed: int | None, trial: str, test: tuple[str | None, float | None]) -> None:
     endpoint = measure.endpoint
     if cell.category:
         if (response := _RESPONSES.get(re.sub(r"\s*\(.*\)$", "", cell.category.lower()))) is None:
@@ -211,6 +204,8 @@ def _outcome(writer: FieldWriter, measure: _Measure, cell: _Value, named: Named,
         ci_low=low,
         ci_high=high,
         ci_level=measure.level if low is not None or high is not None else None,
+        p_bound=test[0],
+        p_value=test[1],
         numerator=counted,
         denominator=analysed if statistic in ("count", "rate") else None,
         timepoint=timepoint["time"] if timepoint else measure.frame or None,
@@ -247,16 +242,31 @@ def statistic_of(kind: str, endpoint: str, title: str, unit: str) -> tuple[str |
 
 
 def endpoint_of(title: str) -> str:
-    """OS, PFS…, else the measure's own words in lower case without what repeats its statistic."""
+    """OS, PFS…, else the measure's own words in lower case, short forms for the words that they stand for, without what repeats its statistic or its time."""
     for name, form in _ENDPOINTS:
         if re.search(form, title, re.IGNORECASE):
             return name
-    words = re.sub(
-        r"^(?:percentage|proportion|number) of (?:participants|patients|subjects)(?: (?:with|who|achieving))?(?: an?)?\s+|^(?:mean |percent )*change from baseline (?:in|to \w+(?: \d+)? in)\s+",
-        "",
-        title.lower(),
-    )
-    return words.strip() or title.lower()
+    bare = title
+    for repeated in (_COUNTED, _CHANGED, _UNTIL):
+        bare = repeated.sub("", bare).strip(" ,;:-")
+    return (_shortened(bare) or title).lower()
+
+
+def _shortened(words: str) -> str:
+    """ "the Bath Functional Index (BFI)" as "BFI"; a bracket that shortens nothing stays."""
+    while match := _SHORT_FORM.search(words):
+        before = words[: match.start()].split()
+        spelt = words_of_initials(before, match[1])
+        if not spelt:
+            break
+        words = " ".join([*before[: len(before) - len(spelt)], match[1]]) + words[match.end() :]
+    return words
+
+
+def time_in(title: str) -> str | None:
+    """The one time of measurement that a title names: "at Week 52", "to 6 months"."""
+    times = {match["time"] for match in _TIME_IN_TITLE.finditer(title)}
+    return times.pop() if len(times) == 1 else None
 
 
 def _analysis(writer: FieldWriter, analysis: dict[str, Any], path: str, measure: _Measure, compared: list[Named], trial: str) -> None:

@@ -27,6 +27,7 @@ _BLOCK_PAGE = re.compile(
 # Titles that filing software writes: "Document", "EX-99.1", "d864346dex991.htm".
 _NO_TITLE = re.compile(r"(?:document|ex-?\d.*|exhibit.*|form \S+|\S+\.html?|untitled.*|e?\d+\S*)$", re.IGNORECASE)
 _STAMP = re.compile(r"timestamp|release-date|pub(?:lished|lication)?[-_]?date|article[-_]date|date-?time", re.IGNORECASE)
+_ESCAPED_TWICE = re.compile(r"&amp;(?:amp;)*(lt|gt|amp|le|ge|nbsp|quot|[mn]dash|[lr][sd]quo|reg|trade|micro|plusmn|#\d{2,5}|#x[\da-fA-F]{2,4});")
 _LONGEST_BLOCK_PAGE = 4_000
 _BEGINS = re.compile(r"<html\b", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -55,7 +56,7 @@ def decode_html(data: bytes, *, uri: str, media_type: str | None = None) -> Deco
 
 def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
     """Read decoded HTML; `source` gives the address and hash."""
-    markup = closed_raw(_XML_DECLARATION.sub("", decoded.text))
+    markup = _unescaped_once(closed_raw(_XML_DECLARATION.sub("", decoded.text)))
     page = html_tree(markup)
     metadata = _metadata(page, markup)
     drop_unsaid(page)
@@ -88,6 +89,11 @@ def parse_markup(decoded: Decoded, source: Source) -> ParsedDocument:
         metadata={"main_part": found, **metadata},
         warnings=tuple(warnings),
     )
+
+
+def _unescaped_once(markup: str) -> str:
+    """Markup whose "&amp;lt;", which some content systems make of "&lt;", is that again."""
+    return _ESCAPED_TWICE.sub(r"&\1;", markup) if "&amp;" in markup else markup
 
 
 def _unended(markup: str) -> list[str]:

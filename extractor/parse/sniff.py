@@ -9,6 +9,7 @@ from extractor.parse.decoding import decode
 from extractor.source import Source
 
 _HEAD = 8192
+_PDF = b"%PDF-"
 _MAGIC = ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"))
 # Known, and not read: the error says what to do instead of printing noise.
 _UNREADABLE = (
@@ -52,7 +53,7 @@ def sniff(source: Source) -> str:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
-    if b"%PDF-" in data[:1024]:
+    if _PDF in data[:1024] or (data and _PDF.startswith(data)):
         return "pdf"
     for magic, what, advice in _UNREADABLE:
         if data.startswith(magic):

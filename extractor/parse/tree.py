@@ -34,12 +34,14 @@ _DEEPEST = 1_000
 _AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};)(?:([A-Za-z]\w{0,40});)?")
 _CDATA = "<![CDATA["
 _NO_XML_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# "&#1;", "&#x1B;": HTML's parser makes the characters of them that no tree may hold.
+_NO_XML_REFERENCES = re.compile(r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[1-8bcef]|1[\da-f]|fff[ef])(?![\da-f]));?", re.IGNORECASE)
 
 
 def html_tree(markup: str) -> Element:
     """The <html> element of a page or fragment; an empty one where nothing can be read."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    root = etree.fromstring(_bytes(markup) or b" ", parser) if markup.strip() else None
+    root = etree.fromstring(_bytes(_NO_XML_REFERENCES.sub(" ", markup)) or b" ", parser) if markup.strip() else None
     if root is None:
         return etree.Element("html")
     return _deep_tree(markup) if any(entry.type_name == "ERR_DOCUMENT_TOO_DEEP" or "xcessive depth" in entry.message for entry in parser.error_log) else root

@@ -174,6 +174,92 @@ def test_limits_that_do_not_lie_around_the_value_are_left_out() -> None:
     assert [(o.ci_low, o.ci_high, o.ci_level) for o in found.outcomes] == [(None, None, None)] * 2
 
 
+@pytest.mark.parametrize(
+    ("title", "endpoint", "timepoint"),
+    [
+        ("Change From Baseline to Week 24 in the Seizure Burden Scale (SBS)", "sbs", "Week 24"),
+        ("Percentage of Participants Achieving a Seizure Burden Scale Response (SBSR) at Week 12", "sbsr", "Week 12"),
+        ("Changes From Baseline in SBS Total Score to 6 Months", "sbs total score", "6 Months"),
+        ("Change in Peak Pain Numeric Rating Scale (NRS) Score From Baseline", "peak pain nrs score", "Up to 2 years"),
+        ("Number of Participants Without Relapse Through Week 48", "without relapse", "Week 48"),
+        ("Seizure Freedom (Investigator)", "seizure freedom (investigator)", "Up to 2 years"),
+        ("Seizure Freedom at Week 12 and at Week 24", "seizure freedom at week 12 and", "Up to 2 years"),
+        ("Objective Response Rate at Month 6", "ORR", "Month 6"),
+    ],
+)
+def test_a_measure_is_named_by_its_short_form_and_its_time_stands_apart(title: str, endpoint: str, timepoint: str) -> None:
+    found = extract(study(measure(title, "NUMBER", "percentage of participants", ("", "", values("45", "20")), timeFrame="Up to 2 years")))
+    assert {(o.endpoint, o.timepoint) for o in found.outcomes} == {(endpoint, timepoint)}
+
+
+def test_a_test_without_another_figure_belongs_to_the_treated_group() -> None:
+    tested = {"groupIds": ["G0", "G1"], "pValue": "0.012", "statisticalMethod": "Log Rank"}
+    found = extract(study(measure("Overall Survival", "MEDIAN", "Months", ("", "", values("14.2", "9.8")), analyses=[tested])))
+    assert [(o.arm, o.p_bound, o.p_value) for o in found.outcomes] == [("treatment", "=", 0.012), ("control", None, None)]
+    twice = extract(study(measure("Overall Survival", "MEDIAN", "Months", ("", "", values("14.2", "9.8")), analyses=[tested, tested | {"pValue": "0.2"}])))
+    assert {o.p_value for o in twice.outcomes} == {None}
+
+
+def with_people(*periods: dict[str, dict[str, str]], baseline: dict[str, str], descriptions: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A study whose groups reached milestones, and stood at baseline, as many as given."""
+    data = study()
+    flow = data["resultsSection"]["participantFlowModule"]
+    for group, description in zip(flow["groups"], descriptions, strict=False):
+        group["description"] = description
+    flow["periods"] = [
+        {"milestones": [{"type": kind, "achievements": [{"groupId": name, "numSubjects": n} for name, n in counts.items()]} for kind, counts in period.items()]}
+        for period in periods
+    ]
+    counts = [{"groupId": name, "value": n} for name, n in baseline.items()]
+    data["resultsSection"]["baselineCharacteristicsModule"] = {"groups": groups("Brivotamab 200 mg", "Placebo", "Total"), "denoms": [{"units": "Participants", "counts": counts}]}
+    return data
+
+
+def test_who_started_who_completed_and_who_stood_at_baseline() -> None:
+    once = {"STARTED": {"G0": "103", "G1": "101"}, "COMPLETED": {"G0": "90", "G1": "77"}}
+    found = extract(with_people(once, baseline={"G0": "103", "G1": "99", "G2": "202"}))
+    assert sizes(found) == {
+        "A: Brivotamab": ((103, "randomized"), (90, "completed")),
+        "Placebo": ((101, "randomized"), (77, "completed"), (99, None)),
+        None: ((204, "enrolled"), (202, None), (210, "planned")),
+    }
+    twice = extract(with_people(once, baseline={"G2": "409"}))  # the sum of the groups of two randomizations
+    assert sizes(twice)[None] == ((204, "enrolled"), (210, "planned"))
+    started = next(size for cohort in found.cohorts if cohort.role == "control" for size in cohort.sizes)
+    assert started.evidence[0].header == "resultsSection.participantFlowModule.periods[0].milestones[0].achievements[1].numSubjects"
+
+
+def test_who_went_on_completed_the_last_period() -> None:
+    first, second = {"STARTED": {"G0": "103", "G1": "101"}, "COMPLETED": {"G0": "90", "G1": "77"}}, {"STARTED": {"G0": "85", "G1": "0"}, "COMPLETED": {"G0": "61", "G1": "0"}}
+    found = extract(with_people(first, second, baseline={}))
+    assert sizes(found)["A: Brivotamab"] == ((103, "randomized"), (61, "completed"))
+    assert sizes(found)["Placebo"] == ((101, "randomized"), (77, "completed"))
+
+
+def test_what_a_group_of_the_results_got_is_read_for_doses_once() -> None:
+    once = {"STARTED": {"G0": "103", "G1": "101"}}
+    got = ("Participants got brivotamab 200 mg by infusion, then 250 mg from week 12.", "Saline that matched brivotamab 400 mg.")
+    data = with_people(once, baseline={"G0": "103"}, descriptions=got)
+    data["resultsSection"]["baselineCharacteristicsModule"]["groups"][0]["description"] = got[0]
+    document = parse(Source(json.dumps(data).encode(), "record"))
+    assert document.text.count("then 250 mg") == 1 and "matched brivotamab 400 mg" in document.text
+    found = extract(data)
+    labels = {cohort.id: cohort.label for cohort in found.cohorts}
+    assert {(dose.low, labels[dose.cohort or ""]) for dose in found.doses} == {(200, "A: Brivotamab"), (100, "A: Brivotamab"), (250, "A: Brivotamab")}
+
+
+def test_a_group_named_by_short_forms_is_the_arm_that_spells_them_out() -> None:
+    data = study()
+    arms = data["protocolSection"]["armsInterventionsModule"]
+    arms["armGroups"] += [{"label": "Selvorinib Besylate 50 mg", "type": "EXPERIMENTAL", "description": "Selvorinib besylate (SLB) 50 mg daily."}]
+    data["resultsSection"]["participantFlowModule"] = {
+        "groups": groups("SLB 50 mg (FAS)", "SLB 75 mg", "Placebo", "Brivotamab"),
+        "periods": [{"milestones": [{"type": "STARTED", "achievements": [{"groupId": f"G{n}", "numSubjects": str(40 + n)} for n in range(4)]}]}],
+    }
+    found = {label: counted[0][0] for label, counted in sizes(extract(data)).items()}
+    assert found == {None: 204, "Selvorinib Besylate 50 mg": 40, "SLB 75 mg": 41, "Placebo": 42, "A: Brivotamab": 43}
+
+
 CTIS = {"ctNumber": "2031-500001-11-00", "title": "Brivotamab in glioma", "trialPhase": "Therapeutic exploratory (Phase II)", "totalNumberEnrolled": 150}
 EUCTR = {
     "a2_eudract_number": "2031-000001-11",

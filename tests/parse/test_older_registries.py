@@ -147,6 +147,6 @@ def test_a_recorded_answer() -> None:
     found = read(SAMPLE.read_text())
     sizes = {c.label: [s.n for s in c.sizes] for c in found.cohorts if c.sizes}
     assert sizes[None][0] == 1206
-    assert sizes["Clinically Driven Monitoring (CDM)"] == [606]
+    assert sizes["Clinically Driven Monitoring (CDM)"] == [606, 606]  # randomized, and completed
     assert len(found.outcomes) > 100
     assert all((e.header or "").startswith("FullStudiesResponse.FullStudies[0].Study.") for o in found.outcomes for e in o.evidence)
