@@ -78,7 +78,7 @@ class Group:
 
 
 PEOPLE = (
-    r"(?:patients?|pts?|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|"
+    r"(?:patients?|pts?|vaccinees|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|"
     r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|HVs|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
 )
 _ANY_PEOPLE = gated(rf"\b(?:{PEOPLE}|(?:group|arm)(?=\s(?:given|receiving|that received|treated with|assigned to|allocated to|randomi[sz]ed to)\s))\b", re.IGNORECASE)
@@ -95,7 +95,7 @@ _SEVERAL = re.compile(r"(two|three|four)[- ](.*)", re.IGNORECASE)
 _FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
 _WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-Z]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
 _NUMBERED_COHORT = gated(
-    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
+    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
     re.IGNORECASE,
 )
 _CLOSED_LIST = re.compile(rf"{_WHICH}(?:(?:,\s{_WHICH})*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH})*", re.IGNORECASE)
@@ -147,7 +147,7 @@ _TREATED_PEOPLE = re.compile(r"(?i)(.{2,60}?)[- ]treated (?:patients|participant
 _DOSED = re.compile(r"(?:[\d.,]+\s?)?(?:mg|mcg|µg|ug|g|IU)(?:/\w+)?", re.IGNORECASE)
 """Of "30 mg-treated patients": the dose alone, which names them."""
 _ON_TREATMENT = re.compile(
-    r"\s(?:(?:who|that) (?:had )?(?:received|receive|were (?:treated with|given|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
+    r"\s(?:(?:who|that) (?:had )?(?:received|receive|were (?:treated with|given|fed|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(

@@ -39,10 +39,10 @@ QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 LABEL_END = re.compile(
-    r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)(?<!\bwho have)(?<!\bwho had)(?<!\bthat have)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|demonstrates?|shows?|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued)\b|"
+    r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)(?<!\bwho have)(?<!\bwho had)(?<!\bthat have)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|demonstrates?|shows?|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued|developed|shed|required|became)\b|"
     r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)(?<!\bto)\s(?:received|receive|will)\b|"
     r"\s(?:compared|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|of \d|respectively|while|whereas|but|by \d|to \d|"
-    r"with an? (?:ORR|overall|median|objective|confirmed)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d|the (?:[A-Z]{2,4}|prognosis|outlook|median|mean|overall|objective|confirmed|response|rate|risk|hazard|estimated))\b|"
+    r"with an? (?:(?:standard|fixed) )?(?:ORR|overall|median|objective|confirmed|schedule|regimen)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d|the (?:[A-Z]{2,4}|prognosis|outlook|median|mean|overall|objective|confirmed|response|rate|risk|hazard|estimated))\b|"
     r"\s\d+(?:\.\d+)?%|\s\d+\s(?:complete|partial|confirmed|objective)\b|\s(?:also\s)?(?:participated|completed)\b|(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ WHO_WERE = re.compile(r"\s(?:who|whose)\s(?!(?:had a|achieved|responded|experien
 """Of those whom a drug was given, it tells some apart: "patients treated with zelvanib who were younger"."""
 PUT_IN = re.compile(r"\s(?:enrolled|dosed|randomi[sz]ed|assessed|treated|evaluable|undergoing)")
 ELIGIBILITY = re.compile(
-    r"(?i)\b(?:performance status|ECOG|adequate (?:organ|renal|bone|hepatic)|life expectancy|measurable disease|organ function|with an? (?:median|mean|average)|with an? \w+ (?:age|follow-up))\b"
+    r"(?i)\b(?:performance status|ECOG|adequate (?:organ|renal|bone|hepatic)|life expectancy|measurable disease|organ function|with an? (?:median|mean|average)|with an? \w+ (?:age|follow-up)|(?:received|had) an? (?:median|mean|average|total))\b"
 )
 """What lets people into a trial, or describes all of them, tells no group apart."""
 ALL_THAT_WERE = re.compile(r"\swho (?:were|had been) (?:screened|enrolled|recruited|randomi[sz]ed|included|entered|eligible|treated|assessed|evaluated)", re.IGNORECASE)

@@ -229,7 +229,7 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
         link = _LIST_LINK.fullmatch(text, end, goes_on.start) if goes_on and goes_on.start - end < 30 else None
         if link and goes_on:
             q = replace(q, joined=" ".join(link[0].lower().split()))
-            if q.kind == "plain" and goes_on.kind in {"amount", "duration", "percent"} and _may_share(text, q, goes_on, link[0]):
+            if q.kind == "plain" and goes_on.kind in {"amount", "duration", "percent"} and _may_share(text, q, goes_on, link[0]) and not _is_fraction(text, q, goes_on):
                 q = _sharing(q, goes_on)
         elif following and q.kind == "plain" and following.kind in {"amount", "duration"} and following.low == following.high and _SPREAD.fullmatch(text, q.end, following.start):
             q = replace(q, kind=following.kind, unit=following.unit, shared=True)
@@ -237,6 +237,14 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
         following = q
     out.reverse()
     return _without_days(text, out)
+
+
+_FRACTION_ENDS = re.compile(r"\d\s?/\s?\d{1,4}$")
+
+
+def _is_fraction(text: str, q: Quantity, following: Quantity) -> bool:
+    """Whether a number before a percentage is one of the two of a fraction: "(6/7, 86%)"."""
+    return following.kind == "percent" and _FRACTION_ENDS.search(text, max(q.start - 8, 0), q.number_end) is not None
 
 
 def _without_days(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -64,7 +64,7 @@ _OF_ALL = frozenset(("enrolled", "randomized", "treated", None))
 def _without_parts(findings: list[Finding[Record]]) -> list[Finding[Record]]:
     """Without those who are too few to be all, though nothing says that they are a part: of 44 that were enrolled, the two who "underwent surgery"."""
     told = [(f, f.record.sizes[0]) for f in findings if isinstance(f.record, Cohort) and f.group and f.group.role == "total" and not f.group.label]
-    most = max((size.n for _, size in told if size.basis in ("enrolled", "randomized", "treated", "evaluable")), default=0)
+    most = max((size.n for _, size in told if size.basis in ("enrolled", "randomized", "treated", "evaluable", "completed")), default=0)
     parts = {id(f) for f, size in told if f.group and f.group.key == _WHOLE and size.basis in _OF_ALL and size.n < most / 2}
     return [f for f in findings if id(f) not in parts]
 

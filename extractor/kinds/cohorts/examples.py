@@ -350,6 +350,30 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "A total of ⟦41 patients⟧ were randomly assigned to the parenteral regimen, and 42 patients received oral therapy.",
     ),
     means(_size(96, "evaluable"), "⟦Ninety-six patients⟧ who had received a median of 5 cycles (range 1–9) were evaluable for efficacy."),
+    means(
+        _size(49, "randomized"),
+        "⟦49 children⟧ 6 to <24 months of age were randomized 2:1 to vaccine or placebo.",
+    ),
+    means(
+        Cohort(role="treatment", label="zelvanib", sizes=(Size(n=474, basis="randomized"),)),
+        "⟦474⟧ of 713 patients were randomly assigned to receive zelvanib; 239 received a placebo.",
+    ),
+    means(_size(713, "randomized"), "474 of ⟦713 patients⟧ were randomly assigned to receive zelvanib; 239 received a placebo."),
+    means(Cohort(role="treatment", label="level 2", sizes=(Size(n=6, basis="evaluable"),)), "At level 2, a DLT was observed in one of ⟦six patients⟧."),
+    means(
+        Cohort(role="treatment", label="Schedule 2", sizes=(Size(n=8, basis="enrolled"),)), "In Schedule 2, the evaluation was complete in six of the ⟦eight enrolled patients⟧."
+    ),
+    means(Cohort(role="control", label="placebo recipients", sizes=(Size(n=6, basis="evaluable"),)), "Fever was common in placebo recipients (6/⟦6⟧, 100%)."),
+    means(_size(11, "evaluable"), "Four of ⟦11⟧ (36%) vaccinees shed the virus.", "Antibodies were seen in nine of ⟦eleven⟧ who received the higher dose."),
+    means(Cohort(role="control", sizes=(Size(n=12, basis="treated"),)), "None of ⟦twelve volunteers⟧ receiving placebo developed antibodies."),
+    means(
+        Cohort(role="treatment", sizes=(Size(n=11, basis="enrolled"),)),
+        "At the highest dose, ⟦11 additional patients⟧ were enrolled.",
+        "An additional ⟦11 patients⟧ were enrolled at this dose.",
+    ),
+    means(Cohort(role="treatment", sizes=(Size(n=4, basis="treated"),)), "⟦Four subjects⟧ were administered 6 mg of zelvanib and up to 16 subjects will be administered 12 mg."),
+    means(_size(10, "treated"), "⟦Ten volunteers⟧ were fed the vaccine, and five received placebo tablets."),
+    means_nothing("If 9 of 28 patients respond, the drug will be judged as effective.", "With 9 of 28 responders zelvanib would be considered active."),
     means_nothing(
         "More on zelvanib were withdrawn from treatment (n = 29) than among those who received placebo (n = 17).",
         "Six patients in each group were excluded.",

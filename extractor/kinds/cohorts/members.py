@@ -82,6 +82,18 @@ def group_beside(text: str, q: Quantity, groups: tuple[Group, ...], *, goes_on: 
     return before if gap in {" ", ": ", ", "} and sum(bool(re.match(r"(?::|,)?\s\d+(?:[,;.)]|\sand\b|$)", text[g.end : g.end + 8])) for g in groups) > 1 else None
 
 
+_OF_THEM = re.compile(rf"\s?of\s(?:the\s)?\d[\d,]*\s(?:\w+\s){{0,3}}?{PEOPLE}", re.IGNORECASE)
+
+
+def share_assigned(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The arm that a share of all went to: "473 of 713 patients were randomly assigned to receive zelvanib"."""
+    of_all = _OF_THEM.match(text, q.number_end)
+    verb = p.WERE_COUNTED.match(text, of_all.end()) if of_all else None
+    if not verb or not verb["randomized"] or not member_led_to(text, verb.end()):
+        return None
+    return next((g for g in groups if g.start >= verb.end() and g.role in {"treatment", "control"} and _LED_TO.fullmatch(text, verb.end(), g.start)), None)
+
+
 def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[tuple[float, str]]) -> bool:
     """Whether a number without a word for people is a part of those counted; `counted`: the sentence's sizes so far, with their rules."""
     if q.low < 10 and text[q.start - 1 : q.start] == "(" and text[q.number_end : q.number_end + 1] == ")" and _NUMBERED.search(text):
@@ -165,6 +177,8 @@ def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | N
     """The arm or the subgroup that a part is."""
     if active := _ACTIVE.match(text, q.number_end):
         return named(active["label"], active.start("label"))
+    if assigned := share_assigned(text, q, groups):
+        return assigned
     if (group := group_in_bracket(text, q, groups) or group_led_to(text, q, groups) or group_beside(text, q, groups, goes_on=True)) and group.role != "subgroup":
         return group
     if match := _IN_BRACKET.match(text, q.number_end) or _AFTER_COMMA.match(text, q.number_end) or _TO_WORDS.match(text, q.number_end):

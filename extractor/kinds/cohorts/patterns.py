@@ -23,7 +23,7 @@ _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
     ("completed", r"completed|finished|completing"),
     (
         "treated",
-        r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|supplemented|switched to|received|receiving|(?<!to[ -])treats?",
+        r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|supplemented|fed|switched to|received|receiving|(?<!to[ -])treats?",
     ),
     (
         "enrolled",
@@ -49,7 +49,7 @@ NO_TREATMENT = re.compile(
     re.IGNORECASE,
 )
 QUALIFIED_PEOPLE = re.compile(
-    r"(?P<qualifier>(?:,?\s(?:\d{1,2}(?=\s?(?:to|-|–|and)\s?\d)|with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
+    r"(?P<qualifier>(?:,?\s(?:\d{1,2}(?=\s?(?:to|-|–|and)\s?[<≤]?\s?\d)|with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
     r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,200}\)|[()]){0,220}?)"
     r"(?<!who)(?<!which)(?<!that)(?<!whom)(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|took|got|applied|ingested|consumed|drank|chewed|inhaled|entered|composed|formed)\b)",
     re.IGNORECASE,
@@ -107,7 +107,7 @@ TO_BEGIN = re.compile(
 """Ends right before the people of a trial that is only planned: "we plan to start two trials, each enrolling"."""
 STUDY_BEFORE = re.compile(
     r"\b(?:added|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
-    r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|transplanted|implanted|infused|injected|dosed|given|used|treatment|therapy)\b",
+    r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|DLTs?|dose-limiting|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|transplanted|implanted|infused|injected|dosed|given|used|treatment|therapy)\b",
     re.IGNORECASE,
 )
 COUNTED_NOUN = re.compile(
@@ -279,5 +279,5 @@ SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|[(\[]n\s(?:-\s)?\d|there were \d|of these|of them|\d\)? of |%\sof\s\d|out of)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|[(\[]n\s(?:-\s)?\d|there were \d|of these|of them|\d\)? of |%\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
 )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_population, has_new_subject, named_basis
-from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, unnamed
+from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, share_assigned, unnamed
 from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one_sex, may_count, number_before, numbers_of, taken_of_screened
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
@@ -31,7 +31,9 @@ _RUNNING = re.compile(
 _COUNT_BEFORE = re.compile(r"(?:,|;|\band)\s\d[\d,]*\s$")
 _DRUG_ENDS = re.compile(r"\s?(?:[.,;)(]|$)|\s(?:alone|and)\b")
 _BY_VERB = "<count> people were counted"
-_GOT = re.compile(r"\b(?:got|took|received|were given|inhaled|started(?: on)?)\s", re.IGNORECASE)
+_GOT = re.compile(
+    r"\b(?:got|took|received|(?:were|was|been|be) (?:given|administered|fed|(?:dosed|treated|infused|vaccinated|injected) with)|inhaled|started(?: on)?)\s", re.IGNORECASE
+)
 _PUT = re.compile(r"\b(?:allocated|assigned)\s(?:to\s(?:the\s)?)?(?!to\b|in(?:to)?\b|or\b|(?:two|three|four)\b)\w", re.IGNORECASE)
 _PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projected|estimated)\s[nN]\s?=\s?$", re.IGNORECASE)
 _LISTED = re.compile(r",\s|,?\sand\s|\s(?:versus|vs\.?)\s")
@@ -95,7 +97,10 @@ def _parted(text: str, counted: list[tuple[Quantity, _Read]]) -> list[Quantity]:
         q
         for q, (rule, basis) in counted
         if rule == _BY_VERB
-        and ((basis == "treated" and _GOT.search(text, q.number_end, q.number_end + 220)) or (basis == "randomized" and _PUT.search(text, q.number_end, q.number_end + 120)))
+        and (
+            (basis in {"treated", "planned"} and _GOT.search(text, q.number_end, q.number_end + 220))
+            or (basis == "randomized" and _PUT.search(text, q.number_end, q.number_end + 120))
+        )
     ]
     members = [q.low for q, (rule, _) in counted if rule == MEMBER]
     return given if len(given) > 1 else [q for q in given if any(q.low < 1.5 * n for n in members)]
@@ -250,6 +255,10 @@ def _basis_of_division(text: str, q: Quantity) -> Basis | None:
 def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, right: str, groups: tuple[Group, ...]) -> _Read | None:
     """Those of whom others are a share, and a share that is a population of its own: who completed, who was taken from the screened."""
     if before is not None and before.kind == "plain" and is_denominator(text, before, q):
+        if _HYPOTHETICAL.search(text):
+            return None
+        if share_assigned(text, before, groups):
+            return "<count> of <count>", "randomized"
         of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
         return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
     if (share := p.PERCENT_NEAR.match(right)) and right[share.end() : share.end() + 1] in {")", "]"} and (basis := _done(text, q.number_end + share.end() + 1)):
@@ -258,6 +267,8 @@ def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, rig
         return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
     if is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
         return "<count> were counted", "completed"
+    if share_assigned(text, q, groups):
+        return MEMBER, "randomized"
     taken = taken_of_screened(text, q)
     return ("<count> were counted", taken) if taken else None
 
@@ -294,6 +305,11 @@ def _done(text: str, end: int) -> Basis | None:
     return "treated" if p.DOSED.match(text, end) else None
 
 
+_HYPOTHETICAL = re.compile(
+    r"\b[Ii]f\b[^.;]{0,140}\b(?:would|will|should|(?:was|were) to be)\b|\bwould (?:have )?(?:be(?:en)?|warrant|justify|lead to)\b[^.;]{0,60}\b(?:if|promising|effective|active|reject\w*|terminated|stopped|closed|needed|required)\b"
+    r"|\bnull hypothesis\b|\btype I error\b"
+)
+"""How a trial was designed: "if 9 of 28 responded, the drug would be judged as effective" counts nobody."""
 _DIVIDED_AMONG = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:[\w:(),-]+\s){0,12}?(?:to|between|into)\b", re.IGNORECASE)
 _COUNTED_ANEW = re.compile(r"\b(?:were|was|and|of whom|who)\s(?:\w+ly\s)?\w+(?:\sfor\s\w+)?,?\s?[(\[]?\s?[nN]\s?=\s?$")
 

@@ -94,6 +94,11 @@ _CONTROLS = re.compile(r"\s(?P<label>(?:(?!(?:and|or|in|of|were|patients)\b)[\w-
 """People called by their part in the trial: "125 matched controls"."""
 
 
+_MORE_AFTER = re.compile(r"\s(?:additional|further|more)\s")
+_MORE_BEFORE = re.compile(r"\b(?:[Aa]n additional|[Aa] further|[Aa]nother)\s$")
+"""Around those who were added to a part of the trial, and are not all of it: "11 additional patients were enrolled"."""
+
+
 def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, first: bool, lone: bool, parted: bool = False, whole: bool = False) -> tuple[Group, CohortRole]:
     """The group that a number counts and its role; `first`: of the sentence's sizes; `lone`: its only one; `parted`: each of several got something; `whole`: the others are its parts."""
     text = passage.text
@@ -103,6 +108,9 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):
         return named(controls["label"], controls.start("label")), "control"
+    if rule in _WHOLE and (_MORE_AFTER.match(text, q.number_end) or _MORE_BEFORE.search(text, max(q.start - 16, 0), q.start)):
+        added = next((g for g in groups if g.role == "treatment"), None) or unnamed(passage, q)
+        return added, role_in_trial(added)
     if rule == MEMBER and (member := member_group(text, q, groups)):
         return member, role_in_trial(member)
     if (
@@ -188,7 +196,12 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     if (
         led is None
         or led.role not in {"treatment", "control"}
-        or (lone and not led.key.startswith(("cohort:", "level:", "part:")) and not re.search(r"\b(?:assigned|allocated|randomi[sz]ed)\b", text[q.number_end : led.start]))
+        or (
+            lone
+            and led.role != "control"
+            and not led.key.startswith(("cohort:", "level:", "part:"))
+            and not re.search(r"\b(?:assigned|allocated|randomi[sz]ed)\b", text[q.number_end : led.start])
+        )
     ):
         return None
     if lone and led.key.startswith(("cohort:", "level:", "part:")):

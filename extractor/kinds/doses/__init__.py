@@ -10,6 +10,7 @@ from typing import cast
 
 from extractor.context.status import assertion_of, preclinical
 from extractor.kinds.doses.examples import EXAMPLES
+from extractor.kinds.doses.given import frequency_of, route_of
 from extractor.kinds.doses.groups import groups_for
 from extractor.kinds.doses.patterns import (
     COUNTED_IN_POWERS,
@@ -25,7 +26,7 @@ from extractor.kinds.doses.patterns import (
     with_power_restored,
 )
 from extractor.kinds.doses.record import Dose
-from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, frequency_of, is_partner, route_of
+from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, is_partner
 from extractor.kinds.doses.roles import role_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
 from extractor.kinds.doses.tables import RULE as IN_TABLE
@@ -261,7 +262,7 @@ def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
         drug = name or sentence.drug_before
         if drug and not name and UNIT_KIND.get(amount.unit.split("/")[0]) in LIVING and is_generic(drug):
             drug = None  # no tablet is counted in cells or genomes
-        if not name and _OF_ANOTHER.match(passage.text, end):
+        if not name and (_OF_ANOTHER.match(passage.text, end) or sentence.is_of_unknown(n)):
             drug = None
         status, cue = assertion_of(around, q.start - low)
         dose = Dose(

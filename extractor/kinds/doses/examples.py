@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.kinds.doses.examples_names import EXAMPLES as OF_NAMES
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.kind import Example, means, means_nothing
 from extractor.records import Record
@@ -344,4 +345,17 @@ _IN_TABLES: tuple[Example[Record], ...] = (
         "Parameter | 20 mg | 40 mg\n--- | --- | ---\nCmax, ng/mL | 120 | 260",
     ),
 )
-EXAMPLES: tuple[Example[Record], ...] = (*_AMOUNTS, *_IN_TABLES, *_RARE_UNITS, *_LISTS, *_WITHOUT_SLASH, *_WHOSE, *_WHEN, *_ROLES, *_TOLD_ONCE, *_SHARED_SCALES, *_NOTHING)
+EXAMPLES: tuple[Example[Record], ...] = (
+    *_AMOUNTS,
+    *_IN_TABLES,
+    *_RARE_UNITS,
+    *_LISTS,
+    *_WITHOUT_SLASH,
+    *_WHOSE,
+    *_WHEN,
+    *_ROLES,
+    *_TOLD_ONCE,
+    *_SHARED_SCALES,
+    *_NOTHING,
+    *OF_NAMES,
+)

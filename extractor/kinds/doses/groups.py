@@ -15,7 +15,7 @@ from extractor.link.trial_names import trial_spoken_of
 if TYPE_CHECKING:
     from extractor.kinds.doses.resolve import Amount, Sentence
 
-ORDINAL_KEY = re.compile(r"(?:cohort|level|arm|group|part|panel|regimen):\w{1,12}$")
+ORDINAL_KEY = re.compile(r"(?:cohort|level|arm|group|part|panel|regimen|schedule):\w{1,12}$")
 """Keys of groups that are numbered or lettered: cohort 1, arm B."""
 _SIGHT = 400
 """Characters around an amount in which words can be about it: sentences without an end stay linear."""

@@ -69,6 +69,8 @@ _CHANGE_BEFORE = re.compile(
     r"\b(?:decreases?|increases?|declines?|changes?|differences?|improvements?|reductions?|gains?|losses|loss|drops?|rises?)\s(?:from\sbaseline\s)?(?:was|were|of|by)\s(?:about\s|approximately\s|only\s|an?\s\w+\s)*$",
     re.IGNORECASE,
 )
+_RATIO_BEFORE = re.compile(r"\bratio of\s[^.;]*$", re.IGNORECASE)
+"""Before the units of one product that are worth one of another: "a ratio of three units of A to one unit of B"."""
 _OF_DOSE = re.compile(r"\bdos(?:e|es|age|ing)\b", re.IGNORECASE)
 _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORECASE)
 _DILUTED_IN = re.compile(
@@ -112,7 +114,10 @@ _AUC = re.compile(
     rf"|\bcarboplatin\b[^.;\d]{{0,40}}?(?P<low2>{_EXPOSURE})(?:\s?(?P<joint2>-|to|or)\s?(?P<high2>{_EXPOSURE}))?\s?AUC\b(?!\s?\d)",
     re.IGNORECASE,
 )
-_PRODUCED = re.compile(r"\b(?:produc(?:es?|ed|tion|ing)|capacity|batch|isotope supply|dosimetry|absorbed dose to|tumou?r absorbed|effective dose)\b", re.IGNORECASE)
+_PRODUCED = re.compile(
+    r"\b(?:produc(?:es?|ed|tion|ing)|capacity|batch|isotope supply|dosimetry|absorbed dose to|(?:tumou?r|lesion|renal|kidney|organ|liver|marrow|cumulative) absorbed|(?:bio-?)?effective dose|bioeffective)\b",
+    re.IGNORECASE,
+)
 _TIME_RATE = re.compile(r"\s?/\s?(?:24|day)?\s?(?:h|hr|hours?)\b")
 
 
@@ -147,6 +152,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a step between doses"
     if _CHANGE_BEFORE.search(before) and not _OF_DOSE.search(before):
         return "a change of what was measured"
+    if kind in {"international_units", "potency"} and _RATIO_BEFORE.search(before):
+        return "how two products compare"
     if _TOXICOLOGY.may_match(text) and (_TOXICOLOGY.run.search(before) or _TOXICOLOGY.run.search(after[:30])):
         return "toxicology"
     if (

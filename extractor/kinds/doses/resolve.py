@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from extractor.kinds.doses.groups import ORDINAL_KEY, phase_before, runs_of
-from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, days_after, frequencies, nearest, routes, within
-from extractor.kinds.doses.unlisted import name_before, nutrient_after
+from extractor.kinds.doses.schedule import Told, frequencies, routes
+from extractor.kinds.doses.unlisted import name_before, pair_before, product_before, substance_after
 from extractor.link.anaphora import resolve_anaphora
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.groups import Group
@@ -63,6 +63,10 @@ class Sentence:
         for n in range(len(self.lists)):
             found.append(_drugs_of(self, n, found[-1][-1] if found else ""))
         return tuple(found)
+
+    def is_of_unknown(self, n: int) -> bool:
+        """Whether a list's amounts are of several drugs in an order that nobody tells, so that the document's drug is not theirs by default."""
+        return _are_of_several(self, n, self.near_drugs(n))
 
     @cached_property
     def drug_before(self) -> str | None:
@@ -129,7 +133,6 @@ _FILLERS = frozenset(
     ["of", "the", "a", "an", "at", "to", "as", "is", "was", "were", "are", "be", "been", "being", "or", "and", "by", "for", "in", "on", "with:", "given", "administered", "dosed", "received", "taken", "dose", "doses", "dosing", "dosage", "dosages", "level", "levels", "single", "once", "twice", "daily", "weekly", "monthly", "once-daily", "twice-daily", "once-weekly", "twice-weekly", "once-monthly", "per", "day", "week", "month", "every", "each", "other", "two", "three", "four", "six", "eight", "twelve", "2", "3", "4", "6", "8", "12", "weeks", "days", "months", "q2w", "q3w", "q4w", "q6w", "q8w", "q12w", "qd", "bid", "tid", "qw", "biw", "qid", "infusion", "infusions", "injection", "injections", "tablet", "tablets", "capsule", "capsules", "oral", "orally", "intravenous", "intravenously", "iv", "sc", "im", "po", "subcutaneous", "subcutaneously", "intramuscular", "intramuscularly", "inhaled", "topical", "topically", "intravitreal", "intravitreally", "intrathecal", "intrathecally", "intranasal", "intratumoral", "intratumorally", "nasal", "spray", "cream", "ointment", "gel", "foam", "lotion", "solution", "drops", "eye", "investigational", "active", "low", "high", "higher", "lower", "medium", "mid", "maximum", "max", "maximal", "minimum", "target", "targeted", "starting", "initial", "recommended", "fixed", "standard", "total", "loading", "maintenance", "flat", "full", "reduced", "half", "additional", "second", "first", "third", "investigative", "low-dose", "high-dose", "i.v.", "s.c.", "i.m.", "p.o.", "b.i.d.", "q.d.", "weight-based", "approximately", "about", "either", "both", "all", "up", "nearly", "only", "plus/minus", "strength", "strengths", "formulation", "formulations", "monotherapy", "bolus", "continuous", "treatment", "therapy", "arm", "arms", "cohort", "cohorts", "group", "groups", "patch", "vial", "pen", "autoinjector", "prefilled", "syringe", "over", "minutes", "hours", "30", "60", "90", "then", "followed", "extended-release", "long-acting", "immediate-release", "controlled-release", "sustained-release", "generic", "commercial", "approved", "marketed", "available", "equivalent", "daily,", "once,", "used", "each,", "from", "increased", "escalated", "titrated"]
 )  # fmt: skip
 _WORD = re.compile(r"[\w./-]+|[^\w\s]")
-_CONJUNCTION = re.compile(r"(?:\band\b|\bplus\b|\bwith\b|\bversus\b|\bvs\b|,|\+|;|\bor\b)")
 _OF_AFTER = re.compile(r"\s?(?:[\w-]+ ){0,4}?(?:of|with) (?:[\w-]+ ){0,3}?$")
 _RADIATION = re.compile(
     r"\b(?:(?:external[- ]beam|stereotactic(?: body)?|whole[- ]brain|hypofractionated|intensity-modulated|proton|thoracic|pelvic|focal|palliative) )*(?:radiotherapy|radiation(?: therapy)?|irradiation|SBRT|EBRT|IMRT|chemoradiation|chemoradiotherapy|TBI|total body irradiation)\b",
@@ -166,12 +169,14 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return (inside,)  # "12 mg of mitoxantrone per square meter"
     if shared := _distributed(sentence, n) or _from_both_sides(sentence, n):
         return shared
+    if _are_of_several(sentence, n, mentions):
+        return ("",) * len(amounts)
     if n and earlier and _AT_MOST.fullmatch(sentence.text, sentence.span(n - 1)[1], start):
         return (earlier,) * len(amounts)
     if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in LIVING:
         mentions = tuple(d for d in mentions if not is_generic(d.name))  # no tablet is counted in cells or genomes
-    name = _after(sentence, n, start, end, mentions, earlier) or nutrient_after(sentence.text, end)
-    if name is None and (unlisted := name_before(sentence.passage, start)):
+    name = _after(sentence, n, start, end, mentions, earlier) or substance_after(sentence.text, end)
+    if name is None and (unlisted := name_before(sentence.passage, start) or (None if mentions else product_before(sentence.text, start))):
         return (unlisted,) * len(amounts)
     if name is None and n and earlier and not any(sentence.span(n - 1)[0] <= d.start < start for d in mentions):
         name = _same_as_earlier(sentence, n, earlier)
@@ -196,13 +201,29 @@ def _distributed(sentence: Sentence, n: int) -> tuple[str, ...] | None:
     amounts, (start, end) = sentence.lists[n], sentence.span(n)
     slashed = len(amounts) > 1 and all(a.quantity.joined == "/" for a in amounts[:-1])
     text = sentence.text
-    if len(amounts) < 2 or not (slashed or "respectively" in text[end : end + 120]):
+    if len(amounts) < 2 or not (slashed or "respectively" in text[end : end + 120] or _DOSES_WERE.search(text, max(start - 120, 0), start)):
         return None
     for run in (_run_before(sentence, n, start), _run_after(sentence, n, end)):
         names = list(dict.fromkeys(sentence.canonical(d.name) for d in run))
         if len(run) == len(amounts) and len(names) == len(amounts):
             return tuple(d.name for d in run)
-    return None
+    return pair_before(sentence.passage, start) if len(amounts) == 2 else None
+
+
+def _are_of_several(sentence: Sentence, n: int, mentions: tuple[DrugMention, ...]) -> bool:
+    """Whether the amounts are those of as many drugs, nobody knows in which order: "A and B are active, and the recommended doses are 30 and 1,500 mg, respectively"."""
+    amounts, (start, end) = sentence.lists[n], sentence.span(n)
+    return (
+        len(amounts) == len({sentence.canonical(d.name) for d in mentions if d.end <= start}) > 1
+        and re.search(r"\brespectively\b", sentence.text[end : end + 60]) is not None
+        and not any(len(run) == len(amounts) for run in sentence.runs)
+        and _DOSES_ARE.search(sentence.text, max(start - 60, 0), start) is not None
+    )
+
+
+_DOSES_ARE = re.compile(r"\bdoses (?:were|are|was|is|of|at)\s$")
+_DOSES_WERE = re.compile(r"\bdoses (?:of|for) (?:[\w-]+,? ){1,4}(?:and|plus) [\w-]+ (?:were|are|was|is|will be)\s$")
+"""Ends before as many amounts as drugs: "the starting doses for zelvanib and cisplatin were 1,000 mg/m2 and 25 mg/m2"."""
 
 
 def _from_both_sides(sentence: Sentence, n: int) -> tuple[str, ...] | None:
@@ -243,6 +264,8 @@ def _after(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[Dru
     gap = sentence.text[end : drug.start]
     if n + 1 < len(sentence.lists) and sentence.lists[n + 1][0].start < drug.start:
         return None
+    if gap == " for ":
+        return drug.name  # "900 mg/m2 for gemcitabine and 150 mg/m2 for paclitaxel"
     words = _between(gap, 0, len(gap))
     joined = {"and", "or", "with", "plus"} & set(words)
     if not _only_fillers(words, comma=False) or (joined and "of" not in words):
@@ -330,7 +353,7 @@ def _has_own_amount(sentence: Sentence, n: int, drug: DrugMention) -> bool:
 
 
 _PARTNER = re.compile(
-    r"(?:in combination with|combined with|added to|on top of|plus|versus|vs\.?|compared (?:to|with)|than|followed by|after|refractory to|resistant to|\+|&)\s(?:\w+ ){0,3}$",
+    r"(?:\b(?:in combination with|combined with|added to|on top of|plus|versus|vs\.?|compared (?:to|with)|than|followed by|after|refractory to|resistant to)|\+|&)\s(?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
 
@@ -352,128 +375,3 @@ def drug_from_before(passage: Passage) -> str | None:
         if len(mentioned) == 1:
             return earlier.drugs[0].name
     return passage.lead
-
-
-_PER_TIME = ("/d", "/wk", "/h", "/min")
-
-
-def frequency_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
-    """The schedule nearest to an amount, not one that stands with another drug's; else the days that follow it."""
-    low, high = _reach(sentence, n)
-    told = _own(sentence, n, [t for t in within(sentence.frequencies, low, high + 120) if not _is_of_other(sentence, t, n)])
-    shares = not amount.unit.endswith(_PER_TIME)  # "15 mg/week plus B 200 mg twice daily": the amount says how often
-    end = sentence.span(n)[1]
-    days = days_after(sentence.text, end)
-    found = nearest(told, amount.start, end, low=low, high=high) or (_shared(sentence, n, sentence.frequencies) if shares else None)
-    if found and days and _names_another(sentence, n, end, found.start):
-        return days  # "25 mg on days 1 and 5, with B on days 7-12 of each cycle"
-    return found.value if found else days
-
-
-def _names_another(sentence: Sentence, n: int, start: int, end: int) -> bool:
-    """Whether a drug that is not that of an amount is named in text[start:end]."""
-    own = {sentence.canonical(d) for d in sentence.drugs[n]}
-    return any(start <= d.start < end and sentence.canonical(d.name) not in own for d in sentence.near_drugs(n))
-
-
-def _own(sentence: Sentence, n: int, told: list[Told]) -> list[Told]:
-    """Without those behind another drug's name, where one stands in front: "A once weekly (starting dose 70 U), B once daily"."""
-    start, end = sentence.span(n)
-    if not any(t.end <= start for t in told):
-        return told
-    own = {sentence.canonical(d) for d in sentence.drugs[n]}
-    others = [d.start for d in sentence.near_drugs(n) if d.start >= end and sentence.canonical(d.name) not in own]
-    return [t for t in told if t.start < end or not others or t.start < others[0]]
-
-
-_OWN_DAY = re.compile(r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|orally|PO|SC)\s)?(?:over [\w. -]{1,12} )?(?:on\s|at\s)?(?:days?\s|weeks?\s|[dD])\d")
-_OWN_DAYS_BEHIND_NAME = re.compile(r"\s(?:of\s)?[\w-]+\s(?:(?:intravenously|orally|subcutaneously|IV|i\.v\.|was given)\s)?on\s[Dd]ays?\s\d")
-_OWN_WEEKS = re.compile(r"[\s,(]{1,3}(?:(?:IV|i\.v\.|iv|orally|PO|SC)\s)?at\s(?:weeks?|months?)\s\d", re.IGNORECASE)
-_LOADING_BEFORE = re.compile(r"\b(?:loading|priming|initial|induction)\s(?:doses?\s(?:of\s)?)?(?:with\s)?(?:[\w-]+\s)?$", re.IGNORECASE)
-_LOADING = re.compile(r"\s?(?:\w+\s){0,2}(?:loading|induction|priming|bolus|once|booster)\b")
-_OF_ALL = re.compile(r"\b(?:both|each|all|were|given|administered)\b", re.IGNORECASE)
-
-
-def _shared(sentence: Sentence, n: int, told: Sequence[Told]) -> Told | None:
-    """ "10 mg of A and 20 mg of B once daily": the last of a list tells for all. Arms apart ("A or B", brackets of their own) share nothing."""
-    last = n
-    while last + 1 < min(len(sentence.lists), n + 6):
-        gap = sentence.text[sentence.span(last)[1] : sentence.span(last + 1)[0]]
-        if len(gap) > 110 or not re.search(r"\b(?:and|plus|or|with)\b|[,+/]", gap) or re.search(r";|^[^(]*\)[^(]*\b(?:or\b(?! without)|versus\b|vs\b)", gap):
-            return None
-        if re.search(r"\bor\b(?! without)|\bversus\b|\bvs\b", gap) and sentence.drugs[last + 1] != sentence.drugs[last]:
-            return None  # each of two arms has its own
-        last += 1
-        end = sentence.span(last)[1]
-        limit = sentence.span(last + 1)[0] if last + 1 < len(sentence.lists) else len(sentence.text)
-        if found := next((t for t in within(told, end, end + 60) if t.end <= limit and ";" not in sentence.text[end : t.start]), None):
-            return found if told is sentence.routes else _period_of(sentence, n, found, within(told, end, limit))
-    return None
-
-
-def _period_of(sentence: Sentence, n: int, found: Told, rest: Sequence[Told]) -> Told | None:
-    """The schedule that a list shares; an amount with days of its own shares only the length of the cycle, a loading dose nothing."""
-    end = sentence.span(n)[1]
-    if _LOADING.match(sentence.text, end) or _LOADING_BEFORE.search(sentence.text, max(sentence.span(n)[0] - 40, 0), sentence.span(n)[0]) or _OWN_WEEKS.match(sentence.text, end):
-        return None
-    if not (_OWN_DAY.match(sentence.text, end) or _OWN_DAYS_BEHIND_NAME.match(sentence.text, end)):
-        return found
-    return next((t for t in (found, *rest) if re.match(r"Q\d+W|every", t.value)), None)
-
-
-def _shared_route(sentence: Sentence, n: int) -> Told | None:
-    """ "A 10 mg and B 20 mg, both intravenously": only where the words say that it is of all."""
-    found = _shared(sentence, n, sentence.routes)
-    return found if found and _OF_ALL.search(sentence.text, max(found.start - 40, 0), found.start) else None
-
-
-_OPENS_CONVERSION = re.compile(r"\s?[(\[](?:(?:or|approximately|approx\.|about|equivalent to|i\.e\.,?)\s|[=~≈]\s?)?")
-
-
-def _is_converted(sentence: Sentence, n: int) -> tuple[int, int] | None:
-    """The span of the amount in brackets behind a list, which tells the same in another unit: "7.4 GBq (200 mCi) every 8 weeks"."""
-    if n + 1 >= len(sentence.lists):
-        return None
-    (_, end), (start, stop) = sentence.span(n), sentence.span(n + 1)
-    return (start, stop) if _OPENS_CONVERSION.fullmatch(sentence.text, end, start) and sentence.text[stop : stop + 1] in {")", "]"} else None
-
-
-def _reach(sentence: Sentence, n: int) -> tuple[int, int]:
-    """Where words about a list of amounts may stand: up to the next amounts of another list, and the clause's semicolon."""
-    text = sentence.text
-    start, end = sentence.span(n)
-    low = sentence.span(n - 1)[1] if n else 0
-    following = n + 1 + (_is_converted(sentence, n) is not None)
-    high = sentence.span(following)[0] if following < len(sentence.lists) else len(text)
-    low = max(low, start - _SIGHT, text.rfind(";", max(start - _SIGHT, 0), start) + 1)
-    semicolon = text.find(";", end, end + _SIGHT)
-    high = min(high, semicolon if semicolon >= 0 else high)
-    if n and low == sentence.span(n - 1)[1]:
-        # what follows the earlier amounts before a conjunction is theirs
-        cuts = [m.end() for m in _CONJUNCTION.finditer(text, low, start)]
-        low = cuts[-1] if cuts else start
-    return low, min(high, end + 140)
-
-
-def _is_of_other(sentence: Sentence, told: Told, n: int) -> bool:
-    """Whether a schedule stands directly with another drug: "in combination with weekly paclitaxel"."""
-    own = {sentence.canonical(d) for d in sentence.drugs[n]}
-    if own == {""}:
-        own = set()
-    if told.start >= sentence.span(n)[1] and not sentence.text[sentence.span(n)[1] : told.start].strip(" ,("):
-        return False  # "500 mg i.v. and ovimtamab…": what stands directly behind an amount is its own
-    following = next((d for d in sentence.near_drugs(n) if d.start >= told.end), None)
-    direct = r"\s(?:(?:oral|IV|intravenous|subcutaneous|doses? of|low-dose|high-dose|injections? of|infusions? of)\s)?"
-    return bool(following and own and sentence.canonical(following.name) not in own and re.fullmatch(direct, sentence.text[told.end : following.start]))
-
-
-def route_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
-    """The way of giving nearest to an amount; a specific one in reach before "infusion" and "injection"."""
-    low, high = _reach(sentence, n)
-    if n:
-        low = max(low, sentence.span(n - 1)[1])
-    told = [t for t in within(sentence.routes, low, high) if not _is_of_other(sentence, t, n)]
-    specific = [t for t in told if t.value not in GENERAL_ROUTES]
-    end = sentence.span(n)[1]
-    found = nearest(specific, amount.start, end, low=low, high=high) or _shared_route(sentence, n) or nearest(told, amount.start, end, low=low, high=high)
-    return found.value if found else None

@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 _SIGHT = 400
 """Characters around an amount in which words can be about it: sentences without an end stay linear."""
 _ROLES: tuple[tuple[DoseRole, Gated], ...] = (
-    ("maximum_tolerated", gated(r"\bmaximum tolerated dose|\bMTD\b")),
-    ("recommended_phase_2", gated(r"\brecommended (?:Phase|phase) (?:2|II|3|III) dose|\bRP[23]D\b")),
+    ("maximum_tolerated", gated(r"\bmaximum[- ]tolerated dose|\bMTDs?\b")),
+    (
+        "recommended_phase_2",
+        gated(
+            r"\b[Rr]ecommended (?:(?:starting|single-agent) )?(?:(?:Phase|phase) (?:2|II|3|III) )?dose(?:s|[- ]levels?)?(?: \([A-Z]{2,4}\))?(?: of [\w-]+)? (?:for|in) (?:an? |the |our |further |future |subsequent |ongoing )*(?:[Pp]hase (?:2|II|3|III)\b|stud(?:y|ies)|trials?|investigation|evaluation|development)"
+            r"|\b[Rr]ecommended (?:Phase|phase) (?:2|II|3|III) dose|\bRP[23]Ds?\b"
+        ),
+    ),
     ("starting", gated(r"\b(?:starting|initial) dose|\bstart(?:s|ed|ing)? (?:at|with|on)\b")),
     ("label", gated(r"\b(?:recommended|approved|labell?ed|usual) (?:\w+ )?(?:dose|dosage|regimen)|\bindicated\b|\bapproved (?:at|as)\b")),
     ("dose_level", gated(r"\bdose levels?\b|\bdose[- ]escalation\b|\b(?:dosing|dose)? ?cohorts?\b|\bDL-?\d\b")),

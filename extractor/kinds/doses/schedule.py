@@ -55,7 +55,7 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("QY", rf"(?:once|one time)(?:-| )?(?:yearly|annually|{_PER} year)|(?:once )?every year|each year|(?<![-\w])(?:yearly|annually)"),
     (
         "QD",
-        rf"(?:once|one time|1 time)(?:-|, | )?(?:daily|{_PER} day)|(?:once )?every day|each day|per day|a day\b|/day\b|\bQD\b|\bqd\b|\bq\.d\b\.?|\bo\.d\b\.?|\bQHS\b|nightly|(?:once )?(?:at bedtime|each morning|every morning|each evening|every evening|"
+        rf"(?:once|one time|1 time)(?:-|, | )?(?:daily|{_PER} day)|(?:once )?every day|each day|per day|a day\b(?! ?\d)|/day\b(?! ?\d)|\bQD\b|\bqd\b|\bq\.d\b\.?|\bo\.d\b\.?|\bQHS\b|nightly|(?:once )?(?:at bedtime|each morning|every morning|each evening|every evening|"
         r"each night|every night)|(?<![-\w])daily(?! (?:living|life|activit|intake|value|average|mean|cigarette|seizure|symptom))",
     ),
     (
@@ -65,7 +65,7 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("", r"(?P<fractions>in (?:\d{1,2}|five|ten|single|one) (?:daily )?fractions?|(?:x|×) ?\d{1,2} fractions)"),
     (
         "once",
-        r"\b(?:a |one |as a |as one |in a )?single[- ](?:(?:\w+[- ]){0,4}?)(?:dose|infusion|injection|administration|treatment|shot|course|bolus|application|instillation|ascending)s?\b|\bone[- ]time\b|\bsingle(?= (?:oral|IV|SC|intravenous|subcutaneous|intramuscular|intrathecal|\d))|"
+        r"\b(?:a |one |as a |as one |in a )?single[- ](?!agents?\b)(?:(?:\w+[- ]){0,4}?)(?:dose|infusion|injection|administration|treatment|shot|course|bolus|application|instillation|ascending)s?\b|\bone[- ]time\b|\bsingle(?= (?:oral|IV|SC|intravenous|subcutaneous|intramuscular|intrathecal|\d))|"
         r"\bone (?:\w+ ){0,2}(?:infusion|injection|intravenous dose|dose|administration)\b(?! every)|(?:treated|given|dosed|administered|infused|injected) once\b(?![- ](?:daily|weekly|monthly|a |per |every |each))|"
         r"\bonce(?=,? (?:with|by|at|as|on day 1)\b)|\bsingle-dose\b",
     ),

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import re
 
-from extractor.link.drugs import is_everyday
+from extractor.link.introduced import is_everyday
 from extractor.link.reading import Passage
 
 # A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
 _DIRECT = re.compile(
     r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|to|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then|got|gets?|given|took|takes?|taking|add(?:ed|ing)|containing|elemental),?\s|\)\s)"
-    r"(?P<name>(?i:iron|zinc|copper|selenium|calcium|iodine|folate|lysine|arginine|carnitine|creatine)\b|r?h?(?:IL-?\d{1,2}(?:[rR][aA])?|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z-]{0,20}(?:acid|cysteine|carnitine|oxide|chloride|sul(?:f|ph)ate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
+    r"(?P<name>(?i:iron|zinc|copper|selenium|calcium|iodine|folate|lysine|arginine|carnitine|creatine)\b|(?:\d{2,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3})m?(?:Ra|I|Sr|Sm|Y|Lu|P|Re|Ho|At|Ac|Pb|Cu|Ga|F|Tc)|(?i:radium|iodine|strontium|samarium|yttrium)-\d{2,3}|r?h?(?:IL-?\d{1,2}(?:[rR][aA])?|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z-]{0,20}(?:acid|cysteine|carnitine|oxide|chloride|sul(?:f|ph)ate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
     r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|,|\s?=)?\s?[(\[]?(?:(?:greater|more) than(?: or equal to)?\s|up to\s|approximately\s|about\s|median(?: dose)?,?\s)?(?:\d[\d.]{0,6},?\s(?:and\s|or\s)?){0,4}$"
 )
-_NUTRIENT_AFTER = re.compile(r"\s(?:of\s)?(?:elemental\s)?((?:iron|zinc|copper|selenium|iodine|calcium|folate|lysine|arginine|creatine))\b(?!\s(?:sucrose|dextran|levels?|status))")
+_NUCLIDES = r"(?:radium|iodine|strontium|samarium|yttrium|lutetium|actinium|rhenium|holmium|phosphorus|lead|copper|gallium|fluorine|technetium)"
+_SUBSTANCE_AFTER = re.compile(
+    r"\s(?:of\s)?(?:the\s)?(?:elemental\s)?(?P<name>(?:iron|zinc|copper|selenium|iodine|calcium|folate|lysine|arginine|creatine|potassium|magnesium)\b(?!-\d)|[a-z]{4,14}\stoxoid\b|(?:type\s\d\s)?poliovirus\b|"
+    r"(?!candidate|study|test|trial|live|inactivated|conjugate|active|licensed|booster|same|this|that|adjuvanted)[a-z]{4,14}\svaccine\b|"
+    rf"{_NUCLIDES}-\d{{2,3}}\b(?:\sform\b)?)(?!\s(?:sucrose|dextran|levels?|status))"
+)
 
 
-def nutrient_after(text: str, end: int) -> str | None:
-    """ "10 mg iron", "20 mg of elemental zinc": names too common to be looked for elsewhere."""
-    match = _NUTRIENT_AFTER.match(text, end)
-    return match[1] if match else None
+def substance_after(text: str, end: int) -> str | None:
+    """ "10 mg iron", "25 Lf of diphtheria toxoid", "370 MBq of iodine-123": names too common to be looked for elsewhere."""
+    match = _SUBSTANCE_AFTER.match(text, end)
+    return match["name"] if match else None
+
+
+_PRODUCT_BEFORE = re.compile(
+    r"\b(?:[Ii]ts|[Tt]he|[Aa]n?|[Oo]ur) (?P<name>(?!(?:study|test|trial|candidate|live|inactivated|conjugate|active|licensed|booster|same|investigational|experimental|new|first|second)\s)(?:[a-z-]{4,16} ){1,2}(?:vaccine|virus|toxoid))"
+    r"(?: [^.;,\d]{1,50})? (?:is|was|are|were) (?:given|injected|administered|dosed|infused|instilled)\b[^.;\d]{0,60}$"
+)
+
+
+def product_before(text: str, start: int) -> str | None:
+    """The subject of the sentence, a product without a name: "its rotavirus vaccine is given by mouth at"."""
+    match = _PRODUCT_BEFORE.search(text, max(start - 160, 0), start)
+    return match["name"] if match else None
 
 
 _GROUP_BEFORE = re.compile(r"\b(?:arms?|groups?|cohorts?|parts?|panels?|schedules?|stages?|levels?|regimens?|type|vitamin|hepatitis|phase)\s$", re.IGNORECASE)
@@ -41,3 +58,24 @@ def name_before(passage: Passage, start: int) -> str | None:
     names = passage.reading.drugs
     meant = {names.canonical(drug): drug for drug in names.counts if drug[0].upper() == name}
     return next(iter(meant.values())) if len(meant) == 1 else ""
+
+
+_PAIR_BEFORE = re.compile(
+    r"(?P<first>[A-Za-z][\w-]{1,24}) (?:and|plus) (?P<second>[A-Za-z][\w-]{1,24})(?: \([^()]{1,20}\))?,? (?:(?:were|was|are|is|will be) )?(?:(?:given|administered|dosed|combined|used|infused) )?"
+    r"(?:(?:at|in) )?(?:(?:the|a|an|fixed|starting|initial|daily|weekly|oral|intravenous|escalating|total) )*(?:doses? (?:of|levels of) )?$"
+)
+"""Ends before two amounts that are those of two drugs, in order."""
+
+
+def pair_before(passage: Passage, start: int) -> tuple[str, str] | None:
+    """The two names directly before two amounts, of which one is no known drug: "zelvanib and KTX at doses of 40 and 10 mg, respectively"."""
+    match = _PAIR_BEFORE.search(passage.text, max(start - 140, 0), start)
+    if not match:
+        return None
+    known = {d.name for d in passage.drugs if d.start in {match.start("first"), match.start("second")}}
+    other = match["second"] if match["first"] in known else match["first"]
+    alike = match["first"] in known and match["second"] in known
+    return None if alike or not known or is_everyday(other) or other.lower() in _NOT_GIVEN_SO else (match["first"], match["second"])
+
+
+_NOT_GIVEN_SO = frozenset(("low", "high", "then", "placebo", "vehicle", "patients", "controls", "doses", "alone"))

@@ -1,0 +1,71 @@
+"""Whose amounts they are where no list holds the name, and where several drugs stand near. Companies, products and people are invented."""
+
+from __future__ import annotations
+
+from extractor.kinds.doses.record import Dose
+from extractor.kinds.kind import Example, means, means_nothing
+from extractor.records import Record
+
+
+def _dose(low: float, unit: str, **more: str | None) -> Dose:
+    """An amount; what is not said may be anything."""
+    fields: dict[str, object] = {"low": low, "high": low, "unit": unit, **more}
+    return Dose.model_construct(_fields_set=set(fields), **fields)
+
+
+_INTRODUCED: tuple[Example[Record], ...] = (
+    means(
+        _dose(2, "mg", drug="maltracene"),
+        "In the first part maltracene was escalated from ⟦2 mg⟧ daily.",
+        "Twelve men took maltracene as ⟦2 mg⟧ by mouth.",
+        "Adults on maltracene, started at ⟦2 mg⟧, felt well.",
+    ),
+    means(_dose(1, "%", drug="Ostrabine"), "Two Strengths of Ostrabine Gel Clear Acne\n\nSkin cleared with the ⟦1%⟧ gel in half of the patients. Ostrabine is applied once a day."),
+    means(_dose(1e5, "pfu", drug="lrvδK2-7"), "Infants received one nasal dose of ⟦10^5 PFU⟧ of lrvδK2-7 or placebo."),
+    means(_dose(1e4, "tcid50", drug="cpk-27"), "The cpk-27 vaccine was tolerated. Children got ⟦10(4) TCID50⟧ of cpk-27 vaccine."),
+    means(_dose(5, "Lf", drug="Quintivor"), "The booster Quintivor has ⟦5 Lf⟧ in each dose."),
+    means(_dose(0.5, "mL", drug="PentaNoord"), "The agency gave a positive opinion on PentaNoord. Each ⟦0.5 mL⟧ dose is injected into the thigh."),
+    means(_dose(3e9, "cfu", drug="WV-TYP"), "A programme of ours, WV-TYP, is an oral vaccine of ⟦3 x 10^9 CFU⟧ per capsule."),
+)
+_SUBSTANCES: tuple[Example[Record], ...] = (
+    means(_dose(20, "Lf", drug="tetanus toxoid"), "Each dose holds ⟦20 Lf⟧ of tetanus toxoid."),
+    means(_dose(0.5, "mL", drug="influenza vaccine"), "Adults received ⟦0.5 mL⟧ of influenza vaccine in the arm."),
+    means(_dose(40, "meq", drug="potassium"), "Patients received ⟦40 mEq⟧ of potassium with each drip."),
+    means(_dose(185, "MBq", drug="iodine-123"), "Scans were done after a dose of ⟦185 MBq⟧ of iodine-123."),
+    means(_dose(55, "kBq/kg", drug="²²³Ra"), "Men were treated with ²²³Ra at ⟦55 kBq/kg⟧ every 4 weeks."),
+    means(_dose(2e6, "pfu", drug="rotavirus vaccine"), "Wendemar tests HX-14 in gout. Its rotavirus vaccine is given by mouth at ⟦2 million PFU⟧."),
+)
+_OF_SEVERAL: tuple[Example[Record], ...] = (
+    means(_dose(900, "mg/m2", drug="gemcitabine"), "The next trial uses ⟦900 mg/m2⟧ for gemcitabine (day 1) along with 150 mg/m2 for paclitaxel (day 1)."),
+    means(_dose(150, "mg/m2", drug="paclitaxel"), "The next trial uses 900 mg/m2 for gemcitabine (day 1) along with ⟦150 mg/m2⟧ for paclitaxel (day 1)."),
+    means(_dose(1100, "mg/m2", drug="gemcitabine"), "Starting doses for gemcitabine and cisplatin were ⟦1,100 mg/m2⟧ and 35 mg/m2 each week."),
+    means(_dose(35, "mg/m2", drug="cisplatin"), "Starting doses for gemcitabine and cisplatin were 1,100 mg/m2 and ⟦35 mg/m2⟧ each week."),
+    means(_dose(10, "mg", drug="KTX"), "Patients received zelvanib and KTX at doses of 40 and ⟦10 mg⟧, respectively."),
+    means(_dose(1600, "mg/m2", drug=None), "Weekly gemcitabine and cisplatin shrank tumours, and the recommended doses are 35 and ⟦1,600 mg/m2⟧, respectively."),
+    means(
+        _dose(2100, "mg/m2", drug="gemcitabine"), "Cisplatin rose to 30 mg/m2, and thereafter only gemcitabine was raised by 250 mg/m2 at each level to a maximum of ⟦2,100 mg/m2⟧."
+    ),
+    means(_dose(7.4, "GBq", drug="177Lu-CMI-12"), "177Lu-CMI-12 was studied in somatostatin receptor-positive tumours at ⟦7.4 GBq⟧ per cycle."),
+    means(_dose(300, "mg", drug="HTN-204"), "HTN-204 is injected on a weekly dosing schedule at a dose of ⟦300 mg⟧."),
+)
+_WHEN: tuple[Example[Record], ...] = (
+    means(
+        _dose(30, "mg/m2", drug="cisplatin", frequency=None),
+        "Patients got gemcitabine (1000 mg/m2 on day 1), cisplatin (⟦30 mg/m2⟧ on day 1), and capecitabine (600 mg/m2 twice a day).",
+    ),
+    means(_dose(600, "mg/m2", frequency=None), "Gemcitabine was cut to ⟦600 mg/m2⟧ per dose with the addition of ciprofloxacin, 500 mg twice daily."),
+    means(_dose(800, "mg/m2", frequency=None), "Gemcitabine ⟦800 mg/m2⟧ was given on a day 1/day 8 schedule."),
+    means(_dose(1300, "mg/m2", frequency=None), "As this is above the single-agent dose, we use gemcitabine ⟦1300 mg/m2⟧ next."),
+    means(
+        _dose(400, "mg", role="recommended_phase_2"),
+        "The recommended dose for phase II studies is ⟦400 mg⟧ of zelvanib.",
+        "The recommended starting dose of zelvanib for further evaluation is ⟦400 mg⟧.",
+    ),
+)
+_NO_DOSE: tuple[Example[Record], ...] = (
+    means_nothing(
+        "Renal absorbed doses were 8-30 Gy (9-35 Gy bioeffective doses).",
+        "The study asked whether a ratio of three units of Dysport is equivalent to one unit of Botox.",
+    ),
+)
+EXAMPLES: tuple[Example[Record], ...] = (*_INTRODUCED, *_SUBSTANCES, *_OF_SEVERAL, *_WHEN, *_NO_DOSE)
