@@ -31,7 +31,8 @@ _OTHER_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _MEASURE_AFTER = re.compile(
-    r"\s(?:or (?:more|greater)\s)?(?:(?:\w+\s){0,2}(?:reductions?|improvement|increase|decrease|decline|change|shrinkage|risk|lower|higher)|CI\b|power|confidence)\b", re.IGNORECASE
+    r"\s(?:or (?:more|greater)\s)?(?:(?:(?!for\b|with\b|in\b|on\b)\w+\s){0,2}(?:reductions?|improvement|increase|decrease|decline|change|shrinkage|risk|lower|higher)|CI\b|power|confidence)\b",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"(?:\b(?:risk|reduc\w+|improve\w*|increas\w+|decreas\w+|prolong\w*|longer|shorter|lower\w*|higher|better|extend\w*|benefit|gain|slow\w*|declin\w+)\b)", re.IGNORECASE
@@ -257,7 +258,7 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", gap)
     if re.search(r"\bdifference\b", bare, re.IGNORECASE) or _OTHER_MEASURE.search(gap):
         return False
-    if UNRELATED.search(_THEIR_PEOPLE.sub(" ", bare)) or (_RELATIVE.search(bare) and not _STRONG_JOINER.search(bare)):
+    if UNRELATED.search(_THEIR_PEOPLE.sub(" ", bare)) or (_RELATIVE.search(_DOSE_SIZE.sub(" ", bare)) and not _STRONG_JOINER.search(bare)):
         return False
     if not JOINER.search(bare) or _LABEL.search(bare):
         return False
@@ -269,6 +270,7 @@ _THEIR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Whose the last value of a chain is: "in patients with activating mutations and"."""
+_DOSE_SIZE = re.compile(r"\b(?:higher|lower)[\s-](?:dos(?:e|es|age)|strengths?)\b", re.IGNORECASE)
 _RESUMES = re.compile(r"s?(?:\s?\([^()]{0,40}\))?,\s(?:and|while|but)\s(?:in|among|for)\s(?:only\s|another\s|the\s|all\s)*", re.IGNORECASE)
 """After an aside the next people of the value before it: "in 5 of 9 (56%), including 1 CR, and in 2 of 8 (25%)"."""
 _OF_WHOM = re.compile(r"\s?of\s(?:whom|which)\s(?:were|was|are|had|have)\b", re.IGNORECASE)

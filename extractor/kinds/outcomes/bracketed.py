@@ -54,6 +54,11 @@ _AND_ON = re.compile(
 _CHANGE_NAMED = re.compile(r"\b(?:reduction|change|improvement|decline|decrease|increase|gain|loss)s?\b", re.IGNORECASE)
 
 
+_REACHED_LEVEL = re.compile(
+    r"\b(?:achiev|experienc|reach|attain|had|show)\w*\s(?:an?\s)?(?:≥|>|at least|more than|greater than)\s?(?:an?\s)?\d[\d.]*\s?%\s[^.;%()]*$|\bor\s(?:≥|at least)\s?\d[\d.]*\s?%\s[^.;%()]*$",
+    re.IGNORECASE,
+)
+"""Before the share of those who reached a level: "achieved ≥50% reduction in seizures (62%"."""
 _COMPARED = (_SUPERIOR_ON, _AND_ON, _MORE_LIKELY, _OR_BE, _MORE_PEOPLE, _WAS_MORE, _CHANGE_IN, _CHANGED_IT, _BETTER_THAN)
 _ALONE = (_AND_ON, _CHANGE_IN, _CHANGED_IT)
 
@@ -89,6 +94,8 @@ def stated_before(text: str, value: Value, near: EndpointMention | None) -> Word
                 name = match["np"].lower()  # "weight reductions of 5% or more"
             if name and "difference" in opened["told"]:
                 return Wording(name, "difference", "difference of <value>", 0.75)
+            if name and value.unit == "%" and _REACHED_LEVEL.search(before):
+                return Wording(name, "rate", "<statement> (<value> vs <value>)", 0.75)
             return (
                 Wording(name, _statistic(value, match["np"], pattern, changed=_CHANGE_NAMED.search(before) is not None), "<statement> (<value> vs <value>)", 0.75) if name else None
             )

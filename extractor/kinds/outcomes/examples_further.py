@@ -68,6 +68,76 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="annualized bleeding rate", statistic="change", value=64.0, unit="%", drug="ZLV-201"),
         "ZLV-201 beat routine factor IX prophylaxis in hemophilia B. Factor IX activity rose, and factor IX use fell. The annualized bleeding rate decreased by 64%.",
     ),
+    means(
+        Outcome(endpoint="mood total score", statistic="change", value=-9.4, arm="control"),
+        "Mean change from baseline mood total score at Day 29 for those who received zelvanib 40 mg was -12.1 (0.61) compared with -9.4 (0.60) on placebo (LS mean difference -2.7 points).",
+    ),
+    means(
+        Outcome(endpoint="mood total score", statistic="difference", value=-2.7, unit="point"),
+        "Mean change from baseline mood total score at Day 29 for those who received zelvanib 40 mg was -12.1 (0.61) compared with -9.4 (0.60) on placebo (LS mean difference -2.7 points).",
+    ),
+    means(
+        Outcome(endpoint="cgi-s", statistic="difference", value=-0.3, unit="1", arm="treatment"),
+        "Zelvanib only achieved a -0.3 difference compared to placebo on the CGI-S scale.",
+    ),
+    means(
+        Outcome(endpoint="fev1", statistic="change", value=-4.9, unit="%", arm="control"),
+        "There was a 3% difference in the relative change from baseline in FEV1 between the zelvanib and placebo arms (-1.9% change on zelvanib vs. -4.9% change on placebo).",
+    ),
+    means(
+        Outcome(endpoint="walking speed", statistic="other", value=6.5, unit="%", arm="treatment", p_value=0.03),
+        "Subjects in the zelvanib 20 mg and 40 mg groups showed mean relative improvements in walking speed, versus placebo, of 8.0% (p=0.02) and 6.5% (p=0.03), respectively.",
+    ),
+    means(
+        Outcome(endpoint="walking speed", statistic="other", value=0.4, unit="%", arm="control"),
+        "In contrast, those who received placebo had a 0.4% mean relative change in walking speed.",
+    ),
+    means(Outcome(endpoint="remission", statistic="rate", value=31.0, unit="%"), "In the high-dose group, 62% of Crohn's subjects responded and 31% remitted after four weeks."),
+    means(Outcome(endpoint="response", statistic="rate", value=62.0, unit="%"), "In the high-dose group, 62% of Crohn's subjects positively responded after four weeks."),
+    means(
+        Outcome(endpoint="hine-2", statistic="rate", value=29.0, unit="%", numerator=18),
+        "Eighteen patients (29.0%) improved by ≥2 points in HINE-2 motor milestones with zelvanib.",
+    ),
+    means(
+        Outcome(endpoint="chop intend", statistic="other", value=12.6, unit="point", timepoint="3 months"),
+        "A rapid rise in CHOP-INTEND was seen with mean increases of 7.3 points at 1 month and 12.6 points at 3 months after zelvagene.",
+    ),
+    means(
+        Outcome(endpoint="seizure freedom", statistic="rate", value=16.2, unit="%", arm="treatment"),
+        "In all, 11.1%, 14.3%, and 16.2% of patients taking zelvanib 25, 50, or 75 mg/day, respectively, achieved seizure freedom versus 4.7% for placebo.",
+    ),
+    means(
+        Outcome(endpoint="response rate", statistic="rate", value=12.3, unit="%", arm="control"),
+        "In psoriasis the response rate was 79.6% for the higher dose of zelvanib, 74.4% for the lower dose and 12.3% for placebo.",
+    ),
+    means(
+        Outcome(endpoint="response rate", statistic="rate", value=79.6, unit="%", arm="treatment"),
+        "In psoriasis the response rate was 79.6% for the higher dose of zelvanib, 74.4% for the lower dose and 12.3% for placebo.",
+    ),
+    means(
+        Outcome(endpoint="50 percent improvement in plaques", statistic="rate", value=61.0, unit="%", arm="treatment"),
+        "The company said 61 percent of patients on zelvanib achieved a 50 percent improvement in plaques.",
+    ),
+    means(
+        Outcome(endpoint="75 percent improvement in plaques", statistic="rate", value=6.0, unit="%", arm="control"),
+        "A 75 percent improvement in plaques was seen in 31 percent of the treatment group and 6 percent of the placebo group.",
+    ),
+    means(
+        Outcome(endpoint="seizure frequency", statistic="rate", value=32.1, unit="%", arm="treatment"),
+        "Here, 15.2% of patients taking the placebo had a reduction in seizure frequency by 50% or more, compared with 32.1% of patients taking lamotrigine.",
+    ),
+    means(
+        Outcome(endpoint="c-reactive protein", statistic="other", value=22.4, unit="%", arm="treatment"),
+        "Compared with placebo, zelvanib reduced LDL cholesterol levels by 31.3 mg/dL (20.2%) and C-reactive protein by 0.61 mg/L (22.4%).",
+    ),
+    means(
+        Outcome(endpoint="central retinal thickness", statistic="other", value=131.0, unit="um"),
+        "Eyes had an average improvement of BCVA of 5.2 letters and a decrease in central subfield retinal thickness of 131 micrometers.",
+    ),
+    means(
+        Outcome(endpoint="seizure frequency", statistic="rate", value=58.3, unit="%"),
+        "Zelvanib 90 mg patients achieved ≥50% reduction in seizures (58.3%, P=0.005) at a greater rate versus placebo.",
+    ),
     means_nothing("Modeling from the company projects about 15% weight loss at week 30 with a higher dose."),
     means_nothing("The 147 women had a mean age of 48.4 years, body weight of 101 kg and body mass index of 37 kg/m2."),
 )

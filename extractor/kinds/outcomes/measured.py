@@ -39,7 +39,7 @@ def measures_of(text: str) -> tuple[EndpointMention, ...]:
 _SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s?=?\s?\d+(?:\.\d+)?(?:\s?%)?[\])]|\s[(\[]\d+(?:\.\d+)?[)\]](?=\s?[A-Za-z%]))?"
 _OWN_UNIT = re.compile(
     rf"{_SPREAD}[\s-]?(?:(?P<percent>%|per ?cent(?:age[- ]points?)?\b)|(?P<point>points?\b)|(?P<letter>(?:ETDRS )?letters?\b)|(?P<m>met(?:er|re)s?\b|m\b(?![/²2³3g]))|(?P<kg>kg\b(?!/)|kilograms?\b)|(?P<lb>lbs?\b|pounds\b)|(?P<mmHg>mm ?Hg\b)|"
-    r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm_year>cm/(?:year|yr)\b)|(?P<mL_kg_min>m[lL]/kg/min\b)|(?P<cm>cm\b(?!/))|(?P<mm>mm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<g_dL>g/d[lL]\b)|(?P<g_L>g/[lL]\b)|(?P<mL_min>m[lL]/min(?:ute)?(?:/1\.73 ?m(?:2|²))?(?: per year|/year)?)|(?P<mL_year>m[lL](?:/| per )year\b)|(?P<um>(?:µm|μm|um|microns?|micromet(?:er|re)s?)\b)|(?P<mm2>mm(?:2|²))|(?P<U_L>I?U/[lL]\b)|(?P<umol_L>[µμu]mol/[lL]\b)|(?P<mg_g>mg/g\b)|(?P<min>min(?:ute)?s?\b(?! ?walk))|(?P<mg_dL>mg/d[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
+    r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm_year>cm/(?:year|yr)\b)|(?P<mL_kg_min>m[lL]/kg/min\b)|(?P<cm>cm\b(?!/))|(?P<mm>mm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<g_dL>g/d[lL]\b)|(?P<g_L>g/[lL]\b)|(?P<mL_min>m[lL]/min(?:ute)?(?:/1\.73 ?m(?:2|²))?(?: per year|/year)?)|(?P<mL_year>m[lL](?:/| per )year\b)|(?P<um>(?:µm|μm|um|microns?|micromet(?:er|re)s?)\b)|(?P<mm2>mm(?:2|²))|(?P<U_L>I?U/[lL]\b)|(?P<umol_L>[µμu]mol/[lL]\b)|(?P<mg_g>mg/g\b)|(?P<min>min(?:ute)?s?\b(?! ?walk))|(?P<mg_dL>mg/d[lL]\b)|(?P<mg_L>mg/[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
 )
 _LISTED_BEFORE_UNIT = re.compile(r"\s?(?:,|,?\s(?:and|or|vs\.?|versus|compared (?:with|to)))\s[-+]?\d+(?:\.\d+)?" + _OWN_UNIT.pattern.removeprefix(_SPREAD))
 """A number that shares the unit of the next: "13.3 and 13.8 percentage points"."""
@@ -65,6 +65,7 @@ _UNITS = {
     "umol_L": "umol/L",
     "mg_g": "mg/g",
     "mg_dL": "mg/dL",
+    "mg_L": "mg/L",
     "mmol_L": "mmol/L",
     "mmol_mol": "mmol/mol",
 }

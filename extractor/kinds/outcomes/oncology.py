@@ -29,7 +29,7 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE_AFTER = re.compile(
-    r"[\s-](?:(?!and\b|or\b|with\b|but\b|in\b|while\b)\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b",
+    r"[\s-](?:(?!and\b|or\b|with\b|but\b|in\b|while\b|for\b|on\b|to\b|at\b|versus\b)\w+\s){0,2}?(?:longer|shorter|improvement|increase|benefit|gain|advantage|difference|prolongation|extension|more|reduction|decrease|lower|higher|greater|greater than|less)\b",
     re.IGNORECASE,
 )
 _MEAN = re.compile(r"\b(?:mean|averaged?)\b", re.IGNORECASE)

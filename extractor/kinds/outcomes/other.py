@@ -22,7 +22,7 @@ from extractor.kinds.outcomes.statistics import PValue, Statistics, statistics_o
 from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import Wording, over_control, ratio_name, tells_duration, wording_of
+from extractor.kinds.outcomes.wording import RESPONSE_OF_OTHERS, Wording, over_control, ratio_name, tells_duration, wording_of
 from extractor.link.groups import Group
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
@@ -68,7 +68,9 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     measures = with_levels(text, tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology))
     values = [v for v in values if not any(m.start <= v.start < m.end for m in measures)]
     read = _worded(text, values, measures, compares=passage.reading.compares_arms) or _of_earlier(passage, values, measures)
+    read = [(value, wording) for value, wording in read if not (wording.name == RESPONSE_OF_OTHERS and passage.reading.is_oncology)]
     people = _of_subject(passage, read, _between(read, _people(passage, read, values, timepoints), passage.lead))
+    people = [people[n - 1] if n and told_again(text, read[n - 1][0], value) else who for n, ((value, _), who) in enumerate(zip(read, people, strict=True))]
     for number, ((value, wording), who) in enumerate(zip(_with_units(read), people, strict=True)):
         yield _finding(passage, value, wording, who, timepoints, statistics, values, _compared_last(read, people, number))
     if not passage.reading.is_oncology:

@@ -49,13 +49,22 @@ _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}
 
 def _groups(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, ...]:
     """The groups of a sentence that results can be about: neither those that a result itself makes ("17 patients with stable disease") nor one patient."""
-    found = _without_explanations(passage.text, passage.groups_with_doses)
+    found = tuple(g for g in _without_explanations(passage.text, passage.groups_with_doses) if not _is_aside(passage.text, g))
     if passage.section == "headline" and passage.reading.has_cohorts:
         found = tuple(g for g in found if g.role != "subgroup" or not _POPULATION.fullmatch(g.label))
     if not any(g.role == "subgroup" for g in found):
         return found
     spans = [(a.endpoint.start, a.endpoint.end) for a in attached]
     return tuple(g for g in found if g.role != "subgroup" or not (any(g.start < e and s < g.end for s, e in spans) or _is_one(passage.text, g) or _is_numerator(passage.text, g)))
+
+
+_ASIDE_OPENS = re.compile(r",\s(?:versus|vs\.?|compared (?:with|to)|relative to|over)\s(?:the\s)?$")
+_ASIDE_CLOSES = re.compile(r"(?:\s(?:group|arm))?,\s(?:of|by)\s")
+
+
+def _is_aside(text: str, group: Group) -> bool:
+    """Whether a control only says what the results are set against and has none of its own: "improvements in lung function, versus placebo, of 9% and 7%"."""
+    return group.role == "control" and _ASIDE_CLOSES.match(text, group.end) is not None and _ASIDE_OPENS.search(text, max(group.start - 24, 0), group.start) is not None
 
 
 _NUMBERED_KEY = re.compile(r"(?:cohort|arm|group|part|level|panel|regimen):[^+ ]{1,3}$")
@@ -275,7 +284,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         (group and is_control(passage.reading, group, passage.lead))
         or (place and _follows_marketed(passage, item.value))
         or (place and group and _compared_earlier(passage, group))
-        or (place and (_within(passage, group, previous) or _compared(passage, attached, indexes, place, group)))
+        or (place and (_within(passage, group, previous) or _compared(passage, attached, indexes, place, group, previous)))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
         or (group is None and len(indexes) > 1 and _CONTROL_SO.match(text, item.value.end))
     ):
@@ -319,12 +328,14 @@ def _within(passage: Passage, group: Group | None, previous: Group | None) -> bo
 _COMPARED_BEFORE = re.compile(r"\b(?:compared|versus|vs\.?)\b")
 
 
-def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int, group: Group | None) -> bool:
+def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int, group: Group | None, previous: Group | None) -> bool:
     """Whether the second of two values that are compared is the control's, going by order and names."""
     a, b = attached[indexes[place - 1]].value, attached[indexes[place]].value
     roster = passage.reading.roster
     if group and roster.controls and group.key not in roster.controls and any(group.key == arm.key for arm in roster.arms):
         return False  # the document says which arm is the control
+    if previous and group and CONTROL_WORD.search(previous.label) and not CONTROL_WORD.search(group.label):
+        return False  # "15% of patients taking the placebo compared with 33% of those taking X"
     joined = bool(VERSUS.search(passage.text, a.end, b.start)) or (place == len(indexes) - 1 and bool(_COMPARED_BEFORE.search(passage.text, 0, a.start)))
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False

@@ -36,12 +36,17 @@ AT_BASELINE = re.compile(r"\s(?:\w+\s){0,2}?(?:at|before|prior to)\s(?:baseline|
 
 
 _PEOPLE_HAD = re.compile(
-    r"%\)?\s(?:of|in|for|on)\b[^.;%]*\b(?:experienc(?:ed|ing)|achiev(?:ed|ing)|had|having|attained|reach(?:ed|ing)|show(?:ed|ing))\s(?:an?\s)?(?:mean\s)?$",
+    r"(?:%|per ?cent)\)?\s(?:of|in|for|on)\b[^.;%]*\b(?:experienc(?:ed|ing)|achiev(?:ed|ing)|had|having|attained|reach(?:ed|ing)|show(?:ed|ing))\s(?:an?\s)?(?:mean\s)?$",
     re.IGNORECASE,
 )
 """Before what so many per cent of the people had: "54% in the high-dose group experienced 75% reductions"."""
 
 
+_SEEN_IN = re.compile(
+    r"\s(?:or (?:greater|more)\s)?(?:reduction|decrease|improvement|decline|increase)s?\b[^.;%\d]{0,70}\s(?:was|were)\s(?:\w+ly\s)?(?:seen|achieved|observed|reported|reached|attained|experienced)\s(?:in|by)\s(?:\w+\s)?\d[\d.]*\s?(?:%|per ?cent)\s(?:of|for)",
+    re.IGNORECASE,
+)
+"""Behind what so many per cent of the people reached: "a 75 percent improvement in symptoms was seen in 33 percent of the treated"."""
 _EXPLAINED = re.compile(
     r"\((?:an?\s|defined as\s|i\.e\.,?\s)*(?:increase|decrease|reduction|improvement|change|gain)\s(?:of|by)\s(?:at least\s|more than\s|greater than\s|[<>≥≤]\s?)$", re.IGNORECASE
 )
@@ -78,6 +83,8 @@ def is_threshold(text: str, start: int, end: int) -> bool:
     if (began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or AT_BASELINE.match(text, end):
         return True
     if _REDUCTION_ALONE_OR_IN.match(text, end) and _PEOPLE_HAD.search(text, max(start - 130, 0), start):
+        return True
+    if _SEEN_IN.match(text, end):
         return True
     if _EXPLAINED.search(text, max(start - 40, 0), start):
         return True

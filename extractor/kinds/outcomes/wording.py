@@ -14,13 +14,15 @@ from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.thresholds import AT_BASELINE
 from extractor.kinds.outcomes.values import Value
 
+RESPONSE_OF_OTHERS = "response"
+"""What people with another disease than cancer had who "responded"."""
 _PEOPLE = r"(?:patients?|participants?|subjects?|people|adults|children|women|men|individuals|infants|volunteers|eyes|recipients|responders|those)"
 _RISK_LOWER = re.compile(
     r"\s?(?:relative\s|statistically significant\s|significant\s|overall\s|clinically meaningful\s|\w+ly\s)*(?:lower|reduced|decreased|smaller|lesser)\s(?:\w+\s)?(?:risk|rate|incidence|likelihood|odds|probability|chance)\s(?:of|for)\s",
     re.IGNORECASE,
 )
 _REDUCTION_IN = re.compile(
-    r"(?:\s(?:percentage[\s-])?points?)?[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|faster|shorter|longer|higher|more|less|rise)s?(?:\srates?)?(?:\s?\([^()]{0,60}\)(?=\s(?:of|in|for|on)\s))?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
+    r"(?:\s(?:percentage[\s-])?points?)?[\s-](?:relative\s|statistically significant\s|significant\s|overall\s|average\s|mean\s|median\s|placebo-adjusted\s|further\s|clinically meaningful\s|absolute\s)*(?P<what>reduction|decrease|slowing|improvement|increase|decline|lowering|drop|regression|delay|lower|greater|fewer|slower|faster|shorter|longer|higher|more|less|rise|change(?=s?\s(?:in|of)\s))s?(?:\srates?)?(?:\s?\([^()]{0,60}\)(?=\s(?:of|in|for|on)\s))?(?:\s(?:of|in|for|on)\s|\s(?=[a-z]))",
     re.IGNORECASE,
 )
 _IS_LOWER = re.compile(
@@ -37,7 +39,7 @@ REDUCTION_ALONE = re.compile(
 )
 """The measure stands before: "triglycerides showed a 31% reduction with"."""
 _REDUCTION_OF = re.compile(
-    r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\sfrom baseline)?(?:\s(?:of|in)\s(?P<np>(?:[^,.;()%]|\([^()%]{1,20}\)){2,110}?))?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|greater than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
+    r"\b(?:reduction|decrease|slowing|improvement|increase|decline|change|drop|rise|delay|lowering)s?(?:\sfrom baseline)?(?:\s(?:of|in)\s(?P<np>(?:[^,.;()%]|\([^()%]{1,20}\)){2,110}?))?(?:,\s(?:versus|vs\.?|compared (?:with|to)|relative to|over)\s[^,.;()%\d]{3,40},)?\s(?:of|by)\s(?:up to\s|approximately\s|about\s|more than\s|greater than\s|at least\s|nearly\s|over\s|an?\s|average\s|of\s)*$",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -63,8 +65,8 @@ _EFFICACY = re.compile(
 )
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
-    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)|,\srespectively,){{0,80}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
-    r"lost(?=\s(?:at least|more than|≥|[\d.]+\s?(?:%|percent|kg|pounds|lbs?)\sor more)\s?)|needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
+    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)|,\srespectively,|,\s(?=(?:and\s|or\s)?\d)){{0,80}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
+    r"lost(?=\s(?:at least|more than|≥|[\d.]+\s?(?:%|percent|kg|pounds|lbs?)\sor more)\s?)|needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?:by\s(?=at least|≥|>|more than))?(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -115,6 +117,11 @@ DIFFERENCE = re.compile(
     r"\b(?:differences?|deltas?|benefit(?=\sof\s)|advantage(?=\sof\s))\b(?:\sof\s\S+\s(?:to|and|vs\.?|versus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from(?! baseline)|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?(?:\s?[(\[]\d\d% CI[)\]])?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
     re.IGNORECASE,
 )
+_A_DIFFERENCE = re.compile(
+    r"[\s-](?:(?:percentage[\s-])?points?\s)?(?:(?:mean|LS|treatment|absolute|significant|placebo-adjusted|between-group)\s){0,3}difference\b(?:\s(?:in|for)\s(?:the\s|relative\s)*(?P<np>[^,.;:()%]{3,90}))?",
+    re.IGNORECASE,
+)
+"""Behind what lies between the arms: "a 0.4 point difference in the score", "a -0.2 difference compared to placebo"."""
 _SCALE_NAME = re.compile(r"\b(?:score|scale|index|subscale|questionnaire)$", re.IGNORECASE)
 """A measure whose numbers need no unit: "a difference in the total score of 5.0"."""
 _CHANGE_IN_MEASURE = re.compile(
@@ -125,8 +132,8 @@ _CHANGE_WAS = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_IN_WAS = re.compile(
-    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:from baseline\s)?(?:(?:to|at)\s(?:week|month|day|year)s?\s\d+\s)?in\s(?:the\s)?(?P<np>(?:[^,.;:()%\d]|(?<=[A-Za-z-])\d){3,60}?)"
-    r"(?:\s(?:from baseline|at (?:week|month|day|year)s? \d+|for|in|with|among)\b(?:[^,.;:()%]|,\s(?=\d|and\s\d)){0,60}?)?\s(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?$",
+    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:(?:from baseline\s)?(?:(?:to|at)\s(?:week|month|day|year)s?\s\d+\s)?in|from baseline)\s(?:the\s)?(?P<np>(?:[^,.;:()%\d]|(?<=[A-Za-z-])\d){3,60}?)"
+    r"(?:\s(?:from baseline|at (?:week|month|day|year)s? \d+|for|in|with|among)\b(?:[^,.;:()%]|,\s(?=\d|and\s\d)){0,60}?){0,2}\s(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?$",
     re.IGNORECASE,
 )
 """A change of a measure that no list names: "the mean improvement in EASI score was"."""
@@ -289,6 +296,9 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
     if (match := DIFFERENCE.search(left)) and (own or near or _SCALE_NAME.search(match["np"] or "")):
         name = near.name if near else cleaned(_CHANGE_IN_MEASURE.sub("", match["np"] or ""))
         return Wording(name, "difference", "difference of <value>", 0.8) if name else None
+    if (match := _A_DIFFERENCE.match(right)) and (own or near):
+        name = near.name if near else cleaned(_CHANGE_IN_MEASURE.sub("", match["np"] or ""))
+        return Wording(name, "difference", "difference of <value>", 0.78) if name else None
     if match := _BY.search(left):
         told = cleaned(match["np"])
         elsewhere = told is not None and own and near is not None and near.end <= value.start - len(left) + match.start()
@@ -298,7 +308,9 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
     if own and value.unit != "%" and near is None and (match := _REDUCTION_IN.match(right)) and not BAD.search(right[: match.end()]) and (name := phrase(right, match.end())):
         return Wording(name, "change", "<percent> reduction in <measure>", 0.75)
     if match := _REDUCTION_OF.search(left):
-        name = (near.name if near else None) or ((cleaned(match["np"]) if match["np"] else None) or phrase_in(right) or noun_before(left, match.start()) if own else None)
+        told = cleaned(match["np"]) if match["np"] and own else None
+        elsewhere = told is not None and near is not None and near.end <= value.start - len(left) + match.start()  # "BCVA of 4 letters and a decrease in thickness of"
+        name = (near.name if near and not elsewhere else None) or (told or phrase_in(right) or noun_before(left, match.start()) if own else None)
         return Wording(name, "other", "reduction of <value> in <measure>", 0.78) if name else None
     if own and near is None and not right.startswith((" less", " more")) and (match := _CHANGED_DIRECTLY.search(left)) and (name := subject(left[: match.start("verb")])):
         return Wording(name, "other", "<measure> reduced by <value>", 0.75)
@@ -331,9 +343,18 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
     return None
 
 
+_RESPONDED = re.compile(
+    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|treated\s|evaluable\s|[\w'-]+\s){{0,3}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:\w+ly\s)?(?P<verb>responded|remitted)\b(?!\s(?:to\sthe\s(?:survey|question)|that\b))",
+    re.IGNORECASE,
+)
+_RESULT_OF = {"responded": RESPONSE_OF_OTHERS, "remitted": "remission"}
+
+
 def _success(left: str, right: str, near: EndpointMention | None, value: Value) -> Wording | None:
     if compared_died := _DIED.match(right):
         return Wording("mortality", "rate", "<percent> of patients achieved <measure>", 0.75) if compared_died else None
+    if match := _RESPONDED.match(right):
+        return Wording(_RESULT_OF[match["verb"].lower()], "rate", "<percent> of patients achieved <measure>", 0.72)
     if (match := _SUCCESS.match(right)) and (_GOOD.search(match["np"] + " " + match["verb"]) or match["verb"].lower().startswith("did not")) and not BAD.search(match[0]):
         words = match["np"].rsplit(" ", 1)[0] if right[match.end("np") : match.end("np") + 1].isalnum() else match["np"]  # not half a word
         name = near.name if near and near.start >= value.end else cleaned(words) or phrase(words, 0)
