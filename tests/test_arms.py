@@ -330,3 +330,17 @@ def test_a_mean_dose_that_people_came_to_is_no_group() -> None:
 def test_an_arm_is_called_by_its_name(text: str, wanted: dict[str | None, int]) -> None:
     found = extractor.extract(text)
     assert {c.label: s.n for c in reversed(found.cohorts) for s in c.sizes if c.label or c.role == "total"} == wanted
+
+
+def test_an_arm_keeps_its_side() -> None:
+    text = (
+        "Lung cancer patients were in the ZEL arm (n = 64) or the DOX arm (n = 65). PFS was 8.7 mo v 5.9 mo. Objective responses: ZEL 26/64 (40.6%), DOX 20/65 (30.8%). "
+        "The CR rate was 4% in the DOX arm."
+    )
+    wanted = {8.7: ("ZEL arm", "treatment"), 5.9: ("DOX arm", "control"), 40.6: ("ZEL arm", "treatment"), 30.8: ("DOX arm", "control"), 4.0: ("DOX arm", "control")}
+    assert linked(text) == wanted
+
+
+def test_two_doses_have_no_control() -> None:
+    text = "Lymphoma patients were randomized to zelvanib 100 mg (n = 30) or zelvanib 200 mg (n = 32). The ORR was 40% with 100 mg and 52% with 200 mg. The CR rate was 10% with 100 mg and 12% with 200 mg."
+    assert {arm for _, arm in linked(text).values()} == {"treatment"}

@@ -18,6 +18,7 @@ from extractor.kinds.outcomes.oncology import oncology_outcomes
 from extractor.kinds.outcomes.other import other_outcomes
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.restate import figure_of, settled
+from extractor.kinds.outcomes.sides import on_one_side
 from extractor.kinds.outcomes.statistics import NOT_REACHED, statistics_of
 from extractor.kinds.outcomes.tables import table_outcomes
 from extractor.link.reading import Passage, Reading
@@ -59,7 +60,7 @@ class OutcomeKind(BaseKind):
         return (*figure_of(finding), finding.group.key if finding.group else "")
 
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
-        return named_as_there(settled(findings), reading)
+        return named_as_there(on_one_side(settled(findings), reading), reading)
 
 
 OUTCOMES = OutcomeKind()

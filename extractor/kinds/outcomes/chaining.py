@@ -71,7 +71,7 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
 
 
 _AND_ANOTHER_BY = re.compile(
-    r"[)\]]?(?:\s(?:versus|vs\.?|compared (?:with|to)|with|for|on|in)\s[^.;,()%\d]{2,40}?)?\s?(?:\([^()]{0,60}\))?,?\sand\s(?:the\s)?(?P<np>(?!(?:in|with|for|by|among|on|patients|those|placebo)\b)(?:\d+-)?[a-z][\w-]*\s[^.;,()%\d]{3,80}?)\sby\s"
+    r"[)\]]?(?:\s(?:versus|vs\.?|compared (?:with|to)|with|for|on|in)\s[^.;,()%\d]{2,40}?)?\s?(?:\([^()]{0,60}\))?,?\sand\s(?:the\s)?(?P<np>(?!(?:in|with|for|by|among|on|patients|those|placebo)\b)(?:\d+-)?[A-Za-z][\w-]*\s[^.;,()%\d]{3,80}?)\sby\s"
     r"(?:up to\s|approximately\s|about\s|more than\s|at least\s|nearly\s|an?\s|average\s|mean\s|median\s|of\s)*"
 )
 
