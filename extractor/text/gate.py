@@ -18,7 +18,7 @@ from itertools import accumulate, chain
 from re import _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern
 from typing import Any
 
-from extractor.text.needs import BEYOND_ASCII, LONGEST_PART, Need, Needs, begins_of, needs_of, ways_of
+from extractor.text.needs import BEYOND_ASCII, LONGEST_PART, Need, begins_of, needs_of, ways_of, whole
 from extractor.text.opening import Opened
 
 _LONG_WORD = 40
@@ -42,9 +42,12 @@ class Gated:
         self.run = pattern
         self._opened = Opened(pattern)
         self.pattern = pattern.pattern
-        self._needs = _bits_of(needs_of(pattern))
-        self._cut_needs: int | None = None
-        begins = begins_of(pattern)
+        tree = _parser.parse(pattern.pattern, pattern.flags)
+        needs = needs_of(tree)
+        self._needs = _bits_of(needs)
+        self._cut_needs = _bits_of([frozenset(one if isinstance(one, str) else replace(one, opens=False, closes=False) for one in need) for need in needs])
+        """The same of a part of a text, which may begin and end inside a word."""
+        begins = begins_of(tree)
         self._begins = _bits_of([begins]) if begins else 0
         """What a word must have for a match to begin with it; 0 where it may begin anywhere."""
 
@@ -99,10 +102,6 @@ class Gated:
         return self.run.sub(new, text) if self.may_match(text) else text
 
     def _may_match_cut(self, text: str) -> bool:
-        """The same for a part of the text, which may begin and end inside a word."""
-        if self._cut_needs is None:
-            uncut = [frozenset(one if isinstance(one, str) else replace(one, opens=False, closes=False) for one in need) for need in needs_of(self.run)]
-            self._cut_needs = _bits_of(uncut)
         return _known.get(text, -1) & self._cut_needs == self._cut_needs
 
 
@@ -117,7 +116,7 @@ class Gate:
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._pattern = pattern
         tree = _parser.parse(pattern.pattern, pattern.flags)
-        ways = list(ways_of(Needs(tree, bool(tree.state.flags & re.IGNORECASE), False, False)))
+        ways = list(ways_of(whole(tree)))
         self._words = _bits_of([need for way in ways if way.is_word() for need in way.found])
         """Each is enough."""
         self._others = [(_bits_of(way.found), way.compiled(tree)) for way in ways if not way.is_word()]
@@ -276,7 +275,10 @@ def _parts_in(word: str, parts: dict[str, list[tuple[bool, bool, int]]]) -> int:
     length = len(word)
     for start in range(length):
         for end in range(start + 1, min(start + LONGEST_PART, length) + 1):
-            for opens, closes, bit in parts.get(word[start:end], ()):
+            found = parts.get(word[start:end])
+            if found is None:  # no part goes on so
+                break
+            for opens, closes, bit in found:
                 if (start == 0 or not opens) and (end == length or not closes):
                     bits |= bit
     return bits
@@ -286,6 +288,7 @@ def _parts_in(word: str, parts: dict[str, list[tuple[bool, bool, int]]]) -> int:
 
 _bit_of: dict[Need, int] = {}
 _small: dict[str, list[tuple[bool, bool, int]]] = {}
+"""Letters → the needs that they fulfil; none where a longer part only begins with them."""
 _cased: dict[str, list[tuple[bool, bool, int]]] = {}
 
 
@@ -305,6 +308,9 @@ def _index(need: Need, bit: int) -> None:
         if isinstance(one, str):
             _of_character[one] = _of_character.get(one, 0) | bit
         else:
-            (_cased if one.cased else _small).setdefault(one.letters, []).append((one.opens, one.closes, bit))
+            parts = _cased if one.cased else _small
+            for end in range(1, len(one.letters)):
+                parts.setdefault(one.letters[:end], [])
+            parts.setdefault(one.letters, []).append((one.opens, one.closes, bit))
     _of_word.clear()
     forget()

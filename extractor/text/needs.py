@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from re import _compiler, _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -46,16 +47,19 @@ Need = frozenset[Part | str]
 """One of these must be there: parts of words, single characters that are no letters."""
 
 
-def needs_of(pattern: re.Pattern[str]) -> list[Need]:
-    """What every match of a pattern has, all of which a text must fulfil; empty where nothing can be derived."""
-    tree = _parser.parse(pattern.pattern, pattern.flags)
-    return [need for need in dict.fromkeys(Needs(tree, bool(tree.state.flags & re.IGNORECASE), False, False).found) if all(_share(frozenset([one])) < _TOO_COMMON for one in need)]
+def whole(tree: Any) -> Needs:
+    """The needs of a parsed pattern, by itself."""
+    return Needs(tree, bool(tree.state.flags & re.IGNORECASE), False, False)
 
 
-def begins_of(pattern: re.Pattern[str]) -> Need | None:
+def needs_of(tree: Any) -> list[Need]:
+    """What every match of a parsed pattern has, all of which a text must fulfil; empty where nothing can be derived."""
+    return [need for need in dict.fromkeys(whole(tree).found) if all(_share(frozenset([one])) < _TOO_COMMON for one in need)]
+
+
+def begins_of(tree: Any) -> Need | None:
     """The beginnings of words one of which every match begins with; None where it may begin otherwise."""
-    tree = _parser.parse(pattern.pattern, pattern.flags)
-    found, may_be_empty = Needs(tree, bool(tree.state.flags & re.IGNORECASE), False, False).begins()
+    found, may_be_empty = whole(tree).begins()
     return None if found is None or may_be_empty else frozenset(found)
 
 
@@ -89,12 +93,17 @@ class Needs:
     def __init__(self, sequence: Any, small: bool, opens: bool, closes: bool) -> None:
         self.items = list(sequence)
         self.small, self.opens, self.closes = small, opens, closes
-        self.found: list[Need] = []
         self.shortened = False
-        """Whether a need has not all letters of its word."""
-        self._run()
+        """Whether a need has not all letters of its word; known once they are found."""
 
-    def _run(self) -> None:
+    @cached_property
+    def found(self) -> list[Need]:
+        """Each is needed. Derived when asked for: where only the beginnings are, that is half of the work."""
+        self._found: list[Need] = []
+        self._derive()
+        return self._found
+
+    def _derive(self) -> None:
         run: list[str] = []
         any_case = self.small
         begins = 0
@@ -125,7 +134,7 @@ class Needs:
         letters, opens, closes = "".join(run), self._open_before(begins), self._open_after(ends)
         if len(letters) > LONGEST_PART:
             letters, closes, self.shortened = letters[:LONGEST_PART], False, True
-        self.found.append(frozenset([Part(letters.lower() if any_case else letters, opens, closes, not any_case)]))
+        self._found.append(frozenset([Part(letters.lower() if any_case else letters, opens, closes, not any_case)]))
 
     def part(self, at: int, sequence: Any, added: int = 0, removed: int = 0) -> Needs:
         """The needs of what stands inside the item at a place."""
@@ -134,8 +143,8 @@ class Needs:
     def is_word(self) -> bool:
         """Whether it is a word or a part of one, or one character, and no more."""
         return (
-            not self.shortened
-            and len(self.found) == 1
+            len(self.found) == 1
+            and not self.shortened
             and all(op in (sre.AT, sre.LITERAL) or self._letter(op, value) or _may_be_passed_over(op, value) for op, value in self.items)
         )
 
@@ -189,27 +198,27 @@ class Needs:
     def _item(self, at: int, op: Any, value: Any) -> None:
         if op is sre.SUBPATTERN:
             _, added, removed, inner = value
-            self.found += self.part(at, inner, added, removed).found
+            self._found += self.part(at, inner, added, removed).found
         elif op is sre.BRANCH:
             self._either([self.part(at, one).found for one in value[1]])
         elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
             least, most, inner = value
             if least:
                 once = most == 1
-                self.found += Needs(inner, self.small, once and self._open_before(at), once and self._open_after(at + 1)).found
+                self._found += Needs(inner, self.small, once and self._open_before(at), once and self._open_after(at + 1)).found
         elif op is sre.ATOMIC_GROUP:
-            self.found += self.part(at, value).found
+            self._found += self.part(at, value).found
         elif op is sre.ASSERT:
-            self.found += Needs(value[1], self.small, False, False).found
+            self._found += Needs(value[1], self.small, False, False).found
         elif op is sre.LITERAL and _is_plain(chr(value)):
-            self.found.append(frozenset([chr(value)]))
+            self._found.append(frozenset([chr(value)]))
         elif op is sre.IN and (characters := _characters(value)):
-            self.found.append(frozenset(characters))
+            self._found.append(frozenset(characters))
 
     def _either(self, ways: list[list[Need]]) -> None:
         """One way of several: the rarest need of each, together."""
         if all(ways):
-            self.found.append(frozenset().union(*(min(way, key=lambda need: (_share(need), sorted(map(str, need)))) for way in ways)))
+            self._found.append(frozenset().union(*(min(way, key=lambda need: (_share(need), sorted(map(str, need)))) for way in ways)))
 
 
 def _parts_words(op: Any, value: Any, *, before: bool) -> bool:
