@@ -9,6 +9,7 @@ from lxml import etree
 from extractor.parse.builder import DraftCell, squeeze
 from extractor.parse.scripts import lowered, raised
 from extractor.parse.tables import is_value
+from extractor.parse.text_check import letters
 from extractor.parse.tree import Element, append_text, holds, text_in
 
 WIDEST = 500
@@ -35,6 +36,22 @@ def rows_of(table: Element) -> Iterator[Element]:
 def cells_of(row: Element) -> list[Element]:
     """The cells of a row."""
     return [child for child in row if child.tag in ("td", "th")]
+
+
+def complete_rows(root: Element) -> None:
+    """Give cells that stand in a table and in no row a row of their own, as browsers do; a damaged tag around cells ("<tr|>") is a row."""
+    for holder in list(root.iter("table", *_AROUND_ROWS)):
+        run: Element | None = None
+        for child in list(holder):
+            if child.tag in ("td", "th"):
+                if run is None:
+                    run = etree.Element("tr")
+                    child.addprevious(run)
+                run.append(child)
+                continue
+            run = None
+            if child.tag != "tr" and child.tag not in _AROUND_ROWS and child.tag not in _NO_ROWS and cells_of(child) and not holds(child, "tr"):
+                child.tag = "tr"
 
 
 def put_strays_before(root: Element) -> None:
@@ -66,6 +83,12 @@ def _strays(holder: Element) -> Iterator[Element | str]:
             yield child
         if tail:
             yield tail
+
+
+def outside_cells(table: Element) -> int:
+    """How many letters and digits of a table stand in no cell of its rows and not in its caption: rows in rows, cells whose tags are damaged."""
+    told = [table.find("caption"), *(cell for row in rows_of(table) for cell in cells_of(row))]
+    return letters(text_in(table)) - sum(letters(text_in(part)) for part in told if part is not None)
 
 
 def is_layout(table: Element) -> bool:

@@ -12,7 +12,7 @@ from lxml import etree
 from extractor.document import BlockKind
 from extractor.parse.builder import DraftCell, TextBuilder, squeeze
 from extractor.parse.lines import bullet_of, lines_of, paragraphs
-from extractor.parse.markup_tables import cells_of, is_layout, put_strays_before, read_table, rows_of, unwritten
+from extractor.parse.markup_tables import cells_of, complete_rows, is_layout, outside_cells, put_strays_before, read_table, rows_of, unwritten
 from extractor.parse.plain import blocks_and_tables, is_heading
 from extractor.parse.scripts import lowered, raised
 from extractor.parse.tables import looks_like_footnote
@@ -151,6 +151,7 @@ class Walker:
         self.flush()
         begun = len(self.builder.parts)
         self._expected += letters(text_in(root))
+        complete_rows(root)
         put_strays_before(root)
         self._write(root)
         self._written += letters("".join(self.builder.parts[begun:]))
@@ -203,7 +204,8 @@ class Walker:
         name = str(element.tag).lower()
         if name == "br":
             self._inline.append("\v")
-            return None
+            self._text(element.text)
+            return _Frame(iter(element), element) if len(element) else None  # in XML it may hold what follows it
         attributes = len(element.attrib) > 0
         if (name in SKIPPED and not self._is_most(element)) or (attributes and (element in self._drop or hidden(element))):
             self._left_out += letters(text_in(element))
@@ -274,6 +276,8 @@ class Walker:
 
     def _table(self, table: Element) -> _Frame | None:
         self.flush()
+        if outside_cells(table):
+            return _Frame(iter(table), table, self._kind)  # damaged: its words are worth more than its rows
         if is_layout(table):
             # A table that only places text: a bullet and its words in two cells are one list item, the rest is walked.
             return _Frame(_rows_with_bullets(table), table, self._kind, apart=True)
