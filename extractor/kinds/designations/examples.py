@@ -236,4 +236,17 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "QMT-207 has not yet received orphan drug designation.",
         "The FDA assigned a PDUFA date in June.",
     ),
+    means(
+        Designation(type="priority_review", agency="FDA", status="requested", drug="QMT-207"),
+        "The BLA for QMT-207 included a request for priority review, which, if granted by the FDA, would shorten the review.",
+    ),
+    means(
+        Designation(type="rare_pediatric", agency="FDA", status="granted", drug="QMT-207", indication="inherited retinal diseases caused by RBX7 mutations"),
+        "QMT-207 received a Rare Pediatric Disease designation from the FDA for the treatment of inherited retinal diseases caused by RBX7 mutations.",
+    ),
+    means(
+        Designation(type="rare_pediatric", agency="FDA", status="granted", drug="QMT-207", indication="primary hyperoxaluria type 1 (PH1)"),
+        "QMT-207, its investigational therapy for the treatment of primary hyperoxaluria type 1 (PH1), received a rare pediatric disease designation from the FDA.",
+        "QMT-207, a gene therapy for primary hyperoxaluria type 1 (PH1), has secured a rare pediatric disease designation from the FDA.",
+    ),
 )

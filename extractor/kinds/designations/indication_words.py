@@ -54,6 +54,7 @@ _AFTER_COMMA = _any_of(
     r"and(?:\sits)?\s(?:Orphan|Fast|Breakthrough|Rare|Priority|RMAT)",
     r"with\s(?:the|a|an|data|topline|plans)",
     r"including (?:a|the)\s",
+    r"(?:has|have|was|were|is|received|obtained|secured|won|earned|gained)\b",
     *(r"our\b", r"its\b", r"the\b", r"said\b", "according", "announc"),
     *("making", "marking", "supported", "underscor", "highlight", "recogni", "provid", "offer", "validat", "reflecting", "reinforc", "bringing", "potentially"),
 )  # fmt: skip
@@ -94,7 +95,7 @@ STOP = re.compile(
     _any_of(
         rf",?\s(?:from|by|to)\s(?:both\s)?(?:the\s)?{_GIVER}",
         r"[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—",
-        r",?\s(?:characteri[sz]ed|marked|caused|defined)\sby\b",
+        r",?\s(?:characteri[sz]ed|marked|defined)\sby\b|,\scaused\sby\b",
         rf",\s{_AFTER_COMMA}",
         rf"\s(?:and|as well as|in addition to|along with)\s(?:the\s|an?\s|its\s|has\s|have\s|also\s|both\s)*{_AFTER_AND}",
         rf"\s(?:{_NEXT_CLAUSE}|{_WHEN_OR_WHERE})\b",
@@ -132,7 +133,7 @@ EARLIER_ONE = re.compile(r"\s(?:follows?|following|adds to|joins|builds on|comes
 BY_AGENCY = re.compile(r"(?:by|from)\s|(?:the\s)?(?:FDA|EMA|EC|MHRA|European (?:Commission|Medicines))\b")
 
 CLASS_OF_DISEASE = re.compile(
-    r"(?:an?\s|the\s)?(?:(?:ultra-?)?rare|orphan|inherited|genetic|debilitating|serious)\b(?:,?\s[\w-]+){0,5}?\s(?:disease|disorder|condition|cancer|syndrome|tumou?r)s?,?\s(?:(?:called|known as|named|of)\s|(?=[A-Za-z][\w-]+(?:\s|$)))(?!(?:in|that|with|affecting|for|and|or)\b)",
+    r"(?:an?\s|the\s)?(?:(?:ultra-?)?rare|orphan|inherited|genetic|debilitating|serious)\b(?:,?\s[\w-]+){0,5}?\s(?:disease|disorder|condition|cancer|syndrome|tumou?r)s?,?\s(?:(?:called|known as|named|of)\s|(?=[A-Za-z][\w-]+(?:\s|$)))(?!(?:in|that|with|affecting|for|and|or|caused|due|associated|characteri[sz]ed|from|linked|related)\b)",
     re.IGNORECASE,
 )
 """The kind of disease in front of its name: "a rare inherited condition called X", "the rare genetic disorder X"."""

@@ -238,7 +238,7 @@ def _asked(clause: str, after: str, offset: int, end: int) -> Verdict | None:
     ):
         return Verdict("granted", GRANTED_AFTER, (end, end + given.end()))
     between = clause[request.end() :]
-    if grant and grant.start() < request.start() and not re.match(r"accept", grant[0], re.IGNORECASE) and len(clause[grant.end() : request.start()]) < 40:
+    if grant and grant.start() < request.start() and not re.match(r"accept|includ", grant[0], re.IGNORECASE) and len(clause[grant.end() : request.start()]) < 40:
         return None
     if re.search(r"\b(?:with|under)\s(?:\w+\s)?$|\b(?:granted|received|has|have|holds|awarded|based on|accepted|given|assigned)\b", between, re.IGNORECASE):
         return None
