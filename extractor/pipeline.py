@@ -107,10 +107,19 @@ def _renamed(read: list[Finding[Record]], settled: list[Finding[Record]], readin
     "A median of 22.5 months after 12.5 mCi/m² in patients with myeloma" is told again as the first cohort's 22.5 months: they are the same people, and their dose is that cohort's.
     """
     before = {(f.start, f.end, f.rule): f.group for f in read}
+    of_doses: dict[tuple[int, str], dict[str, Group]] = {}
     for finding in settled:
         old = before.get((finding.start, finding.end, finding.rule))
-        if old and finding.group and old.key != finding.group.key:
-            yield (reading.sentence_at(finding.start), old.key), finding.group
+        if not old or not finding.group:
+            continue
+        place = (reading.sentence_at(finding.start), old.key)
+        if isinstance(finding.record, Dose):
+            of_doses.setdefault(place, {})[finding.group.key] = finding.group
+        elif old.key != finding.group.key:
+            yield place, finding.group
+    for place, groups in of_doses.items():
+        if len(groups) == 1 and place[1] not in groups:  # not where people are told apart by what each of them got
+            yield place, next(iter(groups.values()))
 
 
 def _with_same_people(findings: list[Finding[Record]], renamed: dict[tuple[int, str], Group], reading: Reading) -> list[Finding[Record]]:

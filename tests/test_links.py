@@ -306,3 +306,9 @@ def test_a_count_behind_a_cohorts_number_is_no_cohort() -> None:
     )
     labels = {c.id: c.label for c in found.cohorts}
     assert {o.value: labels.get(o.cohort or "") for o in found.outcomes} == {75.0: "DL3", 44.0: "Cohort 2"}
+
+
+def test_people_told_apart_by_their_doses_stay_apart() -> None:
+    found = extractor.extract("Healthy young adults got two doses of a vaccine with 15 or 45 µg of antigen. Titres were lower with 15 µg than in those given 45 µg.")
+    labels = {c.id: c.label for c in found.cohorts}
+    assert "45" not in str({labels.get(d.cohort or "") for d in found.doses if d.low == 15})

@@ -58,7 +58,7 @@ _AMOUNTS = gated(_AMOUNT)
 _NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])")
 _NAME_BEFORE = re.compile(rf"(?<![\w-])({_NAME}) (?:\(|at (?:a dose of )?|doses? of )?$")
 # A word in small letters that stands where only a name can: "25 mg of nemorasen", "lumicastat at 800 mg".
-_SMALL_AFTER = re.compile(r" of ([a-z]{6,20})(?![\w-])(?! (?:acid|per|for each|vaccine|toxoid|virus|antigen))")
+_SMALL_AFTER = re.compile(r" of ([a-z]{6,20})(?![\w-])(?! (?:acid|per|for each|vaccine|toxoid|virus|antigen|hemagglutinin|haemagglutinin|HA\b|[AB](?:/|\b)))")
 _SMALL_BEFORE = re.compile(r"(?<![\w-])(?<!per )(?<!each )(?<!every )(?<!the )([a-z]{6,20}) (?:as |\(?at (?:a (?:daily |weekly |total |fixed )?dose of )?|\()$")
 # The same directly before an amount, where only a name can follow: "plus velimorab 8 mg/kg", "to receive sacubazine 50 mg".
 _SMALL_BARE = re.compile(r"(?:^|[,;+(]\s|\b(?:plus|versus|vs\.?|and|or|with|received?|receiving|gave|given|took|to|by|either|then)\s)([a-z]{7,20}) $")
@@ -77,7 +77,7 @@ _NO_BARE = re.compile(
 _CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
     r"(?:regular|recombinant|soluble|standard|allogeneic|vaginal|buccal|rectal|sublingual|transdermal|epidural|intrathecal|intranasal|nebuli[sz]ed|receive|undergo|evaluate|compare|assess|examine|investigate|explore|determine|administer|complete|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
-    r"patients?|tissue|schedules?|intervals?|basis|frequency|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
+    r"patients?|tissue|vectors?|adenovirus|plasmid|antigens?|toxoids?|schedules?|intervals?|basis|frequency|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
     r".*[^aiouy]s$|.*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )
 NO_NAME = re.compile(

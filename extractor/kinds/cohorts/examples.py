@@ -373,6 +373,14 @@ EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Cohort(role="treatment", sizes=(Size(n=4, basis="treated"),)), "⟦Four subjects⟧ were administered 6 mg of zelvanib and up to 16 subjects will be administered 12 mg."),
     means(_size(10, "treated"), "⟦Ten volunteers⟧ were fed the vaccine, and five received placebo tablets."),
+    means(_size(81), "A trial was run at four clinics in ⟦81 non-hospitalized patients⟧ with eczema.", "A trial was done in ⟦81 stroke patients⟧."),
+    means(_size(23, "enrolled"), "⟦23 patients⟧ ineligible for other protocols in our clinic were enrolled and given radiotherapy."),
+    means(_size(120, "planned"), "⟦One hundred twenty participants⟧ will be randomly (1:1 ratio) assigned to receive zelvanib or placebo."),
+    means(_size(107, "treated"), "Young adults were divided in three, and the ⟦107 elders⟧ were treated with two doses."),
+    means(
+        Cohort(role="control", label="vehicle twice daily", sizes=(Size(n=52, basis="randomized"),)),
+        "They were randomized to zelvanib cream applied once (n=109) or twice daily (n=102) or vehicle applied once (n=50) or twice daily (n=⟦52⟧).",
+    ),
     means_nothing("If 9 of 28 patients respond, the drug will be judged as effective.", "With 9 of 28 responders zelvanib would be considered active."),
     means_nothing(
         "More on zelvanib were withdrawn from treatment (n = 29) than among those who received placebo (n = 17).",

@@ -32,7 +32,9 @@ _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
 )
 _BASES = "|".join(f"(?P<{basis}>{words})" for basis, words in _BASIS_WORDS)
 BASIS_WORD = gated(rf"\b(?:{_BASES})\b", re.IGNORECASE)
-_ADVERBS = r"(?:(?!not\b)(?:\w+ly|(?:double|single|triple)[- ]\w+ly|then|also|all|again|thus far|so far|already|now|since|each|eventually|first|further)\s){0,3}"
+_ADVERBS = (
+    r"(?:(?!not\b)(?:\w+ly|(?:double|single|triple)[- ]\w+ly|then|also|all|again|thus far|so far|already|now|since|each|eventually|first|further|[(\[][^()\[\]]{1,30}[)\]])\s){0,3}"
+)
 WERE_COUNTED = re.compile(
     rf"\s?,?\s?(?:of (?:them|whom|which|these)\s)?(?:who\s)?(?:were|was|have been|had been|has been|have now been|are being|are|will be|are to be|to be|being|be|could be|have)\s{_ADVERBS}(?:considered\s|deemed\s|found\s)?(?:{_BASES})\b",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ NO_TREATMENT = re.compile(
 )
 QUALIFIED_PEOPLE = re.compile(
     r"(?P<qualifier>(?:,?\s(?:\d{1,2}(?=\s?(?:to|-|–|and)\s?[<≤]?\s?\d)|with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
-    r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,200}\)|[()]){0,220}?)"
+    r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|ineligible|unfit|unsuitable|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,200}\)|[()]){0,220}?)"
     r"(?<!who)(?<!which)(?<!that)(?<!whom)(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|took|got|applied|ingested|consumed|drank|chewed|inhaled|entered|composed|formed)\b)",
     re.IGNORECASE,
 )

@@ -351,7 +351,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return "study of <count> people", population
     if read := _counted_by_verb(text, q, people, left):
         return read
-    if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.EVENT.search(phrase) or p.PERCENT_NEAR.match(after):
+    if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.HAPPENING.search(phrase) or p.PERCENT_NEAR.match(after):
         return None
     trimmed = p.LEAD_IN.sub("", p.RATIO.sub(" ", left))
     if (

@@ -38,6 +38,10 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _COUNTS = re.compile(
     r",?\s(?:also\s)?(?:where|in which|of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s)?"
 )
+_ONLY_SCHEDULE = re.compile(
+    r"(?:once|twice|thrice|(?:three|four) times)(?:\s?-?(?:daily|weekly|monthly|a day|every \w+ (?:days|weeks|months)))?|(?:daily|weekly|monthly)", re.IGNORECASE
+)
+"""The name of an arm that is told apart by how often it got the drug named before: "cream applied once (n=109) or twice daily (n=102)"."""
 _NAMED_AFTER = re.compile(r"[^.;\d]{0,80}?\((?:the\s)?$")
 _ONLY_PEOPLE = re.compile(rf"(?:(?:the|all|eligible|these|those|healthy|\w*\s?randomi[sz]ed|treated|enrolled|evaluable|adult)\s)*{PEOPLE}", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
@@ -283,6 +287,9 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
                 break
             name = shorter
         label = _arm_name(name["label"], text)
+        if _ONLY_SCHEDULE.fullmatch(label) and (who := next((g for g in reversed(groups) if g.end <= opened and g.role in {"treatment", "control"}), None)):
+            often = f"{who.label} {label}"
+            return Group(opened - len(label), opened, often, who.role, f"{who.key} {label}", who.drug), role_in_trial(who)
         if re.search(r"[^\W\d_]{2}|\d\s?g\b", label) and not _NO_ARM_NAME.search(label):
             arm = named(label, head.rfind(label))
             return arm, role_in_trial(arm)

@@ -31,6 +31,7 @@ from extractor.kinds.doses.roles import role_of
 from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
 from extractor.kinds.doses.tables import RULE as IN_TABLE
 from extractor.kinds.doses.tables import table_doses
+from extractor.kinds.doses.unlisted import common_name
 from extractor.kinds.kind import BaseKind, Finding
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.reading import Passage, Reading
@@ -264,6 +265,8 @@ def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
             drug = None  # no tablet is counted in cells or genomes
         if not name and (_OF_ANOTHER.match(passage.text, end) or sentence.is_of_unknown(n)):
             drug = None
+        if drug is None and not sentence.is_of_unknown(n):
+            drug = common_name(passage, start, UNIT_KIND.get(amount.unit.split("/")[0], ""))
         status, cue = assertion_of(around, q.start - low)
         dose = Dose(
             low=q.low,

@@ -34,6 +34,10 @@ _SUBSTANCES: tuple[Example[Record], ...] = (
     means(_dose(185, "MBq", drug="iodine-123"), "Scans were done after a dose of ⟦185 MBq⟧ of iodine-123."),
     means(_dose(55, "kBq/kg", drug="²²³Ra"), "Men were treated with ²²³Ra at ⟦55 kBq/kg⟧ every 4 weeks."),
     means(_dose(2e6, "pfu", drug="rotavirus vaccine"), "Wendemar tests HX-14 in gout. Its rotavirus vaccine is given by mouth at ⟦2 million PFU⟧."),
+    means(_dose(15, "ug", drug="inactivated, split vaccine"), "Adults got two doses of an inactivated, split vaccine containing 15 or 45 µg of influenza A/H5N1 hemagglutinin."),
+    means(_dose(30, "ug", drug="split-virion influenza vaccine"), "We compared split-virion influenza vaccines. Antibodies were best in adults with a dose of ⟦30 µg⟧."),
+    means(_dose(1e7, "cells", drug="MSCs"), "Women will get an injection of MSCs (a dose of ⟦1 x 10^7 cells⟧)."),
+    means(_dose(2e11, "vg/kg", drug="rAAV vector"), "Men were injected with an rAAV vector at ⟦2 x 10^11 vg/kg⟧."),
 )
 _OF_SEVERAL: tuple[Example[Record], ...] = (
     means(_dose(900, "mg/m2", drug="gemcitabine"), "The next trial uses ⟦900 mg/m2⟧ for gemcitabine (day 1) along with 150 mg/m2 for paclitaxel (day 1)."),

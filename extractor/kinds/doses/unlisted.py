@@ -79,3 +79,28 @@ def pair_before(passage: Passage, start: int) -> tuple[str, str] | None:
 
 
 _NOT_GIVEN_SO = frozenset(("low", "high", "then", "placebo", "vehicle", "patients", "controls", "doses", "alone"))
+
+
+_VACCINE = re.compile(
+    r"\b(?P<name>(?:(?!(?:the|an?|of|and|or|with|doses?|study|test|trial|candidate|this|that|each|same|different|two|three|one|versus|vs|against|from|to|in|by|for|active|licensed|second|first|third|booster|live|containing|received|receiving|its|their|our|(?!(?:[\w-]+-)?(?:inactivated|attenuated|adjuvanted|conjugated|based)\b)\w+(?:ed|ing))\b)[A-Za-z][\w/-]*,?\s){0,3}vaccine)s?\b",
+    re.IGNORECASE,
+)
+_CELLS = re.compile(
+    r"\b(?P<name>(?:[A-Z]{2,4}-)?MSCs?|(?:(?:autologous|allogeneic|umbilical cord|bone marrow|adipose-derived|anti-\w+|CD\d+|\w+-specific)\s){0,2}(?:mesenchymal (?:stem|stromal)|stem|stromal|CAR[ -]?T|CAR[ -]NK|natural killer|NK|T|dendritic|islet|progenitor|mononuclear)[ -]cells?)\b"
+)
+_VECTOR = re.compile(
+    r"\b(?P<name>(?:r?AAV\d*|adenovir(?:al|us)|lentivir(?:al|us)|adeno-associated vir(?:al|us))(?:\s(?:serotype\s)?\d{1,2})?\s(?:\w+\s)?(?:vector|gene therapy))\b"
+)
+
+
+def common_name(passage: Passage, start: int, unit_kind: str) -> str | None:
+    """What is given, by its kind, in a document that names no drug: "an inactivated, subvirion vaccine containing 15 µg", "MSCs", "an rAAV vector"; the nearest before."""
+    if passage.drugs or passage.lead:
+        return None
+    pattern = {"cells": _CELLS, "vector": _VECTOR}.get(unit_kind, _VACCINE)
+    text = passage.text
+    found = list(pattern.finditer(text, max(start - 300, 0), start + 160))
+    before = [m for m in found if m.end() <= start]
+    earlier = (pattern.search(p.text) for p in passage.before if len(p.text) < 1_200)
+    match = before[-1] if before else found[0] if found else next((m for m in earlier if m), None)
+    return match["name"] if match else None
