@@ -26,7 +26,7 @@ _ROUGH = gated(
 # Up to the measure; what the sentence goes on to say is of the same people, but not behind a comparison.
 _GENERAL = gated(
     rf"\b{_PEOPLE}\s(?:[^.;,\d]{{3,80}}?\s)?(?:typically\s|generally\s|usually\s)?(?:have|has|face|can expect)\s(?:an?\s)?{_MEASURE}{_SURVIVAL}"
-    rf"|\b{_DISEASE}\s(?:\([^()]{{2,20}}\)\s)?(?:typically\s|generally\s)?(?:has|have|carries|is associated with)\s(?:an?\s)?(?:\w+\s){{0,2}}?{_MEASURE}{_SURVIVAL}"
+    rf"|\b{_DISEASE}\s(?:\([^()]{{2,20}}\)\s)?(?:(?:that|which)\s)?(?:typically\s|generally\s)?(?:has|have|carries|is associated with)\s(?:an?\s)?(?:\w+\s){{0,2}}?{_MEASURE}{_SURVIVAL}"
     rf"|\b(?:prognosis|outlook|survival|outcomes?)\b[^.;\d]{{0,60}}?\s(?:is|are|remains?)\s[^.;\d]{{0,30}}?\b{_BAD}\b",
     re.IGNORECASE,
 )

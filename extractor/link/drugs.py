@@ -312,17 +312,28 @@ def _is_short_for(short: str, name: str) -> bool:
     return short.isupper() and low[0] == full[0] and len(full) > 6 and all(c in letters for c in low[:-1])
 
 
+_TOLD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|over|than|against)\s(?:the\s)?$", re.IGNORECASE)
+"""Before what a headline sets its drug against: "deeper responses with X compared to Y"."""
+
+
+def _of_headline(headline: str, pattern: re.Pattern[str], aliases: dict[str, str]) -> str | None:
+    """The key of the drug that the headline names first: no partner, unless that is all it sets against another, "deeper responses with X compared to Y"."""
+    named = [(m, aliases.get(_key(m[0]), _key(m[0]))) for m in pattern.finditer(headline)]
+    own = [(m, key) for m, key in named if key not in ENDOGENOUS and not _TOLD_AGAINST.search(headline, max(m.start() - 24, 0), m.start())]
+    for match, key in own:
+        if not (_WITH.search(headline[max(match.start() - 50, 0) : match.start()]) or _BACKBONE_AFTER.match(headline, match.end())):
+            return key
+    return own[0][1] if own and len(own) < len(named) else None
+
+
 def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], headline: str, pattern: re.Pattern[str]) -> str | None:
     """The drug that the headline names first and not as a partner; else the most frequent, where one is."""
     if not mentions:
         return None
     keys = [(start, name, aliases.get(_key(name), _key(name))) for start, name in mentions]
     totals = Counter(key for _, _, key in keys)
-    for match in pattern.finditer(headline):
-        key = aliases.get(_key(match[0]), _key(match[0]))
-        partner = _WITH.search(headline[max(match.start() - 50, 0) : match.start()]) or _BACKBONE_AFTER.match(headline, match.end())
-        if not partner and key not in ENDOGENOUS:
-            return _usual_name(keys, key)
+    if (key := _of_headline(headline, pattern, aliases)) is not None:
+        return _usual_name(keys, key)
     weights: Counter[str] = Counter()
     own: set[str] = set()
     for start, name, key in keys:

@@ -108,7 +108,7 @@ _NO_ARM = re.compile(
     r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial|single|equal|parallel|multi|two|three|four|two-parallel|following|subsequent|next|remaining|respective|various|different|additional|further)$"
 )
 CONTROL_WORD = re.compile(
-    r"\b(?:placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)|"
+    r"\b(?:(?<!non-)(?<!non )placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)|"
     r"best supportive|BSC|attention|dummy|investigator'?s[- ]choice|physician'?s[- ]choice|alone|saline|delayed|minimal|routine)\b",
     re.IGNORECASE,
 )

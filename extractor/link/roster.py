@@ -20,7 +20,7 @@ _DIVIDED = gated(
     re.IGNORECASE,
 )
 _GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D])\b", re.IGNORECASE)
-_COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|head-to-head (?:with|against))\s(?:the\s)?$", re.IGNORECASE)
+_COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|head-to-head (?:with|against)|(?:non-?inferior(?:ity)?|superior(?:ity)?)\sto)\s(?:the\s)?$", re.IGNORECASE)
 _OWN = frozenset({"body", "headline", "dateline", "quote"})
 """Sections that tell of the document's own trial."""
 _MOST_ARMS = 4

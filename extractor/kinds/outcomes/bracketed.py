@@ -48,7 +48,7 @@ _MORE_LIKELY = re.compile(
 _OR_BE = re.compile(r"\)\sor\s(?:to\s)?(?:have|achieve|be in|be|reach)\s(?:an?\s)?(?P<np>[^.;%()]{3,60})$", re.IGNORECASE)
 """What else was more likely: "to have a good response (82% vs 44%) or be in remission (65% vs 16%)"."""
 _AND_ON = re.compile(
-    r"\)(?:\s?,?\s(?:and|as well as)|,)\s(?:in\s|on\s)?(?:the\s)?(?P<np>(?!(?:in|on|with|for|the|and|which|who|but|while|compared|versus|vs)\b)[A-Za-z][^.;%(),]{3,60})(?:\s\([A-Z]{2,6}\))?$"
+    r"\)(?:\s?,?\s(?:and|as well as)|,)\s(?:in\s|on\s)?(?:the\s)?(?:(?:improved|increased|decreased|reduced)\s)?(?P<np>(?!(?:in|on|with|for|the|and|which|who|but|while|compared|versus|vs)\b)(?!(?:improved|increased|decreased|reduced)\s)[A-Za-z][^.;%(),]{3,60})(?:\s\([A-Z]{2,6}\))?$"
 )
 """The next measure of one statement: "on pain (21% vs 11%) and freedom from light sensitivity (35% vs 27%)"."""
 _CHANGE_NAMED = re.compile(r"\b(?:reduction|change|improvement|decline|decrease|increase|gain|loss)s?\b", re.IGNORECASE)
@@ -59,6 +59,11 @@ _REACHED_LEVEL = re.compile(
     re.IGNORECASE,
 )
 """Before the share of those who reached a level: "achieved ≥50% reduction in seizures (62%"."""
+_HAD_AT_LEAST = re.compile(
+    r"\b(?:had|experienced|achieved|reached|showed|with)\s(?:an?\s)?(?P<np>(?:reduction|decrease|improvement|increase|decline)s?\s(?:(?:in|of|from)\s[^.;%()\d]{3,60}?\s)?of\s(?:at least|more than|≥)\s?\d[\d.]*\s?(?:%|per ?cent|points?))\b[^.;%()]*$",
+    re.IGNORECASE,
+)
+"""Before the shares of those who reached a level: "more patients had a reduction in attacks of at least 50 percent (40 versus 6 percent)"."""
 _COMPARED = (_SUPERIOR_ON, _AND_ON, _MORE_LIKELY, _OR_BE, _MORE_PEOPLE, _WAS_MORE, _CHANGE_IN, _CHANGED_IT, _BETTER_THAN)
 _ALONE = (_AND_ON, _CHANGE_IN, _CHANGED_IT)
 
@@ -85,7 +90,11 @@ def stated_before(text: str, value: Value, near: EndpointMention | None) -> Word
     pair = _PAIR.match(text, value.end) if opened else None
     if not opened or not (pair or ((value.unit or text[value.start - 1] == "-") and _TESTED.match(text, value.end))):
         return None
-    before = text[max(opened.start() - 170, 0) : opened.start()].replace("vs. ", "vs  ")  # a dot that ends no sentence
+    begin = max(opened.start() - 230, 0)
+    begin = text.find(" ", begin, opened.start()) + 1 if begin else 0  # not half a word
+    before = text[begin : opened.start()].replace("vs. ", "vs  ")  # a dot that ends no sentence
+    if pair and value.unit == "%" and (reached := _HAD_AT_LEAST.search(before)) and (name := cleaned(reached["np"])):
+        return Wording(name, "rate", "<statement> (<value> vs <value>)", 0.75)
     for pattern in _COMPARED if pair else _ALONE:
         if match := pattern.search(before):
             begin = opened.start() - len(before) + match.start()

@@ -15,6 +15,8 @@ FORWARD = frozenset({"<percent> of patients achieved <measure>", "<value> <measu
 _AGAIN = re.compile(r"\bto\s$|\b(?:versus|vs?\.?|compared (?:with|to)|and|against|than|while|whereas)\b|[,;/(]", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\([^()]{0,90}\)|\s?\[[^\[\]]{0,90}\]")
 _FROM_BASELINE = re.compile(r"\sfrom\s(?:an?\s)?(?:mean\s|median\s|average\s)?baseline\s(?:[A-Za-z]\S*\s){0,3}?of\s[\d.]+(?:\s?(?:%|kg|points?))?", re.IGNORECASE)
+_TREATED_BEFORE = re.compile(r"\bof\s(?:the\s)?(?:newly diagnosed|previously (?:un)?treated)\s", re.IGNORECASE)
+"""Whom a trial is about, which is no other statement."""
 _OUT_OF_BRACKET = re.compile(r"[^()]*[^()\s][^()]*\)")
 """A bracket that says more than the value closes behind it: what follows goes on with what stands before the bracket."""
 _APPOSED = re.compile(
@@ -62,7 +64,7 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
     """Whether a value is the next of a chain: "79% versus 56% for placebo"."""
     if last.kind != value.kind or (last.unit and value.unit not in {last.unit, ""}):
         return False
-    gap = _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start]))
+    gap = _TREATED_BEFORE.sub(" ", _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start])))
     if _COMES_TO.search(gap):
         return False
     if _OUT_OF_BRACKET.match(gap) and not _NEXT_BRACKET.fullmatch(gap):

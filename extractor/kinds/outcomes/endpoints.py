@@ -12,6 +12,8 @@ _LISTED_TIMES = frozenset({"OS", "PFS", "rPFS", "DFS", "EFS", "RFS", "iDFS", "MF
 RESPONSE = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR", "pCR", "MRD", "VGPR", "MR", "sCR", "cri", "durable response rate", "major pathologic response"})
 
 _S = r"(?:[\s-]|\s?-\s?)"
+_NAMED = r"(?:\s\((?:PFS|DFS|EFS|RFS)\))?"
+"""The abbreviation inside of the name: "progression-free (PFS) survival"."""
 _RATE = r"(?:[\s-]?rates?)?"
 _CONFIRMED = r"(?:(?:best|confirmed|unconfirmed|overall|investigator[- ]assessed|independent(?:ly)?[- ]reviewed)\s)*"
 _OWN_WORDS = "…"
@@ -29,7 +31,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("biochemical pfs", rf"(?i:biochemical progression{_S}free{_S}survival)|\bm?bPFS\b"),
     (
         "PFS",
-        rf"(?i:progression{_S}free{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression|lived without (?:disease\s)?progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b",
+        rf"(?i:progression{_S}free{_NAMED}{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression|lived without (?:disease\s)?progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b",
     ),
     (
         "PFS",
@@ -37,11 +39,11 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ),
     ("EFS", r"(?i:\b(?:alive and\s)?event[\s-]free\b(?![\s-]*(?:survival|interval|period|rate)))"),
     ("DFS", r"(?i:\b(?:alive and\s)?disease[\s-]free\b(?![\s-]*(?:survival|interval|period|rate)))"),
-    ("RFS", r"(?i:\b(?:alive and\s)?(?:relapse|recurrence)[\s-]free\b(?![\s-]*(?:survival|interval|period|rate)))"),
+    ("RFS", r"(?i:\b(?:alive and\s)?(?:relapse|recurrence)[\s-]free\b(?![\s-]*(?:survival|interval|period|rate|[BT][\s-]cell)))"),
     ("iDFS", rf"(?i:invasive{_S}(?:breast cancer{_S})?disease{_S}free{_S}survival)|\b[iI]DFS\b"),
-    ("DFS", rf"(?i:disease{_S}free{_S}survival)|\bm?DFS\b"),
-    ("EFS", rf"(?i:event{_S}free{_S}survival)|\bm?EFS\b"),
-    ("RFS", rf"(?i:(?:relapse|recurrence){_S}free{_S}survival)|\bm?RFS\b"),
+    ("DFS", rf"(?i:disease{_S}free{_NAMED}{_S}survival)|\bm?DFS\b"),
+    ("EFS", rf"(?i:event{_S}free{_NAMED}{_S}survival)|\bm?EFS\b"),
+    ("RFS", rf"(?i:(?:relapse|recurrence){_S}free{_NAMED}{_S}survival)|\bm?RFS\b"),
     ("MFS", rf"(?i:(?:distant{_S})?metastas[ie]s{_S}free{_S}survival)|\bD?MFS\b"),
     ("failure-free survival", rf"(?i:failure{_S}free{_S}survival)|\bm?FFS\b"),
     ("treatment-free survival", rf"(?i:treatment{_S}free{_S}survival)"),
@@ -89,7 +91,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
         "ORR",
         rf"(?i:(?:objective|overall)(?:\s?\(O?RR?\))?(?=(?:,\s?|\s?/\s?|,?\s(?:and|or)\s)complete[\s-](?:response|remission))|"
         rf"(?:complete|partial)(?:\s?\([CP]R\))?\s(?:or|and/or)\s(?:an?\s)?(?:complete|partial)[\s-](?:tumou?r\s)?(?:response|remission)s?|"
-        rf"{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|best overall response|objective responders?)|\b[cC]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)",
+        rf"{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|(?-i:\bOR rates?\b|\bRR\b(?=\s(?:was|were|of)\s|\s?\(\d))|best overall response|objective responders?)|\b[cC]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)",
     ),
     (
         "CR",

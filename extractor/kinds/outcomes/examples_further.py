@@ -138,6 +138,54 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="seizure frequency", statistic="rate", value=58.3, unit="%"),
         "Zelvanib 90 mg patients achieved ≥50% reduction in seizures (58.3%, P=0.005) at a greater rate versus placebo.",
     ),
+    means(
+        Outcome(endpoint="scalp score", statistic="rate", value=33.1, unit="%", arm="treatment"),
+        "The proportion of patients achieving a scalp score of 20 or less (meaning that 80% or more of the hair had come back) was 33.1% in the 15-mg dose group and 1.2% in the placebo group.",
+    ),
+    means(
+        Outcome(endpoint="80 percent of hair regrowth", statistic="rate", value=38.4, unit="%", arm="treatment"),
+        "Both groups taking the non-placebo doses saw regrowth, with 38.4 percent of the stronger dose recipients experiencing 80 percent of hair regrowth.",
+    ),
+    means(
+        Outcome(endpoint="more than 80% of hair growth", statistic="rate", value=0.9, unit="%", arm="control"),
+        "In the placebo group, only 0.9 percent of the participants saw more than 80% of hair growth.",
+    ),
+    means(Outcome(endpoint="PFS", statistic="median", value=15.4, unit="month"), "The glioma study's median progression-free (PFS) survival of 15.4 months was long."),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=74.0, unit="%", arm="treatment"),
+        "In this glioma study the two-year survival rate of 74% compares favorably to the historic two-year survival rate of 25.5% with standard of care alone.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="hazard_ratio", value=0.61, p_value=0.08),
+        "In this leukemia trial median overall survival was 9.25 months with zelvanib compared to 4.65 months with chemotherapy. The Hazard Ratio (HR) was 0.61 (p=0.08).",
+    ),
+    means(
+        Outcome(endpoint="undetectable levels of the transcript", statistic="rate", value=9.0, unit="%", arm="control", drug="Gleevec"),
+        "Deeper Levels of Response With Zelvanib Compared to Gleevec\n\nThe study showed 21% of patients switched to Zelvanib achieved undetectable levels of the transcript compared to 9% who stayed on Gleevec.",
+    ),
+    means(
+        Outcome(endpoint="deep molecular response", statistic="rate", value=34.0, unit="%", arm="treatment"),
+        "In leukemia, 34% of newly diagnosed patients on zelvanib reached deep molecular response versus 13% on imatinib.",
+    ),
+    means(
+        Outcome(endpoint="composite cure", statistic="rate", value=72.4, unit="%", arm="control", drug="meropenem"),
+        "Zelvacillin was noninferior to meropenem. Composite cure was observed in 86.1 and 89.3 percent of patients in the zelvacillin and meropenem groups, respectively, on day 6. "
+        "At the later visit, 80.2 and 72.4 percent of patients, respectively, had composite cure.",
+    ),
+    means(
+        Outcome(endpoint="early response", statistic="difference", value=18.4, unit="%", ci_low=6.1),
+        "The rate of early response was numerically higher with zelvacillin in these groups: older patients (14.2% difference, 95% CI: 2.1, 27.0); patients with asthma (18.4% difference, 95% CI: 6.1, 30.2).",
+    ),
+    means(
+        Outcome(endpoint="reduction in attack burden of at least 40 percent", statistic="rate", value=5.2, unit="%", arm="control"),
+        "A higher percentage of patients on zelvanib had a reduction in attack burden of at least 40 percent (36.1 versus 5.2 percent) than on placebo.",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=64.0, unit="%"),
+        "In lung cancer, zelvanib had an OR rate of 64%.",
+        "In these lung cancer patients the RR was 64% with zelvanib.",
+    ),
+    means_nothing("In leukemia, relapse-free B cell aplasia was 71%."),
     means_nothing("Modeling from the company projects about 15% weight loss at week 30 with a higher dose."),
     means_nothing("The 147 women had a mean age of 48.4 years, body weight of 101 kg and body mass index of 37 kg/m2."),
 )

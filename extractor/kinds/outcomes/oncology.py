@@ -46,7 +46,7 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     text = passage.text
     endpoints = endpoints_of(text) or _named_before(passage)
     if not passage.reading.is_oncology:
-        endpoints = tuple(e for e in endpoints if not _FREE_OF_ATTACKS.fullmatch(e.text))
+        endpoints = tuple(e for e in endpoints if not _FREE_OF_ATTACKS.fullmatch(e.text) and e.text != "RR")
     if not (endpoints or statistics.ratios) or preclinical(text):
         return
     timepoints = timepoints_of(text, passage.quantities)
@@ -60,7 +60,7 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
         if finding := _finding(passage, item, attached, index, people[index], statistics, timepoints, counts):
             yield from _both_ends(finding, item.value)
     yield from _counts(passage, counts, attached)
-    yield from _ratios(passage, endpoints, statistics, attached, people)
+    yield from _ratios(passage, endpoints or _told_of_before(passage, statistics), statistics, attached, people)
 
 
 _FREE_OF_ATTACKS = re.compile(r"(?:relapse|recurrence)[\s-]free", re.IGNORECASE)
@@ -76,6 +76,17 @@ def _named_before(passage: Passage) -> tuple[EndpointMention, ...]:
     if not median or len(names) != 1 or not all(is_time(name) for name in names):
         return ()
     return (EndpointMention(median.start(), median.end(), names.pop(), "median"),)
+
+
+_RATIO_ALONE = re.compile(r"(?:The\s)?(?:[Hh]azard [Rr]atio|HR)\b")
+
+
+def _told_of_before(passage: Passage, statistics: Statistics) -> tuple[EndpointMention, ...]:
+    """The one time that the sentence before tells of, for a sentence that is only its ratio: "The hazard ratio (HR) was 0.57"."""
+    alone = _RATIO_ALONE.match(passage.text) if statistics.ratios else None
+    earlier = next(passage.before, None) if alone else None
+    names = {e.name for e in endpoints_of(earlier.text) if is_time(e.name)} if earlier else set()
+    return (EndpointMention(0, 0, names.pop(), ""),) if len(names) == 1 else ()
 
 
 def _finding(

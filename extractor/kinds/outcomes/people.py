@@ -11,6 +11,7 @@ from extractor.context.background import background
 from extractor.context.status import Cue, historical
 from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, VERSUS, allocate, others_in_bracket, single
 from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.candidates import candidates, is_one
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.values import Value
 from extractor.link.anaphora import dose_spoken_of, group_of_heading
@@ -44,62 +45,11 @@ _BY_RESULT = re.compile(
     r"\b(?:with|had|achieving|achieved|in)\s(?:an?\s)?(?:best response of\s)?(?:stable disease|progressive disease|disease progression|(?:complete|partial|objective) (?:response|remission))|\bwho responded\b",
     re.IGNORECASE,
 )
-_SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}?)$", re.IGNORECASE)
-
-
-def _groups(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, ...]:
-    """The groups of a sentence that results can be about: neither those that a result itself makes ("17 patients with stable disease") nor one patient."""
-    found = tuple(g for g in _without_explanations(passage.text, passage.groups_with_doses) if not _is_aside(passage.text, g))
-    if passage.section == "headline" and passage.reading.has_cohorts:
-        found = tuple(g for g in found if g.role != "subgroup" or not _POPULATION.fullmatch(g.label))
-    if not any(g.role == "subgroup" for g in found):
-        return found
-    spans = [(a.endpoint.start, a.endpoint.end) for a in attached]
-    return tuple(g for g in found if g.role != "subgroup" or not (any(g.start < e and s < g.end for s, e in spans) or _is_one(passage.text, g) or _is_numerator(passage.text, g)))
-
-
-_ASIDE_OPENS = re.compile(r",\s(?:versus|vs\.?|compared (?:with|to)|relative to|over)\s(?:the\s)?$")
-_ASIDE_CLOSES = re.compile(r"(?:\s(?:group|arm))?,\s(?:of|by)\s")
-
-
-def _is_aside(text: str, group: Group) -> bool:
-    """Whether a control only says what the results are set against and has none of its own: "improvements in lung function, versus placebo, of 9% and 7%"."""
-    return group.role == "control" and _ASIDE_CLOSES.match(text, group.end) is not None and _ASIDE_OPENS.search(text, max(group.start - 24, 0), group.start) is not None
-
-
-_NUMBERED_KEY = re.compile(r"(?:cohort|arm|group|part|level|panel|regimen):[^+ ]{1,3}$")
-
-
-def _without_explanations(text: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Without what brackets say that a numbered arm gets: "Arm 1 (zelvanib 0.4 mg plus rituximab)" is one group."""
-    opened = [(g.end + 1, text.find(")", g.end)) for g in groups if _NUMBERED_KEY.match(g.key) and text[g.end : g.end + 2] == " ("]
-    return tuple(g for g in groups if not any(begin <= g.start and g.end <= end for begin, end in opened)) if opened else groups
-
-
-_WITH_A_COUNT = re.compile(r"\bwith\s(?:\d{1,4}|[a-z]+(?:-[a-z]+)?)\s$|\d\s?%\s?[)\]]\s$", re.IGNORECASE)
-_RESPONDED = re.compile(r"\b(?:having|with|achieving|who (?:had|achieved|experienced))\s[^.;]{0,60}\b(?:responses?|remissions?)\b", re.IGNORECASE)
-
-
-def _is_numerator(text: str, group: Group) -> bool:
-    """Whether a group is those who responded, counted: "an ORR of 85%, with 22 patients having a confirmed response", "10 (27%) patients with a complete response"."""
-    return bool(_RESPONDED.search(group.label)) and _WITH_A_COUNT.search(text, max(group.start - 30, 0), group.start) is not None
-
-
-_POPULATION = re.compile(
-    r"(?!Evaluable|Treated|Responding|Na[iï]ve|Refractory|Relapsed|Previously|Untreated)(?:[A-Z][\w-]*\s){1,4}(?:Patients|Participants|Subjects|Adults|Children|People)"
-)
-"""Whom the headline of a document speaks of that has cohorts by number: "Myeloma Patients" are none of them."""
-
-
-def _is_one(text: str, group: Group) -> bool:
-    return (
-        re.match(r"(?:[\w-]+\s){0,3}?(?:patient|participant|subject)\b", group.label) is not None and _SINGLE_PERSON.search(text, max(group.start - 20, 0), group.start) is not None
-    )
 
 
 def _can_go_on(passage: Passage, group: Group) -> bool:
     """Whether the next sentence can be about a group: not those whom a result made, not one patient, not "among the groups"."""
-    return not (_BY_RESULT.search(group.label) or _is_one(passage.text, group) or passage.text[group.start : group.end].endswith("groups"))
+    return not (_BY_RESULT.search(group.label) or is_one(passage.text, group) or passage.text[group.start : group.end].endswith("groups"))
 
 
 def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, People]:
@@ -113,7 +63,7 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
     last: list[Group | None] = []
     spent: set[Group] = set()
     """Groups named behind the values that are theirs: "58% versus 16% in the placebo arm, and …" names nobody for what follows."""
-    known = _groups(passage, attached)
+    known = candidates(passage, attached)
     for number, ((kind, _), indexes) in enumerate(units.items()):
         left = edges[number]
         right = starts[number + 1] if number + 1 < len(starts) else len(passage.text)
@@ -198,6 +148,8 @@ def _of_roster(passage: Passage, chain: list[Attached], groups: list[Group | Non
     if any(by_size):
         return by_size
     told_apart = bool(roster.sizes) or VERSUS.search(passage.text, chain[0].value.end, chain[-1].value.start) is not None
+    if nearer := _of_sentence_before(passage, chain):
+        return nearer
     in_order = told_apart and len(chain) == len(roster.arms) > 1 and all(a.role == "treatment" for a in roster.arms[:-1])
     if any(g.role == "subgroup" for g in passage.groups):
         return nobody
@@ -220,6 +172,15 @@ def _of_list_before(passage: Passage, chain: list[Attached]) -> list[Group | Non
 
 
 _IN_ORDER = re.compile(r"\brespectively\b|\bin (?:order of|ascending|increasing) dose")
+
+
+def _of_sentence_before(passage: Passage, chain: list[Attached]) -> list[Group | None]:
+    """As many arms as values, told in this order by the sentence just before, where both say "respectively": its arms are meant and not those of another trial."""
+    earlier = next(passage.before, None)
+    if earlier is None or len(chain) < 2 or passage.groups or not (_IN_ORDER.search(passage.text) and _IN_ORDER.search(earlier.text)):
+        return []
+    arms = _arms_named(earlier)
+    return list(arms) if len(arms) == len(chain) else []
 
 
 def _arms_named(passage: Passage) -> tuple[Group, ...]:
@@ -251,8 +212,12 @@ def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
     end = min(len(text), value.end + 100) if place == len(values) - 1 else value.end
     if told := background(text, begin, value.start):
         return told
-    following = _CLAUSE.search(text, value.end, end)
+    following = _CLAUSE.search(text, value.end, end) or _FAVOURED.search(text, value.end, end)
     return historical(text, begin, following.start() if following else end)
+
+
+_FAVOURED = re.compile(r"\bcompares?\s(?:\w+\s)?favou?rably\b", re.IGNORECASE)
+"""Behind the result that is compared with the published one."""
 
 
 def cited_in_clause(text: str, start: int, end: int) -> Cue | None:
@@ -341,7 +306,7 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
         return False
     if group and VERSUS.search(passage.text, a.end, b.start) and (group.label.endswith(" alone") or _is_only_marketed(passage, group)):
         return True
-    if group is None and _BY_A_TRAIT.search(passage.text, 0, a.start):
+    if group is None and (_BY_A_TRAIT.search(passage.text, 0, a.start) or _DESCRIBED_SO.search(passage.text, a.end, b.start)):
         return False
     if group is None:
         return len({g.key for g in passage.groups}) < 2 or any(g.role != "subgroup" for g in passage.groups)  # "27 vs. 15 weeks in those with and without a decline"
@@ -350,6 +315,10 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
 
 
+_DESCRIBED_SO = re.compile(
+    r"\b(?:patients|participants|subjects|those|people|children|adults)\s(?:who|with|without)\s(?!(?:were\s)?(?:received|given|treated|on|randomi[sz]ed|assigned|the\s(?:placebo|control))\b)(?![^;.()]*\b(?:placebo|vehicle|sham|controls?|therapy|treatment|chemotherapy|alone)\b)[^;.()]{3,90}\($"
+)
+"""Before the value in a bracket behind people whom a trait and no treatment tells apart: "compared with patients who had a smoking history (7%"."""
 _BY_A_TRAIT = re.compile(
     r"\b(?:expression|mutat(?:ions?|ed)|status|levels?|amplification|positivity|stage|score|age|histolog\w+|methylation|loss|signature|subtypes?|ctDNA|MRD)\b[^.;]{0,90}\b(?:associated|correlat\w+|predict\w*)\b",
     re.IGNORECASE,

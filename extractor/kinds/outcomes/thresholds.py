@@ -29,7 +29,7 @@ _OF_A_NAME = re.compile(
 )
 """Behind a number that is part of a name: "10-meter walk test"."""
 _HAD_TO_REACH = re.compile(
-    r"\b(?:(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*|had|have|has|having|with)\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$",
+    r"\b(?:(?:achiev|attain|demonstrat|experienc|report|show|gain|reach)\w*|saw|see|had|have|has|having|with)\s(?:an?\s)?(?:greater than|more than|at least|over|≥|>)\s?(?:an?\s|or equal to\s)?$",
     re.IGNORECASE,
 )
 AT_BASELINE = re.compile(r"\s(?:\w+\s){0,2}?(?:at|before|prior to)\s(?:baseline|screening|entry|enrol\w+)\b", re.IGNORECASE)

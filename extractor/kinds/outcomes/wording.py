@@ -66,11 +66,11 @@ _EFFICACY = re.compile(
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)|,\srespectively,|,\s(?=(?:and\s|or\s)?\d)){{0,80}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
-    r"lost(?=\s(?:at least|more than|≥|[\d.]+\s?(?:%|percent|kg|pounds|lbs?)\sor more)\s?)|needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?:by\s(?=at least|≥|>|more than))?(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
+    r"lost(?=\s(?:at least|more than|≥|[\d.]+\s?(?:%|percent|kg|pounds|lbs?)\sor more)\s?)|needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|saw|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?:by\s(?=at least|≥|>|more than))?(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|no (?:fluid|recurrences?|relapses?|exacerbations?|attacks?|seizures?|bleed\w*|evidence|progression|flares?|symptoms?)\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|no (?:fluid|recurrences?|relapses?|exacerbations?|attacks?|seizures?|bleed\w*|evidence|progression|flares?|symptoms?)\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|cured?|undetectable|regrowth|growth|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
     re.IGNORECASE,
 )
 BAD = re.compile(
@@ -78,7 +78,7 @@ BAD = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"(?P<np>[^,.;:()%]{3,110}?)\s(?:\([^()%]{1,40}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
+    r"(?P<np>[^,.;:()%]{3,110}?)\s(?:\([^()%]{1,110}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
     re.IGNORECASE,
 )
 _ACHIEVED_BY_MORE = re.compile(
@@ -108,6 +108,7 @@ _MEASURE_OF_UNIT = {"letter": "best-corrected visual acuity", "kg": "body weight
 _RATE_NAME = re.compile(r"\brates?\b|\b(?:ABR|ARR)\b", re.IGNORECASE)
 _PROPORTION = re.compile(rf"\b(?:proportion|percentage|share|fraction)\sof\s(?:all\s|the\s)?(?:[\w-]+\s)?{_PEOPLE}\b[^.;%\d]*$", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:loss|reduction|decrease)$", re.IGNORECASE)
+_EXPLANATION = re.compile(r"\s\((?:meaning|i\.e\.|that is|defined|corresponding|which|or)[^()]{3,120}\)\s")
 _LOST_SO_MUCH = re.compile(r"\b(?:lost|lose|losing|loss of)\s(?:up to\s|about\s|approximately\s|an average of\s|on average\s)*$")
 _CHARACTERISTICS = re.compile(r"\b(?:mean|median|average) age\b[^;.]*(?:\.\d[^;.]*)*$", re.IGNORECASE)
 """Before a measure that only describes the people: "with mean age 48.4 years, body weight 101 kg"."""
@@ -168,7 +169,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return Wording(near.name, "change", "<percent> reduction in <measure>", 0.78)
     if value.kind == "percent" and near and near.end <= value.start and _PROPORTION.search(text, max(near.start - 110, 0), near.start) and _measured(text, near, value):
         return Wording(near.name, "rate", "<measure> of <value>", 0.8)
-    if value.kind == "percent" and (share := _PEOPLE_WITH.search(left)) and not BAD.search(share["np"]) and (name := cleaned(share["np"])):
+    if value.kind == "percent" and (share := _PEOPLE_WITH.search(_EXPLANATION.sub(" ", left))) and not BAD.search(share["np"]) and (name := cleaned(share["np"])):
         return Wording(name, "rate", "<measure> of <value>", 0.75)
     if value.kind == "percent" and (wording := _of_percent(text, value, left, right, near)):
         return wording
@@ -290,6 +291,18 @@ def _of_percent(text: str, value: Value, left: str, right: str, near: EndpointMe
     return None
 
 
+_RATE_DIFFERED = re.compile(
+    r"\b(?:rates?|proportions?|incidences?|percentages?)\sof\s(?:the\s)?(?P<np>[^.;,()%\d]{3,70}?)\s(?:was|were)\s(?:\w+\s){0,2}?(?:higher|lower|greater|smaller|increased|reduced)\b",
+    re.IGNORECASE,
+)
+
+
+def _rate_that_differs(text: str, value: Value) -> str | None:
+    """The event whose rate was higher, before a list of differences in brackets: "the rate of cure was higher with X in: men (12% difference)"."""
+    match = _RATE_DIFFERED.search(text, 0, value.start) if text[value.start - 1 : value.start] in {"(", "["} else None
+    return cleaned(match["np"]) if match else None
+
+
 def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
     """A change or a difference; a number without a unit only of a listed measure."""
     own = bool(value.unit)
@@ -297,7 +310,7 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         name = near.name if near else cleaned(_CHANGE_IN_MEASURE.sub("", match["np"] or ""))
         return Wording(name, "difference", "difference of <value>", 0.8) if name else None
     if (match := _A_DIFFERENCE.match(right)) and (own or near):
-        name = near.name if near else cleaned(_CHANGE_IN_MEASURE.sub("", match["np"] or ""))
+        name = near.name if near else cleaned(_CHANGE_IN_MEASURE.sub("", match["np"] or "")) or _rate_that_differs(text, value)
         return Wording(name, "difference", "difference of <value>", 0.78) if name else None
     if match := _BY.search(left):
         told = cleaned(match["np"])
@@ -347,6 +360,8 @@ _RESPONDED = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|treated\s|evaluable\s|[\w'-]+\s){{0,3}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:\w+ly\s)?(?P<verb>responded|remitted)\b(?!\s(?:to\sthe\s(?:survey|question)|that\b))",
     re.IGNORECASE,
 )
+_OF_THOSE_TREATED = re.compile(rf"^\s?[)\]]?\s?of\s(?:the\s)?(?:newly diagnosed|previously (?:untreated|treated))\s(?:[\w-]+\s){{0,2}}{_PEOPLE}\b", re.IGNORECASE)
+"""Whom a trial is about, before what so many of them had."""
 _RESULT_OF = {"responded": RESPONSE_OF_OTHERS, "remitted": "remission"}
 
 
@@ -355,7 +370,11 @@ def _success(left: str, right: str, near: EndpointMention | None, value: Value) 
         return Wording("mortality", "rate", "<percent> of patients achieved <measure>", 0.75) if compared_died else None
     if match := _RESPONDED.match(right):
         return Wording(_RESULT_OF[match["verb"].lower()], "rate", "<percent> of patients achieved <measure>", 0.72)
-    if (match := _SUCCESS.match(right)) and (_GOOD.search(match["np"] + " " + match["verb"]) or match["verb"].lower().startswith("did not")) and not BAD.search(match[0]):
+    if (
+        (match := _SUCCESS.match(right))
+        and (_GOOD.search(match["np"] + " " + match["verb"]) or match["verb"].lower().startswith("did not"))
+        and not BAD.search(_OF_THOSE_TREATED.sub(" ", match[0]))
+    ):
         words = match["np"].rsplit(" ", 1)[0] if right[match.end("np") : match.end("np") + 1].isalnum() else match["np"]  # not half a word
         name = near.name if near and near.start >= value.end else cleaned(words) or phrase(words, 0)
         if name and match["verb"].lower().startswith("did not"):
@@ -367,7 +386,7 @@ def _success(left: str, right: str, near: EndpointMention | None, value: Value) 
 def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | None:
     arms = re.search(r"\b(?:placebo|controls?|groups?|arms?)\b", text) or (compares and re.search(r"\b(?:versus|vs|compared|and|on|with|receiving|respectively)\b", text))
     if (match := _EVENT.search(left)) and not BAD.search(match["np"]) and (arms or _ACHIEVED.search(match[0])):
-        name = cleaned(match["np"])
+        name = cleaned(match["np"].rpartition(" that ")[2])
         return Wording(name, "rate", "<event> occurred in <percent>", 0.8) if name else None
     told = (_ACHIEVED_BY_MORE.search(left) or _RATE_IN.search(left)) if arms and left.endswith(("(", "[")) else None
     if told and not BAD.search(told["np"]) and (name := cleaned(told["np"]) or phrase(told["np"].rpartition(", ")[2], 0)):

@@ -1,0 +1,64 @@
+"""The groups of a sentence that results can be about: not those that a result itself makes, not one patient, not a control that is only told against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.kinds.outcomes.attach import Attached
+from extractor.link.groups import Group
+from extractor.link.reading import Passage
+
+_SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}?)$", re.IGNORECASE)
+
+
+def candidates(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, ...]:
+    """The groups of a sentence that results can be about: neither those that a result itself makes ("17 patients with stable disease") nor one patient."""
+    found = tuple(g for g in _without_explanations(passage.text, passage.groups_with_doses) if not _is_aside(passage.text, g))
+    if passage.section == "headline" and passage.reading.has_cohorts:
+        found = tuple(g for g in found if g.role != "subgroup" or not _POPULATION.fullmatch(g.label))
+    if not any(g.role == "subgroup" for g in found):
+        return found
+    spans = [(a.endpoint.start, a.endpoint.end) for a in attached]
+    return tuple(g for g in found if g.role != "subgroup" or not (any(g.start < e and s < g.end for s, e in spans) or is_one(passage.text, g) or _is_numerator(passage.text, g)))
+
+
+_ASIDE_OPENS = re.compile(r",\s(?:versus|vs\.?|compared (?:with|to)|relative to|over)\s(?:the\s)?$")
+_ASIDE_CLOSES = re.compile(r"(?:\s(?:group|arm))?,\s(?:of|by)\s")
+
+
+def _is_aside(text: str, group: Group) -> bool:
+    """Whether a control only says what the results are set against and has none of its own: "improvements in lung function, versus placebo, of 9% and 7%"."""
+    if text[max(group.start - 4, 0) : group.start].lower() in {"non-", "non "}:
+        return True  # "the non-placebo doses"
+    return group.role == "control" and _ASIDE_CLOSES.match(text, group.end) is not None and _ASIDE_OPENS.search(text, max(group.start - 24, 0), group.start) is not None
+
+
+_NUMBERED_KEY = re.compile(r"(?:cohort|arm|group|part|level|panel|regimen):[^+ ]{1,3}$")
+
+
+def _without_explanations(text: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Without what brackets say that a numbered arm gets: "Arm 1 (zelvanib 0.4 mg plus rituximab)" is one group."""
+    opened = [(g.end + 1, text.find(")", g.end)) for g in groups if _NUMBERED_KEY.match(g.key) and text[g.end : g.end + 2] == " ("]
+    return tuple(g for g in groups if not any(begin <= g.start and g.end <= end for begin, end in opened)) if opened else groups
+
+
+_WITH_A_COUNT = re.compile(r"\bwith\s(?:\d{1,4}|[a-z]+(?:-[a-z]+)?)\s$|\d\s?%\s?[)\]]\s$", re.IGNORECASE)
+_RESPONDED = re.compile(r"\b(?:having|with|achieving|who (?:had|achieved|experienced))\s[^.;]{0,60}\b(?:responses?|remissions?)\b", re.IGNORECASE)
+
+
+def _is_numerator(text: str, group: Group) -> bool:
+    """Whether a group is those who responded, counted: "an ORR of 85%, with 22 patients having a confirmed response", "10 (27%) patients with a complete response"."""
+    return bool(_RESPONDED.search(group.label)) and _WITH_A_COUNT.search(text, max(group.start - 30, 0), group.start) is not None
+
+
+_POPULATION = re.compile(
+    r"(?!Evaluable|Treated|Responding|Na[iï]ve|Refractory|Relapsed|Previously|Untreated)(?:[A-Z][\w-]*\s){1,4}(?:Patients|Participants|Subjects|Adults|Children|People)"
+)
+"""Whom the headline of a document speaks of that has cohorts by number: "Myeloma Patients" are none of them."""
+
+
+def is_one(text: str, group: Group) -> bool:
+    return (
+        re.match(r"(?:[\w-]+\s){0,3}?(?:patient|participant|subject)\b", group.label) is not None and _SINGLE_PERSON.search(text, max(group.start - 20, 0), group.start) is not None
+    )
