@@ -153,7 +153,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 _ENCLOSES = re.compile(r"(?:part|total|stage):")
 """A part of the trial has arms of its own: "in Part B, arm 1 had an ORR of 97% and a CR rate of 78%"."""
 _AGAINST = re.compile(
-    r"\b(?:versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to|(?:similar|superior|inferior|noninferior)\s(?:\(\S+\)\s)?to)\s(?:the\s|that (?:of|with|for|on)\s|those (?:on|in|receiving|treated with)\s|patients (?:on|receiving|treated with)\s)*$",
+    r"\b(?:versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to|(?:similar|superior(?:ity)?|(?:non-?)?inferior(?:ity)?)\s(?:\(\S+\)\s)?to)\s(?:the\s|that (?:of|with|for|on)\s|those (?:on|in|receiving|treated with)\s|patients (?:on|receiving|treated with)\s)*$",
     re.IGNORECASE,
 )
 

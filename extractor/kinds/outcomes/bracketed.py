@@ -10,11 +10,13 @@ from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.values import Value
 
 _OPENED = re.compile(
-    r"(?:\s[(\[]|:)\s?(?:(?:defined as|at least|i\.e\.,?|[A-Z][\w ]{2,30}(?=[<>≤≥]))[^();]{2,60};\s)?(?P<told>(?:(?:(?:mean|median|average|LS mean)(?:\s(?:reductions?|changes?|decreases?|improvements?|increases?))?|rates?|scores?|reductions?|changes?|(?:\w+\s){0,2}differences?)[,:]?\s(?:of\s)?)?(?:up to\s|by\s|about\s|approximately\s)?)[-+]?$",
+    r"(?:\s[(\[]|:)\s?(?:(?:defined as|at least|i\.e\.,?|[A-Z][\w ]{2,30}(?=[<>≤≥]))[^();]{2,60};\s)?(?P<told>(?:(?:(?:mean|median|average|LS mean|least[- ]squares? mean)(?:\s(?:reductions?|changes?|decreases?|improvements?|increases?))?|rates?|scores?|reductions?|changes?|(?:\w+\s){0,2}differences?)[,:]?\s(?:of\s)?)?(?:up to\s|by\s|about\s|approximately\s)?)[-+]?$",
     re.IGNORECASE,
 )
 _AGAINST = r"(?:vs\.?|versus|v\.?|compared (?:with|to)|against|than)"
-_PAIR = re.compile(rf"[^();]{{0,40}}?(?:\s{_AGAINST}\s|\)\s{_AGAINST}\s[^();.]{{2,50}}\s\()[-+]?\d|[^();]{{0,40}}?\sand\s[-+]?\d[^();]{{0,40}}?,?\srespectively")
+_PAIR = re.compile(
+    rf"[^();]{{0,40}}?(?:\s{_AGAINST}\s|\)\s{_AGAINST}\s[^();.]{{2,50}}\s\()[-+]?\d|(?:[^();]|\([^();]{{0,20}}\)){{0,40}}?\sand\s[-+]?\d(?:[^();]|\([^();]{{0,20}}\)){{0,40}}?,?\srespectively"
+)
 _TESTED = re.compile(r"[^();\d]{0,20}(?:[;,]\s?(?:95% CI|[pP]\s?[<=]|Cohen)|\s?\[95% CI)")
 """Behind the one value of a bracket: "(−3.5 points; p<0.001)"."""
 _MORE = r"(?:higher|lower|greater|longer|shorter|better|improved|reduced|increased|decreased|lowered|superior|fewer|less|smaller|larger|slower|faster|more (?:frequent|common|likely|effective))"

@@ -185,6 +185,42 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "In lung cancer, zelvanib had an OR rate of 64%.",
         "In these lung cancer patients the RR was 64% with zelvanib.",
     ),
+    means(
+        Outcome(endpoint="triglycerides", statistic="other", value=24.1, unit="%", arm="control"),
+        "Zelvanib failed to reduce triglycerides more than placebo. Specifically, the median reduction in the zelvanib arm was 29.2% versus 24.1% in the control arm at week 12.",
+    ),
+    means(
+        Outcome(endpoint="triglycerides", statistic="other", value=40.3, unit="%", arm="treatment"),
+        "Zelvanib lowered triglycerides. The mean reductions in patients on background statin therapy were 40.3% and 31.1%, respectively.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="other", value=0.4, unit="%", arm="treatment"),
+        "The highest dose showed the greatest reduction in HbA1c, with a peak decrease of 0.5% at six weeks compared with placebo (p<0.05), and a decrease of 0.4% at 12 weeks.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="other", value=0.7, unit="%", arm="treatment"),
+        "In subjects defined by a baseline HbA1c greater than or equal to 8.0%, a 0.7% decrease in HbA1c was seen at six weeks in the high-dose cohort compared with placebo.",
+    ),
+    means(
+        Outcome(endpoint="target of hba1c less than 7%", statistic="rate", value=60.0, unit="%", numerator=6, arm="treatment"),
+        "A target of HbA1c less than 7% at week 12 was achieved in 60% (6/10) of high-dose treated subjects compared with 0/9 placebo controls.",
+    ),
+    means(
+        Outcome(endpoint="pasi 75", statistic="rate", value=68.2, unit="%", arm="treatment"),
+        "Results showed the efficacy of zelvanib by more patients with a PASI 75 response at week 12 compared with placebo patients: 74.1% (300mg) and 68.2% (150mg), v. 1% for placebo.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=0.09, unit="%", arm="treatment"),
+        "ZLV-123 met the primary endpoint of non-inferiority to lispro in reducing HbA1c from baseline to week 18 (0.09% vs. 0.27%).",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="change", value=-0.61, unit="%"),
+        "The trial showed similar reductions in HbA1c between zelvulin and glargine at six months [least squares mean change -0.63% (0.09) and -0.61% (0.09), respectively; difference -0.02% (95% CI: -0.15 to +0.11)].",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="difference", value=-0.02, unit="%"),
+        "The trial showed similar reductions in HbA1c between zelvulin and glargine at six months [least squares mean change -0.63% (0.09) and -0.61% (0.09), respectively; difference -0.02% (95% CI: -0.15 to +0.11)].",
+    ),
     means_nothing("In leukemia, relapse-free B cell aplasia was 71%."),
     means_nothing("Modeling from the company projects about 15% weight loss at week 30 with a higher dose."),
     means_nothing("The 147 women had a mean age of 48.4 years, body weight of 101 kg and body mass index of 37 kg/m2."),

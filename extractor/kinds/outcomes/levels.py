@@ -26,6 +26,8 @@ _NO_RESULT = re.compile(
 )
 """Words of what describes people, treatment, data and harms."""
 _CHANGE = re.compile(r"\b(?:chang|reduc|improve|declin|decreas|increas|loss|gain|fall|drop|rise)\w*\b", re.IGNORECASE)
+_CHANGE_OF_NOTHING = re.compile(r"(?:reduction|change|improvement|decrease|increase|decline|difference)s?")
+"""A change whose measure another sentence names."""
 _COUNTED = re.compile(r"\b(?:scores?|rates?|numbers?|counts?|index)\b", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ def compared_level(text: str, value: Value, left: str) -> Wording | None:
     said = _WAS.search(left, max(len(left) - 36, 0)) and _CONTROL.search(text) and _AND_THE_OTHER.match(text, value.end)
     match = _SUBJECT_WAS.search(left) if said else None
     name = cleaned(match["np"]) if match else None
-    if not match or not name or _NO_RESULT.search(name) or not (value.unit or _COUNTED.search(name)):
+    if not match or not name or _NO_RESULT.search(name) or _CHANGE_OF_NOTHING.fullmatch(name) or not (value.unit or _COUNTED.search(name)):
         return None
     return Wording(name, _statistic(value, match["np"].lower()), "<measure> of <value>", 0.7)
 

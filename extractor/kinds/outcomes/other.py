@@ -177,6 +177,8 @@ def _of_earlier(passage: Passage, values: list[Value], measures: tuple[EndpointM
     read = [goes_on_from(passage.text, value, name) for value in values]
     for n in range(len(values) - 2, -1, -1):
         read[n] = read[n] or (read[n + 1] if values[n].kind == values[n + 1].kind and led_up_to(passage.text, values[n], values[n + 1]) else None)
+    for n in range(1, len(values)):
+        read[n] = read[n] or (read[n - 1] if goes_on(passage.text, values[n - 1], values[n]) else None)
     return [(value, wording) for value, wording in zip(values, read, strict=True) if wording]
 
 
@@ -362,7 +364,10 @@ def _stands_by(text: str, value: Value, group: Group) -> bool:
 _ADJUSTED = re.compile(r"\bplacebo[- ](?:adjusted|corrected|subtracted|controlled)\b[^.;%\d]*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:relative|risk)\s(?:risk\s|rate\s)?reductions?\b[^.;()]*(?:\.\d[^.;()]*)*$", re.IGNORECASE)
 """What lies between two arms, and is no arm's own: "with relative risk reductions of 31% and 33%"."""
-_NEW_PART = re.compile(r"[^.,;%]{0,60},\s(?:with|and)\s(?:by\s|(?:a|about|approximately)\s)*", re.IGNORECASE)
+_NEW_PART = re.compile(
+    r"(?:\s?\([^()]{0,40}\))?[^.,;%()]{0,60},\s(?:with|and)\s(?:by\s|(?:an?|about|approximately)\s|(?:mean\s|median\s)?(?:reduction|decrease|improvement|increase|decline)\sof\s)*",
+    re.IGNORECASE,
+)
 """From the control that a first value is told against to a second value: "lost 12% versus placebo at week 28, with 10% when all are counted"."""
 _RELATIVE_AFTER = re.compile(r"\s(?:\w+ly\s)?(?:relative|risk)\s(?:risk\s|rate\s)?reductions?\b", re.IGNORECASE)
 _ADJUSTED_AFTER = re.compile(r"\s(?:\w+\s)?placebo[- ](?:adjusted|corrected|subtracted)\b", re.IGNORECASE)
@@ -396,6 +401,7 @@ def _of_treatment(passage: Passage, value: Value, wording: Wording, people: Peop
         and wording.rule.startswith(_REDUCED)
         and not VERSUS.search(passage.text, people.group.end, value.start)
     )
+    lone = lone or (people.group is not None and wording.rule.startswith(_REDUCED) and people.group.start >= value.end and is_compared_with(passage.text, people.group))
     adjusted = _ADJUSTED.search(passage.text, max(value.start - 60, 0), value.start) or _ADJUSTED_AFTER.match(passage.text, value.end)
     lone = lone or (alone and people.group is not None and people.group.end <= value.start and is_compared_with(passage.text, people.group))
     against = people.group is None and wording.rule.startswith(_REDUCED) and any(is_compared_with(passage.text, g) and g.start >= value.end for g in passage.groups)

@@ -256,6 +256,8 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         arm = "control"
     elif place and group is None and passage.reading.compares_arms and not _also_treated(passage, attached, indexes, place):
         arm = None  # a later value of a list, and nothing says whose it is
+    if arm == "control" and not (group and group.start >= item.value.end) and _DOSE_BEHIND.match(text, item.value.end):
+        group, arm = None, "treatment"  # "76% (300 mg) and 70% (150 mg), v. 0% for placebo"
     if arm == "control":
         return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
     return People(group, arm, _drug(passage, group, item, len(indexes) > 1), sure=sure)
@@ -371,6 +373,7 @@ def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     return lead in tail and bool(VERSUS.search(passage.text, attached[indexes[0]].value.end, attached[indexes[-1]].value.start))
 
 
+_DOSE_BEHIND = re.compile(r"\s?\(\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mL)(?:/kg)?(?:\s(?:BID|QD|dose|group|arm))?\)")
 _NAMED_SO = re.compile(
     r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:with|for|in|on)\s(?:the\s)?(?!(?:cohort|arm|group|part|phase|panel|dose|week|month|day|year)s?\b)(?-i:[A-Z][\w/+-]*)\b", re.IGNORECASE
 )

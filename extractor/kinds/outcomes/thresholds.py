@@ -19,7 +19,7 @@ _THRESHOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_BEFORE = re.compile(
-    r"\b(?:levels?|values?|counts?|scores?|concentrations?)\s(?:of\s)?(?:greater|more|higher|lower|less|above|below)(?:\sthan)?\s(?:or equal to\s)?$|\b(?:significance|error|alpha|confidence)\s(?:level\s)?(?:of|=)\s(?:the\s)?$",
+    r"\b(?:levels?|values?|counts?|scores?|concentrations?)\s(?:of\s)?(?:greater|more|higher|lower|less|above|below)(?:\sthan)?\s(?:or equal to\s)?$|\bbaseline\s[\w-]+(?:\s[\w-]+)?\s(?:of\s)?(?:greater|more|higher|lower|less|above|below)(?:\sthan)?\s(?:or equal to\s)?$|\b(?:significance|error|alpha|confidence)\s(?:level\s)?(?:of|=)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 """Before a limit of a level, or of a statistical error: "have levels greater than", "a type I error level of"."""

@@ -78,7 +78,7 @@ BAD = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"(?P<np>[^,.;:()%]{3,110}?)\s(?:\([^()%]{1,110}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
+    r"(?P<np>(?:[^,.;:()%]|(?<=\d)%(?=\s)){3,110}?)\s(?:\([^()%]{1,110}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
     re.IGNORECASE,
 )
 _ACHIEVED_BY_MORE = re.compile(
