@@ -230,8 +230,9 @@ def _merge(kind: Kind, findings: list[Finding[Record]], reading: Reading, docume
     by_fact: dict[Hashable, list[Finding[Record]]] = {}
     for finding in findings:
         by_fact.setdefault(kind.same(finding), []).append(finding)
+    parted = [((fact, n) if n else fact, part) for fact, same in by_fact.items() for n, part in enumerate(kind.parted(same))]
     out = []
-    for fact, same in by_fact.items():
+    for fact, same in parted:
         best = sorted(same, key=_rank)
         record = best[0].record.model_copy(update=_filled(best))
         update: dict[str, Any] = {

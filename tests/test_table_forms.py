@@ -95,6 +95,29 @@ LAYOUTS: dict[str, tuple[str, str, list[str]]] = {
         "Subgroup | Zelvanib ORR, n/N (%) | Docetaxel ORR, n/N (%)\nAll patients | 42/101 (41.6) | 22/99 (22.2)\nPD-L1 positive | 20/40 (50.0) | 9/38 (23.7)",
         [f"ORR rate 22.2 22/99 {D}", "ORR rate 23.7 9/38 Docetaxel, PD-L1 positive control", f"ORR rate 41.6 42/101 {Z}", "ORR rate 50.0 20/40 Zelvanib, PD-L1 positive treatment"],
     ),
+    "two assessors": (
+        TWO_ARMS,
+        "Endpoint | BICR×2 | Investigator×2\n | Zelvanib | Docetaxel | Zelvanib | Docetaxel\nMedian PFS, months (95% CI) | 11.3 (9.1, 13.0) | 7.1 (6.0, 8.2) | 11.3 (9.4, 13.6) | 7.4 (6.1, 8.5)\nORR, % | 41.6 | 22.2 | 45.5 | 20.2",
+        [f"ORR rate 20.2 {D}", f"ORR rate 22.2 {D}", f"ORR rate 41.6 {Z}", f"ORR rate 45.5 {Z}", f"PFS median 11.3 [9.1,13.0] {Z}", f"PFS median 11.3 [9.4,13.6] {Z}", f"PFS median 7.1 [6.0,8.2] {D}", f"PFS median 7.4 [6.1,8.5] {D}"],
+    ),
+    "two analyses": (
+        TWO_ARMS,
+        " | Interim analysis×2 | Final analysis×2\n | Zelvanib | Docetaxel | Zelvanib | Docetaxel\nMedian OS (months) | 20.3 | 14.1 | 22.4 | 14.1\n95% CI | 18.0, 23.9 | 12.0, 16.1 | 20.1, 25.5 | 12.2, 16.0",
+        [f"OS median 14.1 [12.0,16.1] {D}", f"OS median 14.1 [12.2,16.0] {D}", f"OS median 20.3 [18.0,23.9] {Z}", f"OS median 22.4 [20.1,25.5] {Z}"],
+    ),
+    "two cutoffs of the data": (
+        ONE_DRUG,
+        "Data cutoff | March 1, 2028 | September 1, 2028\nORR, % | 40.0 | 45.0\nMedian PFS, months | 8.1 | 9.2",
+        ["ORR rate 40.0 None treatment", "ORR rate 45.0 None treatment", "PFS median 8.1 None treatment", "PFS median 9.2 None treatment"],
+    ),
+    "qualified remissions": (
+        TWO_ARMS,
+        "Endpoint | Zelvanib | Docetaxel\nClinical remission at week 8 | 41.6% | 22.2%\nSustained clinical remission at weeks 8 and 52 | 20.1% | 9.1%\nSteroid-free clinical remission at week 52 | 18.0% | 8.0%",
+        [
+            f"clinical remission rate 22.2 {D}", f"clinical remission rate 41.6 {Z}", f"steroid-free clinical remission rate 18.0 {Z}", f"steroid-free clinical remission rate 8.0 {D}",
+            f"sustained clinical remission rate 20.1 {Z}", f"sustained clinical remission rate 9.1 {D}",
+        ],
+    ),
     "doses down": (
         ONE_DRUG,
         "Dose (mg) | n | ORR, % | mPFS, months\n20 | 12 | 25.0 | 4.1\n40 | 15 | 40.0 | —",

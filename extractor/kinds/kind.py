@@ -79,6 +79,9 @@ class Kind(Protocol):
     def same(self, finding: Finding[Record]) -> Hashable:
         """Equal for two findings that state the same fact."""
 
+    def parted(self, same: list[Finding[Record]]) -> list[list[Finding[Record]]]:
+        """Findings of which `same` makes one fact, parted where what they say beside it shows that they are several."""
+
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
         """A last look at all findings of the document together: drop what a better one makes redundant."""
 
@@ -89,6 +92,10 @@ class BaseKind:
     def find_in_tables(self, reading: Reading) -> Iterable[Finding[Record]]:
         """Nothing: this kind is not read from tables."""
         return ()
+
+    def parted(self, same: list[Finding[Record]]) -> list[list[Finding[Record]]]:
+        """All in one."""
+        return [same]
 
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
         """As they are."""

@@ -36,6 +36,13 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Words that say how something was measured and never who."""
+_DATA_CUTOFF = re.compile(
+    r"\b(?:data[ -]?cut[ -]?offs?|cut[ -]?off|data cuts?|DCO\d?|as of|dated?|readout|snapshot|through)\b"
+    r"|\b(?:(?:\d{1,2}\s)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?(?:\s\d{1,2},?)?(?:\s|-)(?:19|20)\d\d"
+    r"|[1-4]Q\s?(?:20)?\d\d|Q[1-4]\s(?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d){0,2}|\d{1,2}/\d{1,2}/(?:\d\d){1,2})\b",
+    re.IGNORECASE,
+)
+"""When the data of a column were taken: "Data cutoff: 1 March 2028"."""
 _NOBODY = re.compile(
     r"\W*(?:reference|ref|treatment (?:arms?|groups?)|(?:study )?arms?|treatments?|groups?|cohorts?|parameter|population|statistics?|subgroups?|dose levels?|regimens?|comparison|notes?|category|time ?points?|visit)\W*",
     re.IGNORECASE,
@@ -75,7 +82,7 @@ def people_words(text: str) -> str:
     bare = P_VALUE.sub(" ", INTERVAL.sub(" ", rest))
     measured = _MEASURED.search(bare) is not None or bare != rest
     left = _MEASURED.sub(" ", bare) if measured else bare
-    if not _BESIDE.sub("", TIME.sub(" ", left)):
+    if not _BESIDE.sub("", _DATA_CUTOFF.sub(" ", TIME.sub(" ", left))):
         return ""
     return _trimmed(left) if measured else " ".join(rest.split()).strip(_EDGES)
 

@@ -17,7 +17,7 @@ from extractor.kinds.outcomes.naming import named_as_there
 from extractor.kinds.outcomes.oncology import oncology_outcomes
 from extractor.kinds.outcomes.other import other_outcomes
 from extractor.kinds.outcomes.record import Outcome
-from extractor.kinds.outcomes.restate import figure_of, settled
+from extractor.kinds.outcomes.restate import figure_of, settled, with_one_interval
 from extractor.kinds.outcomes.sides import on_one_side
 from extractor.kinds.outcomes.statistics import NOT_REACHED, statistics_of
 from extractor.kinds.outcomes.tables import table_outcomes
@@ -58,6 +58,9 @@ class OutcomeKind(BaseKind):
 
     def same(self, finding: Finding[Record]) -> Hashable:
         return (*figure_of(finding), finding.group.key if finding.group else "")
+
+    def parted(self, same: list[Finding[Record]]) -> list[list[Finding[Record]]]:
+        return with_one_interval(same)
 
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
         return named_as_there(on_one_side(settled(findings), reading), reading)

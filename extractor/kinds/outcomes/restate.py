@@ -63,6 +63,21 @@ def settled(findings: list[Finding[Record]]) -> list[Finding[Record]]:
     return [replace(f, group=groups[n]) if groups[n] is not f.group else f for n, f in enumerate(findings)]
 
 
+def with_one_interval(same: list[Finding[Record]]) -> list[list[Finding[Record]]]:
+    """Findings of one figure, parted where cells of tables give it two intervals of one level: an assessment by the investigators is another than the one by a blinded review."""
+    parts: dict[Hashable, list[Finding[Record]]] = {}
+    rest: list[Finding[Record]] = []
+    for finding in same:
+        o = cast(Outcome, finding.record)
+        in_a_cell = finding.header is not None and o.ci_low is not None and o.ci_high is not None
+        (parts.setdefault((o.ci_low, o.ci_high), []) if in_a_cell else rest).append(finding)
+    levels = {cast(Outcome, part[0].record).ci_level for part in parts.values()} - {None}
+    if len(parts) < 2 or len(levels) > 1:
+        return [same]
+    first, *others = parts.values()
+    return [rest + first, *others]
+
+
 def _same_cell(a: Finding[Record], b: Finding[Record]) -> bool:
     """Whether two cells are of the same people at the same time."""
     one, other = cast(Outcome, a.record), cast(Outcome, b.record)

@@ -36,6 +36,11 @@ _OF_PEOPLE = re.compile(r"\b(?:in|among|for)\s(?:[\w-]+\s){0,4}(?:patients|parti
 _WORDS = re.compile(r"[A-Za-z]{4,}")
 _OF_A_MEASURE = re.compile(r"\b(?:responses?|remissions?|survival|failure|benefit|recurrence)\b", re.IGNORECASE)
 """What a label of a measure holds that is none of the endpoints known here."""
+_QUALIFIER = re.compile(
+    r"(?<![\w-])(?P<words>sustained|durable|maintained|prolonged|deep|early|(?:(?:cortico|gluco)?-?(?:cortico)?steroid|relapse|rescue|symptom)[ -]free|(?:drug|treatment)[ -]free)\s$",
+    re.IGNORECASE,
+)
+"""What stands before a remission or response and makes another endpoint of it."""
 _PART_OF_SEVERAL = re.compile(r"\w\s?[/+]\s?$")
 _NUMBERED = re.compile(r"\b(?:arm|group|cohort|level|part|dose|low|mid|high|treatment|experimental|active|intervention)\b", re.IGNORECASE)
 """An arm that goes by a number or a letter, and may well get the document's drug."""
@@ -66,6 +71,8 @@ _MEDIAN = re.compile(r"\bmedian\b|\bm(?:OS|PFS|DO[Rr]|TTP|DFS|EFS)\b", re.IGNORE
 _TIME_UNIT = re.compile(r"(?<![-\d])(?<!\d\s)\b(?P<unit>months?|(?-i:mos?)|weeks?|wks?|days?|years?|yrs?)\b|\((?:in )?(?P<letter>[mw])\)", re.IGNORECASE)
 _UNITS = {"m": "month", "w": "week", "d": "day", "y": "year"}
 _PERCENT_FIRST = re.compile(r"%\s?(?:\(\s?(?:n|no\.?|\d\d\s?%)|,?\s?\[)", re.IGNORECASE)
+_ALSO_THEN = re.compile(r"(?:,\s\d{1,3})*,?\s(?:and|&)\s\d{1,3}\b(?!\s?%)")
+"""More times behind one: what held at "weeks 8 and 52" held at both."""
 _LONGEST_TIME = {"month": 300.0, "week": 1300.0, "day": 9000.0, "year": 25.0}
 
 
@@ -85,7 +92,13 @@ def _endpoint(text: str) -> str | None:
     if found or not _RESULT_OF_MEASURE.search(text):
         return found[0].name if found else None
     measures = measures_of(text)
-    return measures[0].name if measures else None
+    return _qualified(measures[0].name, text[: measures[0].start]) if measures else None
+
+
+def _qualified(name: str, before: str) -> str:
+    """A measure with the word before it that makes another of it: "sustained clinical remission"."""
+    qualifier = _QUALIFIER.search(before)
+    return f"{' '.join(qualifier['words'].lower().split())} {name}" if qualifier else name
 
 
 def _endpoint_of_heads(column: Column) -> str | None:
@@ -402,7 +415,8 @@ def _timepoint(time: re.Match[str], statistic: Statistic) -> str | None:
         return None
     if statistic == "landmark" and time["count"]:
         return f"{time['count']} {time['after'].lower()}"
-    return re.sub(r"^(?:at|by|through|to)\s", "", time[0], flags=re.IGNORECASE)
+    also = _ALSO_THEN.match(time.string, time.end()) if time["n"] else None
+    return re.sub(r"^(?:at|by|through|to)\s", "", time[0] + (also[0] if also else ""), flags=re.IGNORECASE)
 
 
 def _read(context: _Context, figure: Figure) -> tuple[Statistic, str | None, Figure] | None:
