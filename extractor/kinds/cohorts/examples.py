@@ -30,6 +30,13 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(_size(12, "treated"), "Patients in cohort 1 (n=12) received zelvanib."),
     means(_size(12), "Zelvanib was tested in cohort A (N = 12)."),
     means(_size(300), "The 300-patient trial compares zelvanib with placebo."),
+    means(
+        _size(33, "enrolled"),
+        "To date, 33 patients have already been enrolled in the trial.",
+        "To date, ⟦33 patients⟧ have already been enrolled in this ongoing 240-patient trial.",
+        "In this ongoing 240-patient trial, ⟦33 patients⟧ have been enrolled.",
+    ),
+    means(_size(240), "So far, 33 people were enrolled in the ⟦240-patient⟧ trial."),
     means(_size(35, "planned"), "The planned enrollment of 35 is unchanged."),
     means(_size(30, "planned"), "The study will randomize 30 patients per arm.", "It is planned to enroll 30 per arm."),
     means(

@@ -36,7 +36,7 @@ _ADVERBS = (
     r"(?:(?!not\b)(?:\w+ly|(?:double|single|triple)[- ]\w+ly|then|also|all|again|thus far|so far|already|now|since|each|eventually|first|further|[(\[][^()\[\]]{1,30}[)\]])\s){0,3}"
 )
 WERE_COUNTED = re.compile(
-    rf"\s?,?\s?(?:of (?:them|whom|which|these)\s)?(?:who\s)?(?:were|was|have been|had been|has been|have now been|are being|are|will be|are to be|to be|being|be|could be|have)\s{_ADVERBS}(?:considered\s|deemed\s|found\s)?(?:{_BASES})\b",
+    rf"\s?,?\s?(?:of (?:them|whom|which|these)\s)?(?:who\s)?(?:(?:have|has|had)\s{_ADVERBS}been|were|was|are being|are|will be|are to be|to be|being|be|could be|have)\s{_ADVERBS}(?:considered\s|deemed\s|found\s)?(?:{_BASES})\b",
     re.IGNORECASE,
 )
 """After a number or its people: "were randomly assigned"."""

@@ -217,7 +217,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if p.PERCENT_NEAR.match(right) or is_numerator(text, q, right):
         return None
     if p.PATIENT_TRIAL.match(right):
-        return "<count>-patient trial", basis_near(text, q, None)
+        others = any(o is not q and p.PEOPLE_AFTER.match(text, o.number_end) for o in passage.quantities)
+        return "<count>-patient trial", None if others else basis_near(text, q, None)  # "33 have been enrolled in the 240-patient trial"
     if p.ENROLMENT_OF.search(left) and not re.match(r"\s?(?:%|sites|centers|countries)", right):
         return "enrolment of <count>", "planned" if p.TARGETED.search(left, max(len(left) - 60, 0)) else "enrolled"
     if (each := p.PER_ARM.match(right)) and _LEFT.match(right, each.end()):

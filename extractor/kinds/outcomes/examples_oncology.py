@@ -37,4 +37,7 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
         "In this lymphoma trial, 8 of 20 patients responded completely (40%) and 4 partially (20%).",
     ),
     means(Outcome(endpoint="PR", statistic="rate", value=20.0, unit="%"), "In this lymphoma trial, 8 of 20 patients responded completely (40%) and 4 partially (20%)."),
+    means_nothing(
+        "The first scan of the lymphoma patient showed stable disease (SD), with a 12.7% reduction from baseline in the total diameter of all target lesions.",
+    ),
 )

@@ -169,6 +169,8 @@ def _excluded(text: str, item: Attached) -> bool:
     around = text[max(item.endpoint.start - 60, 0) : value.end + 30]
     if conditional(text, max(min(item.endpoint.start, value.start) - 80, 0), value.end + 40):
         return True
+    if item.endpoint.name in RESPONSE and _SHRUNK.match(text, value.end):
+        return True
     if item.endpoint.text.lower().startswith(("lived", "survived")) and _WITHOUT.match(text, value.end):
         return True
     if item.endpoint.end <= value.start and re.search(r"\bdefined (?:as|by)\b[^,]*$", text[item.endpoint.end : value.start]):
@@ -178,6 +180,11 @@ def _excluded(text: str, item: Attached) -> bool:
     )
 
 
+_SHRUNK = re.compile(
+    r"\s(?:maximum\s|overall\s|best\s)?(?:reduction|decrease|shrinkage|regression|decline)\s(?:from baseline\s)?(?:in|of)\s(?:the\s|their\s|his\s|her\s)?(?:\w+\s){0,2}?(?:sum|diameters?|(?:target\s)?lesions?|tumou?rs?|size|volume|burden|SLD)\b",
+    re.IGNORECASE,
+)
+"""How much a tumour shrank, beside the response that this was: "a partial response, with a 61% reduction in target lesions"."""
 _WITHOUT = re.compile(r"\s(?:without|free (?:of|from)|before)\b", re.IGNORECASE)
 """After the time that people lived: "survived a median of 16 months without their cancer worsening"."""
 

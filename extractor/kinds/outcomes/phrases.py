@@ -12,7 +12,7 @@ _STOP = re.compile(
     r"by (?:week|month|\d+|an?\b)|from (?:baseline|a baseline)|over (?:the|\d+|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d+|were|was|met|demonstrated)|respectively|across|within|between|using|to \d+|of \d+|according|per\b|experienced|achieved|to (?:the\s)?(?:placebo|vehicle|sham|control))\b|$)"
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:more than an?|at least an?|at least on|the|a|an|their|its|overall|total|relative|any|average|mean|median|further|superior|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
+    r"^(?:(?:more than an?|at least an?|at least on|the|a|an|this|these|their|its|overall|total|relative|any|average|mean|median|further|superior|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
     re.IGNORECASE,
 )
 _NO_ENDPOINT = re.compile(
