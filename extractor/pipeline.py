@@ -34,11 +34,11 @@ SECTION_ORDER = {"body": 0, "headline": 1, "quote": 2, "dateline": 3, "about_pro
 @lru_cache(maxsize=1)
 def kinds() -> tuple[Kind, ...]:
     """The built-in kinds, then those of installed plugins."""
-    from extractor.kinds.cohorts import COHORTS
-    from extractor.kinds.designations import DESIGNATIONS
-    from extractor.kinds.doses import DOSES
-    from extractor.kinds.outcomes import OUTCOMES
-    from extractor.kinds.trials import TRIALS
+    from extractor.kinds.cohorts.kind import COHORTS
+    from extractor.kinds.designations.kind import DESIGNATIONS
+    from extractor.kinds.doses.kind import DOSES
+    from extractor.kinds.outcomes.kind import OUTCOMES
+    from extractor.kinds.trials.kind import TRIALS
 
     plugged = [entry.load() for entry in entry_points(group="extractor.kinds")]
     return (TRIALS, DOSES, COHORTS, OUTCOMES, DESIGNATIONS, *plugged)
@@ -55,7 +55,7 @@ def extract(text: str, *, uri: str = "") -> Extraction:
 
 def extract_document(document: ParsedDocument) -> Extraction:
     """The facts of a parsed document."""
-    from extractor.kinds.documents import read_document
+    from extractor.kinds.documents.resolve import read_document
 
     reading = Reading(document)
     record = read_document(reading)

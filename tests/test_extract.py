@@ -232,7 +232,7 @@ def test_a_document_with_no_text_has_no_facts() -> None:
 def test_a_fact_that_its_quote_does_not_state_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     from dataclasses import replace
 
-    from extractor.kinds.doses import DOSES
+    from extractor.kinds.doses.kind import DOSES
 
     read = type(DOSES).find
 

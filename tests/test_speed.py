@@ -32,6 +32,12 @@ def test_importing_the_package_costs_less_than_50_ms() -> None:
     assert spent < 0.05
 
 
+def test_who_stores_and_asks_needs_no_rules() -> None:
+    """The process that stores what workers read, and one that asks the database, import the records and not the rules, which cost as much as reading a dozen releases."""
+    code = "import sys, extractor.ingest, extractor.workers, extractor.store.opened; print(*(m for m in ('extractor.pipeline', 'extractor.link', 'extractor.kinds.doses.kind') if m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() == []
+
+
 @pytest.mark.slow
 def test_a_killed_worker_is_replaced_and_its_documents_are_not_lost(tmp_path: Path) -> None:
     from extractor.source import Source
