@@ -20,6 +20,8 @@ _ARMS_SPOKEN_OF = gated(r"\b(?:random\w*|assign\w*|allocat\w*|arms?|groups?|vers
 _PAIR = r"\b{a}(?:\)|\s(?:arm|group|regimen))?,?\s(?:\([^()]{{0,60}}\)\s?)?(?:and|or|versus|vs\.?|v|compared (?:with|to)|than|with)\s(?:the\s)?(?:[\w\s,/.()-]{{0,60}}\()?{b}\b"
 _CODE = r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Z0-9+]{0,6}(?:[-/][A-Z0-9]{1,5})?"
 _SIZED = gated(rf"\b({_CODE})s?\s?[(\[]\s?[nN]\s?=|[(]({_CODE})[;,]\s(?:[nN]\s?=\s?)?\d[\d,]*(?:\s(?:patients|pts|participants|subjects|women|men|children|adults))?[)]")
+_MAY_BE_SIZED = re.compile(r"[(\[](?:\s?[nN]\s?=|[A-Z][A-Za-z0-9+/-]+[;,]\s(?:[nN]\s?=\s?)?\d)")
+"""What every match of it has, found by its bracket: a text has hundreds of words in capitals and few brackets with a number."""
 _WITH_NOUN = gated(rf"\b(?:the|in|to)\s({_CODE})\s(?:arms?|groups?|regimens?)\b")
 _REGIMEN = gated(rf"\b({_CODE})\s?\((?=[^()]{{0,60}}[a-z-]{{4,}}\W{{1,2}}(?:at\s)?\d[\d.,]*\s?(?:mg|g|µg|ug|mcg|IU|U|MBq|GBq|mCi|c?Gy)\b|[^()]{{0,60}}AUC)")
 """A regimen by its short name before the bracket that says what it is: "ACE (doxorubicin 50 mg/m2, …) or PE (cisplatin 80 mg/m2"."""
@@ -82,7 +84,7 @@ def _abbreviations(text: str) -> Iterator[str]:
     """Abbreviations with a size or the word "arm", and those in brackets that come again; two of them side by side as arms are."""
     regimens = [m[1] for m in _REGIMEN.finditer(text) if m[1] not in _NO_ARM]
     given = (
-        [m[m.lastindex or 1] for pattern in (_SIZED, _WITH_NOUN) for m in pattern.finditer(text)]
+        [m[m.lastindex or 1] for pattern in ((_SIZED, _WITH_NOUN) if _MAY_BE_SIZED.search(text) else (_WITH_NOUN,)) for m in pattern.finditer(text)]
         + (regimens if len(set(regimens)) > 1 else [])
         + [name for m in _COUNTED.finditer(text) for name in m.groups()]
     )
@@ -93,7 +95,7 @@ def _abbreviations(text: str) -> Iterator[str]:
     defined = [name for name in dict.fromkeys(m[1] for m in _DEFINED.finditer(text)) if name not in _NO_ARM and not name.isdigit() and len(name) > 1]
     again = [name for name in defined[:12] if text.count(name) > 1 and len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)) > 1]
     yield from given
-    listed_with = {name for m in _LIST.finditer(text) if len(names := set(re.findall(_CODE, m[0]))) > 2 and len(names & set(given)) > 1 for name in names}
+    listed_with = set(_listed_with(text, given)) if len(given) > 1 else set()
     yield from sorted(listed_with - set(given) - _NO_ARM)
     for name in again:
         if name in given or name in listed_with:
@@ -101,6 +103,14 @@ def _abbreviations(text: str) -> Iterator[str]:
         beside_another = any(name != other and (_in_arms(text, name, other) or _in_arms(text, other, name)) for other in again)
         if beside_another or any(_in_list(text, name, other) for other in given):
             yield name
+
+
+def _listed_with(text: str, given: list[str]) -> Iterator[str]:
+    """What stands in a list of three or more with two of the arms, and these."""
+    for match in _LIST.finditer(text):
+        names = set(re.findall(_CODE, match[0]))
+        if len(names) > 2 and len(names & set(given)) > 1:
+            yield from names
 
 
 def _follows(text: str, a: str, b: str, most: int) -> bool:

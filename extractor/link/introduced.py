@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor.link.stems import looks_like_code
 from extractor.text.gate import gated
@@ -98,9 +98,9 @@ def is_everyday(word: str) -> bool:
     return NO_NAME.match(word) is not None
 
 
-def _next_to_amounts(text: str) -> Iterator[str]:
+def _next_to_amounts(text: str, amounts: Iterable[re.Match[str]]) -> Iterator[str]:
     """Names that an amount stands with: "28mg EFX", "Zelvanib (40 mg"."""
-    for amount in _AMOUNTS.finditer(text):
+    for amount in amounts:
         before = text[max(amount.start() - 40, 0) : amount.start()]
         for match in (_NAME_AFTER.match(text, amount.end()), _NAME_BEFORE.search(before)):
             if match:
@@ -134,10 +134,11 @@ def introduced(text: str, words: Counter[str], known: dict[str, None], companies
     for match in _DOSES_OF.finditer(text):
         if match[1] not in known and not NO_NAME.match(match[1]):
             signs[match[1]] += 3
-    for amount in _AMOUNTS.finditer(text):
+    amounts = tuple(_AMOUNTS.finditer(text))
+    for amount in amounts:
         if (coded := _CODED_AFTER.match(text, amount.end())) and coded[1] not in known and not NO_NAME.match(coded[1]):
             signs[coded[1]] += 3
-    dosed = Counter(_next_to_amounts(text))
+    dosed = Counter(_next_to_amounts(text, amounts))
     for name in dosed:
         signs[name] += 2
     for name in [n for n in signs if _TWO_CAPITALS.fullmatch(n)]:

@@ -24,7 +24,9 @@ _BEHIND_NOUN = gated(
 _IDENTIFIED = gated(rf"(?<![\w/-])({_NAME})\s[(\[](?:NCT|EudraCT|EU ?CT|ISRCTN|ACTRN|UMIN|jRCT|ChiCTR|CTRI|DRKS|JapicCTI)")
 _APPOSED = gated(rf"(?<![\w/-])({_NAME})\s?(?:\([^()]{{3,60}}\))?,\s(?:an?|the|our|its|two)\s(?:[\w/-]+,?\s){{0,8}}?{_TRIAL}")
 _NUMBERED = gated(r"(?<![\w/-])([A-Z]{5,}-\d{1,3})(?![\w-])")
-_NAMING = (_BEFORE_NOUN, _BEHIND_NOUN, _IDENTIFIED, _APPOSED, _NUMBERED)
+_NAME_FIRST = (_BEFORE_NOUN, _IDENTIFIED, _APPOSED, _NUMBERED)
+"""Those that begin with the name: they are tried only where a word in capitals stands, and these words are looked for once."""
+_CAPITALS = re.compile(r"[A-Z](?<![\w/-].)(?=[A-Z]{3}|[A-Za-z]*[A-Z][A-Z0-9])")
 _PHASED = gated(
     rf"\b((?:first-in-human\s)?{_PHASE}(?:\s(?:dose[- ](?:escalation|expansion|finding)|open-label|clinical|randomi[sz]ed|pivotal|proof-of-concept|registrational))*\s(?:trial|study))\b"
 )
@@ -44,7 +46,8 @@ _NO_TRIAL_AFTER = re.compile(r"[-\s](?:mutat\w+|positive|negative|expression|inh
 
 def pattern_of_names(text: str, drugs: DrugNames) -> re.Pattern[str] | None:
     """What finds the names that a text presents as those of trials; None where there is none. Drugs and diseases name trials, too, but are no names of their own."""
-    found = dict.fromkeys(m[1] for pattern in _NAMING for m in pattern.finditer(text))
+    begins = [m.start() for m in _CAPITALS.finditer(text)]
+    found = dict.fromkeys(m[1] for matches in (_BEHIND_NOUN.finditer(text), *(pattern.matches_at(text, begins) for pattern in _NAME_FIRST)) for m in matches)
     names = [name for name in found if name not in _NO_NAMES and not _NO_NAME.fullmatch(name) and not any(d.start == 0 for d in drugs.mentions(name))]
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?![\w-])") if names else None
 

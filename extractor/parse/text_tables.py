@@ -21,6 +21,7 @@ _Row = tuple[Line, list[Segment]]
 _RULE = re.compile(r"[\s|:+=_─━┼│-]*[-=_─━]{2,}[\s|:+=_─━┼│-]*$")
 _SEC_TAGS = re.compile(r"\s*</?(?:TABLE|CAPTION|S|C)>[\s<>SC/]*$", re.IGNORECASE)
 _GAP = re.compile(r"\t+\s*|[ \u00a0]{2,}")
+_MAY_HAVE_GAP = re.compile(r"  |[\t\u00a0]")
 _PROSE_GAP = re.compile(r"[.!?:][\"')”]?$")
 _MOST_COLUMNS = 40
 _LONGEST_SECTION = 60
@@ -139,6 +140,8 @@ def _aligned_segments(line: Line) -> list[Segment]:
     body = len(text) - len(text.lstrip())
     if bullet_of(text):
         return []
+    if not _MAY_HAVE_GAP.search(text, body):  # a paragraph on one line, as most are
+        return [(body, len(text))] if body < len(text) else []
     segments: list[Segment] = []
     begin = body
     for gap in _GAP.finditer(text, body):

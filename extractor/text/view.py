@@ -34,7 +34,7 @@ ONE_TO_ONE = str.maketrans(
 _FOLDED = re.compile("[^ -_a-~\\n]")
 """What may be in ONE_TO_ONE: few characters of a text, each of which is replaced everywhere at once; `translate` looks at every character."""
 # Dropped, folded or expanded: runs of blanks; "pts"; soft hyphen, zero-width characters, byte order mark, NUL; ligatures; entities that a scraper left; signs decoded wrongly.
-UNEVEN = re.compile(
+UNEVEN = opened(
     r"\s{2,}|[\u00ad\u200b-\u200f\u2060\ufeff\x00\ufb00-\ufb04]|&(?:[a-z]{2,6}|#\d{2,5});|\u00c2[\u00a0-\u00bf]|\u00e2(?:\u20ac|\u0080)[\u0090-\u009f\u2018-\u201d\u2122\u0153\u02dc\u00a2\ufffd]|\u00e2\u2030[\u00a4\u00a5]|\u00c3\u2014"
     r"|(?<![\w.'-])[Pp]ts(?=[\s,;.)(])"
 )
