@@ -30,4 +30,4 @@ def is_comparator(reading: Reading, group: Group) -> bool:
         return False
     drugs = {d.name.lower() for d in reading.drugs.mentions(group.label)}
     named = re.sub(r"\s(?:cohort|arm|group|patients)$", "", group.label) in reading.arm_names.controls
-    return named or (bool(drugs) and drugs <= reading.roster.compared_with)
+    return named or group.label.lower() in reading.roster.compared_with or (bool(drugs) and drugs <= reading.roster.compared_with)

@@ -21,6 +21,11 @@ _DIVIDED = gated(
 )
 _GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D])\b", re.IGNORECASE)
 _COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|head-to-head (?:with|against)|(?:non-?inferior(?:ity)?|superior(?:ity)?)\sto)\s(?:the\s)?$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\[([A-Z]{2,6})\]")
+_COMPARED_SPELLED_OUT = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?)\s(?:the\s|standard\s|investigator's choice of\s|physician's choice\s)*(?:chemotherapy|therapy|treatment)\s\((?P<inside>[^()]{3,160})"
+)
+"""What a comparison's chemotherapy consists of: "versus chemotherapy (gemcitabine or doxorubicin)"."""
 _OWN = frozenset({"body", "headline", "dateline", "quote"})
 """Sections that tell of the document's own trial."""
 _MOST_ARMS = 4
@@ -100,7 +105,14 @@ def _comparators(passages: Iterable[Passage], lead: str) -> Iterator[str]:
     """The drugs behind "compared with" and "versus", but for the document's own and what it is combined with."""
     for passage in passages:
         if passage.section in _OWN:
-            yield from (d.name.lower() for d in passage.drugs if d.name.lower() != lead.lower() and _COMPARED_WITH.search(passage.text, max(d.start - 40, 0), d.start))
+            yield from (abbreviation.lower() for m in _COMPARED_SPELLED_OUT.finditer(passage.text) for abbreviation in _ABBREVIATED.findall(m["inside"]))
+            spelled_out = [m.span("inside") for m in _COMPARED_SPELLED_OUT.finditer(passage.text)]
+            yield from (
+                d.name.lower()
+                for d in passage.drugs
+                if d.name.lower() != lead.lower()
+                and (_COMPARED_WITH.search(passage.text, max(d.start - 40, 0), d.start) or any(begin <= d.start < end for begin, end in spelled_out))
+            )
 
 
 def _arms(passage: Passage) -> tuple[Group, ...]:

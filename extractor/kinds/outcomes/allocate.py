@@ -16,7 +16,7 @@ VERSUS = re.compile(
 )
 """What sets a value against another; "99% against diphtheria and 98% against hepatitis B" does not."""
 _POST = re.compile(
-    r"(?:\s(?:mean\s)?(?:change|reduction|improvement|decrease|increase|decline)s?(?=\s(?:in|for|with|on|among)\s))?(?:(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?)?(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:,?\s?respectively)?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
+    r"(?:\s(?:mean\s)?(?:change|reduction|improvement|decrease|increase|decline)s?(?=\s(?:in|for|with|on|among)\s))?(?:(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?)?(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:,?\s?respectively)?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|at(?=\s(?:the\s)?$)|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
     re.IGNORECASE,
 )
 

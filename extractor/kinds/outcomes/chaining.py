@@ -57,6 +57,11 @@ _NEXT_BRACKET = re.compile(r"\s?[\w/%-]+\)\s(?:versus|vs\.?|than|compared (?:wit
 """Each value in a bracket behind its own people: "on the drug (0.4 attacks/month) than on placebo (1.9 attacks/month)"."""
 NEXT_LABEL = re.compile(r"\s?(?:\([^()]{0,40}\))?;\s[^;:()%]{2,30}:\s")
 """Before the next of the values that follow each their own people: "(300 mg: 45%; 150 mg: 38%)"."""
+OWN_STATEMENT = re.compile(
+    r"[)\]]?\s?(?:\([^()]*\)\s)?of\s(?:the\s)?(?:patients|participants|subjects|those|people)\swho\s[^.;,%()]{3,60}?\s(?:underwent|received|needed|died|progressed|relapsed|required|had\sto)\b",
+    re.IGNORECASE,
+)
+"""Behind a share of others, who did something else: "and 62% of patients who had surgery underwent a lesser one"."""
 _LED_UP = re.compile(r"[^.;:]{0,100}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:with|to)|\bor)\s[^.;:]{0,40}", re.IGNORECASE)
 
 

@@ -221,6 +221,33 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="hba1c", statistic="difference", value=-0.02, unit="%"),
         "The trial showed similar reductions in HbA1c between zelvulin and glargine at six months [least squares mean change -0.63% (0.09) and -0.61% (0.09), respectively; difference -0.02% (95% CI: -0.15 to +0.11)].",
     ),
+    means(
+        Outcome(endpoint="OS", statistic="hazard_ratio", value=0.92, p_value=0.55),
+        "In ovarian cancer, median OS was comparable between arms (GC + zelvanib: 31.2 months; GC + PL: 30.4 months; hazard ratio = 0.92; log-rank p = 0.55).",
+    ),
+    means_nothing("In this cancer trial median follow-up for OS was 58.2 months in the experimental arm."),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=11.3, unit="month", arm="control"),
+        "This study compared zelvimab versus chemotherapy (gemcitabine [GEM] or liposomal doxorubicin [PLD]) in ovarian cancer. "
+        "Median OS was 10.4 (95% CI, 8.1 to 13.9) and 11.3 (95% CI, 9.0 to 14.8) months with zelvimab and GEM or PLD, respectively.",
+    ),
+    means(
+        Outcome(endpoint="psa50", statistic="rate", value=54.0, unit="%"),
+        "In prostate cancer, PSA decline of >50% and >80%: 54% and 31% with zelvanib.",
+    ),
+    means_nothing("In prostate cancer, PSA decline of ⟦>50%⟧."),
+    means(
+        Outcome(endpoint="off opioids", statistic="rate", value=71.0, unit="%", timepoint="week 12"),
+        "Of those with bone pain, 71% were off opioids at week 12 with zelvanib.",
+    ),
+    means(
+        Outcome(endpoint="no surgery", statistic="rate", value=72.0, unit="%", numerator=36, denominator=50),
+        "In Cohort 2, 72% (36/50) of patients required no surgery on zelvanib.",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=5.8, unit="month", cohort=None, arm="treatment"),
+        "Of 16 patients with measurable lesions, 7 responded to zelvanib in lung cancer. Median PFS was 5.8 months.",
+    ),
     means_nothing("In leukemia, relapse-free B cell aplasia was 71%."),
     means_nothing("Modeling from the company projects about 15% weight loss at week 30 with a higher dose."),
     means_nothing("The 147 women had a mean age of 48.4 years, body weight of 101 kg and body mass index of 37 kg/m2."),

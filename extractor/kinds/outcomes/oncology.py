@@ -423,7 +423,8 @@ def _ratio_endpoint(text: str, endpoints: tuple[EndpointMention, ...], ratio: Ra
     before = [e for e in endpoints if e.end <= ratio.start]
     if (before and not before[-1].name) or _OTHER_MEASURE.search(text, max(ratio.start - 60, before[-1].end if before else 0), ratio.start):
         return None
-    if before and ratio.start - before[-1].end < 220 and "; " not in re.sub(r"\([^)]*\)", "", text[before[-1].end : ratio.start]).rstrip(" ;"):
+    gap = re.sub(r"\([^)]*\)", "", text[before[-1].end : ratio.start]).rpartition("(") if before else ("", "", "")
+    if before and ratio.start - before[-1].end < 220 and "; " not in (gap[0] or gap[2]).rstrip(" ;"):  # the bracket that holds the ratio may list its arms
         return before[-1].name
     after = [e for e in endpoints if 0 <= e.start - ratio.end < 40 and re.search(r"\bfor\b", text[ratio.end : e.start])]
     return after[0].name if after else None

@@ -12,7 +12,7 @@ from extractor.context.status import conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.allocate import VERSUS, is_compared_with
 from extractor.kinds.outcomes.attach import Attached, with_times
-from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, next_level, told_again
+from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, OWN_STATEMENT, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, next_level, told_again
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.listed import listed_wordings, with_levels
 from extractor.kinds.outcomes.measured import measures_of, own_values
@@ -129,6 +129,7 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
                     for k in range(n - 1, max(n - 4, -1), -1)
                     if (w := read[k])
                     and goes_on(text, values[k], value)
+                    and not (w.rule in FORWARD and OWN_STATEMENT.match(text, value.end))
                     and not (w.rule in FORWARD and ";" in text[values[k].end : value.start] and not NEXT_LABEL.fullmatch(text, values[k].end, value.start))
                 ),
                 None,

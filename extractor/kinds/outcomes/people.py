@@ -47,9 +47,13 @@ _BY_RESULT = re.compile(
 )
 
 
+_WHO_COUNT = re.compile(r"\bwith\s(?:measurable|evaluable|assessable)\b", re.IGNORECASE)
+"""Of whom a response can be told at all, and of whom alone the next sentence need not be."""
+
+
 def _can_go_on(passage: Passage, group: Group) -> bool:
     """Whether the next sentence can be about a group: not those whom a result made, not one patient, not "among the groups"."""
-    return not (_BY_RESULT.search(group.label) or is_one(passage.text, group) or passage.text[group.start : group.end].endswith("groups"))
+    return not (_BY_RESULT.search(group.label) or _WHO_COUNT.search(group.label) or is_one(passage.text, group) or passage.text[group.start : group.end].endswith("groups"))
 
 
 def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, People]:

@@ -282,13 +282,19 @@ def _pairs(text: str, before: Quantity, q: Quantity) -> bool:
 _TIME_TO = re.compile(r"\btime to\b", re.IGNORECASE)
 
 
+_FOLLOWED_FOR = re.compile(
+    r"^(?:\s(?:time|duration))?\s(?:for|of|until)\s(?:the\s)?(?:OS|PFS|DFS|EFS|RFS|(?:overall|[a-z]+-free) survival)(?:\sanalys[ie]s)?(?=\s(?:was|were|of|is)\b)"
+)
+"""What people were watched for: "median follow-up for OS was 58 months"."""
+
+
 def _is_result(text: str, q: Quantity, followed: list[tuple[int, int]]) -> bool:
     if q.unit == "min" or (q.unit == "hour" and not _TIME_TO.search(text, 0, q.start)):
         return False
     if _NOT_RESULT_AFTER.match(text, q.end) or _NOT_RESULT_BEFORE.search(text[max(q.start - 50, 0) : q.start]):
         return False
     for start, end in followed:
-        if 0 <= q.start - end < 60 and not re.search(r"(?i)surviv|PFS|\bOS\b|DOR|response|[;]|respectively", text[end : q.start]):
+        if 0 <= q.start - end < 60 and not re.search(r"(?i)surviv|PFS|\bOS\b|DOR|response|[;]|respectively", _FOLLOWED_FOR.sub("", text[end : q.start])):
             return False
         if 0 <= start - q.end < 20 and not re.search(r"[,;]", text[q.end : start]):
             return False

@@ -66,11 +66,11 @@ _EFFICACY = re.compile(
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 _SUCCESS = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|[\w/-]+\s){{0,5}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:(?:[^.;%,()]|\.(?=\d)|,\srespectively,|,\s(?=(?:and\s|or\s)?\d)){{0,80}}?\s)?(?:(?:had|have|has)\s)?(?P<verb>achiev(?:ed|ing)|attain(?:ed|ing)|reach(?:ed|ing)|gain(?:ed|ing)|show(?:ed|ing)|demonstrat(?:ed|ing)|experienc(?:ed|ing)|"
-    r"lost(?=\s(?:at least|more than|≥|[\d.]+\s?(?:%|percent|kg|pounds|lbs?)\sor more)\s?)|needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|saw|improved|maintained|were free of|became|met|remained free|were(?=\s(?:clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?:by\s(?=at least|≥|>|more than))?(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
+    r"lost(?=\s(?:at least|more than|≥|[\d.]+\s?(?:%|percent|kg|pounds|lbs?)\sor more)\s?)|needed no|required no|did not (?:have|need|require|experience)|report(?:ed|ing)|had|saw|improved|maintained|were free of|became|met|remained free|were(?=\s(?:off|clear|free|responders|\w+\sresponders|\w+[- ]free|in remission|able to|seizure-free|attack-free|relapse-free|symptom-free|independent))|cleared|recovered|responded|regained|sustained)\s(?:by\s(?=at least|≥|>|more than))?(?P<np>(?:[^.;()%]|(?<=\d)%){3,90})",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|no (?:fluid|recurrences?|relapses?|exacerbations?|attacks?|seizures?|bleed\w*|evidence|progression|flares?|symptoms?)\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|cured?|undetectable|regrowth|growth|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|off (?:opioids|steroids|oxygen|ventilat\w+|corticosteroids)|no (?:fluid|disease progression|recurrences?|relapses?|exacerbations?|attacks?|seizures?|bleed\w*|evidence|progression|flares?|symptoms?)\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|cured?|undetectable|regrowth|growth|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
     re.IGNORECASE,
 )
 BAD = re.compile(
@@ -192,6 +192,7 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
     if near.end <= value.start and _measured(text, near, value) and not _CHARACTERISTICS.search(text, max(near.start - 90, 0), near.start):
         rate = value.unit == "%" and (
             _OF_PEOPLE.match(right)
+            or near.name.startswith("psa")
             or re.search(r"(?i)\d\b|rate|remission|response|freedom|resolution|success|closure|improvement|independence|mortality|clearance|-free", near.text)
         )
         return Wording(
@@ -362,6 +363,7 @@ _RESPONDED = re.compile(
 )
 _OF_THOSE_TREATED = re.compile(rf"^\s?[)\]]?\s?of\s(?:the\s)?(?:newly diagnosed|previously (?:untreated|treated))\s(?:[\w-]+\s){{0,2}}{_PEOPLE}\b", re.IGNORECASE)
 """Whom a trial is about, before what so many of them had."""
+_NEGATED_VERBS = ("did not", "needed no", "required no")
 _RESULT_OF = {"responded": RESPONSE_OF_OTHERS, "remitted": "remission"}
 
 
@@ -372,12 +374,13 @@ def _success(left: str, right: str, near: EndpointMention | None, value: Value) 
         return Wording(_RESULT_OF[match["verb"].lower()], "rate", "<percent> of patients achieved <measure>", 0.72)
     if (
         (match := _SUCCESS.match(right))
-        and (_GOOD.search(match["np"] + " " + match["verb"]) or match["verb"].lower().startswith("did not"))
+        and (_GOOD.search(match["np"] + " " + match["verb"]) or match["verb"].lower().startswith(_NEGATED_VERBS))
         and not BAD.search(_OF_THOSE_TREATED.sub(" ", match[0]))
     ):
         words = match["np"].rsplit(" ", 1)[0] if right[match.end("np") : match.end("np") + 1].isalnum() else match["np"]  # not half a word
-        name = near.name if near and near.start >= value.end else cleaned(words) or phrase(words, 0)
-        if name and match["verb"].lower().startswith("did not"):
+        without = match["verb"].lower().startswith(_NEGATED_VERBS)
+        name = near.name if near and near.start >= value.end and not without else cleaned(words) or phrase(words, 0)
+        if name and without:
             name = f"no {name}"
         return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
     return None
