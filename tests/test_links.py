@@ -312,3 +312,22 @@ def test_people_told_apart_by_their_doses_stay_apart() -> None:
     found = extractor.extract("Healthy young adults got two doses of a vaccine with 15 or 45 µg of antigen. Titres were lower with 15 µg than in those given 45 µg.")
     labels = {c.id: c.label for c in found.cohorts}
     assert "45" not in str({labels.get(d.cohort or "") for d in found.doses if d.low == 15})
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Most of the men were previously treated with abiraterone/enzalutamide (69%) and docetaxel/cabazitaxel (67%).",
+        "Prior treatments of these men included docetaxel (40%), abiraterone (32%) and cabazitaxel.",
+        "The men had received docetaxel/cabazitaxel (52%).",
+    ],
+)
+def test_what_people_had_before_is_no_arm_and_no_drug_of_theirs(before: str) -> None:
+    found = extractor.extract(f"Results in prostate cancer\n\n{before} Median OS was 119 weeks.")
+    assert [(o.value, o.drug, o.cohort) for o in found.outcomes if o.endpoint == "OS"] == [(119.0, None, None)]
+
+
+def test_a_level_in_blood_is_no_dose_that_people_are_called_by() -> None:
+    found = extractor.extract("While hemoglobin did not change, platelets (236 ± 71 g/L vs. 193 ± 67 g/L) and calcium (2.3 ± 0.2 mg/dL vs. 2.5 ± 0.1 mg/dL) decreased.")
+    assert not [c.label for c in found.cohorts]
+    assert not [o for o in found.outcomes if o.endpoint == "hemoglobin"]

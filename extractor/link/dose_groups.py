@@ -138,6 +138,8 @@ def _heads_of_lists(text: str, quantities: tuple[Quantity, ...], drugs: tuple[Dr
 
 _VOLUMES = frozenset({"mL", "L", "g/L"})
 """Units of what is measured rather than given."""
+_CONCENTRATION = re.compile(r"(?:\s?(?:±|\+/-)\s?[\d.]+)?\s?[a-zµ]{1,4}\s?/\s?(?:100\s?)?[dmµu]?L\b", re.IGNORECASE)
+"""Behind a number that is a level in blood: "193 ± 67 g/L"."""
 
 
 def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Quantity, ...], drugs: tuple[DrugMention, ...], lead: str | None) -> tuple[Group, ...]:
@@ -146,7 +148,7 @@ def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Qua
     found = [*(g for g in groups if not any(h.start <= g.start and g.end <= h.end for h in heads)), *heads]
     found = [g for g in found if g in heads or not any(h.start < g.end and g.start < h.end for h in heads)]
     for q in quantities:
-        if q.kind != "amount" or q.unit in _VOLUMES or any(g.start < q.end and q.start < g.end for g in found):
+        if q.kind != "amount" or q.unit in _VOLUMES or _CONCENTRATION.match(text, q.number_end) or any(g.start < q.end and q.start < g.end for g in found):
             continue
         before = text[max(q.start - 110, 0) : q.start]
         if _DOSE_GROUP.search(before[-22:]) and not (_MEASURED.search(before) and re.search(r"\b(?:mean|median|average)\b", before, re.IGNORECASE)):

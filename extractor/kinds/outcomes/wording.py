@@ -426,9 +426,16 @@ _TIMES = re.compile(
 )
 
 
+_SAME_AS_BEFORE = re.compile(
+    r"\s(?:levels?\s|scores?\s|values?\s)?(?:did not (?:change|differ)|remained (?:stable|unchanged)|(?:was|were) (?:stable|unchanged))\b[^,;]*[,;]", re.IGNORECASE
+)
+"""Behind a measure that a clause of its own is about: "While hemoglobin did not change, platelets (…"."""
+
+
 def _near(text: str, value: Value, measures: tuple[EndpointMention, ...]) -> EndpointMention | None:
     before = [m for m in measures if m.end <= value.start and value.start - m.end < 120]
     before = [m for m in before if not _DEFINED_BY.search(text[max(m.start - 50, 0) : m.start])] or before
+    before = [m for m in before if not _SAME_AS_BEFORE.match(text, m.end, value.start)]
     after = [m for m in measures if 0 <= m.start - value.end < 60 and not re.search(r";|\.\s", text[value.end : m.start])]
     if after and (not before or after[0].start - value.end < value.start - before[-1].end) and not re.match(r"\s?(?:,|and\b|\(|[)\]]\s?(?:,|and\b))", text[value.end :]):
         return after[0]
