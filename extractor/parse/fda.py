@@ -151,7 +151,14 @@ def _letter(writer: FieldWriter, result: dict[str, Any], path: str) -> _Written:
         for paragraph in text.split("\n"):
             if paragraph.strip():
                 writer.builder.add(paragraph.strip(), section="Letter", element=f"{path}.text")
-    return title, {"letter_date": result.get("letter_date"), "company": result.get("company_name")}
+    company = result.get("company_name")
+    return title, {"letter_date": result.get("letter_date"), "company": company, "sponsor": company, "published_on": american_date(result.get("letter_date"))}
+
+
+def american_date(text: object) -> str | None:
+    """ISO date of "03/14/2028", None for anything else: the FDA writes the month first."""
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)", str(text or "").strip())
+    return f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}" if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31 else None
 
 
 def compact_date(text: object) -> str | None:

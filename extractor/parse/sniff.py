@@ -32,6 +32,7 @@ _MAIL_HEADER = re.compile(
     r"(?:return-path|received|from|to|cc|subject|date|mime-version|message-id|delivered-to|dkim-signature|content-type|reply-to|list-unsubscribe|x-[\w-]+|sender|content-transfer-encoding):\s*\S",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"(?:from|to|return-path|delivered-to|reply-to|sender):[^\n]*@", re.IGNORECASE)
 _XML = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE\s+(?!html)|<[\w:.-]+[^>]*\bxmlns)", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html\b|<(?:body|head|p|div|table|span|h1|h2|font|meta|ul|br|article|section|b|a)\b[^>]*>", re.IGNORECASE)
 _ROOTS = (
@@ -53,7 +54,7 @@ def sniff(source: Source) -> str:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
-    if _PDF in data[:1024] or (data and _PDF.startswith(data)):
+    if _PDF in data[:1024] or (len(data) > 1 and _PDF.startswith(data)):
         return "pdf"
     for magic, what, advice in _UNREADABLE:
         if data.startswith(magic):
@@ -104,14 +105,15 @@ def _head(data: bytes, uri: str) -> str:
 
 
 def _is_mail(head: str) -> bool:
-    """Whether it begins with header lines of which three are those of a message."""
-    names = 0
+    """Whether it begins with header lines of which three are those of a message, or is cut off in them behind an address."""
+    names, ended = 0, False
     for line in head.splitlines()[:60]:
         if not line.strip():
+            ended = True
             break
         if line[:1] in " \t":
             continue
         if not re.match(r"[A-Za-z][\w-]*:", line) and not line.startswith("From "):
             return False
         names += bool(_MAIL_HEADER.match(line))
-    return names >= 3
+    return names >= 3 or (names > 0 and not ended and len(head) < _HEAD and _ADDRESSED.match(head) is not None)

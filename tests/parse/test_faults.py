@@ -180,6 +180,7 @@ CASES = [
     Case("81 emoji, direction, broken bytes", "5 mg 😀 \u202e of it\ufffe".encode() + b"\xff\xfe\xfa" + "é".encode() * 20, has="5 mg 😀"),
     Case("82 minus, dash, half", "−5 °C, 5–10 mg and ½ of it".encode(), has="5–10 mg"),
     Case("87 a line of 11 MB", b"word " * 2_200_000, fails="characters; expected at most"),
+    Case("a message that is cut off in its first line", b'From: "Quillmark Relations" <ir@quillmark.e', fails="empty|no readable text"),
     Case("NULs in a text", b"5 mg\x00 of it", has="5 mg\ufffd of it", warns="1 NUL character"),
     Case("NULs all over", b"5\x00m\x00g\x00 \x00of it and more of it and of that" * 3, fails="NUL"),
     Case("a page cut off", page("<p>5 mg of it</p><p>and 6")[:-16], has="5 mg", warns="no end"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from email.message import EmailMessage
 
 import pytest
 from reportlab.lib import colors
@@ -14,6 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate,
 from extractor.document import FieldFact, ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse import parse, parse_all
+from extractor.pipeline import extract_document
 from extractor.source import Source
 
 
@@ -223,6 +225,51 @@ def test_a_message_gives_its_html_body_and_its_attachment() -> None:
     body, attached = parse_all(Source(mail.encode(), "m.eml"))
     assert (body.text, body.kind, body.metadata["subject"]) == ("Dose 10⁹ cells/kg", "email", "Results")
     assert attached.text.strip() == "Dose 7 mg" and attached.uri == "m.eml!b.txt"
+
+
+def test_a_message_gives_the_tables_and_boxes_of_a_pdf_that_is_attached() -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@b.example", "c@d.example", "Results"
+    message.set_content("Please find our release attached.")
+    message.add_attachment(made_pdf(), maintype="application", subtype="pdf", filename="release.pdf")
+    message.add_attachment(b"%PDF-1.4 broken", maintype="application", subtype="pdf", filename="broken.pdf")
+    body, attached = parse_all(Source(message.as_bytes(), "m.eml"))
+    assert body.text.strip() == "Please find our release attached." and any("broken.pdf" in warning for warning in attached.warnings + body.warnings)
+    assert (attached.kind, attached.uri, attached.metadata["subject"]) == ("pdf", "m.eml!release.pdf", "Results")
+    assert grid(attached)[1, 2] == "14.2" and "12.5 mCi/m²" in attached.text
+    start = attached.text.index("14.2")
+    assert attached.places_of(start, start + 4)[0].page == 1
+
+
+CRL = {
+    "results": [
+        {
+            "application_number": ["NDA 219999"],
+            "letter_type": "COMPLETE RESPONSE",
+            "letter_date": "03/14/2028",
+            "company_name": "Quillmark Bio, Inc.",
+            "text": "COMPLETE RESPONSE\nDear A. Person:\nYour application for zelvanib capsules, 40 mg, cannot be approved.\n"
+            "In Study 301 (NCT09990612), median overall survival was 14.2 months with zelvanib and 13.9 months with placebo (HR 0.97, 95% CI 0.81 to 1.16).",
+        },
+        {"letter_type": "COMPLETE RESPONSE", "letter_date": "April 1", "company_name": "Other Pharma", "text": "No clinical deficiency was found."},
+        {"letter_type": None, "letter_date": None},
+    ]
+}
+
+
+def test_each_complete_response_letter_is_a_document_whose_text_is_read() -> None:
+    letter, other, *_ = parse_all(Source(json.dumps(CRL).encode(), "crl.json"))
+    assert letter.title == "COMPLETE RESPONSE of 03/14/2028 to Quillmark Bio, Inc." and letter.metadata["openfda"] == "crl"
+    assert [block.section for block in letter.blocks if "Study 301" in letter.text[block.start : block.end]] == ["Letter"]
+    found = extract_document(letter)
+    assert (found.document.issuer.name, str(found.document.published_on)) == ("Quillmark Bio, Inc.", "2028-03-14")
+    assert [trial.identifier for trial in found.trials] == ["NCT09990612"] and [(dose.low, dose.unit) for dose in found.doses] == [(40, "mg")]
+    assert [(o.endpoint, o.statistic, o.value, o.arm) for o in found.outcomes] == [
+        ("OS", "median", 14.2, "treatment"),
+        ("OS", "median", 13.9, "control"),
+        ("OS", "hazard_ratio", 0.97, "treatment"),
+    ]
+    assert other.text.endswith("No clinical deficiency was found.") and "published_on" not in other.metadata
 
 
 def made_pdf() -> bytes:

@@ -68,10 +68,10 @@ def faults_of(document: ParsedDocument) -> list[str]:
 
 
 def is_incomplete(mutation: Mutation) -> bool:
-    """Whether a cut took words away, and not just blanks and ends of elements, and the format has an end that can be missed."""
+    """Whether a cut took words away, and not just blanks and ends of elements, left any, and the format has an end that can be missed."""
     lost = mutation.path.read_bytes()[len(mutation.data) :]
     words = re.sub(rb"<[^<>]*>|\s+|[\])}>\"]+", b"", lost)
-    return len(words) > 3 and (mutation.path.suffix not in _WITHOUT_END or lost.rstrip().endswith(b"</SEC-DOCUMENT>"))
+    return len(words) > 3 and re.search(rb"\w", mutation.data) is not None and (mutation.path.suffix not in _WITHOUT_END or lost.rstrip().endswith(b"</SEC-DOCUMENT>"))
 
 
 def test_every_format_of_the_corpus_is_among_the_originals() -> None:
