@@ -15,7 +15,7 @@ from extractor.parse.builder import TextBuilder
 from extractor.parse.lines import bullet_of
 from extractor.parse.pdf_check import disagreements
 from extractor.parse.pdf_layout import Page, Paragraph, drop_running_heads, joined, paragraphs_of, reading_order, text_of
-from extractor.parse.pdf_tables import FoundTable, find_tables, goes_on, grids_of, joined_tables, lines_above, lines_below, rows_at_top
+from extractor.parse.pdf_tables import FoundTable, find_tables, goes_on, grids_of, joined_tables, lines_above, lines_below, rows_at_bottom, rows_at_top
 from extractor.parse.pdf_words import Frame, Word, lines_of_words, page_words, unreadable
 from extractor.parse.plain import is_heading, title_of, titled
 from extractor.source import Source
@@ -77,6 +77,9 @@ def _join_over_pages(read: list[tuple[Page, list[FoundTable]]], known: frozenset
     for (above, upper), (below, lower) in reversed(list(pairwise(read))):
         if upper and lower and not lines_below(above, upper[-1]) and not lines_above(below, lower[0]) and goes_on(upper[-1], lower[0]):
             upper[-1] = joined_tables(upper[-1], lower.pop(0))
+    for (above, upper), (below, lower) in reversed(list(pairwise(read))):
+        if lower and not lines_above(below, lower[0]) and (begun := rows_at_bottom(above, lower[0], known)):
+            upper.append(joined_tables(begun, lower.pop(0)))
 
 
 def _left_unread(source: Source, pages: list[Page]) -> list[str]:

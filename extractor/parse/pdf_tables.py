@@ -105,6 +105,28 @@ def rows_at_top(page: Page, table: FoundTable, known: frozenset[str]) -> FoundTa
     return _taken(page, FoundTable(table.box, drafts), lines) if any(is_value(draft.text) for draft in drafts) else None
 
 
+def rows_at_bottom(page: Page, table: FoundTable, known: frozenset[str]) -> FoundTable | None:
+    """The head, and the few rows below it, at the end of a page with which the table at the top of the next page begins; their words are taken out."""
+    columns = _extents(table)
+    rows: list[list[Line]] = []
+    for row in reversed(rows_of(page.lines)):
+        if (rows and not _near(row, rows[0])) or len(rows) == _MOST_HEADS or not (_fits(row, columns) or _is_head(row, columns)):
+            break
+        rows.insert(0, row)
+    if not rows or any(is_value(line.text) for line in rows[0]):
+        return None
+    drafts = [_draft(line.words, number, _columns_under(line, columns)[0], page.number, known) for number, row in enumerate(rows) for line in row]
+    box = _around([word for row in rows for line in row for word in line.words])
+    return _taken(page, FoundTable(box, drafts), [line for row in rows for line in row]) if box else None
+
+
+def _is_head(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a row stands over each column but that of the labels."""
+    if len(columns) < 3 or len(row) != len(columns) - 1:
+        return False
+    return all(_columns_under(line, columns) == (number, 1) and _aligned_with((line.left, line.right), columns[number]) for number, line in enumerate(row, 1))
+
+
 def _taken(page: Page, table: FoundTable, lines: Sequence[Line]) -> FoundTable:
     taken = {id(line) for line in lines}
     page.lines = [line for line in page.lines if id(line) not in taken]
