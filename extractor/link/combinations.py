@@ -1,4 +1,4 @@
-"""How the drugs that people are given are joined to one arm, and which drugs they only had before."""
+"""How the drugs that people are given are joined to one arm."""
 
 from __future__ import annotations
 
@@ -31,27 +31,6 @@ def third_drug(text: str, end: int, drugs: tuple[DrugMention, ...]) -> re.Match[
     """The third drug of "X plus Y and Z"; none where the sentence tells a list of arms."""
     drug = next((d for d in drugs if d.start > end and text[end : d.start] == " and "), None)
     return re.compile(re.escape(text[end : drug.end])).match(text, end) if drug and "respectively" not in text else None
-
-
-_TO_EARLIER = re.compile(
-    r"[\s-](?:related|deficien\w+|dependent|eligible|resistan\w+|refractory|na[iï]ve|intoleran\w+|pre-?treated|exposed|experienced|sensitive|ineligible|failure|relapsed)\b|(?:\s(?:and|plus)\s[\w-]+)?\s(?:(?:pre)?conditioning|lymphodeplet\w+|premedication)\b",
-    re.IGNORECASE,
-)
-_EARLIER = (
-    r"(?:resistant to|refractory to|intolerant (?:to|of)|sensitive to|ineligible for|progress\w+ (?:on|after|during|following)|failed|failure (?:of|on|with)|prior|previous(?:ly)?(?: (?:received|treated with))?|pre-?treated with|exposed to"
-    r"|(?:prior|previous|earlier)\s(?:\w+\s)?(?:treatments?|therap(?:y|ies)|regimens?|agents?|drugs?)\s(?:[^.;:,()\d]{1,40}?\s)?(?:included|were|was|with|consisted of|comprised))"
-)
-_AFTER_EARLIER = re.compile(rf"\b{_EARLIER}\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
-_LISTED_EARLIER = re.compile(rf"\b{_EARLIER}\s(?:(?:\w+\s){{0,2}}?[\w/+-]+(?:\s\([^()]{{1,30}}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)){{1,7}}$", re.IGNORECASE)
-"""Before a further member of such a list: "previously treated with abiraterone/enzalutamide (69%) and"."""
-
-
-def is_earlier_therapy(text: str, drug: DrugMention) -> bool:
-    """Whether a drug is named for what people had before or do not respond to: "fludarabine-resistant", "after failure of imatinib"."""
-    if _TO_EARLIER.match(text, drug.end) or _AFTER_EARLIER.search(text, max(drug.start - 90, 0), drug.start):
-        return True
-    listed = text[max(drug.start - 2, 0) : drug.start] in {", ", "d ", "r "} or text[drug.start - 1 : drug.start] == "/"
-    return listed and _LISTED_EARLIER.search(text, max(drug.start - 200, 0), drug.start) is not None
 
 
 _BARE_AMOUNT = re.compile(r"(?:\b(?:with|on|at|or|and|versus|vs\.?|for)|,)\s(?:the\s)?(\d[\d.,]*)\s?(mg|µg|mcg|g|mCi|MBq)\b(?!/)")

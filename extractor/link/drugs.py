@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from extractor.link.earlier import is_earlier_therapy
 from extractor.link.introduced import NO_NAME, introduced
 from extractor.link.stems import listed, looks_like_code, looks_like_inn, spoken_as_trial
 from extractor.text.gate import gated
@@ -57,7 +58,7 @@ _KNOWN_AS = re.compile(
     r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?([A-Za-z][\w/-]{2,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
 )
 _WITH = gated(
-    r"(?:\b(?:in combination with|combined with|alongside|added to|on top of|plus|versus|vs|compared (?:to|with)|and|or|with|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus|had(?: all| previously| already)? received|failed|failure of|(?:prior|previous) (?:treatments?|therap(?:y|ies)|regimens?|agents)(?: [^.;:,()\d]{1,40})? (?:included|were|was))\b|\+|/)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
+    r"(?:\b(?:in combination with|combined with|alongside|added to|on top of|plus|versus|vs|compared (?:to|with)|and|or|with|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\b|\+|/)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _BACKBONE_AFTER = re.compile(
@@ -318,10 +319,10 @@ _TOLD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|over|than|ag
 
 def _of_headline(headline: str, pattern: re.Pattern[str], aliases: dict[str, str]) -> str | None:
     """The key of the drug that the headline names first: no partner, unless that is all it sets against another, "deeper responses with X compared to Y"."""
-    named = [(m, aliases.get(_key(m[0]), _key(m[0]))) for m in pattern.finditer(headline)]
+    named = [(m, aliases.get(_key(m[0]), _key(m[0]))) for m in pattern.finditer(headline) if not is_earlier_therapy(headline, *m.span())]
     own = [(m, key) for m, key in named if key not in ENDOGENOUS and not _TOLD_AGAINST.search(headline, max(m.start() - 24, 0), m.start())]
     for match, key in own:
-        if not (_WITH.search(headline[max(match.start() - 60, 0) : match.start()]) or _BACKBONE_AFTER.match(headline, match.end())):
+        if not (_WITH.search(headline[max(match.start() - 50, 0) : match.start()]) or _BACKBONE_AFTER.match(headline, match.end())):
             return key
     return own[0][1] if own and len(own) < len(named) else None
 
@@ -337,7 +338,8 @@ def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], h
     weights: Counter[str] = Counter()
     own: set[str] = set()
     for start, name, key in keys:
-        partner = _WITH.search(text[max(start - 60, 0) : start]) or _BACKBONE_AFTER.match(text, start + len(name))
+        end = start + len(name)
+        partner = _WITH.search(text[max(start - 40, 0) : start]) or _BACKBONE_AFTER.match(text, end) or is_earlier_therapy(text, start, end)
         weight = 0.3 if partner else 1.0
         own |= set() if partner else {key}
         weights[key] += weight * (0.5 if name.lower() in _generics() or name.lower() in _brands() else 1.0) * (0.2 if key in ENDOGENOUS else 1.0)  # type: ignore[assignment]

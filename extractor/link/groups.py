@@ -23,11 +23,11 @@ from extractor.link.combinations import (
     PARTNER_OF,
     UNKNOWN_NAME,
     another_amount,
-    is_earlier_therapy,
     joint_start,
     third_drug,
 )
 from extractor.link.drugs import DrugMention
+from extractor.link.earlier import is_earlier_therapy
 from extractor.link.populations import (
     ALL_THAT_WERE,
     ELIGIBILITY,
@@ -351,7 +351,7 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
             yield replace(described(match.start(), text[match.start() : match.end()] + qualified), drug=arm.drug) if described_too else arm
             continue
         start = match.start() if those else _modifiers(text, match.start())
-        given = next((d for d in drugs if d.end + 1 == match.start() and not is_earlier_therapy(text, d)), None)
+        given = next((d for d in drugs if d.end + 1 == match.start() and not is_earlier_therapy(text, d.start, d.end)), None)
         if given and text[given.end] == " ":
             yield Group(given.start, match.end(), text[given.start : match.end()], "treatment", arm_key(given.name), given.name)
             continue
@@ -460,7 +460,7 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
     amounts = {(d.name, m[0]) for d in drugs if (m := DOSE_AFTER.match(text, d.end))}
     several = {name for name, n in Counter(name for name, _ in amounts).items() if n > 1} | {name for name, amount in amounts if another_amount(text, amount)}
     for drug in drugs:
-        if drug.start < done or is_earlier_therapy(text, drug) or any(s < drug.start < e for s, e in options):
+        if drug.start < done or is_earlier_therapy(text, drug.start, drug.end) or any(s < drug.start < e for s, e in options):
             continue
         if text[drug.start - 1 : drug.start] == "(" and any(d.end in {drug.start - 2, drug.start - 3} for d in drugs):
             continue  # "Brand (generic)": one drug

@@ -16,9 +16,9 @@ from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.values import Value
 from extractor.link.anaphora import dose_spoken_of, group_of_heading
 from extractor.link.arm_words import brackets_blanked
-from extractor.link.combinations import is_earlier_therapy
 from extractor.link.controls import is_comparator, is_control
 from extractor.link.drugs import DrugMention, is_generic
+from extractor.link.earlier import is_earlier_therapy
 from extractor.link.groups import CONTROL_WORD, Group, arm_key
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
@@ -389,7 +389,7 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
         return _added(passage, group)
     if several and (own := _NAMED_SO.match(passage.text, item.value.end)) and not any(own.start() < d.end and d.start < own.end() for d in passage.drugs):
         return None
-    drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d)]
+    drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d.start, d.end)]
     lead = passage.lead
     if lead and any(d.name.lower() == lead.lower() for d in drugs):
         return lead
@@ -420,7 +420,7 @@ def _drug_elsewhere(passage: Passage, group: Group | None) -> str | None:
     """The drug of a figure from elsewhere: the one that its sentence names, and never by default the document's own."""
     if group and (group.drug or "historical" in group.label.lower()):
         return group.drug
-    names = dict.fromkeys(d.name for d in passage.drugs if not is_earlier_therapy(passage.text, d))
+    names = dict.fromkeys(d.name for d in passage.drugs if not is_earlier_therapy(passage.text, d.start, d.end))
     lead = (passage.lead or "").lower()
     others = [name for name in names if name.lower() != lead]
     return others[0] if len(others) == 1 else None
