@@ -118,6 +118,11 @@ LAYOUTS: dict[str, tuple[str, str, list[str]]] = {
             f"sustained clinical remission rate 20.1 {Z}", f"sustained clinical remission rate 9.1 {D}",
         ],
     ),
+    "responses counted together": (
+        TWO_ARMS,
+        "Endpoint | Zelvanib | Docetaxel\nCR/CRu rate, % | 20.1 | 6.0\nCR/CRu/PR rate, % | 41.6 | 22.2",
+        [f"CR/CRu rate 20.1 {Z}", f"CR/CRu rate 6.0 {D}"],
+    ),
     "doses down": (
         ONE_DRUG,
         "Dose (mg) | n | ORR, % | mPFS, months\n20 | 12 | 25.0 | 4.1\n40 | 15 | 40.0 | —",

@@ -69,17 +69,17 @@ def drop_running_heads(pages: Sequence[Page]) -> int:
     return gone
 
 
-_Sign = tuple[str, int, int]
-"""A line's words with its numbers masked, which of its numbers counts the pages (-1: none), and how far it is ahead of ours."""
+_Sign = tuple[str, int, int, bool]
+"""A line's words with its numbers masked, which of its numbers counts the pages (-1: none), how far it is ahead of ours, and whether it stands at the top."""
 
 
 def _signs(line: Line, page: Page) -> Iterator[_Sign]:
-    words = line.text.strip().lower()
-    yield words, -1, 0
+    words, above = line.text.strip().lower(), line.top < page.height / 2
+    yield words, -1, 0, above
     numbers = list(re.finditer(r"\d+", words))
     for position, number in enumerate(numbers):
         if len(number[0]) <= 4:
-            yield words[: number.start()] + "#" + words[number.end() :], position, int(number[0]) - page.number
+            yield words[: number.start()] + "#" + words[number.end() :], position, int(number[0]) - page.number, above
 
 
 def _is_own_number(line: Line, page: Page) -> bool:

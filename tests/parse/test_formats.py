@@ -10,7 +10,7 @@ from email.message import EmailMessage
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from extractor.document import FieldFact, ParsedDocument
 from extractor.errors import ParseError
@@ -354,6 +354,31 @@ def test_a_table_over_three_pages_is_one_and_has_its_head_once(repeat: int) -> N
     value = document.text.index("89.2")
     (place,) = document.places_of(value, value + 4)
     assert place.page == 3 and place.box is not None
+
+
+RESULTS = [["Endpoint", "QMT-14 (n=101)", "Placebo (n=99)"], ["Median OS, months", "14.2", "9.8"], ["ORR, %", "41.6", "22.2"], ["CR, %", "6.9", "2.0"], ["DCR, %", "80.1", "61.2"]]
+
+
+def low_table_pdf(above: int, *, repeat: int, ruled: bool) -> bytes:
+    """A table that begins so many points below the first line of a page."""
+    buffer, style = io.BytesIO(), getSampleStyleSheet()["Normal"]
+    table = Table(RESULTS, colWidths=[180, 130, 130], repeatRows=repeat, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else [])
+    SimpleDocTemplate(buffer).build(
+        [Paragraph("The results are shown below.", style), Spacer(1, above), table, Spacer(1, 20), Paragraph("That is all of what was found. " * 20, style)]
+    )
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+@pytest.mark.parametrize("repeat", [0, 1])
+def test_a_table_is_one_however_few_of_its_rows_stand_on_the_first_page(repeat: int, ruled: bool) -> None:
+    parted = set()
+    for above in range(570, 660, 9):
+        document = read(low_table_pdf(above, repeat=repeat, ruled=ruled))
+        cells = grid(document)
+        assert len(document.tables) == 1 and [[cells[row, column] for column in range(3)] for row in range(len(RESULTS))] == RESULTS, above
+        parted.add(document.places_of(document.text.index("41.6"), document.text.index("41.6") + 4)[0].page)
+    assert parted == {1, 2}
 
 
 STACKED = "<table><tr><th></th><th>Placebo N=162</th><th>QMT-14 N=151</th></tr><tr><td>ACR20<br>Week 12<br>Week 24</td><td>14%<br>15%</td><td>58%<br>57%</td></tr><tr><td>PASI 75</td><td>7%</td><td>71%</td></tr></table>"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.cells import Figure, Limits, PValue, figure_in, limits_in, p_in
-from extractor.kinds.outcomes.endpoints import RESPONSE, endpoints_of, is_time
+from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, endpoints_of, is_time
 from extractor.kinds.outcomes.flat_tables import flat_grids, is_value
 from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
@@ -42,6 +42,7 @@ _QUALIFIER = re.compile(
 )
 """What stands before a remission or response and makes another endpoint of it."""
 _PART_OF_SEVERAL = re.compile(r"\w\s?[/+]\s?$")
+_OTHERS_FOLLOW = re.compile(r"\s?[/+]\s?(?:[A-Za-z]{0,2}(?:CR|PR|SD|R)[A-Za-z]?\b|(?:partial|complete|stable)\b)")
 _NUMBERED = re.compile(r"\b(?:arm|group|cohort|level|part|dose|low|mid|high|treatment|experimental|active|intervention)\b", re.IGNORECASE)
 """An arm that goes by a number or a letter, and may well get the document's drug."""
 _UNIT_COLUMN = re.compile(r"\W*units?(?: of measure(?:ment)?)?\W*", re.IGNORECASE)
@@ -88,11 +89,16 @@ def _endpoint(text: str) -> str | None:
     if _SKIP.search(text) and not re.search(r"\b(?:event-free|survival|response)\b", text, re.IGNORECASE):
         return None
     # The response of "EASI-75 response" is another, and "CR/CRu/PR" none of its parts.
-    found = [e for e in endpoints_of(text) if e.name and not (e.bare and people_words(text)) and not (e.name in RESPONSE and _PART_OF_SEVERAL.search(text, 0, e.start))]
+    found = [e for e in endpoints_of(text) if e.name and not (e.bare and people_words(text)) and not ((e.name in RESPONSE or "/" in e.name) and _is_part(text, e))]
     if found or not _RESULT_OF_MEASURE.search(text):
         return found[0].name if found else None
     measures = measures_of(text)
     return _qualified(measures[0].name, text[: measures[0].start]) if measures else None
+
+
+def _is_part(text: str, response: EndpointMention) -> bool:
+    """Whether a response is one of several that a label counts together: no CR in "CR/CRu/PR rate"."""
+    return bool(_PART_OF_SEVERAL.search(text, 0, response.start) or _OTHERS_FOLLOW.match(text, response.end))
 
 
 def _qualified(name: str, before: str) -> str:
