@@ -10,6 +10,7 @@ import io
 import random
 import resource
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +62,35 @@ def right(source: Source, *, squares: int, cells: dict[str, int]) -> float:
     return 100 * good / (squares + sum(cells.values()))
 
 
+def made_preformatted(parts: int) -> Source:
+    """A page that is one <pre>: wrapped paragraphs, and a table after each six of them."""
+    generator = random.Random(1)
+    rows = "\n".join(f"Endpoint {n:<12}   {n}.2          {n}.9        0.0{n}" for n in range(8))
+    table = f"{'Drug':>29}        Placebo      p\n{rows}\n"
+    paragraphs = (textwrap.fill(f"{prose(generator, 5)} A dose of {n % 90} mg was given to {n % 70 + 9} patients.", 76) for n in range(parts))
+    text = "\n".join(f"{paragraph}\n" if n % 6 else f"{paragraph}\n\n{table}" for n, paragraph in enumerate(paragraphs))
+    return Source(f"<html><head><title>x</title></head><body><pre>\n{text}\n</pre></body></html>".encode(), "preformatted page")
+
+
+def preformatted() -> float:
+    """CPU of our whole parse of such a page over BeautifulSoup's tree of the same paragraphs and cells as elements; of the page itself it makes one string."""
+    from bs4 import BeautifulSoup
+
+    source = made_preformatted(120)
+    document = parse(source)
+    cells = "".join(f"<tr><td>{cell.text}</td></tr>" if cell.column == 0 else f"<td>{cell.text}</td>" for table in document.tables for cell in table.cells)
+    words = "".join(f"<p>{document.text[block.start : block.end]}</p>" for block in document.blocks if block.kind != "table")
+    markup = f"<html><body>{words}<table>{cells}</table></body></html>"
+    return ratio(lambda: parse(source), lambda: BeautifulSoup(markup, "lxml"), rounds=7)
+
+
+def growth_of_preformatted() -> float:
+    """CPU a character of a long page of that kind over that of a short one."""
+    short, long = made_preformatted(60), made_preformatted(480)
+    costs = [min(cpu(lambda source=source: parse(source)) for _ in range(5)) / len(source.data) for source in (short, long)]
+    return costs[1] / costs[0]
+
+
 def sample_pages() -> list[Source]:
     """The real pages, where they are."""
     found = []
@@ -75,6 +105,8 @@ def sample_pages() -> list[Source]:
 def parsing() -> Iterator[Figure]:
     """Pages beside BeautifulSoup's tree, PDFs beside pdfplumber's text, memory, and what was read right."""
     yield Figure("our whole parse of a made page / BeautifulSoup's tree alone", html(made_page()), "times", "less", HTML_AT_MOST)
+    yield Figure("a page that is one <pre> / BeautifulSoup's tree of the same lines and cells as elements", preformatted(), "times", "less", None)
+    yield Figure("CPU a character, a <pre> of 320 KB / 40 KB", growth_of_preformatted(), "times", "less", 1.3)
     for source in sample_pages():
         lines = source.data.lower().count(b"<pre")
         # What stands in <pre> is one string to BeautifulSoup; here its lines are read for tables and paragraphs, as those of a text file are.
