@@ -22,8 +22,8 @@ _ANY = (sre.IN, [(sre.CATEGORY, sre.CATEGORY_SPACE), (sre.CATEGORY, sre.CATEGORY
 
 
 _NOT_YET = object()
-_PAYS_FROM = 300
-"""Searches: a short text costs less than its scanners would."""
+_PAYS_FROM = 60_000
+"""Characters searched, five documents or some hundred sentences: a short text costs less than its scanners would."""
 _ALL: list[Opened] = []
 
 
@@ -36,7 +36,7 @@ def make_scanners() -> None:
 class Opened:
     """A compiled pattern whose matches are looked for from the characters that can open them; else as `re.Pattern`."""
 
-    __slots__ = ("_made", "_searches", "_tree", "pattern", "run")
+    __slots__ = ("_made", "_searched", "_tree", "pattern", "run")
 
     def __init__(self, pattern: re.Pattern[str], tree: Any = None) -> None:
         """`tree`: what the pattern was compiled from, where that is no text."""
@@ -44,14 +44,14 @@ class Opened:
         self._tree = tree
         self.pattern = pattern.pattern
         self._made: Any = _NOT_YET
-        self._searches = 0
+        self._searched = 0
         _ALL.append(self)
 
-    def _worth_it(self) -> re.Pattern[str] | None:
-        """The scanner, once the pattern was searched so often that making one pays: it takes as long to compile as the pattern."""
+    def _worth_it(self, text: str) -> re.Pattern[str] | None:
+        """The scanner, once the pattern was searched in so much text that making one pays: it takes as long to compile as the pattern."""
         if self._made is _NOT_YET:
-            self._searches += 1
-            if self._searches < _PAYS_FROM:
+            self._searched += len(text)
+            if self._searched < _PAYS_FROM:
                 return None
         return self.scanner
 
@@ -64,14 +64,14 @@ class Opened:
         return found
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        scanner = self._worth_it()
+        scanner = self._worth_it(text)
         if scanner is None:
             return self.run.search(text, start, end)
         found = scanner.search(text, start, end)
         return self.run.match(text, found.start(), end) if found else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        scanner = self._worth_it()
+        scanner = self._worth_it(text)
         return self.run.finditer(text, start, end) if scanner is None else self._each(scanner, text, start, end)
 
     def _each(self, scanner: re.Pattern[str], text: str, done: int, end: int) -> Iterator[re.Match[str]]:
@@ -81,7 +81,7 @@ class Opened:
             done = match.end()
 
     def findall(self, text: str) -> list[Any]:
-        if self._worth_it() is None:
+        if self._worth_it(text) is None:
             return self.run.findall(text)
         return [match[0] if not (groups := match.groups("")) else groups[0] if len(groups) == 1 else groups for match in self.finditer(text)]
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import extractor
-from extractor.link import reading
+from extractor.kinds.outcomes import statistics, wording
+from extractor.link import arm_names, reading, trial_names
 from extractor.pipeline import kinds
 from extractor.text.gate import Gate, Gated, forget, gated, know
 from extractor.text.needs import Part, begins_of, needs_of
@@ -143,6 +144,27 @@ def test_a_gate_of_ours_lets_through_whatever_its_kind_looks_for() -> None:
         know(text)
         assert all(gate.lets_through(text) for gate, pattern in gates if pattern.search(text)), text
     forget()
+
+
+@pytest.mark.parametrize(
+    ("may", "patterns"),
+    [
+        (statistics._SHARED, [statistics._SHARE]),
+        (arm_names._MAY_BE_SIZED, [arm_names._SIZED]),
+        (trial_names._CAPITALS, trial_names._NAME_FIRST),
+    ],
+)
+def test_what_is_looked_for_first_is_in_every_match(may: re.Pattern[str], patterns: list[Gated]) -> None:
+    for text in [*examples(), *(path.read_text(encoding="utf-8") for path in MATERIAL)]:
+        for match in (match for pattern in patterns for match in pattern.run.finditer(text)):
+            assert may.search(text, match.start(), match.end()), match[0]
+
+
+def test_the_last_words_of_an_event_are_all_known() -> None:
+    for text in [*examples(), *(path.read_text(encoding="utf-8") for path in MATERIAL)]:
+        for number in re.finditer(r"\d+", text):
+            left = text[max(number.start() - 130, 0) : number.start()]
+            assert left.rstrip().lower().endswith(wording._EVENT_ENDS) or not wording._EVENT.search(left), left
 
 
 @settings(deadline=None, max_examples=50)

@@ -90,7 +90,7 @@ LEAD_IN = re.compile(
 )
 RATIO = re.compile(r",\s(?:in|at)\s(?:an?\s)?\d+(?::\d+)+\s(?:\w+\s)?(?:ratio|fashion|randomi[sz]ation|allocation|manner),\s")
 """Between a verb and its number: "we assigned, in a 2:1 ratio, 300 patients"."""
-COUNTING_VERB = re.compile(
+COUNTING_VERB = opened(
     rf"\b(?:{_BASES}|(?P<none>selected|chose|including|includes|comprised|comprising|comprises|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|identified|compar(?:ed|es|ing)|follow(?:s|ed|ing)|collected from|review(?:ed|ing)(?: of)?|involv(?:es|ing)|"
     r"stud(?:ies|ying|y)|(?:trial|study|arms?|groups?)(?:,\s[^,]{2,40},)?\s(?:used|had|has)|there (?:were|are)|(?:participants|subjects|patients)\swere|test(?:ed|ing|s)|assess(?:es|ing)?|evaluat(?:es|ing|e)|investigat(?:es|ing|e)|analy[sz](?:es|ing|e)|include|screening|observ(?:ing)|examin(?:es|ing|e)))\s(?:in\s|among\s|from\s|on\s|with\s|for\s|by\s|into (?:the|this) (?:study|trial)\s)?$",
     re.IGNORECASE,

@@ -126,8 +126,8 @@ def _stated(text: str, body_start: int | None, headline: str) -> Iterator[tuple[
 
 def _after_dateline(text: str, start: int) -> str | None:
     body = text[start : start + 420].lstrip(" -—–/")
-    match = _SPEAKS.search(body)
-    if match is None or match.start() >= _SPEAKS_WITHIN or _SENTENCE_ENDS.search(body, 0, match.start()):
+    match = next((found for at in range(_SPEAKS_WITHIN) if (found := _SPEAKS.match(body, at))), None)  # a search goes on to the end, where a name no longer counts
+    if match is None or _SENTENCE_ENDS.search(body, 0, match.start()):
         return None
     return _clean(match["name"])
 

@@ -42,6 +42,7 @@ _DATE_FIRST = re.compile(rf"{_TIME}\s(?:--?|—)\s(?=[A-Z])(?!{_DATE})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FULL_DATE = opened(rf"(?<![\w/-]){_DATE}")
 _ONLY_DATE = re.compile(rf"^\W*{_WEEKDAY}{_DATE}{_TIME}\W*$", re.MULTILINE)
+_LINE_END = re.compile(r"\n")
 _TIMED = opened(rf"(?P<date>{_DATE}),?\s(?:at\s)?\d{{1,2}}:\d\d\s?[AaPp]\.?[Mm]\.?\s(?:E[SD]?T|P[SD]?T|C[SD]?T|Eastern|GMT|CET)\b")
 _DATE_AFTER_WIRE = re.compile(rf"\s?{_DATE}\s?/|\s?(?:--?|—)\s?{_DATE}\s?(?:--?|—)")
 _DASH = re.compile(r"\s?(?:--|—|-)")
@@ -102,10 +103,13 @@ def _begin(head: str, mark: int) -> int:
 
 def _lone_date(head: str) -> str | None:
     """A date that stands alone in its line."""
-    for line in _ONLY_DATE.finditer(head):
-        for date in dates_of(line[0]):
-            if date.exact:
-                return date.iso
+    done = 0
+    for at in (0, *(end.end() for end in _LINE_END.finditer(head))):  # `re` would look for the start of a line at every character
+        if at >= done and (line := _ONLY_DATE.match(head, at)):
+            done = line.end()
+            for date in dates_of(line[0]):
+                if date.exact:
+                    return date.iso
     return None
 
 

@@ -48,6 +48,10 @@ _PLUS_MINUS = gated(rf"(?:±|\+/-)\s?{_N}")
 _SHARE = gated(
     rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?<![A-Za-z-])(?i:{SPELLED}))\s?(?:/|\s(?:out\s)?of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{SPELLED}))(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
 )
+_SHARED = re.compile(
+    rf"(?:/|of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s)\s?(?:\d|(?i:{SPELLED}))",
+)
+"""What every share has, from its middle on: "/12", "of the first twelve". Few numbers have it behind them, and most sentences have numbers."""
 NOT_REACHED = gated(
     r"(?:(?:\b(?:that|which)\s)?\b(?:has|have|had|was|were|is|are)\s)?(?:\b(?:not|n't)\s(?:yet\s)?(?:been\s|be\s)?(?:reached|estimable|attained|evaluable)\b|\bnot\s(?:yet\s)?reach(?:ed)?\b|\b(?:NR|NE)\b(?!\w)|\bwas\snot\sreached\b|\bdid\snot\s(?:yet\s)?reach(?:\s(?:the|its)\smedian(?:\svalue)?)?|\bunreached\b|\byet to be reached\b|\bnot been met\b(?= at| with| in))",
 )
@@ -150,7 +154,7 @@ def statistics_of(text: str) -> Statistics:
         for m in _RATIO.finditer(text)
         if float(m["ratio"]) < 50 and not any(i.start <= m.start() and m.end() <= i.end for i in intervals)  # "95% CI for hazard ratio 0.63-1.03"
     )
-    shares = tuple(s for m in _SHARE.finditer(text) if (s := _share(text, m)))
+    shares = tuple(s for m in _SHARE.finditer(text) if (s := _share(text, m))) if _SHARED.search(text) else ()
     claimed = [(x.start, x.end) for group in (intervals, p_values, ratios) for x in group]
     claimed += [m.span() for pattern in (_RANGE, _PLUS_MINUS, _LEVEL_ONLY, _EFFECT_SIZE) for m in pattern.finditer(text)]
     return Statistics(intervals, p_values, ratios, shares, tuple(claimed))

@@ -331,7 +331,7 @@ def _percent(text: str, q: Quantity, statistics: Statistics, used: set[Share]) -
         used.add(share)
     elif told := _count_around(text, q):
         share, start, end = told, told.start, told.end
-    elif match := _COUNT_BEFORE.search(text[max(q.start - 40, 0) : q.start]):
+    elif (before := text[max(q.start - 40, 0) : q.start]).rstrip().endswith(("(", "[")) and (match := _COUNT_BEFORE.search(before)):
         n = parse_number(match["n"])
         scale = _SCALE_BEFORE.search(text, max(q.start - 52, 0), max(q.start - 40, 0) + match.start("n"))  # "PASI 75 (75% improvement)"
         if n is not None and n.is_integer() and 0 <= n < 100_000 and not scale and not _LABEL_BEFORE.search(text, max(q.start - 52, 0), max(q.start - 40, 0) + match.start("n")):

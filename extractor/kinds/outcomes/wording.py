@@ -81,6 +81,11 @@ _EVENT = re.compile(
     r"(?P<np>(?:[^,.;:()%]|(?<=\d)%(?=\s)){3,110}?)\s(?:\([^()%]{1,110}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
     re.IGNORECASE,
 )
+_EVENT_ENDS = (
+    *("occurred", "reported", "observed", "seen", "recorded", "developed", "happened", "took place", "achieved", "attained", "reached"),
+    *(" in", " by", " only", " just", " approximately"),
+)
+"""The last words of an event before its number: where none of them stands there, the words before are not gone through."""
 _ACHIEVED_BY_MORE = re.compile(
     r"(?P<np>[^,.;:()%]{3,110}?)\s(?:was|were)\s(?:achieved|attained|reached|met|observed|seen|maintained)\s(?:by|in)\s(?:\w+ly\s)?(?:more|fewer|an? (?:higher|greater|larger|lower|smaller) (?:proportion|percentage) of)\s[^.;()%]{3,70}\s[(\[]$",
     re.IGNORECASE,
@@ -388,7 +393,7 @@ def _success(left: str, right: str, near: EndpointMention | None, value: Value) 
 
 def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | None:
     arms = re.search(r"\b(?:placebo|controls?|groups?|arms?)\b", text) or (compares and re.search(r"\b(?:versus|vs|compared|and|on|with|receiving|respectively)\b", text))
-    if (match := _EVENT.search(left)) and not BAD.search(match["np"]) and (arms or _ACHIEVED.search(match[0])):
+    if left.rstrip().lower().endswith(_EVENT_ENDS) and (match := _EVENT.search(left)) and not BAD.search(match["np"]) and (arms or _ACHIEVED.search(match[0])):
         name = cleaned(match["np"].rpartition(" that ")[2])
         return Wording(name, "rate", "<event> occurred in <percent>", 0.8) if name else None
     told = (_ACHIEVED_BY_MORE.search(left) or _RATE_IN.search(left)) if arms and left.endswith(("(", "[")) else None
