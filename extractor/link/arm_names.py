@@ -10,8 +10,8 @@ from extractor.link.groups import Group, GroupRole, cohort_key, listed
 from extractor.text.gate import gated
 from extractor.text.opening import opened
 
-_LETTERED = gated(r"\b[Aa](?:rms?|RMS?)\s([A-D])\b")
-_AND_LETTER = gated(r"\b[Aa](?:rms?|RMS?)\s[A-D](?:,\s[A-D])*,?\s(?:and|or|versus|vs\.?|&)\s([A-D])\b")
+_LETTERED = gated(r"\b(?i:arms?)\s([A-D])\b")
+_AND_LETTER = gated(r"\b(?i:arms?)\s[A-D](?:,\s[A-D])*,?\s(?:and|or|versus|vs\.?|&)\s([A-D])\b")
 _LETTER_FIRST = gated(r"\b(?:in|the|for|to|of|with|on|and)\s([A-Z])\s(?:arm|group)s?\b(?!\sof\b)")
 """The noun behind the letter: "in A arm", where "A" is no article."""
 _BARE_LETTER = re.compile(r"(?:\b(?:in|for|with|on|versus|vs\.?|than|and|of|to|the)\s|[(;,]\s?)(([A-Z])(?:\s(?:arm|group))?)(?![\w'’-]|\.\d|\s?[/+=]|\.[A-Z])")
@@ -25,6 +25,8 @@ _MAY_BE_SIZED = re.compile(r"[(\[](?:\s?[nN]\s?=|[A-Z][A-Za-z0-9+/-]+[;,]\s(?:[n
 _WITH_NOUN = gated(rf"\b(?:the|in|to)\s({_CODE})\s(?:arms?|groups?|regimens?)\b")
 _REGIMEN = gated(rf"\b({_CODE})\s?\((?=[^()]{{0,60}}[a-z-]{{4,}}\W{{1,2}}(?:at\s)?\d[\d.,]*\s?(?:mg|g|µg|ug|mcg|IU|U|MBq|GBq|mCi|c?Gy)\b|[^()]{{0,60}}AUC)")
 """A regimen by its short name before the bracket that says what it is: "ACE (doxorubicin 50 mg/m2, …) or PE (cisplatin 80 mg/m2"."""
+_MAY_BE_REGIMEN = re.compile(r"\((?=[^()]{0,60}(?:[a-z-]{4,}\W{1,2}(?:at\s)?\d|AUC))")
+"""What every match of it has, found by its bracket, as above."""
 _COUNTED = gated(rf"\s\(({_CODE})\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\(({_CODE})\)\s(?:patients|participants|women|men|children|subjects)\b")
 _SIZED_BESIDE = gated(rf"\b[nN]\s?=\s?\d[\d,]*[^()]{{0,20}}\)\s?(?:,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:to\s|the\s)*({_CODE})s?\s?\(\s?[nN]\s?=")
 _IN_BRACKETS = re.compile(rf"[\w)]\s\(({_CODE})s?[;,)]")
@@ -82,7 +84,7 @@ class ArmNames:
 
 def _abbreviations(text: str) -> Iterator[str]:
     """Abbreviations with a size or the word "arm", and those in brackets that come again; two of them side by side as arms are."""
-    regimens = [m[1] for m in _REGIMEN.finditer(text) if m[1] not in _NO_ARM]
+    regimens = [m[1] for m in _REGIMEN.finditer(text) if m[1] not in _NO_ARM] if _MAY_BE_REGIMEN.search(text) else []
     given = (
         [m[m.lastindex or 1] for pattern in ((_SIZED, _WITH_NOUN) if _MAY_BE_SIZED.search(text) else (_WITH_NOUN,)) for m in pattern.finditer(text)]
         + (regimens if len(set(regimens)) > 1 else [])

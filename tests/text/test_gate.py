@@ -151,13 +151,14 @@ def test_a_gate_of_ours_lets_through_whatever_its_kind_looks_for() -> None:
     [
         (statistics._SHARED, [statistics._SHARE]),
         (arm_names._MAY_BE_SIZED, [arm_names._SIZED]),
+        (arm_names._MAY_BE_REGIMEN, [arm_names._REGIMEN]),
         (trial_names._CAPITALS, trial_names._NAME_FIRST),
     ],
 )
 def test_what_is_looked_for_first_is_in_every_match(may: re.Pattern[str], patterns: list[Gated]) -> None:
     for text in [*examples(), *(path.read_text(encoding="utf-8") for path in MATERIAL)]:
         for match in (match for pattern in patterns for match in pattern.run.finditer(text)):
-            assert may.search(text, match.start(), match.end()), match[0]
+            assert may.search(text, match.start(), match.end() + 120), match[0]  # some look beyond their end
 
 
 def test_the_last_words_of_an_event_are_all_known() -> None:
