@@ -10,7 +10,7 @@ from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.values import Value
 
 _OPENED = re.compile(
-    r"(?:\s[(\[]|:)\s?(?:(?:defined as|at least|i\.e\.,?|[A-Z][\w ]{2,30}(?=[<>≤≥]))[^();]{2,60};\s)?(?P<told>(?:(?:(?:mean|median|average|LS mean|least[- ]squares? mean)(?:\s(?:reductions?|changes?|decreases?|improvements?|increases?))?|rates?|scores?|reductions?|changes?|(?:\w+\s){0,2}differences?)[,:]?\s(?:of\s)?)?(?:up to\s|by\s|about\s|approximately\s)?)[-+]?$",
+    r"(?:\s[(\[]|:)\s?(?:(?:defined as|at least|i\.e\.,?|[A-Z][\w ]{2,30}(?=[<>≤≥]))[^();]{2,60};\s|(?:[a-z]+\s)?[a-z]+\s?(?:populations?|completers?|patients|set|analys[ie]s|participants)[,:]\s)?(?P<told>(?:(?:(?:mean|median|average|LS mean|least[- ]squares? mean)(?:\s(?:reductions?|changes?|decreases?|improvements?|increases?))?|rates?|scores?|reductions?|changes?|(?:\w+\s){0,2}differences?)[,:]?\s(?:of\s)?)?(?:up to\s|by\s|about\s|approximately\s)?)[-+]?$",
     re.IGNORECASE,
 )
 _AGAINST = r"(?:vs\.?|versus|v\.?|compared (?:with|to)|against|than)"
@@ -56,6 +56,7 @@ _AND_ON = re.compile(
 _CHANGE_NAMED = re.compile(r"\b(?:reduction|change|improvement|decline|decrease|increase|gain|loss)s?\b", re.IGNORECASE)
 
 
+_CHANGE_FROM_BASELINE = re.compile(r"^(?:the\s)?(?:(?:adjusted|LS|least[- ]squares|mean|median)\s)*changes?\sfrom\sbaseline\sin\s(?:the\s)?", re.IGNORECASE)
 _REACHED_LEVEL = re.compile(
     r"\b(?:achiev|experienc|reach|attain|had|show)\w*\s(?:an?\s)?(?:≥|>|at least|more than|greater than)\s?(?:an?\s)?\d[\d.]*\s?%\s[^.;%()]*$|\bor\s(?:≥|at least)\s?\d[\d.]*\s?%\s[^.;%()]*$",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ def stated_before(text: str, value: Value, near: EndpointMention | None) -> Word
     for pattern in _COMPARED if pair else _ALONE:
         if match := pattern.search(before):
             begin = opened.start() - len(before) + match.start()
-            name = near.name if near and begin <= near.start and near.end <= value.start else cleaned(match["np"])
+            name = near.name if near and begin <= near.start and near.end <= value.start else cleaned(_CHANGE_FROM_BASELINE.sub("", match["np"]))
             if "%" in match["np"]:
                 name = match["np"].lower()  # "weight reductions of 5% or more"
             if name and "difference" in opened["told"]:

@@ -47,7 +47,8 @@ def goes_on_from(text: str, value: Value, earlier: str) -> Wording | None:
     """A change whose measure the sentence before names: "At the higher dose the reduction was 14 mmHg"."""
     left = text[max(value.start - 90, 0) : value.start]
     if value.unit and (
-        _CHANGE_ALONE.search(left) or (value.unit == "%" and REDUCTION_ALONE.match(text, bracket.end() if (bracket := STATISTICS_AFTER.match(text, value.end)) else value.end))
+        _CHANGE_ALONE.search(left)
+        or (value.unit in {"%", "point"} and REDUCTION_ALONE.match(text, bracket.end() if (bracket := STATISTICS_AFTER.match(text, value.end)) else value.end))
     ):
         return Wording(earlier, "other" if value.unit == "%" else "change", "reduction of <value> in <measure>", 0.7)
     return None

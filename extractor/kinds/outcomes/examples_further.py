@@ -225,6 +225,32 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="OS", statistic="hazard_ratio", value=0.92, p_value=0.55),
         "In ovarian cancer, median OS was comparable between arms (GC + zelvanib: 31.2 months; GC + PL: 30.4 months; hazard ratio = 0.92; log-rank p = 0.55).",
     ),
+    means(
+        Outcome(endpoint="cognitive decline", statistic="change", value=41.0, unit="%", arm="treatment"),
+        "Zelvanib reduced cognitive decline by 41 percent on the ADAS-Cog and was followed by a new composite measure to detect early loss.",
+    ),
+    means(
+        Outcome(endpoint="alsfrs-r", statistic="change", value=0.7, unit="point"),
+        "Doctors assessed ALSFRS scores at two visits. The low dose did little. Those on the medium and high doses did better, with a 0.5 point gain and a 0.7 point gain.",
+    ),
+    means(
+        Outcome(endpoint="functional rating total score", statistic="change", value=5.1, arm="control"),
+        "The mean decline in the Functional Rating (FRS-R) total score (the higher the score the better) from Baseline to Month 6 was 3.85 (0.64 per month) in the zelvanib group "
+        "compared to 5.1 (0.85 per month) in the placebo group.",
+    ),
+    means(
+        Outcome(endpoint="slow vital capacity", statistic="change", value=11.2, unit="%", arm="control"),
+        "The mean decline in slow vital capacity (SVC), a measure of breathing, from Baseline to Month 6 was 9.4% (1.57% per month) in the zelvanib group compared to 11.2% (1.87% per month) in the placebo group.",
+    ),
+    means(
+        Outcome(endpoint="≥4-point improvement in headache impact", statistic="rate", value=52.1, unit="%", arm="control"),
+        "A higher proportion of migraine patients on zelvanib versus topiramate had a ≥4-point improvement in headache impact (composite populations, 70.3% vs. 52.1%; true completers, 77.2% vs. 70.1%).",
+    ),
+    means(
+        Outcome(endpoint="seizure frequency", statistic="change", value=11.9, unit="%", arm="treatment"),
+        "In those on zelvanib 50/100/200 mg versus placebo, outcomes included percentage reductions over placebo in seizure frequency: 16.3%, 18.2% (p=0.13), 11.9% (p=0.25).",
+    ),
+    means_nothing("The study tested zelprevir plus PR in 67 patients with hepatitis C."),
     means_nothing("In this cancer trial median follow-up for OS was 58.2 months in the experimental arm."),
     means(
         Outcome(endpoint="OS", statistic="median", value=11.3, unit="month", arm="control"),

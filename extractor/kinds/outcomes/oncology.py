@@ -334,12 +334,21 @@ _OF_N = re.compile(
 )
 
 
+_SHORT_RESPONSES = frozenset({"PR", "SD", "MR", "CR"})
+"""Letters that mean a response only of a cancer: "simeprevir plus PR in 67 patients" is a combination."""
+
+
 def _counts(passage: Passage, counts: tuple[Count, ...], attached: list[Attached]) -> Iterator[Finding[Outcome]]:
     """Counts of responses; one that a rate of the same endpoint already tells is left to the rate."""
     text = passage.text
     rated = {a.endpoint.name for a in attached if a.value.kind in {"percent", "count"}}
     for count in counts:
-        if count.endpoint.name in rated or (count.endpoint.bare and not passage.reading.is_oncology) or conditional(text) or planned(text, 0, count.quantity.start):
+        if (
+            count.endpoint.name in rated
+            or ((count.endpoint.bare or count.endpoint.text in _SHORT_RESPONSES) and not passage.reading.is_oncology)
+            or conditional(text)
+            or planned(text, 0, count.quantity.start)
+        ):
             continue
         q, endpoint = count.quantity, count.endpoint
         earlier = [g for g in passage.groups if g.end <= max(q.start, endpoint.end)]

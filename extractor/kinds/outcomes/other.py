@@ -28,7 +28,7 @@ from extractor.link.reading import Passage
 from extractor.text.gate import gated
 
 _SAFETY = gated(
-    r"\b(?:adverse|side effects?|toxicit\w+|TEAEs?|TRAEs?|AESIs?|(?-i:AEs?)|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|nausea|headache(?! days)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|hypotension|hyperkal\w+|dizziness|constipation|somnolence|nasopharyngitis|arthralgia|ARIA|infusion[- ]related)\b",
+    r"\b(?:adverse|side effects?|toxicit\w+|TEAEs?|TRAEs?|AESIs?|(?-i:AEs?)|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|nausea|headache(?! days| impact)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|hypotension|hyperkal\w+|dizziness|constipation|somnolence|nasopharyngitis|arthralgia|ARIA|infusion[- ]related)\b",
     re.IGNORECASE,
 )
 _MARKET = gated(
@@ -77,6 +77,8 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
         yield from _ratios(passage, taken, statistics, measures, read)
 
 
+_PER_TIME = re.compile(r"\sper\s(?:month|year|week|day)\)")
+"""A bracket that tells a change again, by time: "4.55 points (0.76 per month)"."""
 _ITS_ARM = re.compile(r"\s[\w-]+(?:\s\d+\s?mg)?,?\s(?:vs\.?|versus|compared)\s", re.IGNORECASE)
 """Behind a value the name of its arm and not of what has that strength: "45% zelvanib vs 20% placebo"."""
 
@@ -99,6 +101,7 @@ def _values(passage: Passage, taken: set[tuple[int, int]], statistics: Statistic
             if not any(s < v.end and v.start < e for s, e in taken)
             and not _STRENGTH.match(text, v.end)
             and not is_threshold(text, v.start, v.end)
+            and not (text[v.start - 1 : v.start] == "(" and _PER_TIME.match(text, v.end))
             and not has_moved_from(text, v.start, v.end)
             and not (v.unit == "%" and v.end + 1 in strengths and not _ITS_ARM.match(text, v.end))
         ),
@@ -370,6 +373,11 @@ _NEW_PART = re.compile(
     re.IGNORECASE,
 )
 """From the control that a first value is told against to a second value: "lost 12% versus placebo at week 28, with 10% when all are counted"."""
+_OVER_PLACEBO_IN = re.compile(
+    r"\b(?:reductions?|improvements?|differences?|increases?)\s(?:over|versus|vs\.?|relative to|compared with)\s(?:the\s)?(?:placebo|vehicle|sham)\s(?P<measure>in)\b(?:[^.;]|\.(?=\d))*$",
+    re.IGNORECASE,
+)
+"""Before results that are each what lies between an arm and the control: "reductions over placebo in seizures: 17%, 19% and 12%"."""
 _RELATIVE_AFTER = re.compile(r"\s(?:\w+ly\s)?(?:relative|risk)\s(?:risk\s|rate\s)?reductions?\b", re.IGNORECASE)
 _ADJUSTED_AFTER = re.compile(r"\s(?:\w+\s)?placebo[- ](?:adjusted|corrected|subtracted)\b", re.IGNORECASE)
 
@@ -408,6 +416,9 @@ def _of_treatment(passage: Passage, value: Value, wording: Wording, people: Peop
     against = people.group is None and wording.rule.startswith(_REDUCED) and any(is_compared_with(passage.text, g) and g.start >= value.end for g in passage.groups)
     if (people.arm != "historical" and adjusted) or (people.arm == "control" and (difference or lone)) or (people.arm is None and against):
         return People(None, "treatment", lead)
+    over = _OVER_PLACEBO_IN.search(passage.text, 0, value.start) if people.arm in {"control", None} else None
+    if over and (people.group is None or people.group.end <= over.start("measure")):
+        return People(None, "treatment", lead, sure=False)
     if difference:
         return People(people.group, "treatment", people.drug or lead)
     if cue := cited_in_clause(passage.text, value.start, value.end):

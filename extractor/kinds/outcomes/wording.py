@@ -34,7 +34,7 @@ _WAS = re.compile(
 )
 """The measure of "the number of new lesions was 53% lower"."""
 REDUCTION_ALONE = re.compile(
-    r"\s(?:relative\s|significant\s|mean\s|median\s|average\s|further\s)*(?:reduction|decrease|slowing|improvement|increase|decline|drop)s?(?=\s(?:with|on|for|at|from|versus|vs|compared|over|after)\b|[,.;(]|$)",
+    r"\s(?:relative\s|significant\s|mean\s|median\s|average\s|further\s)*(?:reduction|decrease|slowing|improvement|increase|decline|drop|gain)s?(?=\s(?:with|on|for|and|at|from|versus|vs|compared|over|after)\b|[,.;(]|$)",
     re.IGNORECASE,
 )
 """The measure stands before: "triglycerides showed a 31% reduction with"."""
@@ -138,7 +138,7 @@ _CHANGE_WAS = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_IN_WAS = re.compile(
-    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:(?:from baseline\s)?(?:(?:to|at)\s(?:week|month|day|year)s?\s\d+\s)?in|from baseline)\s(?:the\s)?(?P<np>(?:[^,.;:()%\d]|(?<=[A-Za-z-])\d){3,60}?)"
+    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?)\s(?:(?:from baseline\s)?(?:(?:to|at)\s(?:week|month|day|year)s?\s\d+\s)?in|from baseline)\s(?:the\s)?(?P<np>(?:[^,.;:()%\d]|(?<=[A-Za-z-])\d){3,80}?)"
     r"(?:\s(?:from baseline|at (?:week|month|day|year)s? \d+|for|in|with|among)\b(?:[^,.;:()%]|,\s(?=\d|and\s\d)){0,60}?){0,2}\s(?:was|were|of)\s(?:approximately\s|about\s|an?\s)?$",
     re.IGNORECASE,
 )
@@ -309,6 +309,16 @@ def _rate_that_differs(text: str, value: Value) -> str | None:
     return cleaned(match["np"]) if match else None
 
 
+_ASIDES = re.compile(r"\s\((?:[A-Z][\w-]{1,12}|(?:the|which|a|an|measures?|where)\s[^()%\d]{8,120})\)|,\sa measure of [^,.;()\d]{3,50},(?=\s)")
+
+
+def _change_explained(text: str, value: Value) -> re.Match[str] | None:
+    """A change whose measure brackets explain: "the mean decline in the total score (the higher the better) from baseline to month 6 was"."""
+    left = text[max(value.start - 300, 0) : value.start].removesuffix("-")
+    bare = _ASIDES.sub("", left)
+    return _CHANGE_IN_WAS.search(bare) if len(bare) < len(left) else None
+
+
 def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
     """A change or a difference; a number without a unit only of a listed measure."""
     own = bool(value.unit)
@@ -337,7 +347,7 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
     if near and near.end <= value.start and _CHANGE_WAS.search(left):
         return Wording(near.name, "change", "<measure> reduced by <value>", 0.78)
-    if (own or "." in text[value.start : value.end] or _AGAINST.match(text, value.end)) and (match := _CHANGE_IN_WAS.search(left)):
+    if (own or "." in text[value.start : value.end] or _AGAINST.match(text, value.end)) and (match := _CHANGE_IN_WAS.search(left) or _change_explained(text, value)):
         name = cleaned(match["np"])
         return Wording(name, "change", "<measure> reduced by <value>", 0.78) if name else None
     return None
