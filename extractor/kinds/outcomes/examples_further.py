@@ -275,6 +275,9 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "Of 16 patients with measurable lesions, 7 responded to zelvanib in lung cancer. Median PFS was 5.8 months.",
     ),
     means_nothing("In leukemia, relapse-free B cell aplasia was 71%."),
+    means_nothing(
+        "In the aggregate, volume and price represent no more than a 20% change in the maximum aggregate offering price.", "In prostate cancer, a PSA-decline of > 50% was the aim."
+    ),
     means_nothing("Modeling from the company projects about 15% weight loss at week 30 with a higher dose."),
     means_nothing("The 147 women had a mean age of 48.4 years, body weight of 101 kg and body mass index of 37 kg/m2."),
 )

@@ -47,7 +47,7 @@ _SEEN_IN = re.compile(
     re.IGNORECASE,
 )
 """Behind what so many per cent of the people reached: "a 75 percent improvement in symptoms was seen in 33 percent of the treated"."""
-_PSA_LEVEL = re.compile(r"\bPSA\s(?:declines?|reductions?|responses?|decreases?)\s(?:of\s)?(?:[>≥]\s?\d+\s?%\s?(?:and|or|,|/)\s?)*[>≥]\s?$", re.IGNORECASE)
+_PSA_LEVEL = re.compile(r"\bPSA[\s-](?:declines?|reductions?|responses?|decreases?)\s(?:of\s)?(?:[>≥]\s?\d+\s?%\s?(?:and|or|,|/)\s?)*[>≥]\s?$", re.IGNORECASE)
 """Before the level of a decline whose share of men follows: "PSA decline of >50% and >80%: 58% and 35%"."""
 _EXPLAINED = re.compile(
     r"\((?:an?\s|defined as\s|i\.e\.,?\s)*(?:increase|decrease|reduction|improvement|change|gain)\s(?:of|by)\s(?:at least\s|more than\s|greater than\s|[<>≥≤]\s?)$", re.IGNORECASE
