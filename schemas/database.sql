@@ -479,6 +479,111 @@ CREATE INDEX doses_cohort ON doses(cohort) WHERE cohort IS NOT NULL;
 DROP INDEX doses_trial;
 CREATE INDEX doses_trial ON doses(trial) WHERE trial IS NOT NULL;
 
+-- Evidence stands in the order of its documents: one index in the place of two, of which the one by fact cost a page for nearly every row.
+-- Ask by document and fact, as the views do: JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0.
+-- The search indexes name their tables without blanks, by which sqlite-utils and Datasette find them.
+
+CREATE TABLE evidence_kept AS SELECT * FROM evidence ORDER BY number;
+DROP TABLE evidence_fts;
+DROP TABLE evidence;
+CREATE TABLE evidence (
+  -- Each place that states a fact. The document's text from start to stop is the quote, always.
+  number INTEGER PRIMARY KEY, -- of this database only
+  fact TEXT NOT NULL,        -- id of the trial, cohort, cohort size, dose, outcome or designation
+  rank INTEGER NOT NULL,     -- 0: the best place
+  document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,    -- code points, from 0
+  stop INTEGER NOT NULL,     -- one past the last
+  quote TEXT NOT NULL,
+  section TEXT NOT NULL,
+  page INTEGER,
+  bbox TEXT,                 -- JSON: left, top, right, bottom in PDF points, origin at the top left
+  rule TEXT NOT NULL,
+  cues TEXT NOT NULL DEFAULT '[]',  -- JSON: what decided status, arm or links
+  header TEXT,               -- of a table's cell: its row and column headers
+  UNIQUE (document, fact, rank)
+) STRICT;
+INSERT INTO evidence SELECT * FROM evidence_kept ORDER BY number;
+DROP TABLE evidence_kept;
+
+CREATE VIRTUAL TABLE evidence_fts USING fts5(quote, content="evidence", content_rowid="number", tokenize="unicode61 remove_diacritics 2");
+INSERT INTO evidence_fts(evidence_fts) VALUES ('rebuild');
+CREATE TRIGGER evidence_ai AFTER INSERT ON evidence BEGIN
+  INSERT INTO evidence_fts(rowid, quote) VALUES (new.number, new.quote);
+END;
+CREATE TRIGGER evidence_ad AFTER DELETE ON evidence BEGIN
+  INSERT INTO evidence_fts(evidence_fts, rowid, quote) VALUES ('delete', old.number, old.quote);
+END;
+CREATE TRIGGER evidence_au AFTER UPDATE OF quote ON evidence BEGIN
+  INSERT INTO evidence_fts(evidence_fts, rowid, quote) VALUES ('delete', old.number, old.quote);
+  INSERT INTO evidence_fts(rowid, quote) VALUES (new.number, new.quote);
+END;
+
+DROP TABLE documents_fts;
+CREATE VIRTUAL TABLE documents_fts USING fts5(title, text, content="documents", content_rowid="number", tokenize="unicode61 remove_diacritics 2");
+INSERT INTO documents_fts(documents_fts) VALUES ('rebuild');
+
+DROP INDEX outcomes_drug;
+CREATE INDEX outcomes_drug ON outcomes(drug) WHERE drug IS NOT NULL;
+DROP INDEX doses_drug;
+CREATE INDEX doses_drug ON doses(drug) WHERE drug IS NOT NULL;
+DROP INDEX cohorts_drug;
+CREATE INDEX cohorts_drug ON cohorts(drug) WHERE drug IS NOT NULL;
+DROP INDEX designations_drug;
+CREATE INDEX designations_drug ON designations(drug) WHERE drug IS NOT NULL;
+
+-- A CHECK (… IN (three words)) makes a table in memory for each row that is written; three comparisons make none.
+-- Views are made anew after the migrations; until then they would hold on to the column.
+DROP VIEW IF EXISTS mos;
+DROP VIEW IF EXISTS efficacy;
+DROP VIEW IF EXISTS outcome_history;
+DROP VIEW IF EXISTS cohort_summary;
+DROP VIEW IF EXISTS trial_doses;
+DROP VIEW IF EXISTS designation_history;
+DROP VIEW IF EXISTS trial_overview;
+DROP VIEW IF EXISTS registry_records;
+DROP VIEW IF EXISTS facts;
+DROP VIEW IF EXISTS latest_documents;
+DROP VIEW IF EXISTS story_documents;
+DROP VIEW IF EXISTS reviewed_facts;
+DROP VIEW IF EXISTS gaps;
+
+CREATE TEMP TABLE reviewed_trials AS SELECT id, reviewed FROM trials WHERE reviewed IS NOT NULL;
+ALTER TABLE trials DROP COLUMN reviewed;
+ALTER TABLE trials ADD COLUMN reviewed TEXT CHECK (reviewed = 'accepted' OR reviewed = 'rejected' OR reviewed = 'corrected'); -- NULL: nobody looked
+UPDATE trials SET reviewed = r.reviewed FROM temp.reviewed_trials r WHERE r.id = trials.id;
+DROP TABLE temp.reviewed_trials;
+
+CREATE TEMP TABLE reviewed_cohorts AS SELECT id, reviewed FROM cohorts WHERE reviewed IS NOT NULL;
+ALTER TABLE cohorts DROP COLUMN reviewed;
+ALTER TABLE cohorts ADD COLUMN reviewed TEXT CHECK (reviewed = 'accepted' OR reviewed = 'rejected' OR reviewed = 'corrected'); -- NULL: nobody looked
+UPDATE cohorts SET reviewed = r.reviewed FROM temp.reviewed_cohorts r WHERE r.id = cohorts.id;
+DROP TABLE temp.reviewed_cohorts;
+
+CREATE TEMP TABLE reviewed_cohort_sizes AS SELECT id, reviewed FROM cohort_sizes WHERE reviewed IS NOT NULL;
+ALTER TABLE cohort_sizes DROP COLUMN reviewed;
+ALTER TABLE cohort_sizes ADD COLUMN reviewed TEXT CHECK (reviewed = 'accepted' OR reviewed = 'rejected' OR reviewed = 'corrected'); -- NULL: nobody looked
+UPDATE cohort_sizes SET reviewed = r.reviewed FROM temp.reviewed_cohort_sizes r WHERE r.id = cohort_sizes.id;
+DROP TABLE temp.reviewed_cohort_sizes;
+
+CREATE TEMP TABLE reviewed_doses AS SELECT id, reviewed FROM doses WHERE reviewed IS NOT NULL;
+ALTER TABLE doses DROP COLUMN reviewed;
+ALTER TABLE doses ADD COLUMN reviewed TEXT CHECK (reviewed = 'accepted' OR reviewed = 'rejected' OR reviewed = 'corrected'); -- NULL: nobody looked
+UPDATE doses SET reviewed = r.reviewed FROM temp.reviewed_doses r WHERE r.id = doses.id;
+DROP TABLE temp.reviewed_doses;
+
+CREATE TEMP TABLE reviewed_outcomes AS SELECT id, reviewed FROM outcomes WHERE reviewed IS NOT NULL;
+ALTER TABLE outcomes DROP COLUMN reviewed;
+ALTER TABLE outcomes ADD COLUMN reviewed TEXT CHECK (reviewed = 'accepted' OR reviewed = 'rejected' OR reviewed = 'corrected'); -- NULL: nobody looked
+UPDATE outcomes SET reviewed = r.reviewed FROM temp.reviewed_outcomes r WHERE r.id = outcomes.id;
+DROP TABLE temp.reviewed_outcomes;
+
+CREATE TEMP TABLE reviewed_designations AS SELECT id, reviewed FROM designations WHERE reviewed IS NOT NULL;
+ALTER TABLE designations DROP COLUMN reviewed;
+ALTER TABLE designations ADD COLUMN reviewed TEXT CHECK (reviewed = 'accepted' OR reviewed = 'rejected' OR reviewed = 'corrected'); -- NULL: nobody looked
+UPDATE designations SET reviewed = r.reviewed FROM temp.reviewed_designations r WHERE r.id = designations.id;
+DROP TABLE temp.reviewed_designations;
+
 -- The views: what the tables say, in the words of those who ask, each with a sample query that a test runs.
 -- Facts of copies and of superseded documents, and facts that a review rejected, are left out, unless a view says otherwise.
 -- Columns that many have: fact and document are ids of rows; release_date is the document's dateline; url leads to the document; quote is the text's own words;
@@ -497,7 +602,7 @@ CREATE VIEW efficacy AS
   LEFT JOIN product_names pn ON pn.name = o.drug
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
-  LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0
   WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected';
 
 CREATE VIEW mos AS
@@ -526,7 +631,7 @@ CREATE VIEW mos AS
   LEFT JOIN product_names pn ON pn.name = o.drug
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
-  LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0
   WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected' AND o.endpoint = 'OS' AND o.statistic = 'median';
 
 CREATE VIEW outcome_history AS
@@ -553,7 +658,7 @@ CREATE VIEW outcome_history AS
     LEFT JOIN product_names pn ON pn.name = o.drug
       LEFT JOIN cohorts k ON k.id = o.cohort
     LEFT JOIN trials t ON t.id = o.trial
-    LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+    LEFT JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0
     LEFT JOIN outcomes b ON b.id = o.previous
     LEFT JOIN documents bd ON bd.id = b.document
     WHERE o.series IS NOT NULL AND d.standing <> 'copy' AND o.reviewed IS NOT 'rejected') h;
@@ -574,7 +679,7 @@ CREATE VIEW cohort_summary AS
   LEFT JOIN product_names pn ON pn.name = k.drug
   LEFT JOIN trials t ON t.id = k.trial
   LEFT JOIN cohort_sizes z ON z.cohort = k.id AND z.reviewed IS NOT 'rejected'
-  LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = k.document AND e.fact = z.id AND e.rank = 0
   WHERE d.standing = 'current' AND k.reviewed IS NOT 'rejected';
 
 CREATE VIEW trial_doses AS
@@ -588,7 +693,7 @@ CREATE VIEW trial_doses AS
   LEFT JOIN product_names pn ON pn.name = ds.drug
   LEFT JOIN cohorts k ON k.id = ds.cohort
   LEFT JOIN trials t ON t.id = ds.trial
-  LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = ds.document AND e.fact = ds.id AND e.rank = 0
   WHERE d.standing = 'current' AND ds.reviewed IS NOT 'rejected';
 
 CREATE VIEW designation_history AS
@@ -600,7 +705,7 @@ CREATE VIEW designation_history AS
   JOIN documents d ON d.id = g.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = g.drug
-  LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = g.document AND e.fact = g.id AND e.rank = 0
   WHERE d.standing = 'current' AND g.reviewed IS NOT 'rejected';
 
 CREATE VIEW registry_records AS
@@ -675,7 +780,7 @@ CREATE VIEW facts AS
   FROM trials t
   JOIN documents d ON d.id = t.document
   LEFT JOIN companies c ON c.id = d.company
-  LEFT JOIN evidence e ON e.fact = t.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = t.document AND e.fact = t.id AND e.rank = 0
   WHERE d.standing = 'current' AND t.reviewed IS NOT 'rejected'
   UNION ALL
   SELECT 'dose', ds.id, c.name, pn.product_name, t.identifier, k.label, coalesce(ds.role, 'dose'), ds.low, ds.high, ds.unit, '=', ds.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
@@ -686,7 +791,7 @@ CREATE VIEW facts AS
   LEFT JOIN product_names pn ON pn.name = ds.drug
   LEFT JOIN cohorts k ON k.id = ds.cohort
   LEFT JOIN trials t ON t.id = ds.trial
-  LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = ds.document AND e.fact = ds.id AND e.rank = 0
   WHERE d.standing = 'current' AND ds.reviewed IS NOT 'rejected'
   UNION ALL
   SELECT 'cohort', k.id, c.name, pn.product_name, t.identifier, k.label, coalesce(z.basis, 'size'), z.n, NULL, iif(z.n IS NULL, NULL, 'people'), z.bound, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
@@ -697,7 +802,7 @@ CREATE VIEW facts AS
   LEFT JOIN product_names pn ON pn.name = k.drug
   LEFT JOIN trials t ON t.id = k.trial
   LEFT JOIN cohort_sizes z ON z.cohort = k.id AND z.reviewed IS NOT 'rejected'
-  LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = k.document AND e.fact = z.id AND e.rank = 0
   WHERE d.standing = 'current' AND k.reviewed IS NOT 'rejected'
   UNION ALL
   SELECT 'outcome', o.id, c.name, pn.product_name, t.identifier, k.label, o.statistic || ' ' || o.endpoint, o.value, NULL, o.unit, o.bound, o.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
@@ -708,7 +813,7 @@ CREATE VIEW facts AS
   LEFT JOIN product_names pn ON pn.name = o.drug
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
-  LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0
   WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected'
   UNION ALL
   SELECT 'designation', g.id, c.name, pn.product_name, NULL, NULL, g.type || coalesce(' ' || g.agency, '') || ' ' || g.status, NULL, NULL, NULL, NULL, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
@@ -717,7 +822,7 @@ CREATE VIEW facts AS
   JOIN documents d ON d.id = g.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = g.drug
-  LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = g.document AND e.fact = g.id AND e.rank = 0
   WHERE d.standing = 'current' AND g.reviewed IS NOT 'rejected';
 
 CREATE VIEW latest_documents AS

@@ -120,7 +120,7 @@ def _designations(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
 def _trials(conn: sqlite3.Connection, since: str) -> Iterator[Entry]:
     query = f"""
       SELECT t.identifier, max(t.phase) AS phase, max(t.acronym) AS acronym, c.name AS company, d.title, d.uri AS url, e.quote
-      FROM trials t JOIN documents d ON d.id = t.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN evidence e ON e.fact = t.id AND e.rank = 0
+      FROM trials t JOIN documents d ON d.id = t.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN evidence e ON e.document = t.document AND e.fact = t.id AND e.rank = 0
       WHERE {_NEW} AND t.reviewed IS NOT 'rejected'
         AND NOT EXISTS (SELECT 1 FROM trials o JOIN documents od ON od.id = o.document WHERE o.identifier = t.identifier AND od.kind <> 'registry' AND od.added_at < ?)
       GROUP BY t.identifier ORDER BY t.identifier"""

@@ -98,7 +98,7 @@ def _designations(conn: sqlite3.Connection, where: str, parameters: list[str]) -
 
 _NEW_TRIALS = """
 SELECT * FROM (SELECT c.name AS company, t.identifier AS trial, t.registry, t.phase, t.acronym, d.published_on AS release_date, d.added_at, e.quote, d.uri AS url, t.id AS fact, t.document
-  FROM trials t JOIN documents d ON d.id = t.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN evidence e ON e.fact = t.id AND e.rank = 0
+  FROM trials t JOIN documents d ON d.id = t.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN evidence e ON e.document = t.document AND e.fact = t.id AND e.rank = 0
   WHERE d.standing = 'current' AND t.reviewed IS NOT 'rejected' AND d.kind NOT IN ('registry', 'spl')) n
 WHERE {where} AND NOT EXISTS (SELECT 1 FROM trials x JOIN documents b ON b.id = x.document
   WHERE x.identifier = n.trial AND b.kind NOT IN ('registry', 'spl') AND b.published_on < n.release_date)

@@ -17,7 +17,7 @@ from typing import IO
 from sqlite_utils import Database
 
 from extractor.errors import StoreBusyError, StoreError
-from extractor.store.rows import RecordError
+from extractor.store.rows import COLUMNS, RecordError
 
 log = logging.getLogger("extractor.store")
 
@@ -29,6 +29,8 @@ MOST_LOG = 32_000_000
 """Bytes of the write-ahead log after which a writer asks readers to let go of it."""
 _PATIENCE = 500
 """Milliseconds that it waits for them."""
+WAITING = "temp.waiting_evidence"
+"""A table in memory of each connection that writes, where the places of a document wait to be written by one statement."""
 _STATEMENTS = 256
 """Prepared statements that are kept: more than there are different ones in the writing of a document."""
 _STEPS = 100_000
@@ -65,6 +67,8 @@ def _opened(path: Path, mode: str, *, read_only: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")  # a statement of many rows keeps what it would undo, and rows wait for it: not in files of their own
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not read_only:
+            connection.execute(f"CREATE TABLE {WAITING} ({', '.join(COLUMNS['evidence'])})")
     except sqlite3.Error:
         connection.close()
         raise

@@ -20,6 +20,7 @@ from extractor.records import Evidence, Record
 RECORDS: dict[str, type[Record]] = {"trials": Trial, "doses": Dose, "cohorts": Cohort, "outcomes": Outcome, "designations": Designation}
 """Table → the record of its rows."""
 _CHUNK = 500
+_SIZES = "(SELECT z.id, k.document FROM cohort_sizes z JOIN cohorts k ON k.id = z.cohort) f"
 
 
 def extraction_of(conn: sqlite3.Connection, document: str) -> Extraction | None:
@@ -44,7 +45,7 @@ def documents_of(conn: sqlite3.Connection, where: str, parameters: Sequence[obje
 def records_of(conn: sqlite3.Connection, table: str, where: str, parameters: Sequence[object]) -> list[Any]:
     """Records of a kind by a condition on its table, in the order of document and place."""
     rows = dicts(conn, f"SELECT * FROM {table} WHERE {where} ORDER BY document, position", parameters)
-    evidence = evidence_of(conn, [row["id"] for row in rows])
+    evidence = _evidence(conn, f"{table} f", [row["id"] for row in rows])
     model = RECORDS[table]
     sizes = _sizes(conn, [row["id"] for row in rows]) if table == "cohorts" else {}
     out: list[Record] = []
@@ -56,10 +57,10 @@ def records_of(conn: sqlite3.Connection, table: str, where: str, parameters: Seq
     return out
 
 
-def evidence_of(conn: sqlite3.Connection, facts: Sequence[str]) -> Mapping[str, tuple[Evidence, ...]]:
-    """Fact → its places, best first."""
+def _evidence(conn: sqlite3.Connection, facts: str, ids: Sequence[str]) -> Mapping[str, tuple[Evidence, ...]]:
+    """Fact → its places, best first. `facts`: what gives each fact, called f, with its document."""
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for row in _by_keys(conn, "SELECT * FROM evidence WHERE fact IN ({}) ORDER BY fact, rank", facts):
+    for row in _by_keys(conn, f"SELECT e.* FROM {facts} JOIN evidence e ON e.document = f.document AND e.fact = f.id WHERE f.id IN ({{}}) ORDER BY e.fact, e.rank", ids):
         bbox = tuple(json.loads(row["bbox"])) if row["bbox"] else None
         same = {name: row[name] for name in ("start", "quote", "section", "page", "rule", "header")}
         found[row["fact"]].append(Evidence(**same, end=row["stop"], bbox=bbox, cues=tuple(json.loads(row["cues"]))))
@@ -68,7 +69,7 @@ def evidence_of(conn: sqlite3.Connection, facts: Sequence[str]) -> Mapping[str, 
 
 def _sizes(conn: sqlite3.Connection, cohorts: Sequence[str]) -> Mapping[str, tuple[Size, ...]]:
     rows = list(_by_keys(conn, "SELECT * FROM cohort_sizes WHERE cohort IN ({}) ORDER BY cohort, position", cohorts))
-    evidence = evidence_of(conn, [row["id"] for row in rows])
+    evidence = _evidence(conn, _SIZES, [row["id"] for row in rows])
     found: dict[str, list[Size]] = defaultdict(list)
     for row in rows:
         found[row["cohort"]].append(Size(n=row["n"], basis=row["basis"], bound=row["bound"], evidence=evidence.get(row["id"], ())))

@@ -125,8 +125,9 @@ def _facts(conn: sqlite3.Connection, document: str) -> dict[tuple[str, str], _Fa
     found: dict[tuple[str, str], _Fact] = {("documents", document): (dict(zip(_OF_DOCUMENT, row, strict=True)), (None, None, None))}
     for kind in KINDS:
         columns = stated_columns(kind)
-        of = "f.cohort IN (SELECT id FROM cohorts WHERE document = ?)" if kind == "cohort_sizes" else "f.document = ?"
-        sql = f"SELECT f.id, e.start, e.stop, e.quote, {', '.join(f'f.{c}' for c in columns)} FROM {kind} f LEFT JOIN evidence e ON e.fact = f.id AND e.rank = 0 WHERE {of}"
+        of = "f.cohort IN (SELECT id FROM cohorts WHERE document = ?1)" if kind == "cohort_sizes" else "f.document = ?1"
+        places = "LEFT JOIN evidence e ON e.document = ?1 AND e.fact = f.id AND e.rank = 0"
+        sql = f"SELECT f.id, e.start, e.stop, e.quote, {', '.join(f'f.{c}' for c in columns)} FROM {kind} f {places} WHERE {of}"
         for id, start, stop, quote, *values in conn.execute(sql, [document]):
             found[kind, id] = dict(zip(columns, values, strict=True)), (start, stop, quote)
     return found

@@ -71,7 +71,7 @@ def review(db: Database, path: str | Path, fact: str, verdict: Verdict, *, revie
         _restore(conn, document)
         was = _values(conn, kind, id)
         right = _checked(conn, kind, id, was, correction or {})
-        place = conn.execute("SELECT start, stop, quote FROM evidence WHERE fact = ? AND rank = 0", [id]).fetchone() or (None, None, None)
+        place = conn.execute("SELECT start, stop, quote FROM evidence WHERE document = ? AND fact = ? AND rank = 0", [document, id]).fetchone() or (None, None, None)
         moment = datetime.now(UTC).isoformat(timespec="microseconds")
         conn.execute("UPDATE reviews SET state = 'replaced' WHERE document = ? AND kind = ? AND coalesce(applied_to, fact) = ?", [document, kind, id])
         key = digest(document, kind, id, moment, reviewer)

@@ -138,7 +138,7 @@ SELECT o.id, o.document, d.story, d.published_on, d.standing, s.superseded_by, c
   (SELECT CASE WHEN count(DISTINCT ds.low || ' ' || ds.unit) = 1 THEN min(printf('%.15g', ds.low) || ' ' || ds.unit) END FROM doses ds LEFT JOIN product_names dn ON dn.name = ds.drug
     WHERE ds.cohort = o.cohort AND ds.low = ds.high AND (dn.product IS NULL OR dn.product = pn.product)), o.arm, o.endpoint, o.statistic, o.timepoint, o.value, o.unit, o.bound, o.indication
 FROM documents d JOIN outcomes o ON o.document = d.id LEFT JOIN stories s ON s.id = d.story LEFT JOIN product_names pn ON pn.name = o.drug LEFT JOIN cohorts k ON k.id = o.cohort
-LEFT JOIN trials t ON t.id = o.trial LEFT JOIN study_identifiers si ON si.identifier = t.identifier LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+LEFT JOIN trials t ON t.id = o.trial LEFT JOIN study_identifiers si ON si.identifier = t.identifier LEFT JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0
 WHERE d.company = ? AND d.standing <> 'copy' AND d.kind NOT IN ('registry', 'spl') AND o.assertion = 'reported' AND o.reviewed IS NOT 'rejected'
 ORDER BY o.document, o.position
 """

@@ -104,3 +104,36 @@ def test_a_damaged_name_of_a_version_is_no_newer_version(tmp_path: Path) -> None
     for opening in (open_to_read, open_to_write):
         with pytest.raises(StoreError, match=r"damaged\.db: the database is damaged \(its list of versions holds '00\\x102_stories', which no version has\)\. Restore a backup"):
             opening(db)
+
+
+def test_reviews_and_the_search_index_outlive_an_upgrade(tmp_path: Path) -> None:
+    db = tmp_path / "old.db"
+    shutil.copy(next(path for path in VERSIONS if path.stem == "0004"), db)
+    with sqlite3.connect(db) as conn:
+        for table, verdict in (("outcomes", "accepted"), ("doses", "rejected"), ("designations", "corrected")):
+            conn.execute(f"update {table} set reviewed = ? where id = (select min(id) from {table})", [verdict])
+        quotes = conn.execute("select rowid from evidence_fts where evidence_fts match 'survival' order by rowid").fetchall()
+    with closing(open_to_write(db)) as opened:
+        conn = opened.conn
+        for table, verdict in (("outcomes", "accepted"), ("doses", "rejected"), ("designations", "corrected")):
+            assert conn.execute(f"select reviewed from {table} where id = (select min(id) from {table})").fetchone() == (verdict,)
+            assert conn.execute(f"select count(reviewed) from {table}").fetchone() == (1,)
+            with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+                conn.execute(f"update {table} set reviewed = 'perhaps'")
+        assert quotes
+        assert conn.execute("select rowid from evidence_fts where evidence_fts match 'survival' order by rowid").fetchall() == quotes
+        for index in ("documents_fts", "evidence_fts"):
+            conn.execute(f"insert into {index}({index}, rank) values ('integrity-check', 1)")
+
+
+def test_sqlite_utils_and_datasette_find_the_search_index(corpus: Path) -> None:
+    from click.testing import CliRunner
+    from datasette.utils import detect_fts
+    from sqlite_utils.cli import cli
+
+    for table in ("documents", "evidence"):
+        found = CliRunner().invoke(cli, ["search", str(corpus), table, "overall survival", "--limit", "1"])
+        assert found.exit_code == 0, found.output
+        assert "urvival" in found.output
+        with sqlite3.connect(corpus) as conn:
+            assert detect_fts(conn, table) == f"{table}_fts"

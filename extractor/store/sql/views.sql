@@ -16,7 +16,7 @@ CREATE VIEW efficacy AS
   LEFT JOIN product_names pn ON pn.name = o.drug
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
-  LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0
   WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected';
 
 CREATE VIEW mos AS
@@ -45,7 +45,7 @@ CREATE VIEW mos AS
   LEFT JOIN product_names pn ON pn.name = o.drug
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
-  LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0
   WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected' AND o.endpoint = 'OS' AND o.statistic = 'median';
 
 CREATE VIEW outcome_history AS
@@ -72,7 +72,7 @@ CREATE VIEW outcome_history AS
     LEFT JOIN product_names pn ON pn.name = o.drug
       LEFT JOIN cohorts k ON k.id = o.cohort
     LEFT JOIN trials t ON t.id = o.trial
-    LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+    LEFT JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0
     LEFT JOIN outcomes b ON b.id = o.previous
     LEFT JOIN documents bd ON bd.id = b.document
     WHERE o.series IS NOT NULL AND d.standing <> 'copy' AND o.reviewed IS NOT 'rejected') h;
@@ -93,7 +93,7 @@ CREATE VIEW cohort_summary AS
   LEFT JOIN product_names pn ON pn.name = k.drug
   LEFT JOIN trials t ON t.id = k.trial
   LEFT JOIN cohort_sizes z ON z.cohort = k.id AND z.reviewed IS NOT 'rejected'
-  LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = k.document AND e.fact = z.id AND e.rank = 0
   WHERE d.standing = 'current' AND k.reviewed IS NOT 'rejected';
 
 CREATE VIEW trial_doses AS
@@ -107,7 +107,7 @@ CREATE VIEW trial_doses AS
   LEFT JOIN product_names pn ON pn.name = ds.drug
   LEFT JOIN cohorts k ON k.id = ds.cohort
   LEFT JOIN trials t ON t.id = ds.trial
-  LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = ds.document AND e.fact = ds.id AND e.rank = 0
   WHERE d.standing = 'current' AND ds.reviewed IS NOT 'rejected';
 
 CREATE VIEW designation_history AS
@@ -119,7 +119,7 @@ CREATE VIEW designation_history AS
   JOIN documents d ON d.id = g.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = g.drug
-  LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = g.document AND e.fact = g.id AND e.rank = 0
   WHERE d.standing = 'current' AND g.reviewed IS NOT 'rejected';
 
 CREATE VIEW registry_records AS
@@ -194,7 +194,7 @@ CREATE VIEW facts AS
   FROM trials t
   JOIN documents d ON d.id = t.document
   LEFT JOIN companies c ON c.id = d.company
-  LEFT JOIN evidence e ON e.fact = t.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = t.document AND e.fact = t.id AND e.rank = 0
   WHERE d.standing = 'current' AND t.reviewed IS NOT 'rejected'
   UNION ALL
   SELECT 'dose', ds.id, c.name, pn.product_name, t.identifier, k.label, coalesce(ds.role, 'dose'), ds.low, ds.high, ds.unit, '=', ds.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
@@ -205,7 +205,7 @@ CREATE VIEW facts AS
   LEFT JOIN product_names pn ON pn.name = ds.drug
   LEFT JOIN cohorts k ON k.id = ds.cohort
   LEFT JOIN trials t ON t.id = ds.trial
-  LEFT JOIN evidence e ON e.fact = ds.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = ds.document AND e.fact = ds.id AND e.rank = 0
   WHERE d.standing = 'current' AND ds.reviewed IS NOT 'rejected'
   UNION ALL
   SELECT 'cohort', k.id, c.name, pn.product_name, t.identifier, k.label, coalesce(z.basis, 'size'), z.n, NULL, iif(z.n IS NULL, NULL, 'people'), z.bound, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
@@ -216,7 +216,7 @@ CREATE VIEW facts AS
   LEFT JOIN product_names pn ON pn.name = k.drug
   LEFT JOIN trials t ON t.id = k.trial
   LEFT JOIN cohort_sizes z ON z.cohort = k.id AND z.reviewed IS NOT 'rejected'
-  LEFT JOIN evidence e ON e.fact = z.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = k.document AND e.fact = z.id AND e.rank = 0
   WHERE d.standing = 'current' AND k.reviewed IS NOT 'rejected'
   UNION ALL
   SELECT 'outcome', o.id, c.name, pn.product_name, t.identifier, k.label, o.statistic || ' ' || o.endpoint, o.value, NULL, o.unit, o.bound, o.assertion, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
@@ -227,7 +227,7 @@ CREATE VIEW facts AS
   LEFT JOIN product_names pn ON pn.name = o.drug
   LEFT JOIN cohorts k ON k.id = o.cohort
   LEFT JOIN trials t ON t.id = o.trial
-  LEFT JOIN evidence e ON e.fact = o.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = o.document AND e.fact = o.id AND e.rank = 0
   WHERE d.standing = 'current' AND o.reviewed IS NOT 'rejected'
   UNION ALL
   SELECT 'designation', g.id, c.name, pn.product_name, NULL, NULL, g.type || coalesce(' ' || g.agency, '') || ' ' || g.status, NULL, NULL, NULL, NULL, NULL, d.published_on, e.quote, e.start, e.stop, e.section, e.rule, d.rules,
@@ -236,7 +236,7 @@ CREATE VIEW facts AS
   JOIN documents d ON d.id = g.document
   LEFT JOIN companies c ON c.id = d.company
   LEFT JOIN product_names pn ON pn.name = g.drug
-  LEFT JOIN evidence e ON e.fact = g.id AND e.rank = 0
+  LEFT JOIN evidence e ON e.document = g.document AND e.fact = g.id AND e.rank = 0
   WHERE d.standing = 'current' AND g.reviewed IS NOT 'rejected';
 
 CREATE VIEW latest_documents AS
