@@ -17,7 +17,8 @@ _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2
 # Legal in JSON, but taken for the end of a line, or for a command, by those who read it line by line.
 _NOT_IN_LINES = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # The apostrophes before it belong to the sign: so a text that has one already is told from one that got it here.
-_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# A sign with nothing behind it, as bounds are ("="), is no formula.
+_FORMULA = re.compile("'*(?:[\t\r\n]|[=+\\-@\uff1d\uff0b\uff0d\uff20](?=.))", re.DOTALL)
 
 
 def for_terminal(text: str) -> str:

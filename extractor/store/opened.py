@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, overload
 
 from extractor.errors import UsageError
 from extractor.extraction import Extraction, MedianSurvival
@@ -17,8 +17,8 @@ from extractor.kinds.doses.record import Dose
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.trials.record import Trial
 from extractor.store.connection import reported
-from extractor.store.reading import dicts, documents_of, extraction_of, in_chunks, records_of
-from extractor.store.resolved import company_names, product_names, trial_identifiers
+from extractor.store.reading import RECORDS, dicts, documents_of, extraction_of, in_chunks, records_of
+from extractor.store.resolved import company_names, endpoint_names, product_names, trial_identifiers
 from extractor.store.schema import open_to_read
 from extractor.store.search import SearchResults, search
 
@@ -66,9 +66,9 @@ class Store:
     """A database opened for reading. Writers are not disturbed; each question sees the database as it is at that moment.
 
     Facts of copies and superseded releases, and those that a review rejected, are left out, as in the views.
-    Companies, products and trials are given by any name of theirs: ticker, CIK, code, brand, alias, acronym, registry identifier.
+    Companies, products and trials are given by any name of theirs: ticker, CIK, code, brand, alias, acronym, registry identifier; endpoints as the views write them.
     `since` and `until` are ISO dates of the release, both included. Questions raise UnknownNameError where nothing has such a name,
-    UsageError where a day is none, StoreError where the file is damaged.
+    UsageError where a day is none or a statistic, arm, role, status… is a word that no record has, StoreError where the file is damaged.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -89,8 +89,8 @@ class Store:
         arm: str | None = None, assertion: str | None = None, since: str | None = None, until: str | None = None,
     ) -> Found[Outcome]:  # fmt: skip
         """Efficacy results; rows of the view `efficacy`."""
-        same = {"endpoint": endpoint, "statistic": statistic, "arm": arm, "assertion": assertion}
-        return self._facts("outcomes", "efficacy", same, company=company, product=product, trial=trial, since=since, until=until)
+        same = {"statistic": statistic, "arm": arm, "assertion": assertion}
+        return self._facts("outcomes", "efficacy", same, company=company, product=product, trial=trial, endpoint=endpoint, since=since, until=until)
 
     def mos(self, *, company: str | None = None, product: str | None = None, trial: str | None = None, since: str | None = None, until: str | None = None) -> Found[MedianSurvival]:
         """Medians of overall survival, each with its cohort, the doses of that cohort, and its trial; rows of the view `mos`."""
@@ -127,6 +127,7 @@ class Store:
         self, *, company: str | None = None, trial: str | None = None, phase: str | None = None, status: str | None = None, since: str | None = None, until: str | None = None
     ) -> Found[Trial]:
         """Registry identifiers, a record for each document that names one; rows of the view `trial_overview`, one for each identifier."""
+        _check_words("trials", {"phase": phase})
         named: Found[Trial] = self._facts("trials", "facts", {"kind": "trial"}, company=company, trial=trial, since=since, until=until)
         records = [record for record in named if phase in (None, record.phase) and status in (None, record.status)]
         identifiers = json.dumps(sorted({record.identifier for record in records}))
@@ -166,9 +167,11 @@ class Store:
         until: str | None,
         product: str | None = None,
         trial: str | None = None,
+        endpoint: str | None = None,
     ) -> Found[Any]:
+        _check_words(table, same)
         with reported(self.path):
-            where, parameters = self._where(same, company=company, product=product, trial=trial, since=since, until=until)
+            where, parameters = self._where(same, company=company, product=product, trial=trial, endpoint=endpoint, since=since, until=until)
             order = "release_date, document, fact"
             keys = [row[0] for row in self._db.conn.execute(f"SELECT fact FROM {view}{where} ORDER BY {order}", parameters)]
             by_id = self._by_id(table, set(keys))
@@ -183,12 +186,13 @@ class Store:
 
     def _where(
         self, same: Mapping[str, str | None], *, company: str | None = None, product: str | None = None, trial: str | None = None,
-        since: str | None = None, until: str | None = None,
+        endpoint: str | None = None, since: str | None = None, until: str | None = None,
     ) -> tuple[str, list[object]]:  # fmt: skip
         """A condition on a view, names made those that the views show."""
         conn = self._db.conn
         parts: list[tuple[str, Iterable[str]]] = [(f"{column} = ?", [value]) for column, value in same.items() if value is not None]
-        for column, said, resolved in (("company", company, company_names), ("product", product, product_names), ("trial", trial, trial_identifiers)):
+        names_of = (("company", company, company_names), ("product", product, product_names), ("trial", trial, trial_identifiers), ("endpoint", endpoint, endpoint_names))
+        for column, said, resolved in names_of:
             if said is not None:
                 names = resolved(conn, said)
                 parts.append((f"{column} IN ({', '.join('?' * len(names))})", names))
@@ -204,6 +208,22 @@ class Store:
         for part in in_chunks(keys):
             out += records_of(self._db.conn, table, f"{column} IN ({', '.join('?' * len(part))}) AND reviewed IS NOT 'rejected'", part)
         return out
+
+
+def _check_words(table: str, same: Mapping[str, str | None]) -> None:
+    """Raises UsageError where a column of a closed vocabulary is asked for a word that no record can have: the answer would be empty, and taken for "there is none"."""
+    fields = RECORDS[table].model_fields
+    for column, said in same.items():
+        words = _words(fields[column].annotation) if column in fields else ()
+        if said is not None and words and said not in words:
+            raise UsageError(f"{column} is {said!r}; expected one of {', '.join(words)}")
+
+
+def _words(annotation: Any) -> tuple[str, ...]:
+    """What a field may say, None aside; nothing where it is free."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((words for part in get_args(annotation) if (words := _words(part))), ())
 
 
 def _day(name: str, said: str) -> str:

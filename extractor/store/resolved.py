@@ -32,6 +32,15 @@ def product_names(conn: sqlite3.Connection, said: str) -> list[str]:
     return sorted(found) or _unknown("product", said, (name for name, _ in rows), product_key)
 
 
+def endpoint_names(conn: sqlite3.Connection, said: str) -> list[str]:
+    """Endpoints as the database writes them, in any case of letters. Raises UnknownNameError."""
+    if conn.execute("SELECT 1 FROM outcomes WHERE endpoint = ?", [said]).fetchone():
+        return [said]
+    known = [row[0] for row in conn.execute("SELECT DISTINCT endpoint FROM outcomes")]
+    found = sorted(name for name in known if name.casefold() == said.strip().casefold())
+    return found or _unknown("endpoint", said, known, str.casefold)
+
+
 def trial_identifiers(conn: sqlite3.Connection, said: str) -> list[str]:
     """Every registry identifier of a trial, by one of them or by its acronym. Raises UnknownNameError."""
     from extractor.kinds.trials.registries import identifiers

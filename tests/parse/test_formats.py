@@ -323,6 +323,16 @@ def test_each_item_of_a_feed_is_a_document() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fetched_at", "of_the_feed", "kept"),
+    [(None, "", "2126-01-01"), ("2026-10-03T00:00:00Z", "", None), (None, "Fri, 02 Oct 2026 18:06 GMT", None), ("2125-01-01T00:00:00Z", "", "2126-01-01")],
+)
+def test_a_date_of_the_far_future_is_judged_by_the_feed_and_not_by_today(fetched_at: str | None, of_the_feed: str, kept: str | None) -> None:
+    feed = f"<rss version='2.0'><channel><lastBuildDate>{of_the_feed}</lastBuildDate><item><title>Quillmark dosed 4</title><pubDate>Thu, 01 Jan 2126 00:00:00 GMT</pubDate></item></channel></rss>"
+    (found,) = parse_all(Source(feed.encode(), "feed.xml", fetched_at=fetched_at))
+    assert found.metadata.get("published_on") == kept
+
+
+@pytest.mark.parametrize(
     "above",
     [
         "Exhibit 99.1",

@@ -66,6 +66,10 @@ def test_csv_is_safe_in_a_spreadsheet_and_reads_back(db: Path, tmp_path: Path) -
         assert next(row["title"] for row, was in zip(rows, wanted, strict=True) if was["title"] == title) in (title, f"'{title}")
     with (tmp_path / "outcomes.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [float(row["value"]) for row in csv.DictReader(file) if row["value"]] == [row["value"] for row in stored(db, "outcomes") if row["value"] is not None]
+    bounds = [line["bound"] for line in stored(db, "outcomes")]
+    with (tmp_path / "outcomes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["bound"] for row in csv.DictReader(file)] == bounds  # a lone "=" computes nothing, and stays what it is
+    assert {"=", "NR"} <= set(bounds)
     assert ",-2.5," in (tmp_path / "outcomes.csv").read_text(encoding="utf-8-sig")
 
 

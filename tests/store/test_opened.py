@@ -112,3 +112,23 @@ def test_a_day_that_is_none_and_a_store_that_is_closed_are_said(quenby: Path) ->
     for ask in (store.documents, every.to_rows):
         with pytest.raises(StoreError, match="is closed already; ask while it is open, inside `with"):
             ask()
+
+
+def test_a_word_that_no_record_has_is_told_and_not_answered_by_nothing(quenby: Path) -> None:
+    with extractor.open_store(quenby) as store:
+        assert [o.value for o in store.outcomes(endpoint="os", statistic="median")] == [14.5]
+        with pytest.raises(UnknownNameError, match="no endpoint of this database is called 'OSS'; close: OS"):
+            store.outcomes(endpoint="OSS")
+        for question in (
+            lambda: store.outcomes(statistic="medain"),
+            lambda: store.outcomes(arm="placebo"),
+            lambda: store.outcomes(assertion="said"),
+            lambda: store.doses(role="starting dose"),
+            lambda: store.cohorts(role="everybody"),
+            lambda: store.designations(type="orphan drug"),
+            lambda: store.designations(status="given"),
+            lambda: store.trials(phase="II"),
+        ):
+            with pytest.raises(UsageError, match=r"is '.+'; expected one of \w+"):
+                question()
+        assert not store.outcomes(statistic="hazard_ratio")
