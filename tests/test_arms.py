@@ -344,3 +344,17 @@ def test_an_arm_keeps_its_side() -> None:
 def test_two_doses_have_no_control() -> None:
     text = "Lymphoma patients were randomized to zelvanib 100 mg (n = 30) or zelvanib 200 mg (n = 32). The ORR was 40% with 100 mg and 52% with 200 mg. The CR rate was 10% with 100 mg and 12% with 200 mg."
     assert {arm for _, arm in linked(text).values()} == {"treatment"}
+
+
+def test_previously_untreated_patients_are_no_controls() -> None:
+    assert linked("In gastric cancer median survival for all previously untreated patients on zelvanib or lumicastat was 17 weeks.")[17.0][1] != "control"
+
+
+def test_an_arm_called_by_one_letter_stands_in_a_list_of_arms() -> None:
+    text = "Women with breast cancer were randomized to doxorubicin plus cyclophosphamide (AC), docetaxel (D), or both in turn (AC-D). The AC, D, and AC-D arms had response rates of 30%, 41% and 35%, respectively (AC versus AC-D, p = 0.13)."
+    assert {value: label for value, (label, _) in linked(text).items()} == {30.0: "AC arm", 41.0: "D arm", 35.0: "AC-D arm"}
+
+
+def test_a_drug_by_another_of_its_names_is_the_document_s() -> None:
+    text = "Gastric cancer was treated with 5-fluorouracil (5-FU) plus mitomycin C or 5-FU plus zelvanib. Responses were seen in 17 of 53 (32%) receiving 5-FU plus mitomycin C and in 12 of 49 (24%) receiving 5-FU plus zelvanib."
+    assert {arm for _, arm in linked(text).values()} == {"treatment"}

@@ -331,3 +331,12 @@ def test_a_level_in_blood_is_no_dose_that_people_are_called_by() -> None:
     found = extractor.extract("While hemoglobin did not change, platelets (236 ± 71 g/L vs. 193 ± 67 g/L) and calcium (2.3 ± 0.2 mg/dL vs. 2.5 ± 0.1 mg/dL) decreased.")
     assert not [c.label for c in found.cohorts]
     assert not [o for o in found.outcomes if o.endpoint == "hemoglobin"]
+
+
+def test_those_of_an_arm_who_died_are_no_size() -> None:
+    assert sizes("Of 420 infants enrolled, 109 receiving zelvanib (52%) and 98 receiving placebo (47%) died.") == {420: (None, "total")}
+
+
+def test_an_amount_of_a_drug_is_that_of_its_arm() -> None:
+    found = extractor.extract("Exenavir (0.5 or 1.5 mg) or placebo was tested. In all 120 adults were randomized to exenavir 0.5 mg (n = 40), 1.5 mg (n = 41) or placebo (n = 39).")
+    assert sorted(d.low for d in found.doses) == [0.5, 1.5]

@@ -16,6 +16,8 @@ _LETTER_FIRST = gated(r"\b(?:in|the|for|to|of|with|on|and)\s([A-Z])\s(?:arm|grou
 """The noun behind the letter: "in A arm", where "A" is no article."""
 _BARE_LETTER = re.compile(r"(?:\b(?:in|for|with|on|versus|vs\.?|than|and|of|to|the)\s|[(;,]\s?)(([A-Z])(?:\s(?:arm|group))?)(?![\w'’-]|\.\d|\s?[/+=]|\.[A-Z])")
 _DEFINED = re.compile(r"[(\[](?:arm\s|group\s)?([A-Z][A-Za-z0-9]{0,7}(?:[-+/][A-Z][A-Za-z0-9]{0,5})?)(?:\s?[;,]\s?n\s?=\s?\d+|\s(?:arm|group|regimen))?[)\]]")
+_DEFINED_LETTER = re.compile(r"[a-z]{4,}\s\(([A-Z])\)")
+"""An arm that is called by one letter: "docetaxel (D)"; so only where it is listed with others."""
 _ARMS_SPOKEN_OF = gated(r"\b(?:random\w*|assign\w*|allocat\w*|arms?|groups?|versus|vs\.?|compar\w+|regimens?)\b", re.IGNORECASE)
 _PAIR = r"\b{a}(?:\)|\s(?:arm|group|regimen))?,?\s(?:\([^()]{{0,60}}\)\s?)?(?:and|or|versus|vs\.?|v|compared (?:with|to)|than|with)\s(?:the\s)?(?:[\w\s,/.()-]{{0,60}}\()?{b}\b"
 _CODE = r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Z0-9+]{0,6}(?:[-/][A-Z0-9]{1,5})?"
@@ -95,10 +97,12 @@ def _abbreviations(text: str) -> Iterator[str]:
     if len(given) < 2:
         given = [name for name in given if any(m[1] == name for m in _SIZED_BESIDE.finditer(text))]
     defined = [name for name in dict.fromkeys(m[1] for m in _DEFINED.finditer(text)) if name not in _NO_ARM and not name.isdigit() and len(name) > 1]
+    letters = [m[1] for m in _DEFINED_LETTER.finditer(text)]
     again = [name for name in defined[:12] if text.count(name) > 1 and len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)) > 1]
     yield from given
     listed_with = set(_listed_with(text, given)) if len(given) > 1 else set()
     yield from sorted(listed_with - set(given) - _NO_ARM)
+    yield from (letter for letter in dict.fromkeys(letters) if any(_in_list(text, letter, other) for other in (*given, *again)))
     for name in again:
         if name in given or name in listed_with:
             continue

@@ -55,7 +55,7 @@ _COMPANY_WORD = re.compile(
 )
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][\w-]*)(?:®|™)?,?$")
 _KNOWN_AS = re.compile(
-    r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?([A-Za-z][\w/-]{2,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
+    r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?((?:5-(?=FU))?[A-Za-z][\w/-]{1,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
 )
 _WITH = gated(
     r"(?:\b(?:in combination with|combined with|alongside|added to|on top of|plus|versus|vs|compared (?:to|with)|and|or|with|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\b|\+|/)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
@@ -132,9 +132,12 @@ class DrugNames:
 
 @lru_cache(maxsize=4096)
 def _key(name: str) -> str:
-    return _BEFORE_DIGIT.sub("", _FOUR_LETTERS.sub("", name).lower())
+    key = _BEFORE_DIGIT.sub("", _FOUR_LETTERS.sub("", name).lower())
+    return _SYNONYMS.get(key, key)
 
 
+_SYNONYMS = {"5-fu": "fluorouracil", "5fu": "fluorouracil", "5 fu": "fluorouracil", "5-fluorouracil": "fluorouracil", "acetaminophen": "paracetamol"}
+"""Two listed names of one drug."""
 _FOUR_LETTERS = re.compile(r"-[a-z]{4}$")
 _BEFORE_DIGIT = re.compile(r"(?<=[a-z])[- ](?=\d)")
 

@@ -85,9 +85,7 @@ _ANY_PEOPLE = gated(rf"\b(?:{PEOPLE}|(?:group|arm)(?=\s(?:given|receiving|that r
 
 # --- numbered and ordinal cohorts -------------------------------------------------------------------------------------
 _NOUN = r"(?:cohorts?|arms?|groups?|dose levels?|regimens?|parts?|panels?)"
-_MODIFIER = (
-    r"(?:(?:dos(?:e|ing)|treatment|escalation|expansion|study|trial|patient|safety|higher|lower|investigational|(?:single|multiple)[- ]ascending[- ]dose|two|three|four)[- ]){0,3}"
-)
+_MODIFIER = r"(?:(?:dos(?:e|ing)|treatment|escalation|expansion|study|trial|patient|safety|higher|lower|investigational|(?:single|multiple)[- ]ascending[- ]dose(?:\s\([SM]AD\))?|(?-i:SAD|MAD)|two|three|four)[- ]){0,3}"
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ORDINAL_COHORT = gated(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|\sto\s)(?:{_ORDINAL})){{0,6}})\s({_MODIFIER}{_NOUN})\b", re.IGNORECASE)
 _ORDINAL_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.IGNORECASE)
@@ -404,15 +402,18 @@ def _modifiers(text: str, end: int) -> int:
             or word.count("(") != word.count(")")
             or _SHARE_OF.search(word)
             or "=" in word
-            or word.lower() in _NOT_MODIFIER
-            or not _ADJECTIVE.match(word)
+            or (not (adverb := start < end and word.lower() in _ADVERBS) and (word.lower() in _NOT_MODIFIER or not _ADJECTIVE.match(word)))
             or parse_number(word) is not None
         ):
             break
         start = begin
+        if adverb:
+            break
     return start
 
 
+_ADVERBS = frozenset(("previously", "newly"))
+"""Before an adjective, which says the opposite without them: "previously untreated patients" are no untreated controls."""
 _WITH_PLACEBO = re.compile(r"[\w-]+(?:/[\w-]+)? (?:plus|and|with) (?:matching )?(?:placebo|vehicle|sham)\b", re.IGNORECASE)
 
 

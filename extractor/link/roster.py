@@ -13,6 +13,7 @@ from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
 if TYPE_CHECKING:
+    from extractor.link.drugs import DrugNames
     from extractor.link.reading import Passage
 
 _DIVIDED = gated(
@@ -73,7 +74,7 @@ def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     return Roster(
         arms,
         {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1},
-        frozenset((*_controls(arms), *_other_drugs(arms, lead), *_without(p for p, _ in divided))),
+        frozenset((*_controls(arms), *_other_drugs(arms, lead, passages[0].reading.drugs), *_without(p for p, _ in divided))),
         comparators,
     )
 
@@ -94,9 +95,10 @@ def _without(passages: Iterable[Passage]) -> Iterator[str]:
         yield from (cohort_key(match[1], match[2]) for match in _GOES_WITHOUT.finditer(passage.text))
 
 
-def _other_drugs(arms: tuple[Group, ...], lead: str | None) -> Iterator[str]:
-    """Where the document's drug is given in some arms, an arm of another drug is what it is compared with."""
-    without = [arm for arm in arms if lead and lead.lower() not in arm.label.lower()]
+def _other_drugs(arms: tuple[Group, ...], lead: str | None, names: DrugNames) -> Iterator[str]:
+    """Where the document's drug is given in some arms, by any of its names, an arm of another drug is what it is compared with."""
+    own = names.canonical(lead) if lead else ""
+    without = [arm for arm in arms if lead and lead.lower() not in arm.label.lower() and own not in {names.canonical(d.name) for d in names.mentions(arm.label)}]
     if len(without) < len(arms):
         yield from (arm.key for arm in without if arm.drug)
 

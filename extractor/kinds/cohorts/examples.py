@@ -388,6 +388,19 @@ EXAMPLES: tuple[Example[Any], ...] = (
         Cohort(role="control", label="vehicle twice daily", sizes=(Size(n=52, basis="randomized"),)),
         "They were randomized to zelvanib cream applied once (n=109) or twice daily (n=102) or vehicle applied once (n=50) or twice daily (n=⟦52⟧).",
     ),
+    means(
+        Cohort(role="treatment", label="group B", sizes=(Size(n=209, basis="treated"),)),
+        "216 patients (50.8%) received three drugs (group A) and ⟦209 patients⟧ (49.2%) received two drugs (group B).",
+    ),
+    means(
+        Cohort(role="treatment", label="third cohort", sizes=(Size(n=10, basis="treated"),)),
+        "Norvane reported results of the third cohort. This cohort consisted of ⟦10 subjects⟧ dosed with zelvanib.",
+    ),
+    means(
+        Cohort(role="treatment", sizes=(Size(n=30, basis="randomized"),)), "Two patients received zelvanib at once; whereas, the other ⟦30 patients⟧ were divided into two groups."
+    ),
+    means(_size(122, "evaluable"), "In total 124 adults were randomised and ⟦122⟧ had at least one follow-up visit and were included in the full analysis set."),
+    means(_size(15, "treated"), "⟦Fifteen subjects⟧ were prescribed 500 IU each day and 2 subjects received 1000 IU."),
     means_nothing("If 9 of 28 patients respond, the drug will be judged as effective.", "With 9 of 28 responders zelvanib would be considered active."),
     means_nothing(
         "More on zelvanib were withdrawn from treatment (n = 29) than among those who received placebo (n = 17).",

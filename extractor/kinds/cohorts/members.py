@@ -82,6 +82,10 @@ def group_beside(text: str, q: Quantity, groups: tuple[Group, ...], *, goes_on: 
     return before if gap in {" ", ": ", ", "} and sum(bool(re.match(r"(?::|,)?\s\d+(?:[,;.)]|\sand\b|$)", text[g.end : g.end + 8])) for g in groups) > 1 else None
 
 
+_SHARE_BEHIND = re.compile(
+    r"\s?[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]](?:\sand\s\d+\s[^.;]{3,40}[)\]])?\s(?:died|relapsed|responded|withdrew|discontinued|dropped|had|developed|experienced|survived|failed)\b"
+)
+"""Behind an arm whose share had an event: "109 receiving zelvanib (52%) and 98 receiving placebo (47%) died"."""
 _OF_THEM = re.compile(rf"\s?of\s(?:the\s)?\d[\d,]*\s(?:\w+\s){{0,3}}?{PEOPLE}", re.IGNORECASE)
 
 
@@ -108,6 +112,8 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
         return True
     group = group_led_to(text, q, groups)
     if group and group.role in {"treatment", "control"}:
+        if _SHARE_BEHIND.match(text, group.end):
+            return False
         return not p.DROPPED.match(text, group.end) and not p.EVENT.search(text[q.number_end : group.start]) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
     if (group_in_bracket(text, q, groups) and p.PAIRED.search(text, q.start)) or (
         _IN_BRACKET.match(text, q.number_end) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])

@@ -9,13 +9,14 @@ from dataclasses import replace
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_population, has_new_subject, named_basis
+from extractor.kinds.cohorts.lists import Read, first_of_two, listed_with, runs, told_apart
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, share_assigned, unnamed
 from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one_sex, may_count, number_before, numbers_of, taken_of_screened
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
-from extractor.link.groups import PEOPLE, Group, arm_key, described
-from extractor.link.populations import EVERYBODY, subgroup_key
+from extractor.link.groups import Group, arm_key
+from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.records import Bound
 from extractor.text.gate import gated
@@ -36,7 +37,6 @@ _GOT = re.compile(
 )
 _PUT = re.compile(r"\b(?:allocated|assigned)\s(?:to\s(?:the\s)?)?(?!to\b|in(?:to)?\b|or\b|(?:two|three|four)\b)\w", re.IGNORECASE)
 _PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projected|estimated)\s[nN]\s?=\s?$", re.IGNORECASE)
-_LISTED = re.compile(r",\s|,?\sand\s|\s(?:versus|vs\.?)\s")
 _COMPARED_IN = re.compile(r"\b(?:trial|study)\s(?:\w+\s)?(?:compar|evaluat|assess|investigat|examin)\w*\s[^.;\d]{0,90}\b(?:in|among)\s$", re.IGNORECASE)
 """Ends before the people of a study of what may happen to them: "a study comparing toxicity and survival in 60 patients"."""
 _LISTED_BEFORE = re.compile(r"\b(?:\d[\d,]*,\s){0,6}\d[\d,]*(?:\s[\w-]+(?:ing|ed|ive|ic|al|-\w+|healthy|male))?,?\sand\s$")
@@ -46,8 +46,6 @@ _COMPARED_WITH = re.compile(r"\b\d[\d,]*\s(?:versus|vs\.?)\s$", re.IGNORECASE)
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
 """Rules by which each number of a list is read by itself."""
 _DIVIDED = frozenset(("randomized", "treated", "enrolled"))
-_Read = tuple[str, Basis | None]
-"""The rule that made a number a size, and the basis."""
 
 
 def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
@@ -59,7 +57,7 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
     if not any(may_count(text, q) for q in quantities):
         return
     groups = _with_counted_drugs(passage, tuple(g for g in passage.groups_with_doses if g.key != EVERYBODY))
-    counted: list[tuple[Quantity, _Read]] = []
+    counted: list[tuple[Quantity, Read]] = []
     for index, q in enumerate(quantities):
         if not may_count(text, q):
             continue
@@ -69,9 +67,9 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
     yield from _findings(passage, counted, quantities, groups)
 
 
-def _findings(passage: Passage, counted: list[tuple[Quantity, _Read]], quantities: tuple[Quantity, ...], groups: tuple[Group, ...]) -> Iterator[Finding[Cohort]]:
+def _findings(passage: Passage, counted: list[tuple[Quantity, Read]], quantities: tuple[Quantity, ...], groups: tuple[Group, ...]) -> Iterator[Finding[Cohort]]:
     """The sizes of a sentence with the people whom each counts: those of a list one by one, the others by their own words."""
-    for run in _runs(passage.text, counted):
+    for run in runs(passage.text, counted):
         if len(run) > 1:
             arms = arms_of_list(passage, [q for q, _ in run], groups)
             yield from (_finding(passage, q, rule, basis, groups, arm=arm) for (q, (rule, basis)), arm in zip(run, arms, strict=True))
@@ -81,17 +79,17 @@ def _findings(passage: Passage, counted: list[tuple[Quantity, _Read]], quantitie
     parted = _parted(passage.text, counted)
     whole = _whole_of(counted)
     for place, (q, (rule, basis)) in enumerate(counted):
-        if rule not in _APART and (told_apart := _told_apart(passage.text, q, quantities)):
-            yield from (_finding(passage, one, MEMBER, basis, groups, arm=people) for one, people in told_apart)
-        elif rule not in _APART and len(listed := _listed_with(passage.text, q, quantities)) > 1:
+        if rule not in _APART and (apart := told_apart(passage.text, q, quantities)):
+            yield from (_finding(passage, one, MEMBER, basis, groups, arm=people) for one, people in apart)
+        elif rule not in _APART and len(listed := listed_with(passage.text, q, quantities)) > 1:
             yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(passage, listed, groups), strict=True))
-        elif rule not in _APART and place + 1 < len(counted) and (people := _first_of_two(passage.text, q, counted[place + 1][0])):
+        elif rule not in _APART and place + 1 < len(counted) and (people := first_of_two(passage.text, q, counted[place + 1][0])):
             yield _finding(passage, q, rule, basis, groups, arm=people)
         else:
             yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in parted, whole=q is whole)
 
 
-def _parted(text: str, counted: list[tuple[Quantity, _Read]]) -> list[Quantity]:
+def _parted(text: str, counted: list[tuple[Quantity, Read]]) -> list[Quantity]:
     """The people who each got something of their own: "72 women took zelvanib and 70 women took placebo"; not all of whom the others are parts."""
     given = [
         q
@@ -106,7 +104,7 @@ def _parted(text: str, counted: list[tuple[Quantity, _Read]]) -> list[Quantity]:
     return given if len(given) > 1 else [q for q in given if any(q.low < 1.5 * n for n in members)]
 
 
-def _bracketed(passage: Passage, counted: list[tuple[Quantity, _Read]], quantities: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Basis | None, Group]]:
+def _bracketed(passage: Passage, counted: list[tuple[Quantity, Read]], quantities: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Basis | None, Group]]:
     """The parts of a size that stand in brackets behind it and were not counted by themselves."""
     known = [q for q, _ in counted]
     for whole, (_, basis) in counted:
@@ -118,7 +116,7 @@ def _bracketed(passage: Passage, counted: list[tuple[Quantity, _Read]], quantiti
             yield q, basis, part if of_arms or not name else replace(part, label=name, role="subgroup", key="subgroup:" + name.lower())
 
 
-def _whole_of(counted: list[tuple[Quantity, _Read]]) -> Quantity | None:
+def _whole_of(counted: list[tuple[Quantity, Read]]) -> Quantity | None:
     """The first size of a sentence where those behind it are its parts: "of 180 women, 89 received … and 91 received …"."""
     if len(counted) < 3:
         return None
@@ -138,72 +136,7 @@ def _with_counted_drugs(passage: Passage, groups: tuple[Group, ...]) -> tuple[Gr
     return tuple(sorted((*groups, *more), key=lambda g: g.start)) if more else groups
 
 
-def _runs(text: str, counted: list[tuple[Quantity, _Read]]) -> list[list[tuple[Quantity, _Read]]]:
-    """Sizes that share one "n=": "(n=15, 16 and 14)"."""
-    runs: list[list[tuple[Quantity, _Read]]] = []
-    for one in counted:
-        if (
-            runs
-            and one[1][0] == runs[-1][-1][1][0] == "n = <count>"
-            and re.fullmatch(r"(?:,\s?|,?\sand\s|\s?/\s?)(?:[nN]\s?=\s?)?", text[runs[-1][-1][0].number_end : one[0].start])
-        ):
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return runs
-
-
-def _listed_with(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> list[Quantity]:
-    """The bare numbers that lead to a counted one, and that one: "12, 14 and 15 patients were treated"."""
-    out = [q]
-    for one in reversed([o for o in quantities if o.start < q.start]):
-        joined = text[one.number_end : out[0].start]
-        if (
-            one.kind != "plain"
-            or one.low != one.high
-            or not 1 < one.low < 2_000_000
-            or not one.low.is_integer()
-            or not _LISTED.fullmatch(joined)
-            or (len(out) == 1 and joined == ", ")
-        ):
-            break
-        out.insert(0, one)
-    return [q] if re.search(r"\b(?:between|from)\s$", text[max(out[0].start - 9, 0) : out[0].start], re.IGNORECASE) else out
-
-
-_ADJECTIVES = r"(?:[\w/+-]+\s){1,2}?"
-_APART_BY_WORDS = re.compile(rf"\s(?P<words>{_ADJECTIVES})(?:and|versus|vs\.?)\s", re.IGNORECASE)
-_THEIR_WORDS = re.compile(rf"\s(?P<words>{_ADJECTIVES})(?P<people>{PEOPLE})\b", re.IGNORECASE)
-
-
-def _told_apart(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> list[tuple[Quantity, Group]]:
-    """Two counts that share their people: "829 HIV-positive and 573 HIV-negative adults"; nothing where a number stands alone."""
-    before = next((o for o in reversed(quantities) if o.number_end < q.start), None)
-    first = _APART_BY_WORDS.fullmatch(text, before.number_end, q.start) if before and before.kind == "plain" and before.low == before.high else None
-    second = _THEIR_WORDS.match(text, q.number_end)
-    if not before or not first or not second or not may_count(text, before) or first["words"].count(" ") != second["words"].count(" "):
-        return []
-    if re.match(PEOPLE, first["words"], re.IGNORECASE) or before.low < 2:
-        return []
-    people = [f"{match['words']}{second['people']}" for match in (first, second)]
-    return [
-        (one, replace(named(words, at), role="subgroup", key=subgroup_key(words)))
-        for one, words, at in zip((before, q), people, (before.number_end + 1, q.number_end + 1), strict=True)
-    ]
-
-
-_WITH_WHAT = rf"(?:[\w/+-]+\s){{0,3}}?{PEOPLE}\s(?:with|who|whose)\s"
-_DESCRIBED_FIRST = re.compile(rf"\s(?P<who>{_WITH_WHAT}[^.;:()\d]{{2,80}}?)(?:,|,?\sand)\s", re.IGNORECASE)
-_DESCRIBED_TOO = re.compile(rf"\s(?:{_WITH_WHAT}|with\s)", re.IGNORECASE)
-
-
-def _first_of_two(text: str, q: Quantity, following: Quantity) -> Group | None:
-    """Those whom a list describes beside others, who are not all: "16 patients with CLL and 4 patients with lymphoma"."""
-    first = _DESCRIBED_FIRST.fullmatch(text, q.number_end, following.start)
-    return described(first.start("who"), first["who"]) if first and _DESCRIBED_TOO.match(text, following.number_end) else None
-
-
-def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[tuple[Quantity, _Read]], groups: tuple[Group, ...]) -> _Read | None:
+def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[tuple[Quantity, Read]], groups: tuple[Group, ...]) -> Read | None:
     """The grammar that makes a number a size, and its basis; None where it is none."""
     text = passage.text
     left, right = text[max(q.start - 140, 0) : q.start], text[q.number_end : q.number_end + 160]
@@ -237,7 +170,7 @@ _LEFT = re.compile(r"\s(?:(?:were|was|had|have)\s)?(?:\w+ly\s)?(?:excluded|withd
 _SAME_N = re.compile(r",\s?|,?\sand\s|\s?/\s?|;\s")
 
 
-def _after_n(passage: Passage, q: Quantity, left: str, right: str, last: tuple[Quantity, _Read] | None, groups: tuple[Group, ...]) -> _Read | None:
+def _after_n(passage: Passage, q: Quantity, left: str, right: str, last: tuple[Quantity, Read] | None, groups: tuple[Group, ...]) -> Read | None:
     """What stands behind "n =": people, unless they are those with an event or of one sex."""
     text = passage.text
     if p.SEX_AND_N.search(left) or _MORE_OF_ONE_ARM.search(text[: q.start]) or _counts_events(passage, q, groups):
@@ -253,7 +186,7 @@ def _basis_of_division(text: str, q: Quantity) -> Basis | None:
     return "randomized" if _DIVIDED_AMONG.search(text[: q.start]) else None
 
 
-def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, right: str, groups: tuple[Group, ...]) -> _Read | None:
+def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, right: str, groups: tuple[Group, ...]) -> Read | None:
     """Those of whom others are a share, and a share that is a population of its own: who completed, who was taken from the screened."""
     if before is not None and before.kind == "plain" and is_denominator(text, before, q):
         if _HYPOTHETICAL.search(text):
@@ -274,7 +207,7 @@ def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, rig
     return ("<count> were counted", taken) if taken else None
 
 
-def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quantity, _Read]], groups: tuple[Group, ...]) -> _Read | None:
+def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quantity, Read]], groups: tuple[Group, ...]) -> Read | None:
     """A number without a word for people: what was done with them, or the arm that they are."""
     last = counted[-1] if counted else None
     verb = p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)
@@ -287,6 +220,8 @@ def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quant
         return "<count> were counted", "treated"
     if last and (also := p.ALSO_COUNTED.match(text, q.number_end)) and re.search(r"(?:[,;]|\band)\s$|\($", left) and not eventful:
         return "<count> were counted", named_basis(also)
+    if last and _WERE_ANALYSED.match(text, q.number_end):
+        return "<count> were counted", "evaluable"
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
         near = last[1][1] if last else basis_near(text, q, None)
         return MEMBER, named_basis(verb) or near or named_basis(p.DID.match(text, q.number_end)) or _basis_of_division(text, q)
@@ -295,6 +230,11 @@ def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quant
     return _without_people(text, q, left, last)
 
 
+_WERE_ANALYSED = re.compile(
+    r"\s(?:had|received|underwent|provided)\s[^.;\d]{3,80}?\sand\s(?:so\s|thus\s|therefore\s)?(?:were|was)\s(?:included in|eligible for|analy[sz]ed|evaluated|part of)\b[^.;]{0,60}\b(?:analys[ie]s|set|population|efficacy)\b",
+    re.IGNORECASE,
+)
+"""Behind a count: "had at least one follow-up visit and were included in the full analysis set"."""
 _NEW_CLAUSE = re.compile(r"(?:;\s|,\s)(?:and\s)?(?:the\sremaining\s)?$")
 """Ends before a clause of its own: what happened to others is told before it."""
 
@@ -315,14 +255,14 @@ _DIVIDED_AMONG = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:[\w:(),
 _COUNTED_ANEW = re.compile(r"\b(?:were|was|and|of whom|who)\s(?:\w+ly\s)?\w+(?:\sfor\s\w+)?,?\s?[(\[]?\s?[nN]\s?=\s?$")
 
 
-def _basis_of_list(text: str, q: Quantity, last: tuple[Quantity, _Read] | None) -> Basis | None:
+def _basis_of_list(text: str, q: Quantity, last: tuple[Quantity, Read] | None) -> Basis | None:
     """What the sizes of a list share: "were randomized to A (n=337), A every 3 weeks (n=335), or A given weekly (n=334)"."""
     if last is None or last[1][0] != "n = <count>" or _COUNTED_ANEW.search(text, last[0].number_end, q.start) or re.search(r"[.;]\s", text[last[0].number_end : q.start]):
         return None
     return last[1][1]
 
 
-def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, _Read] | None) -> _Read | None:
+def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, Read] | None) -> Read | None:
     """A count whose people were named before: "randomly assigned 590", "94% of 185 had", "88 patients were assessable for toxicity and 84 for response"."""
     if (match := p.ACTIVE_VERB.search(left)) and p.NOT_A_THING.match(text, q.number_end):
         return "<count> were counted", named_basis(match)
@@ -335,7 +275,7 @@ def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, _Re
     return None
 
 
-def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: tuple[Quantity, _Read] | None) -> _Read | None:
+def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: tuple[Quantity, Read] | None) -> Read | None:
     """The grammar around a number with its people: "45 adults with asthma were randomised", "a trial of 45 adults"."""
     after = text[people.end() : people.end() + 110]
     phrase = people[0]
@@ -348,6 +288,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return None
     if last and last[1][1] in _DIVIDED and _NEXT_PART.search(left) and (member_led_to(text, people.end()) or _IN_AN_ARM.match(text, people.end())):
         return MEMBER, last[1][1]
+    if (put := _share_put(text, people.end())) and not p.NO_TREATMENT.match(text, put.end()):
+        return _BY_VERB, "randomized" if put["randomized"] else "treated"
     if population := basis_of_population(text, q):
         return "study of <count> people", population
     if read := _counted_by_verb(text, q, people, left):
@@ -392,6 +334,18 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     return None
 
 
+_SHARE_PUT = re.compile(
+    r"\s?\((?P<share>\d{1,3}(?:\.\d+)?)\s?%\)\s(?:(?:were|was)\s(?:randomly\s)?(?:(?P<randomized>assigned|allocated|randomi[sz]ed)|treated|given)|received|got)\b", re.IGNORECASE
+)
+"""Behind a part of the people, as a share of all: "216 patients (50.8%) received three drugs"."""
+
+
+def _share_put(text: str, end: int) -> re.Match[str] | None:
+    """What a share of the people got, where the shares that a sentence tells so are all of them together."""
+    put = _SHARE_PUT.match(text, end)
+    return put if put and 98 <= sum(float(m["share"]) for m in _SHARE_PUT.finditer(text)) <= 102 else None
+
+
 _NEXT_PART = re.compile(r"(?:(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\s|remaining\s)?|\()$")
 _IN_AN_ARM = re.compile(r"\sin\sthe\s[\w -]{2,40}?\s(?:group|arm)(?=,?\sand\s\d|\s?[,;)])", re.IGNORECASE)
 _AMONG_ALL = re.compile(r"\bamong\s(?:the\s|all\s)*$", re.IGNORECASE)
@@ -410,7 +364,7 @@ _WHO = re.compile(r"\s?,?\s?who\s", re.IGNORECASE)
 _RELATIVE_CLAUSE = re.compile(r"\swho\s(?!were|was)[^.;:,()]{0,120}(?:\([^()]{0,60}\))?[^.;:,()]{0,40}?(?=\s(?:were|was)\s)", re.IGNORECASE)
 
 
-def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -> _Read | None:
+def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -> Read | None:
     """ "45 patients were enrolled", "45 adults with severe asthma, all on inhaled steroids, completed": the verb may stand behind what qualifies the people."""
     match = p.WERE_COUNTED.match(text, people.end()) or p.DID.match(text, people.end())
     if match is None and (were := p.WHAT_THEY_WERE.match(text, people.end())) and not has_new_subject(were[0]):

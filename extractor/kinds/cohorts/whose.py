@@ -42,10 +42,10 @@ _ONLY_SCHEDULE = re.compile(
     r"(?:once|twice|thrice|(?:three|four) times)(?:\s?-?(?:daily|weekly|monthly|a day|every \w+ (?:days|weeks|months)))?|(?:daily|weekly|monthly)", re.IGNORECASE
 )
 """The name of an arm that is told apart by how often it got the drug named before: "cream applied once (n=109) or twice daily (n=102)"."""
-_NAMED_AFTER = re.compile(r"[^.;\d]{0,80}?\((?:the\s)?$")
+_NAMED_AFTER = re.compile(r"(?:\s?\(\d[\d.]*\s?%\))?[^.;\d]{0,80}?\((?:the\s)?$")
 _ONLY_PEOPLE = re.compile(rf"(?:(?:the|all|eligible|these|those|healthy|\w*\s?randomi[sz]ed|treated|enrolled|evaluable|adult)\s)*{PEOPLE}", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
-    r"(?:^|[,;:)]\s?|\b(?:or|and|versus|vs\.?|to|receive|received|receiving|given|with|either|the|than|against|in|by|from|of|at)\s)(?P<label>[A-Za-z][^,;:()]{1,60})$",
+    r"(?:^|[,;:)]\s?|\b(?:or|and|versus|vs\.?|to|receive|received|receiving|given|with|either|the|than|against|between|in|by|from|of|at)\s)(?P<label>[A-Za-z][^,;:()]{1,60})$",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -98,8 +98,11 @@ _CONTROLS = re.compile(r"\s(?P<label>(?:(?!(?:and|or|in|of|were|patients)\b)[\w-
 """People called by their part in the trial: "125 matched controls"."""
 
 
+_THIS_COHORT = re.compile(r"(?:This|That) (?:dose |dosing )?(?:cohort|group|arm) (?:consisted of|consists of|included|includes|comprised|comprises|enrolled|had|was made up of)\b")
+_OTHERS_LATER = re.compile(rf"[;,]\s(?:\w+,\s|and\s|while\s|whereas\s)?the (?:other|remaining) \d[\d,]*\s{PEOPLE}", re.IGNORECASE)
+"""Behind those who got something else than the rest: "two patients received zelvanib; whereas the other 30 patients"."""
 _MORE_AFTER = re.compile(r"\s(?:additional|further|more)\s")
-_MORE_BEFORE = re.compile(r"\b(?:[Aa]n additional|[Aa] further|[Aa]nother)\s$")
+_MORE_BEFORE = re.compile(r"\b(?:[Aa]n additional|[Aa] further|[Aa]nother|[Tt]he other|[Tt]he remaining)\s$")
 """Around those who were added to a part of the trial, and are not all of it: "11 additional patients were enrolled"."""
 
 
@@ -112,6 +115,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):
         return named(controls["label"], controls.start("label")), "control"
+    if rule in _WHOLE and first and _OTHERS_LATER.search(text, q.number_end):
+        return unnamed(passage, q), "treatment"
     if rule in _WHOLE and (_MORE_AFTER.match(text, q.number_end) or _MORE_BEFORE.search(text, max(q.start - 16, 0), q.start)):
         added = next((g for g in groups if g.role == "treatment"), None) or unnamed(passage, q)
         return added, role_in_trial(added)
@@ -141,7 +146,7 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         if parted:
             return unnamed(passage, q), "treatment"
         if first or rule == "study of <count> people":
-            cohort = cohort_going_on(passage)
+            cohort = (resolve_anaphora(passage) if _THIS_COHORT.match(text) else None) or cohort_going_on(passage)
             return (cohort, "treatment") if cohort else _whole(passage, q)
     if rule == "among <count> people" and (using := _arm_using(text, q, groups)):
         return using, role_in_trial(using)

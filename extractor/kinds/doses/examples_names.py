@@ -53,6 +53,12 @@ _OF_SEVERAL: tuple[Example[Record], ...] = (
     means(_dose(300, "mg", drug="HTN-204"), "HTN-204 is injected on a weekly dosing schedule at a dose of ⟦300 mg⟧."),
 )
 _WHEN: tuple[Example[Record], ...] = (
+    means(_dose(0.6, "mg/d", frequency=None), "Exenavir rose in weekly increments of 0.6 mg. It began with ⟦0.6 mg/day⟧."),
+    means(_dose(3, "mg/kg"), "A single infusion of either ⟦3mg⟧ or 9mg per kilogram of zelvanib was tolerated."),
+    means(
+        _dose(60, "mg/m2", drug="docetaxel"),
+        "We compared doxorubicin plus cyclophosphamide (AC) with docetaxel (D).\n\nWomen got AC (doxorubicin 40 mg/m2 plus cyclophosphamide 500 mg/m2) or D (⟦60 mg/m2⟧).",
+    ),
     means(
         _dose(30, "mg/m2", drug="cisplatin", frequency=None),
         "Patients got gemcitabine (1000 mg/m2 on day 1), cisplatin (⟦30 mg/m2⟧ on day 1), and capecitabine (600 mg/m2 twice a day).",
@@ -68,6 +74,8 @@ _WHEN: tuple[Example[Record], ...] = (
 )
 _NO_DOSE: tuple[Example[Record], ...] = (
     means_nothing(
+        "The insulin dose was reduced by 18 units with zelvanib and by 2.3 units with placebo (difference -15.8 units).",
+        "Factor VIII consumption increased from 767 IU/kg under treatment on demand.",
         "Renal absorbed doses were 8-30 Gy (9-35 Gy bioeffective doses).",
         "The study asked whether a ratio of three units of Dysport is equivalent to one unit of Botox.",
     ),

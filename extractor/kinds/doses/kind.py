@@ -34,6 +34,7 @@ from extractor.kinds.doses.tables import table_doses
 from extractor.kinds.doses.unlisted import common_name
 from extractor.kinds.kind import BaseKind, Finding
 from extractor.link.drugs import DrugMention, is_generic
+from extractor.link.groups import arm_key
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 from extractor.text.gate import gated
@@ -119,7 +120,7 @@ def _amounts_at(text: str, quantities: tuple[Quantity, ...], at: int, drugs: tup
     if powers := _in_millions(text, quantities, at) or _in_logarithms(text, q):
         yield powers
     elif q.kind == "amount":
-        q = with_power_restored(q, text)
+        q = _per_weight_of_next(with_power_restored(q, text), quantities, at)
         last = _holder(quantities, at)
         if q.unit and not refusal(text, q if not q.shared else replace(q, end=last.end)):
             end = per_unit_end(text, last.end)
@@ -134,6 +135,13 @@ def _amounts_at(text: str, quantities: tuple[Quantity, ...], at: int, drugs: tup
         yield Amount(q, "cells/kg", q.start, per.end(), _RULES["cells"], q.stated)
     elif q.kind == "label" and (shared := _label_of_amount(text, quantities, at)):
         yield Amount(replace(q, unit=shared.unit, kind="amount"), shared.unit, q.start, shared.end, _RULES["list"])
+
+
+def _per_weight_of_next(q: Quantity, quantities: tuple[Quantity, ...], at: int) -> Quantity:
+    """ "either 3 mg or 9 mg per kilogram": the first of two is per kilogram as well."""
+    following = quantities[at + 1] if at + 1 < len(quantities) else None
+    goes_on = following is not None and q.joined in {"or", "and", "/"} and following.kind == "amount" and following.unit in {f"{q.unit}/kg", f"{q.unit}/m2"}
+    return replace(q, unit=following.unit) if goes_on and following else q
 
 
 def _is_volume_of(before: Quantity, q: Quantity) -> bool:
@@ -326,7 +334,14 @@ def _may_be_one(other: Finding[Dose], finding: Finding[Dose]) -> bool:
     if other.group and finding.group and _later_phase(other) != _later_phase(finding):
         return False
     drugs = a.drug is None or b.drug is None or a.drug.lower() == b.drug.lower()
+    if _names_drug_alone(finding) and other.group and f"{b.low:g}" in other.group.label:
+        return drugs and not (a.frequency and b.frequency and a.frequency != b.frequency)
     return drugs and not (a.frequency and b.frequency and a.frequency != b.frequency) and not (_numbered(other) and _numbered(finding) and other.group.key != finding.group.key)  # type: ignore[union-attr]
+
+
+def _names_drug_alone(finding: Finding[Dose]) -> bool:
+    """Whether its group is called by the dose's drug and no more, so that "zelvanib 40 mg" says more of the same people."""
+    return finding.group is not None and finding.record.drug is not None and finding.group.key == arm_key(finding.record.drug)
 
 
 def _later_phase(finding: Finding[Dose]) -> bool:
@@ -342,8 +357,8 @@ def _numbered(finding: Finding[Dose]) -> bool:
 def _completed(finding: Finding[Dose], others: list[Finding[Dose]]) -> Finding[Dose]:
     dose = finding.record
     group = finding.group
-    if not _numbered(finding):
-        better = next((f.group for f in others if _numbered(f)), None)
+    if not _numbered(finding) or _names_drug_alone(finding):
+        better = next((f.group for f in others if _numbered(f) and not _names_drug_alone(f)), None)
         group = better or group or next((f.group for f in others if f.group), None)
     update = {
         "drug": dose.drug or next((f.record.drug for f in others if f.record.drug), None),

@@ -69,6 +69,10 @@ _CHANGE_BEFORE = re.compile(
     r"\b(?:decreases?|increases?|declines?|changes?|differences?|improvements?|reductions?|gains?|losses|loss|drops?|rises?)\s(?:from\sbaseline\s)?(?:was|were|of|by)\s(?:about\s|approximately\s|only\s|an?\s\w+\s)*$",
     re.IGNORECASE,
 )
+_AND_BY = re.compile(r"\b(?:and|but|versus|vs\.?|compared with|than)\s(?:only\s)?by\s$", re.IGNORECASE)
+_STEP_FIRST = re.compile(r"\b(?:reduced|decreased|increased|lowered|raised|fell|rose)\s(?:\w+\s)?by\s\d", re.IGNORECASE)
+"""Before the second of two changes: "was reduced by 18 units with zelvanib and by 2 units with placebo"."""
+_DIFFERENCE_BEFORE = re.compile(r"\bdifference:?\s[−–-]?$|\bconsumption\b[^.;]{0,50}$", re.IGNORECASE)
 _RATIO_BEFORE = re.compile(r"\bratio of\s[^.;]*$", re.IGNORECASE)
 """Before the units of one product that are worth one of another: "a ratio of three units of A to one unit of B"."""
 _OF_DOSE = re.compile(r"\bdos(?:e|es|age|ing)\b", re.IGNORECASE)
@@ -150,7 +154,9 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a laboratory value"
     if _SPREAD_BEFORE.search(before) or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
         return "a step between doses"
-    if _CHANGE_BEFORE.search(before) and not _OF_DOSE.search(before):
+    if _AND_BY.search(before) and _STEP_FIRST.search(text, max(q.start - _NEAR, 0), q.start):
+        return "a step between doses"
+    if _DIFFERENCE_BEFORE.search(before) or (_CHANGE_BEFORE.search(before) and not _OF_DOSE.search(before)):
         return "a change of what was measured"
     if kind in {"international_units", "potency"} and _RATIO_BEFORE.search(before):
         return "how two products compare"

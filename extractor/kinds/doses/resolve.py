@@ -66,7 +66,7 @@ class Sentence:
 
     def is_of_unknown(self, n: int) -> bool:
         """Whether a list's amounts are of several drugs in an order that nobody tells, so that the document's drug is not theirs by default."""
-        return _are_of_several(self, n, self.near_drugs(n))
+        return _are_of_several(self, n, self.near_drugs(n)) or name_before(self.passage, self.span(n)[0]) == ""
 
     @cached_property
     def drug_before(self) -> str | None:
@@ -176,7 +176,8 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
     if UNIT_KIND.get(amounts[0].unit.split("/")[0]) in LIVING:
         mentions = tuple(d for d in mentions if not is_generic(d.name))  # no tablet is counted in cells or genomes
     name = _after(sentence, n, start, end, mentions, earlier) or substance_after(sentence.text, end)
-    if name is None and (unlisted := name_before(sentence.passage, start) or (None if mentions else product_before(sentence.text, start))):
+    unlisted = name_before(sentence.passage, start) if name is None else None
+    if unlisted is not None or (name is None and not mentions and (unlisted := product_before(sentence.text, start))):
         return (unlisted,) * len(amounts)
     if name is None and n and earlier and not any(sentence.span(n - 1)[0] <= d.start < start for d in mentions):
         name = _same_as_earlier(sentence, n, earlier)

@@ -46,7 +46,7 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("Q3M", r"(?:once )?(?:every quarter|quarterly)"),
     (
         "QW",
-        rf"(?:once|one time|1 time)(?:-|, | )?(?:weekly|{_PER} week)|(?:once )?every week|each week|per week|\bQW\b|\bqw\b|\bq\.w\b\.?|(?<![-\w])weekly(?! (?:pain|average|mean|rate|seizure|sales))",
+        rf"(?:once|one time|1 time)(?:-|, | )?(?:weekly|{_PER} week)|(?:once )?every week|each week|per week|\bQW\b|\bqw\b|\bq\.w\b\.?|(?<![-\w])weekly(?! (?:increments?|steps|intervals|dose (?:increments?|escalation|increases?)|pain|average|mean|rate|seizure|sales))",
     ),
     (
         "QM",

@@ -10,7 +10,7 @@ from extractor.link.reading import Passage
 # A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
 _DIRECT = re.compile(
     r"(?:^|[,;:(+/]\s?|\b(?:and|plus|with|or|either|receiv\w+|of|to|by|bolus|oral|intravenous|subcutaneous|infusional|high-dose|low-dose|then|got|gets?|given|took|takes?|taking|add(?:ed|ing)|containing|elemental),?\s|\)\s)"
-    r"(?P<name>(?i:iron|zinc|copper|selenium|calcium|iodine|folate|lysine|arginine|carnitine|creatine)\b|(?:\d{2,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3})m?(?:Ra|I|Sr|Sm|Y|Lu|P|Re|Ho|At|Ac|Pb|Cu|Ga|F|Tc)|(?i:radium|iodine|strontium|samarium|yttrium)-\d{2,3}|r?h?(?:IL-?\d{1,2}(?:[rR][aA])?|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z-]{0,20}(?:acid|cysteine|carnitine|oxide|chloride|sul(?:f|ph)ate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
+    r"(?P<name>(?i:iron|zinc|copper|selenium|calcium|iodine|folate|lysine|arginine|carnitine|creatine)\b|(?:\d{2,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{2,3})m?(?:Ra|I|Sr|Sm|Y|Lu|P|Re|Ho|At|Ac|Pb|Cu|Ga|F|Tc)|(?i:radium|iodine|strontium|samarium|yttrium)-\d{2,3}|iNO|r?h?(?:IL-?\d{1,2}(?:[rR][aA])?|IFN|GM-CSF|G-CSF)|[A-Z](?:-\d)?|[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{1,6})?|(?:[\w-]+\s)?[a-z-]{0,20}(?:acid|cysteine|carnitine|oxide|chloride|sul(?:f|ph)ate|carbonate|citrate|bicarbonate)|(?:[\w-]+\s)acid|(?<![^.;:]\s)(?:(?<=^)|(?<=[.;:]\s))[A-Z][a-z]{5,15})"
     r"(?:\s(?:was|were|is)(?:\s(?:given|administered|dosed|infused))?)?(?:\sat(?:\s(?:a|the)\s(?:\w+\s)?dose\sof)?|\sdoses?\sof|:|,|\s?=)?\s?[(\[]?(?:(?:greater|more) than(?: or equal to)?\s|up to\s|approximately\s|about\s|median(?: dose)?,?\s)?(?:\d[\d.]{0,6},?\s(?:and\s|or\s)?){0,4}$"
 )
 _NUCLIDES = r"(?:radium|iodine|strontium|samarium|yttrium|lutetium|actinium|rhenium|holmium|phosphorus|lead|copper|gallium|fluorine|technetium)"
@@ -56,6 +56,8 @@ def name_before(passage: Passage, start: int) -> str | None:
     if len(name) > 1:
         return name
     names = passage.reading.drugs
+    if defined := re.search(rf"([A-Za-z][\w-]{{3,}})\s\({name}\)", passage.reading.view.text):
+        return defined[1]
     meant = {names.canonical(drug): drug for drug in names.counts if drug[0].upper() == name}
     return next(iter(meant.values())) if len(meant) == 1 else ""
 

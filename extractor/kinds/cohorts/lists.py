@@ -1,0 +1,82 @@
+"""Numbers that a sentence lists and counts by one word for people: "12, 14 and 15 patients", "829 HIV-positive and 573 HIV-negative adults"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.kinds.cohorts.members import named
+from extractor.kinds.cohorts.numbers import may_count
+from extractor.kinds.cohorts.record import Basis
+from extractor.link.groups import PEOPLE, Group, described
+from extractor.link.populations import subgroup_key
+from extractor.text.quantities import Quantity
+
+Read = tuple[str, Basis | None]
+"""The rule that made a number a size, and the basis."""
+_LISTED = re.compile(r",\s|,?\sand\s|\s(?:versus|vs\.?)\s")
+
+
+def runs(text: str, counted: list[tuple[Quantity, Read]]) -> list[list[tuple[Quantity, Read]]]:
+    """Sizes that share one "n=": "(n=15, 16 and 14)"."""
+    runs: list[list[tuple[Quantity, Read]]] = []
+    for one in counted:
+        if (
+            runs
+            and one[1][0] == runs[-1][-1][1][0] == "n = <count>"
+            and re.fullmatch(r"(?:,\s?|,?\sand\s|\s?/\s?)(?:[nN]\s?=\s?)?", text[runs[-1][-1][0].number_end : one[0].start])
+        ):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def listed_with(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> list[Quantity]:
+    """The bare numbers that lead to a counted one, and that one: "12, 14 and 15 patients were treated"."""
+    out = [q]
+    for one in reversed([o for o in quantities if o.start < q.start]):
+        joined = text[one.number_end : out[0].start]
+        if (
+            one.kind != "plain"
+            or one.low != one.high
+            or not 1 < one.low < 2_000_000
+            or not one.low.is_integer()
+            or not _LISTED.fullmatch(joined)
+            or (len(out) == 1 and joined == ", ")
+        ):
+            break
+        out.insert(0, one)
+    return [q] if re.search(r"\b(?:between|from)\s$", text[max(out[0].start - 9, 0) : out[0].start], re.IGNORECASE) else out
+
+
+_ADJECTIVES = r"(?:[\w/+-]+\s){1,2}?"
+_APART_BY_WORDS = re.compile(rf"\s(?P<words>{_ADJECTIVES})(?:and|versus|vs\.?)\s", re.IGNORECASE)
+_THEIR_WORDS = re.compile(rf"\s(?P<words>{_ADJECTIVES})(?P<people>{PEOPLE})\b", re.IGNORECASE)
+
+
+def told_apart(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> list[tuple[Quantity, Group]]:
+    """Two counts that share their people: "829 HIV-positive and 573 HIV-negative adults"; nothing where a number stands alone."""
+    before = next((o for o in reversed(quantities) if o.number_end < q.start), None)
+    first = _APART_BY_WORDS.fullmatch(text, before.number_end, q.start) if before and before.kind == "plain" and before.low == before.high else None
+    second = _THEIR_WORDS.match(text, q.number_end)
+    if not before or not first or not second or not may_count(text, before) or first["words"].count(" ") != second["words"].count(" "):
+        return []
+    if re.match(PEOPLE, first["words"], re.IGNORECASE) or before.low < 2:
+        return []
+    people = [f"{match['words']}{second['people']}" for match in (first, second)]
+    return [
+        (one, replace(named(words, at), role="subgroup", key=subgroup_key(words)))
+        for one, words, at in zip((before, q), people, (before.number_end + 1, q.number_end + 1), strict=True)
+    ]
+
+
+_WITH_WHAT = rf"(?:[\w/+-]+\s){{0,3}}?{PEOPLE}\s(?:with|who|whose)\s"
+_DESCRIBED_FIRST = re.compile(rf"\s(?P<who>{_WITH_WHAT}[^.;:()\d]{{2,80}}?)(?:,|,?\sand)\s", re.IGNORECASE)
+_DESCRIBED_TOO = re.compile(rf"\s(?:{_WITH_WHAT}|with\s)", re.IGNORECASE)
+
+
+def first_of_two(text: str, q: Quantity, following: Quantity) -> Group | None:
+    """Those whom a list describes beside others, who are not all: "16 patients with CLL and 4 patients with lymphoma"."""
+    first = _DESCRIBED_FIRST.fullmatch(text, q.number_end, following.start)
+    return described(first.start("who"), first["who"]) if first and _DESCRIBED_TOO.match(text, following.number_end) else None
