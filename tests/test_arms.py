@@ -358,3 +358,12 @@ def test_an_arm_called_by_one_letter_stands_in_a_list_of_arms() -> None:
 def test_a_drug_by_another_of_its_names_is_the_document_s() -> None:
     text = "Gastric cancer was treated with 5-fluorouracil (5-FU) plus mitomycin C or 5-FU plus zelvanib. Responses were seen in 17 of 53 (32%) receiving 5-FU plus mitomycin C and in 12 of 49 (24%) receiving 5-FU plus zelvanib."
     assert {arm for _, arm in linked(text).values()} == {"treatment"}
+
+
+def test_arms_by_roman_numerals() -> None:
+    text = (
+        "Lymphoma patients were randomized to zelvanib (arm I, n = 40) or observation (arm II, n = 41). Median survival was 9.4 months (95% CI 8-11) in arm I and 11.5 months in arm II. "
+        "The response rates were 25% in arm I and 30% in arm II."
+    )
+    first, second = ("arm I", "treatment"), ("arm II", "control")
+    assert linked(text) == {9.4: first, 11.5: second, 25.0: first, 30.0: second}

@@ -340,3 +340,18 @@ def test_those_of_an_arm_who_died_are_no_size() -> None:
 def test_an_amount_of_a_drug_is_that_of_its_arm() -> None:
     found = extractor.extract("Exenavir (0.5 or 1.5 mg) or placebo was tested. In all 120 adults were randomized to exenavir 0.5 mg (n = 40), 1.5 mg (n = 41) or placebo (n = 39).")
     assert sorted(d.low for d in found.doses) == [0.5, 1.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Patients in cohorts 1, 2 and 3 received 10 mg.", {10.0: None}),
+        ("Cohort 1 and cohort 2 were given 5 mg; cohort 3 got 10 mg.", {5.0: None, 10.0: "cohort 3"}),
+        ("Patients in Cohorts 4 and 5 received 20 mg and 40 mg, respectively.", {20.0: "Cohort 4", 40.0: "Cohort 5"}),
+        ("Patients got 10 mg (Group I) or 20 mg (Group II) of zelvanib.", {10.0: "Group I", 20.0: "Group II"}),
+    ],
+)
+def test_an_amount_of_several_cohorts_is_no_single_ones(text: str, wanted: dict[float, str | None]) -> None:
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {d.low: labels.get(d.cohort or "") for d in found.doses} == wanted

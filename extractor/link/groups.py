@@ -96,7 +96,7 @@ _NUMBERED_COHORT = gated(
     rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
     re.IGNORECASE,
 )
-_CLOSED_LIST = re.compile(rf"{_WHICH}(?:(?:,\s{_WHICH})*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH})*", re.IGNORECASE)
+_CLOSED_LIST = re.compile(rf"{_WHICH}(?!\w)(?:(?:,\s{_WHICH}(?!\w))*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}(?!\w))*", re.IGNORECASE)
 """Of "cohort 3, 15", which no "and" ends, the part that names cohorts: what follows the comma is a count."""
 _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
 

@@ -20,7 +20,7 @@ _DIVIDED = gated(
     r"\b(?:randomi[sz]ed|randomly|assigned|allocated|n\s?=|received|with (?:arm|group) [A-D]|arms? [A-D])\b|\([a-z][\w+-]{1,7}\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\([a-z][\w+-]{1,7}\)\s(?:patients|participants|women|men|children)\b",
     re.IGNORECASE,
 )
-_GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D])\b", re.IGNORECASE)
+_GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D]|[IV]{1,3}|[1-4])\b", re.IGNORECASE)
 _COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|head-to-head (?:with|against)|(?:non-?inferior(?:ity)?|superior(?:ity)?)\sto)\s(?:the\s)?$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\[([A-Z]{2,6})\]")
 _COMPARED_SPELLED_OUT = re.compile(

@@ -58,10 +58,10 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
             or _attached(sentence, free, n, at)
             or _nearest_group(sentence, free, n)
         )
+    if len(out) == 1 and out[0] and any(out[0] in run and len(run) > 1 for run in sentence.runs):
+        return (None,)  # "cohorts 1, 2 and 3 received 10 mg": each of them, and no one cohort
     if any(out):
         return tuple(out)
-    if heights:
-        return heights
     spoken = sentence.group_before or cohort_going_on(sentence.passage) or group_of_heading(sentence.passage) or _arm_of_drug(sentence, n) or _stage(sentence, n)
     trial = trial_spoken_of(sentence.passage) if spoken is None or _WHOLE_TRIAL.search(spoken.label) else None
     return (trial or spoken,) * len(amounts)
@@ -86,7 +86,8 @@ def _aligned(sentence: Sentence, n: int) -> tuple[Group | None, ...] | None:
         return None
     for wanted, offset in ((amounts, 0), (flat, flat.index(amounts[0]))):
         for run in sentence.runs:
-            if len(run) == len(wanted) > 1:
+            others = [g for other in sentence.runs if other is not run for g in other]
+            if len(run) == len(wanted) > 1 and not any(wanted[0].start < g.start < wanted[-1].end for g in others):
                 return tuple(run[offset : offset + len(amounts)])
     return None
 
