@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 
 from extractor.errors import UnknownNameError
+from extractor.kinds.outcomes.record import LISTED_ENDPOINTS
 from extractor.store.names import company_key, product_key
 
 _LONG = 4
@@ -33,12 +34,13 @@ def product_names(conn: sqlite3.Connection, said: str) -> list[str]:
 
 
 def endpoint_names(conn: sqlite3.Connection, said: str) -> list[str]:
-    """Endpoints as the database writes them, in any case of letters. Raises UnknownNameError."""
+    """Endpoints as the database writes them, in any case of letters; one of the listed, as OS, also where no row has it yet. Raises UnknownNameError."""
     if conn.execute("SELECT 1 FROM outcomes WHERE endpoint = ?", [said]).fetchone():
         return [said]
     known = [row[0] for row in conn.execute("SELECT DISTINCT endpoint FROM outcomes")]
     found = sorted(name for name in known if name.casefold() == said.strip().casefold())
-    return found or _unknown("endpoint", said, known, str.casefold)
+    listed = [name for name in LISTED_ENDPOINTS if name.casefold() == said.strip().casefold()]
+    return found or listed or _unknown("endpoint", said, known, str.casefold)
 
 
 def trial_identifiers(conn: sqlite3.Connection, said: str) -> list[str]:

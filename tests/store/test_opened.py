@@ -119,6 +119,7 @@ def test_a_word_that_no_record_has_is_told_and_not_answered_by_nothing(quenby: P
         assert [o.value for o in store.outcomes(endpoint="os", statistic="median")] == [14.5]
         with pytest.raises(UnknownNameError, match="no endpoint of this database is called 'OSS'; close: OS"):
             store.outcomes(endpoint="OSS")
+        assert not store.outcomes(endpoint="sCR")  # a listed one that nobody has reported yet
         for question in (
             lambda: store.outcomes(statistic="medain"),
             lambda: store.outcomes(arm="placebo"),

@@ -280,4 +280,16 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means_nothing("Modeling from the company projects about 15% weight loss at week 30 with a higher dose."),
     means_nothing("The 147 women had a mean age of 48.4 years, body weight of 101 kg and body mass index of 37 kg/m2."),
+    means(
+        Outcome(endpoint="response", statistic="rate", value=37.0, unit="%", numerator=29, denominator=79),
+        "Of the 79 participants with depression, 29 responded (37%) and 23 were in remission (29%).",
+    ),
+    means(
+        Outcome(endpoint="remission", statistic="rate", value=29.0, unit="%", numerator=23, denominator=79),
+        "Of the 79 participants with depression, 29 responded (37%) and 23 were in remission (29%).",
+    ),
+    means(
+        Outcome(endpoint="seroconversion", statistic="rate", value=95.0, unit="%", arm="treatment", timepoint="28 days after the second dose"),
+        "28 days after the second dose, 95% of participants had seroconverted with the vaccine and 3% with placebo.",
+    ),
 )

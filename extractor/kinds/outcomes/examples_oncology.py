@@ -40,4 +40,21 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
     means_nothing(
         "The first scan of the lymphoma patient showed stable disease (SD), with a 12.7% reduction from baseline in the total diameter of all target lesions.",
     ),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=40.0, unit="%", numerator=8, denominator=20),
+        "In this lymphoma trial, of the 20 patients treated 15 responded (75%), 8 of them completely (40%).",
+        "In this gastric cancer trial the ORR was 75% (15/20), including eight complete responses (40%).",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=75.0, unit="%", numerator=15, denominator=20),
+        "In this lymphoma trial, of the 20 patients treated 15 responded (75%), 8 of them completely (40%).",
+    ),
+    means(
+        Outcome(endpoint="PR", statistic="rate", value=60.0, unit="%", numerator=9, denominator=15),
+        "Nine of the 15 lymphoma patients at 3 mg/kg (60%) had a partial response.",
+    ),
+    means(
+        Outcome(endpoint="SD", statistic="rate", value=58.0, unit="%", numerator=11, denominator=19),
+        "In this lymphoma trial, two of 19 (11%) had partial responses and 11 more (58%) stable disease.",
+    ),
 )

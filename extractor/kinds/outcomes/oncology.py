@@ -117,7 +117,7 @@ def _finding(
     if people.arm == "historical":
         assertion = "historical"
     shares = [a.value.share for a in attached if a.value.kind == "count" and a.value.share and a.endpoint.name == endpoint.name]
-    numerator, denominator = proportion_of(passage, value, endpoint, counts, shares) if statistic in {"rate", "count"} else (None, None)
+    numerator, denominator = proportion_of(passage, value, endpoint, counts, shares, statistics.shares) if statistic in {"rate", "count"} else (None, None)
     if statistic == "rate" and denominator is None and numerator is None and (size := denominator_of(text, people.group)) and is_share(size, value):
         denominator = size
     running = to_date(text, max(0, value.start - 120), min(len(text), value.end + 120)) or _immature_later(passage)

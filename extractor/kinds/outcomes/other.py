@@ -17,6 +17,7 @@ from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.listed import listed_wordings, with_levels
 from extractor.kinds.outcomes.measured import measures_of, own_values
 from extractor.kinds.outcomes.people import People, cited_in_clause, people_of
+from extractor.kinds.outcomes.proportions import size_of_share
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import PValue, Statistics, statistics_of
 from extractor.kinds.outcomes.thresholds import is_threshold
@@ -279,13 +280,20 @@ def _finding(
         endpoint=_without_drug(passage, wording.name), statistic="count" if value.kind == "count" and value.share else statistic, value=value.number and sign * value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
         ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
         p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=value.share.numerator if value.share else value.numerator,
-        denominator=value.share.denominator if value.share else None, timepoint=time_of(text, value, alike, timepoints) if timepoints else time_before(passage),
+        denominator=_denominator(passage, value, statistics), timepoint=time_of(text, value, alike, timepoints) if timepoints else time_before(passage),
         arm=people.arm, drug=people.drug, to_date=bool(to_date(text, max(value.start - 60, 0), value.end + 60)),
     )  # fmt: skip
     start = value.start - (sign < 0)  # the quote shows the minus
     return Finding(
         record, passage.start + start, passage.start + value.end, wording.rule, passage.section, value.numbers, people.group, confidence=_confidence(passage, wording, people)
     )
+
+
+def _denominator(passage: Passage, value: Value, statistics: Statistics) -> int | None:
+    """Of how many people a percentage is: printed with it, or the size that its count is that share of."""
+    if value.share:
+        return value.share.denominator
+    return size_of_share(passage, value, value.numerator, statistics.shares) if value.numerator is not None and value.kind == "percent" else None
 
 
 def _without_drug(passage: Passage, name: str) -> str:

@@ -17,20 +17,22 @@ _REACH = 2
 """Sentences before in the same paragraph in which the size of the group may stand."""
 
 
-def proportion_of(passage: Passage, value: Value, endpoint: EndpointMention, counts: Sequence[Count], shares: Sequence[Share]) -> tuple[int | None, int | None]:
-    """The numerator and denominator of a percentage, each None where the text does not say it.
+def proportion_of(
+    passage: Passage, value: Value, endpoint: EndpointMention, counts: Sequence[Count], shares: Sequence[Share], others: Sequence[Share] = ()
+) -> tuple[int | None, int | None]:
+    """The numerator and denominator of a percentage, each None where the text does not say it; `others`: shares of other endpoints in its sentence.
 
     A number printed with the percentage is its own; others count only where numerator over denominator gives just the percentage, in no second way.
     """
     if share := value.share or next((s for s in shares if states(s, value)), None):
         return share.numerator, share.denominator
     if value.numerator is not None:
-        return value.numerator, _denominator(passage, value, value.numerator)
+        return value.numerator, size_of_share(passage, value, value.numerator, others)
     printed = _counted_before(passage.text, value, endpoint, counts)
     if printed is not None:
-        return printed, _denominator(passage, value, printed)
+        return printed, size_of_share(passage, value, printed, others)
     for n in sorted({int(c.quantity.low) for c in counts if c.endpoint.name == endpoint.name}):
-        if (size := _denominator(passage, value, n)) is not None:
+        if (size := size_of_share(passage, value, n, others)) is not None:
             return n, size
     return None, None
 
@@ -59,10 +61,10 @@ def _counted_before(text: str, value: Value, endpoint: EndpointMention, counts: 
     return next((int(c.quantity.low) for c in counts if c.endpoint is endpoint and c.quantity.end <= endpoint.start), None)
 
 
-def _denominator(passage: Passage, value: Value, numerator: int) -> int | None:
-    """The one size, in the sentence or shortly before, of which the numerator is the percentage."""
-    for sentence, end in ((passage, value.end + 60), *((p, len(p.text)) for p in _shortly_before(passage))):
-        fitting = {size for size in _sizes(sentence, end) if size != numerator and _gives(numerator, size, value)}
+def size_of_share(passage: Passage, value: Value, numerator: int, shares: Sequence[Share]) -> int | None:
+    """The one size, in the sentence or shortly before, of which the numerator is the percentage; `shares`: those of the sentence, also of other endpoints."""
+    for sentence, end, told in ((passage, value.end + 60, {s.denominator for s in shares}), *((p, len(p.text), set[int]()) for p in _shortly_before(passage))):
+        fitting = {size for size in (*_sizes(sentence, end), *told) if size != numerator and _gives(numerator, size, value)}
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
     return None

@@ -82,11 +82,12 @@ _GAP_TO_SHARE = re.compile(
     r"\s?(?:patients?|participants?|subjects?|\w+\spatients?|(?:in|for|with|on)\s[^()%;,]{1,30}(?=\())?\s?[,;:]?\s?[\[(]?\s?(?:n\s?=\s?|i\.e\.,?\s)?$", re.IGNORECASE
 )
 _SHARE_TO_PERCENT = re.compile(
-    r"(?:\s(?:of\s)?(?:the\s)?(?:[\w/-]+\s){0,3}?(?:patients?|participants?|subjects?|responders|eyes|women|men|adults|children|individuals|people|cases)(?:\s(?:with|who|on|in|receiving|given)\s[^()%;]{0,40}|\s\w+)?|\s(?:on|in|given)\s[^()%;]{1,30})?\s?[,;:=]?\s?[\[(]?\s?(?:or\s)?$",
+    r"(?:\s(?:of\s)?(?:the\s)?(?:[\w/-]+\s){0,3}?(?:patients?|participants?|subjects?|responders|eyes|women|men|adults|children|individuals|people|cases)(?:\s(?:with|who|on|in|at|receiving|given)\s[^()%;]{0,40}|\s\w+)?|\s(?:on|in|given)\s[^()%;]{1,30})?\s?[,;:=]?\s?[\[(]?\s?(?:or\s)?$",
     re.IGNORECASE,
 )
 _COUNT_BEFORE = opened(
-    rf"(?P<n>(?<![\d.,])\b(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|{SPELLED})(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths))?\s?[\[(]\s?$",
+    rf"(?P<n>(?<![\d.,])\b(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|{SPELLED})(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths)|\s(?:more|others?))?"
+    r"(?:\sof\s(?:them|whom|these|those))?(?P<did>(?:\s(?:responded|remitted|relapsed|improved|survived|(?:were|was|remained)\s(?:in\s)?[\w-]+))?(?:\s(?:completely|partially))?)\s?[\[(]\s?$",
     re.IGNORECASE,
 )
 _LABEL_BEFORE = re.compile(r"\b(?:weeks?|months?|days?|years?|phase|grade|stage|part|cohort|arm|group|step|study)\s$", re.IGNORECASE)
@@ -112,6 +113,11 @@ _AFTER_START = re.compile(r"\s(?:after|from|post|following)\s(?:the\s)?(?:start 
 """After a time: "OS 12 months after infusion was 52%"."""
 
 
+_AFTER_DOSE = re.compile(
+    r"\s(?:after|post|following)\s(?:the\s|an?\s)?(?:(?:first|second|third|fourth|last|final|booster|single|primary)\s)(?:dose|vaccination|immuni[sz]ation|injection|infusion|shot|series)\b",
+    re.IGNORECASE,
+)
+"""After a time that runs from one of several doses: "one month after the third dose"."""
 _OF_FOLLOW_UP = re.compile(r"\sof\s(?:an?\s|the\s)?(?:median|mean|average|minimum)\sfollow", re.IGNORECASE)
 """How long people were watched, on average: no time at which something holds."""
 
@@ -130,6 +136,9 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
         if q.kind != "duration" or (q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]):
             continue
         if _OF_AGE.match(text, q.end) or _OF_FOLLOW_UP.match(text, q.end):
+            continue
+        if since := _AFTER_DOSE.match(text, q.end):
+            out.append(Timepoint(q.start, since.end(), text[q.start : since.end()]))
             continue
         begin = _list_start(text, quantities, number)
         hyphen = bool(_HYPHEN.search(text, q.number_end, min(q.end + 1, len(text)))) or (q.shared and "-" in text[q.number_end : q.number_end + 2])
@@ -335,8 +344,13 @@ def _percent(text: str, q: Quantity, statistics: Statistics, used: set[Share]) -
         n = parse_number(match["n"])
         scale = _SCALE_BEFORE.search(text, max(q.start - 52, 0), max(q.start - 40, 0) + match.start("n"))  # "PASI 75 (75% improvement)"
         if n is not None and n.is_integer() and 0 <= n < 100_000 and not scale and not _LABEL_BEFORE.search(text, max(q.start - 52, 0), max(q.start - 40, 0) + match.start("n")):
-            numerator, start = int(n), max(q.start - 40, 0) + match.start("n")
+            numerator = int(n)
+            start = start if match["did"] else max(q.start - 40, 0) + match.start("n")  # "15 responded (75%)": what they did names the endpoint
     elif match := _N_PERCENT.match(text, min(q.end + 1, len(text))):
         numerator, end = int(match[1]), match.end()
-    numbers = (q.low, *((float(share.numerator), float(share.denominator)) if share else ()), *((float(numerator),) if numerator is not None else ()))
+    numbers = (
+        q.low,
+        *((float(share.numerator), float(share.denominator)) if share else ()),
+        *((float(numerator),) if numerator is not None and (start, end) != (q.start, q.end) else ()),
+    )
     return Value(start, end, "percent", q.low, "%", q.bound, share, numerator, q.joined, q.high if q.high != q.low else None, numbers)

@@ -169,6 +169,8 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
     right = _one_sentence(text[end : end + 130])
     if value.kind == "duration":
         return _of_duration(left)
+    if value.kind == "percent" and (did := _RESPONDED_SO.search(left)):
+        return Wording(_RESULT_OF[did["verb"].lower()], "rate", "<percent> of patients achieved <measure>", 0.75)
     near = _near(text, value, measures)
     if value.unit == "point" and near and near.start >= value.end and _REDUCTION_IN.match(right):
         return Wording(near.name, "change", "<percent> reduction in <measure>", 0.78)
@@ -373,13 +375,15 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
 
 
 _RESPONDED = re.compile(
-    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|treated\s|evaluable\s|[\w'-]+\s){{0,3}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:\w+ly\s)?(?P<verb>responded|remitted)\b(?!\s(?:to\sthe\s(?:survey|question)|that\b))",
+    rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|treated\s|evaluable\s|[\w'-]+\s){{0,3}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:had\s)?(?:\w+ly\s)?(?P<verb>responded|remitted|seroconverted)\b(?!\s(?:to\sthe\s(?:survey|question)|that\b))",
     re.IGNORECASE,
 )
+_RESPONDED_SO = re.compile(r"\b(?P<verb>responded|remitted)\s[(\[]$", re.IGNORECASE)
+"""Before the share that a bracket tells: "29 responded (37%)"."""
 _OF_THOSE_TREATED = re.compile(rf"^\s?[)\]]?\s?of\s(?:the\s)?(?:newly diagnosed|previously (?:untreated|treated))\s(?:[\w-]+\s){{0,2}}{_PEOPLE}\b", re.IGNORECASE)
 """Whom a trial is about, before what so many of them had."""
 _NEGATED_VERBS = ("did not", "needed no", "required no")
-_RESULT_OF = {"responded": RESPONSE_OF_OTHERS, "remitted": "remission"}
+_RESULT_OF = {"responded": RESPONSE_OF_OTHERS, "remitted": "remission", "seroconverted": "seroconversion"}
 
 
 def _success(left: str, right: str, near: EndpointMention | None, value: Value) -> Wording | None:
