@@ -36,6 +36,58 @@ def test_example(kind: Kind, example: Example[Record], marked: str) -> None:
         assert marked.split("⟦")[1].split("⟧")[0] in quotes
 
 
+PLACES = {
+    "bullet": lambda text: f"• {text}",
+    "hyphen as a bullet": lambda text: f"- {text}",
+    "longer sentence": lambda text: f"{text.rstrip('.')}, as was reported at a meeting in Boston.",
+    "followed by another": lambda text: f"{text.rstrip('.')}. The company will speak of it at a meeting in Boston.",
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "typographic hyphens": lambda text: text.replace("-", "\u2011"),
+    "dashes of a scraper": lambda text: text.replace("-", "\u2013"),
+}
+
+
+def _meant(kind: Kind, example: Example[Record], text: str, names: frozenset[str] | set[str]) -> bool:
+    """Whether a text gives a record with these attributes of an example, in any letters."""
+
+    def alike(value: object) -> object:
+        return value.replace("\u2011", "-").replace("\u2013", "-").replace("\u00a0", " ").casefold() if isinstance(value, str) else value
+
+    wanted = {name: alike(getattr(example.record, name)) for name in names}
+    return any(all(alike(getattr(f.record, name)) == value for name, value in wanted.items()) for f in findings_of(kind, text)[0])
+
+
+def _statements(kind: Kind) -> list[tuple[Example[Record], str]]:
+    """The sentences of a kind's examples that mean something; tables and texts of several lines are no sentences."""
+    plain = [(e, text.replace("⟦", "").replace("⟧", "")) for e in kind.examples if e.record is not None for text in e.texts]
+    return [(e, text) for e, text in plain if not set("|\n\t") & set(text)]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("kind", kinds(), ids=lambda k: k.name)
+def test_a_place_leaves_the_meaning(kind: Kind, place: str) -> None:
+    whole = [(e, text) for e, text in _statements(kind) if place != "longer sentence" or not text[0].isdigit()]  # "652 patients …" may be no sentence
+    changed = [text for example, text in whole if not _meant(kind, example, PLACES[place](text), example.stated)]
+    assert not changed
+
+
+CAPITALS = {"trials": 0.99, "doses": 0.8, "cohorts": 0.97, "outcomes": 0.85, "designations": 0.85}
+"""How many of the figures hold where the sentence is all in capitals; names of scales and units that only capitals tell are lost there."""
+FIGURE = {
+    "trials": {"identifier"},
+    "doses": {"low", "high", "unit"},
+    "cohorts": {"sizes"},
+    "outcomes": {"endpoint", "statistic", "value", "unit"},
+    "designations": {"type", "agency"},
+}
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda k: k.name)
+def test_capitals_leave_the_figure(kind: Kind) -> None:
+    held = [_meant(kind, example, text.upper(), FIGURE[kind.name] & set(example.stated)) for example, text in _statements(kind)]
+    assert sum(held) / len(held) >= CAPITALS[kind.name]
+
+
 @pytest.mark.parametrize("kind", kinds(), ids=lambda k: k.name)
 def test_each_rule_is_fired_by_an_example_and_each_kind_says_what_it_is_not(kind: Kind) -> None:
     fired = {f.rule for e in kind.examples if e.record is not None for text in e.texts for f in findings_of(kind, text.replace("⟦", "").replace("⟧", ""))[0]}

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from extractor.text.capitals import calmed
 from extractor.text.opening import opened
 
 ONE_TO_ONE = str.maketrans(
@@ -94,6 +95,7 @@ class View:
 
 def view_of(text: str) -> View:
     """The match view of a canonical text."""
+    text = calmed(text)
     if not text.isascii() and any(character in text for character in MAY_STAND_IN_NUMBER):
         text = IN_NUMBER.sub(lambda m: "." if m[0] in "\u00b7\u2027" else ",", text)
     if not UNEVEN.search(text):

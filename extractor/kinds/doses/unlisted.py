@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extractor.link.introduced import is_everyday
@@ -95,6 +96,10 @@ _VECTOR = re.compile(
 )
 
 
+_SENTENCES_BACK = 12
+"""How far what is given may stand before its amount, so that a long text costs no more a sentence than a short one."""
+
+
 def common_name(passage: Passage, start: int, unit_kind: str) -> str | None:
     """What is given, by its kind, in a document that names no drug: "an inactivated, subvirion vaccine containing 15 µg", "MSCs", "an rAAV vector"; the nearest before."""
     if passage.drugs or passage.lead:
@@ -103,6 +108,6 @@ def common_name(passage: Passage, start: int, unit_kind: str) -> str | None:
     text = passage.text
     found = list(pattern.finditer(text, max(start - 300, 0), start + 160))
     before = [m for m in found if m.end() <= start]
-    earlier = (pattern.search(p.text) for p in passage.before if len(p.text) < 1_200)
+    earlier = (pattern.search(p.text) for p in itertools.islice(passage.before, _SENTENCES_BACK) if len(p.text) < 1_200)
     match = before[-1] if before else found[0] if found else next((m for m in earlier if m), None)
     return match["name"] if match else None

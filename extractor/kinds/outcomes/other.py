@@ -47,7 +47,7 @@ _MIGRAINE = re.compile(r"\bmigraines?\b", re.IGNORECASE)
 
 
 _WELL_TOLERATED = re.compile(
-    r"[,;]\s(?:and\s|with\s|while\s)?[^,;\d]{0,70}\b(?:well[- ]tolerated|(?:favou?rable|acceptable|manageable|consistent|good)\s(?:safety|tolerability)|no (?:new )?safety|safety profile)\b[^,;\d]*(?=[,;]|$)|\sand (?:was|were) (?:generally )?(?:safe|well[- ]tolerated)\b[^,;\d]*$|\b(?:was|were) (?:safe|generally safe|generally well tolerated|well[- ]tolerated) and\b",
+    r"[,;]\s(?:and\s|with\s|while\s)?[^,;\d]{0,70}\b(?:well[- ]tolerated|(?:favou?rable|acceptable|manageable|consistent|good)\s(?:safety|tolerability)|no (?:new )?safety|safety profile)\b[^,;\d]*(?=[,;]|$)|\sand (?:was|were) (?:generally )?(?:safe|well[- ]tolerated)\b[^,;\d]*(?=[,;]|$)|\b(?:was|were) (?:safe|generally safe|generally well tolerated|well[- ]tolerated) and\b",
     re.IGNORECASE,
 )
 

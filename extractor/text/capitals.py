@@ -1,0 +1,30 @@
+"""A line that is all in capitals and tells a number, read as if written small: "MEDIAN OVERALL SURVIVAL WAS 22 MONTHS". Each character stands for one."""
+
+from __future__ import annotations
+
+import re
+
+_LINE = re.compile(r"^(?=[^a-z\n]{20,}$)(?=[^\d\n]*\d)(?=(?:[^\n]*?\b[A-Z]{3,}\b){3})[^\n]*$", re.MULTILINE)
+"""No small letter, a number, and at least three words."""
+_WORD = re.compile(r"(?<![A-Z0-9])(?:[A-Z]++(?:-(?=[A-Z]{3}))?+)++(?!-?[0-9])")
+"""Letters that are no part of a code: not "CLR" of "CLR-131", nor "HBA" of "HBA1C"."""
+_SMALL = re.compile(r"OF|IN|ON|AT|BY|TO|AN|AS|IS|OR|NO|WE|VS|MG|ML|KG|CM|MM|MO|DL|VG|SO|IF|IT|BE|HE|UP|DO")
+"""Words and units of two letters; other short ones are abbreviations: "OS", "IV"."""
+_KEPT = re.compile(
+    r"PFS|ORR|DCR|DOR|DFS|EFS|RFS|MFS|TTP|TTR|MRD|VGPR|CBR|CRS|PSA|HER|EGFR|ALK|KRAS|BRAF|MSI|TNBC|NSCLC|SCLC|HCC|AML|CLL|GBM|DLBCL|MDS|CRPC|MCRPC|RCC|CRC|CML|MCL|ALS|SLE|COPD|NASH|MASH|IBD|UC|RSV|HIV|HBV|"
+    r"HCV|FDA|EMA|MHRA|PMDA|NMPA|TGA|MHLW|BLA|NDA|IND|PDUFA|RMAT|PRIME|QIDP|NASDAQ|NYSE|AMEX|TSX|LSE|USA|ITT|MITT|BID|TID|QID|PRN|PASI|EASI|IGA|ACR|ASAS|SALT|MADRS|HAM|LDL|HDL|FEV|BMI|ADAS|"
+    r"UPDRS|MMSE|EDSS|KCCQ|BNP|CSF|ALT|AST|PFU|CFU|TCID|EID|MRNA|DNA|RNA|CAR|AAV|TNF|MSC|MSCS|NK|PD|CTLA|AUC|PIK|PARP|BTK|GLP|SGLT|DPP|CGRP"
+)
+"""Abbreviations that rules know by their capitals."""
+_PRINTED = {"MCI": "mCi", "GBQ": "GBq", "MBQ": "MBq", "KBQ": "kBq", "KIU": "kIU", "MEQ": "mEq", "MMHG": "mmHg", "MOS": "mOS", "MPFS": "mPFS"}
+"""Units and measures by their capitals, and as they are printed."""
+
+
+def calmed(text: str) -> str:
+    """A text with its lines in capitals written small, of the same length."""
+    return _LINE.sub(lambda line: _WORD.sub(_small, line[0]), text) if any(character.isdigit() for character in text) else text
+
+
+def _small(word: re.Match[str]) -> str:
+    parts = word[0].split("-")
+    return "-".join(_PRINTED.get(part) or (part if _KEPT.fullmatch(part) or (len(part) < 3 and not _SMALL.fullmatch(part)) else part.lower()) for part in parts)
