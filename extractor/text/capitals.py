@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"^(?=[^a-z\n]{20,}$)(?=[^\d\n]*\d)(?=(?:[^\n]*?\b[A-Z]{3,}\b){3})[^\n]*$", re.MULTILINE)
-"""No small letter, a number, and at least three words."""
+_LINE = re.compile(
+    r"^(?=[^a-z\n]{20,}$)(?![^\n]*\b(?:NEWSWIRE|PRNEWSWIRE|BUSINESS WIRE|ACCESSWIRE|NASDAQ|NYSE|AMEX|TSX|LSE|EURONEXT|OTC\w*)\b)(?=[^\d\n]*\d)(?=(?:[^\n]*?\b[A-Z]{3,}\b){3})[^\n]*$",
+    re.MULTILINE,
+)
+"""No small letter, a number, and at least three words; not the line that says who speaks, when and by which wire."""
 _WORD = re.compile(r"(?<![A-Z0-9])(?:[A-Z]++(?:-(?=[A-Z]{3}))?+)++(?!-?[0-9])")
 """Letters that are no part of a code: not "CLR" of "CLR-131", nor "HBA" of "HBA1C"."""
 _SMALL = re.compile(r"OF|IN|ON|AT|BY|TO|AN|AS|IS|OR|NO|WE|VS|MG|ML|KG|CM|MM|MO|DL|VG|SO|IF|IT|BE|HE|UP|DO")

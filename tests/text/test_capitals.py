@@ -34,6 +34,20 @@ def test_evidence_is_printed_as_it_stands() -> None:
     assert outcome.evidence[0].quote.isupper()
 
 
+def test_who_speaks_is_known_in_capitals_too() -> None:
+    text = (
+        "HELLICARIN REPORTS MEDIAN OVERALL SURVIVAL OF 22 MONTHS\n\nMADISON, WIS., DEC. 4, 2017 (GLOBE NEWSWIRE) -- HELLICARIN THERAPEUTICS, INC. (NASDAQ: HLCN) TODAY ANNOUNCED RESULTS "
+        "OF 12 PATIENTS."
+    )
+    document = extractor.extract(text).document
+    assert (document.issuer.name, document.issuer.tickers, str(document.published_on), document.wire) == (
+        "HELLICARIN THERAPEUTICS",
+        ("NASDAQ:HLCN",),
+        "2017-12-04",
+        "GLOBE NEWSWIRE",
+    )
+
+
 @pytest.mark.parametrize("piece", ["A", "A-", "AB9 ", "MEDIAN OS 9 ", "9", "AAA BBB 9 ", "-", "X\n"])
 def test_time_is_linear(piece: str) -> None:
     begun = time.process_time()
