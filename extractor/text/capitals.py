@@ -25,7 +25,7 @@ _PRINTED = {"MCI": "mCi", "GBQ": "GBq", "MBQ": "MBq", "KBQ": "kBq", "KIU": "kIU"
 
 def calmed(text: str) -> str:
     """A text with its lines in capitals written small, of the same length."""
-    return _LINE.sub(lambda line: _WORD.sub(_small, line[0]), text) if any(character.isdigit() for character in text) else text
+    return _LINE.sub(lambda line: _WORD.sub(_small, line[0]), text)
 
 
 def _small(word: re.Match[str]) -> str:

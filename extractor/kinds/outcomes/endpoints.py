@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.kinds.outcomes.record import RESPONSES, TIMES
 from extractor.text.choice import Choice
 from extractor.text.gate import gated
 
-_LISTED_TIMES = frozenset({"OS", "PFS", "rPFS", "DFS", "EFS", "RFS", "iDFS", "MFS", "DOR", "TTP", "TTR"})
-RESPONSE = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR", "pCR", "MRD", "VGPR", "MR", "sCR", "cri", "durable response rate", "major pathologic response"})
+_LISTED_TIMES = frozenset(TIMES)
+RESPONSE = frozenset({*RESPONSES, "cri", "durable response rate", "major pathologic response"})
 
 _S = r"(?:[\s-]|\s?-\s?)"
 _NAMED = r"(?:\s\((?:PFS|DFS|EFS|RFS)\))?"

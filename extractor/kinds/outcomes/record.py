@@ -7,30 +7,9 @@ from typing import Literal
 from extractor.records import Assertion, Bound, Record
 
 Statistic = Literal["median", "mean", "rate", "landmark", "hazard_ratio", "odds_ratio", "relative_risk", "difference", "change", "count", "efficacy", "other"]
-LISTED_ENDPOINTS: tuple[str, ...] = (
-    "OS",
-    "PFS",
-    "rPFS",
-    "DFS",
-    "EFS",
-    "RFS",
-    "iDFS",
-    "MFS",
-    "DOR",
-    "TTP",
-    "TTR",
-    "ORR",
-    "CR",
-    "PR",
-    "SD",
-    "DCR",
-    "CBR",
-    "pCR",
-    "MRD",
-    "VGPR",
-    "MR",
-    "sCR",
-)
+TIMES = ("OS", "PFS", "rPFS", "DFS", "EFS", "RFS", "iDFS", "MFS", "DOR", "TTP", "TTR")
+RESPONSES = ("ORR", "CR", "PR", "SD", "DCR", "CBR", "pCR", "MRD", "VGPR", "MR", "sCR")
+LISTED_ENDPOINTS: tuple[str, ...] = TIMES + RESPONSES
 """Endpoints of oncology that records call by their abbreviation."""
 ArmRole = Literal["treatment", "control", "historical"]
 
