@@ -216,7 +216,7 @@ def _evidence(finding: Finding[Record], reading: Reading) -> Evidence:
         bbox=first.box if first else None,
         rule=finding.rule,
         cues=finding.cues,
-        header=finding.header,
+        header=finding.header or reading.heads_at(finding.start),
     )
 
 

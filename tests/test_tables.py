@@ -373,3 +373,23 @@ def test_a_document_that_is_one_table_is_read() -> None:
     found = extractor.extract("Dose | n\n--- | ---\nZelvanib 20 mg | 40\nZelvanib 40 mg | 41\n")
     assert {dose.low for dose in found.doses} == {20.0, 40.0}
     assert {size.n for cohort in found.cohorts for size in cohort.sizes} == {40, 41}
+
+
+STATUS = """Acme Bio Speaks of Two Programs
+
+Program | Status
+--- | ---
+Zelvanib (ZLV-101) | In a Phase 2 trial the ORR was 45%.
+Brivumab | Median PFS was 7.3 months in melanoma.
+Placebo | Median PFS was 2.1 months.
+
+That is all of it.
+"""
+
+
+def test_a_sentence_in_a_cell_is_of_the_drug_that_its_label_names_and_not_read_beside_other_people() -> None:
+    found = extractor.extract(STATUS)
+    assert {(o.endpoint, o.value, o.drug, o.evidence[0].header) for o in found.outcomes} == {
+        ("ORR", 45, "ZLV-101", "Zelvanib (ZLV-101) | Status"),
+        ("PFS", 7.3, "Brivumab", "Brivumab | Status"),
+    }

@@ -61,7 +61,7 @@ _NAME_BEFORE = re.compile(rf"(?<![\w-])({_NAME}) (?:\(|at (?:a dose of )?|doses?
 _SMALL_AFTER = re.compile(r" of ([a-z]{6,20})(?![\w-])(?! (?:acid|per|for each|vaccine|toxoid|virus|antigen|hemagglutinin|haemagglutinin|HA\b|[AB](?:/|\b)))")
 _SMALL_BEFORE = re.compile(r"(?<![\w-])(?<!per )(?<!each )(?<!every )(?<!the )([a-z]{6,20}) (?:as |\(?at (?:a (?:daily |weekly |total |fixed )?dose of )?|\()$")
 # The same directly before an amount, where only a name can follow: "plus velimorab 8 mg/kg", "to receive sacubazine 50 mg".
-_SMALL_BARE = re.compile(r"(?:^|\n|[,;+(:•▪◦*]\s|(?:^|\n)-\s|\b(?:plus|versus|vs\.?|and|or|with|received?|receiving|gave|given|took|to|by|either|then)\s)([a-z]{7,20}) $")
+_SMALL_BARE = re.compile(r"(?:^|\n|[,;+(:•▪◦*|]\s|(?:^|\n)-\s|\b(?:plus|versus|vs\.?|and|or|with|received?|receiving|gave|given|took|to|by|either|then)\s)([a-z]{7,20}) $")
 # The subject of a sentence that gives it: "zelvanib was escalated from 1 mg", "lumicastat, started at 1.25 ng/kg/min".
 _SMALL_GIVEN = re.compile(
     r"(?<![\w-])([a-z]{7,20})(?:,| (?:was|were|is|are|will be))(?: (?:then|first|initially|orally|intravenously|subcutaneously))? (?:escalated|titrated|started|initiated|given|administered|dosed|infused|injected|increased)"

@@ -14,6 +14,7 @@ from extractor.link.arm_names import ArmNames
 from extractor.link.dose_groups import with_dose_groups, with_heights
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.groups import Group, groups_of
+from extractor.link.prose_cells import with_prose_cells
 from extractor.link.roster import Roster, roster_of
 from extractor.link.subjects import subjects_of
 from extractor.link.trial_names import pattern_of_names
@@ -92,6 +93,8 @@ class Passage:
     """What the format says that its block is about."""
     heading: bool = False
     """It is a short block of its own that ends like no sentence."""
+    heads: str = ""
+    """For a sentence in a table's cell: the words of the cell's row and column heads."""
 
     @property
     def lead(self) -> str | None:
@@ -173,6 +176,7 @@ class Reading:
         self.view: View = view_of(document.text)
         forget()
         know(self.view.text)
+        self._blocks, self._heads = with_prose_cells(document.blocks or (Block(0, len(document.text)),), document.tables)
         self.passages: tuple[Passage, ...] = tuple(self._passages())
 
     def sentence_at(self, position: int) -> int:
@@ -181,12 +185,18 @@ class Reading:
 
     def block_at(self, offset: int) -> Block:
         """The block that a canonical offset stands in, or the last before it."""
-        blocks = self._blocks()
-        return blocks[max(bisect_right(blocks, offset, key=lambda block: block.start) - 1, 0)]
+        return self._blocks[max(bisect_right(self._blocks, offset, key=lambda block: block.start) - 1, 0)]
+
+    def heads_at(self, position: int) -> str | None:
+        """The heads of the table's cell whose sentence stands at a view position; None elsewhere."""
+        if not self._heads:
+            return None
+        passage = self.passages[max(self.sentence_at(position), 0)]
+        return (passage.heads or None) if passage.start <= position < passage.start + len(passage.text) else None
 
     def is_list_item(self, passage: Passage) -> bool:
         """Whether a passage stands in an item of a list, whose bullet is no part of it."""
-        return self._blocks()[passage.block].kind == "list_item"
+        return self._blocks[passage.block].kind == "list_item"
 
     def section_at(self, offset: int) -> str:
         """The format's own name of the part that a canonical offset stands in, else "body"."""
@@ -260,22 +270,20 @@ class Reading:
         """Whether the document speaks of arms that are compared, so that a result need not be the drug's own."""
         return _COMPARED.search(self.view.text) is not None or len({m[1].lower() for m in _ARMS.finditer(self.view.text)} - _ANY_ARM) > 1
 
-    def _blocks(self) -> tuple[Block, ...]:
-        return self.document.blocks or (Block(0, len(self.document.text)),)
-
     def _passages(self) -> Iterator[Passage]:
         sections = Sections()
         index = 0
         text = self.view.text
-        for number, block in enumerate(self._blocks()):
+        for number, block in enumerate(self._blocks):
             if block.kind == "table" or (block.about and block.about.kinds == frozenset()):
-                continue  # kinds read tables by cell; fields are no prose
+                continue  # kinds read the short cells of tables by their heads; fields are no prose
+            heads = self._heads.get(block.start, "")
             begin, stop = self.view.position(block.start), self.view.position(block.end)
             spans = [part for s, e in sentence_spans(text, begin, stop) for part in _bounded(text, s, e)]
-            heading = block.kind in {"heading", "title"} or (len(spans) == 1 and stop - begin < 160 and not text[begin:stop].rstrip().endswith((".", ";")))
+            heading = not heads and (block.kind in {"heading", "title"} or (len(spans) == 1 and stop - begin < 160 and not text[begin:stop].rstrip().endswith((".", ";"))))
             for n, (s, e) in enumerate(spans):
                 sentence = text[s:e].replace("\n", " ")
                 know_part(sentence, text, s, e)
                 section = sections.of(sentence, opens_block=n == 0, first=index == 0, heading=heading, block_length=stop - begin)
-                yield Passage(sentence, s, block.section or section, number, index, self, block.about, heading and n == 0)
+                yield Passage(sentence, s, block.section or section, number, index, self, block.about, heading and n == 0, heads)
                 index += 1

@@ -20,7 +20,18 @@ _ENDS = re.compile(
 
 
 def subjects_of(passages: Sequence[Passage]) -> tuple[str | None, ...]:
-    """For each passage the drug of the heading that it stands under. All None in a document whose headings begin with fewer than two drugs: it has one subject."""
+    """For each passage the drug of the heading that it stands under, or of the head of its table's row or column."""
+    return tuple(_of_heads(passage) or name for passage, name in zip(passages, _under_headings(passages), strict=True))
+
+
+def _of_heads(passage: Passage) -> str | None:
+    """The only drug that the heads of a cell name."""
+    names = {passage.reading.drugs.canonical(d.name): d.name for d in passage.reading.drugs.mentions(passage.heads)} if passage.heads else {}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
+def _under_headings(passages: Sequence[Passage]) -> tuple[str | None, ...]:
+    """The drug of the heading over each. All None in a document whose headings begin with fewer than two drugs: it has one subject."""
     opened: list[tuple[int, str | None]] = []
     for passage in passages:
         if passage.heading and passage.index and not _BULLET.match(passage.text):
