@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import math
 import pickle
 import random
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,23 +117,9 @@ PIECES = [
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_time_grows_with_length_alone(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size]
-        gc.disable()  # it walks all that other tests left
-        started = time.process_time()
-        extractor.extract(text)
-        spent = time.process_time() - started
-        gc.enable()
-        return spent
-
+def test_time_grows_with_length_alone(piece: str, grows_with_length_alone: Callable[[Callable[[str], object], str, int], None]) -> None:
     extractor.extract("warm up: median OS was 3 months")
-    small = large = math.inf
-    for _ in range(5):  # another program makes a measure slower, never quicker: the least of each counts
-        small, large = min(small, seconds(12_000)), min(large, seconds(48_000))
-        if large < 9 * small + 0.1:  # linear is 4, up to 7 where a neighbour takes the processor in between; quadratic 16
-            return
-    pytest.fail(f"{piece!r}: {small:.2f} s for 12,000 characters, {large:.2f} s for 48,000")
+    grows_with_length_alone(extractor.extract, piece, 12_000)
 
 
 def test_component_gives_spans_and_extraction() -> None:
