@@ -8,6 +8,9 @@ import extractor
 
 # opening, issuer, tickers, date, wire
 OPENINGS = (
+    ("2031-04-02 Nivora SA (LSE: NIV; USOTC: NIVOY) announces results of its trial.", "Nivora SA", ("LSE:NIV", "OTC:NIVOY"), None, None),
+    ("FDA grants fast-track status to a drug\n\nThe FDA has given fast-track status to QMT-207, Nivora announced on Friday.", "Nivora", (), None, None),
+    ("FDA Grants Orphan Status to QMT-207\n\nOn May 3, 2031 Nivora, Inc., a maker of drugs, reported that Nivora's QMT-207 has it.", "Nivora, Inc.", (), None, None),
     (
         "Acme Bio Announces Positive Data\n\nCAMBRIDGE, Mass., Jan. 08, 2024 (GLOBE NEWSWIRE) -- Acme Bio, Inc. (Nasdaq: ACMB), a clinical-stage company, today announced data.",
         "Acme Bio, Inc.",

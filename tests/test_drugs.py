@@ -30,7 +30,25 @@ def test_each_everyday_word_would_be_taken_for_a_drug() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["imsidolimab", "Bexotegrast", "pirtobrutinib", "mavorixafor", "tirzepatide", "nirogacestat", "LENVATINIB", "droxidopa", "tirasemtiv", "sarizotan", "eltrombopag", "lefamulin"],
+    [
+        "imsidolimab",
+        "Bexotegrast",
+        "pirtobrutinib",
+        "mavorixafor",
+        "tirzepatide",
+        "nirogacestat",
+        "LENVATINIB",
+        "droxidopa",
+        "tirasemtiv",
+        "sarizotan",
+        "eltrombopag",
+        "lefamulin",
+        "linzagolix",
+        "encequidar",
+        "danuglipron",
+        "aticaprant",
+        "odevixibat",
+    ],
 )
 def test_inn(word: str) -> None:
     assert looks_like_inn(word)

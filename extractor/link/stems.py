@@ -78,7 +78,9 @@ def looks_like_code(name: str, times: int) -> bool:
     if not digits:
         return False
     if " " in name:
-        return (times > 1 and len(digits) >= 3 and len(letters[0]) <= 4 and re.fullmatch(r"[A-Z]+ \d+", name) is not None) or bool(re.search(r"\d \d[A-Z]$", name))
+        return ((times > 1 or len(digits) == 6) and len(digits) >= 3 and len(letters[0]) <= 4 and re.fullmatch(r"[A-Z]+ \d+", name) is not None) or bool(
+            re.search(r"\d \d[A-Z]$", name)
+        )
     if "-" not in name:
         return len(digits) >= 3 or (len(digits) == 2 and digits[0] == "0" and len(letters[0]) == 3) or (len(digits) == 2 and len(letters[0]) == 3 and times > 2)
     if len(letters[0]) >= 5:

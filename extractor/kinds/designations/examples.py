@@ -19,6 +19,20 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "FDA Grants Orphan Drug Designation to QMT-207 for the Treatment of multiple myeloma",
     ),
     means(
+        Designation(type="fast_track", agency="FDA", status="granted", drug="LivaKor"),
+        "The agency of the United States, the FDA, granted fast track designation to LivaKor (Nivora) last May; osimertinib got priority review.",
+        "The FDA has given fast track designation to LivaKor. Osimertinib is older.",
+    ),
+    means(
+        Designation(type="fast_track", agency="FDA", status="granted", drug="QK 512207"),
+        "The FDA granted fast track designation to QK 512207 (Nivora), a bispecific antibody, and priority review to osimertinib.",
+    ),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", drug="QMT-207", indication="Fabry disease"),
+        "The FDA granted orphan drug designation to QMT-207 for the treatment of Fabry disease (Press release, Nivora, 3 May 2031).",
+        "The FDA granted orphan drug designation to QMT-207 for the treatment of Fabry disease (source: Nivora).",
+    ),
+    means(
         Designation(type="fast_track", agency="FDA", status="granted", drug="QMT-207"),
         "QMT-207 has Fast Track designation from the FDA.",
         "Fast Track Designation was granted by the FDA to QMT-207 in May 2021.",

@@ -100,7 +100,7 @@ STOP = re.compile(
         rf"\s(?:and|as well as|in addition to|along with)\s(?:the\s|an?\s|its\s|has\s|have\s|also\s|both\s)*{_AFTER_AND}",
         rf"\s(?:{_NEXT_CLAUSE}|{_WHEN_OR_WHERE})\b",
         r",?\s(?:and|or|as well as)\s(?:in\s)?(?:an?|the|another)\s(?:\w+\s)?(?:[Pp]hase|clinical (?:trial|study)|pivotal|trial|study)\b",
-        r"\s\((?:PDUFA|Nasdaq|NASDAQ|NYSE)",
+        r"\s\((?:PDUFA|Nasdaq|NASDAQ|NYSE|[Pp]ress [Rr]elease|[Ss]ource\b|[Rr]ead more)",
         rf",?\s(?:on|in|since)\s?(?:early\s|late\s|mid-?\s?)?(?={_MONTH}\b\.?(?:\s?\d|,?\s(?:of\s)?(?:this|last|the same)\s|$|[.,;])|{_YEAR}\b)",
         rf"\s\((?=(?:granted|received|in\s)?\s?(?:(?:[A-Z][a-z]+\.?\s)?{_YEAR})\))",
     )

@@ -203,12 +203,18 @@ def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: i
         return (before[-1].name if len(before) == 1 else before[0].name,)
     if not after and _SPOKEN_OF.search(text, left, right) and (drug := _drug_before(passage, left)):
         return (drug,)
+    if not after and _TO_ANOTHER.match(text, chain[-1].end, right):
+        return (None,)
     lead = passage.lead
     if after and (lead is None or _TO_IT.fullmatch(text, chain[-1].end, after[0].start)):
         return (after[0].name,)
     return (lead,)
 
 
+_TO_ANOTHER = re.compile(
+    r"\s(?:\([A-Z]{2,5}\)\s)?to\s(?!(?:the|its|our|their|an?|it|this|that|treat|both)\b)[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w|['’])(?:\s(?:for|in)\s(?!its\b|their\b|the company)|,?\s\(|\.?$|[.,;]\s|\s[—–-]\s)"
+)
+"""What got it has a name, and it is none that is known: it is not the document's lead."""
 _SPOKEN_OF = re.compile(r"\b(?:it|the\s(?:same\s)?(?:drug|product|therapy|compound|medicine|vaccine|antibody|treatment))\s(?!is\sintended)", re.IGNORECASE)
 
 

@@ -26,6 +26,9 @@ _IN_BRACKETS = r"(?:\([^)]*\)[,;]?\s?){0,4}"
 _EXPLAINED = r"(?:,\s(?:an?|the|Inc|one|which|together|its)\s[^.]{0,400}?[,.]?)?"
 _SAID = r"today|has|have|announce[sd]?|and its|is\s|presented|reported|said|Announces|was|will|(?:[a-z]+ed|gave|begins?|expects?|plans?|provides?)\s|,|\("
 _SPEAKS = re.compile(rf"(?P<name>{_NAME})(?=\s?{_IN_BRACKETS}{_EXPLAINED}\s?(?:[\"']?\)?\s?)?(?:{_SAID}))")
+_SPOKE_ON_A_DAY = re.compile(rf"(?P<name>{_NAME}) (?:said|announced|reported)(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_OPENING = 200
+"""Characters in which a text without a dateline names who speaks."""
 _SPEAKS_WITHIN = 60
 """Characters after the dateline that "Regulatory News:" and the like may take."""
 _SENTENCE_ENDS = re.compile(r"[a-z]{3}[.!?]\s")
@@ -81,6 +84,9 @@ _ONLY_SUFFIX = re.compile(r"(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|p
 """What is left of a name that lost a blank: "ACME PHARMA,INC."."""
 _SHARES_OF = re.compile(r"^(?:Shares|Stock|ADRs|American depositary shares) of (?:the )?|^(?:[A-Z][\w.]*-based )(?:[a-z]+ ){0,4}")
 
+_DATE_BEFORE = re.compile(r"^(?:(?:On )?[A-Z][a-z]{2,8} \d{1,2},? )?(?:19|20)\d\d(?:-\d\d){0,2} (?=[A-Z])")
+"""A date that no comma parts from the name: "2031-04-02 Acme Bio", "On May 3, 2031 Acme Bio"."""
+
 _LEADING = 9_000
 """Characters at the top of a text in which the company that speaks has its ticker behind it."""
 _DATELINE, _ABOUT_SECTION, _SOURCE_LINE, _TICKER, _HEADLINE, _FIRST_SENTENCE, _SECOND_LINE = 6, 3, 3, 3, 2, 2, 1
@@ -120,8 +126,17 @@ def _stated(text: str, body_start: int | None, headline: str) -> Iterator[tuple[
     if heading := next((found for pattern in patterns if (found := pattern.search(headline))), None):
         yield _clean(heading["name"]), _HEADLINE
     lead = len(headline) if len(headline) < 200 else 0  # a text without a headline: its first sentence was taken for one
-    if body_start is None and (first := _SPEAKS.search(text[lead : lead + 600])) and _COMPANY_WORD.search(first["name"]) and not _NOT_A_COMPANY.search(first["name"]):
-        yield _clean(first["name"]), _FIRST_SENTENCE
+    if body_start is None and (first := _first_speaker(text[lead : lead + 600])):
+        yield _clean(first), _FIRST_SENTENCE
+
+
+def _first_speaker(opening: str) -> str | None:
+    """The company that a text without a dateline opens with: it has a company's word in its name, or spoke on a day of the week."""
+    if spoke := _SPOKE_ON_A_DAY.search(opening):
+        return spoke["name"]
+    named = (m["name"] for m in _SPEAKS.finditer(opening, 0, _OPENING) if _COMPANY_WORD.search(m["name"]))
+    first = next(named, None)
+    return None if first is None or _NOT_A_COMPANY.search(first) else first
 
 
 def _after_dateline(text: str, start: int) -> str | None:
@@ -146,15 +161,15 @@ def _only_company(text: str) -> str | None:
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"(?:'s|')$", "", _SHARES_OF.sub("", name.strip(" ,;:-"))).removesuffix(" (publ)").removesuffix(" and").strip()
+    return re.sub(r"(?:'s|')$", "", _SHARES_OF.sub("", _DATE_BEFORE.sub("", name.strip(" ,;:-")))).removesuffix(" (publ)").removesuffix(" and").strip()
 
 
 def _usual_spelling(text: str, name: str) -> str:
     """Where the first word is misspelled, its most frequent spelling: one that differs by a letter or two and stands more often."""
-    first, _, rest = name.partition(" ")
+    first = re.split(r"[ ,]", name, maxsplit=1)[0]
     counts = Counter(word[0] for at in _places_of(first[:4], text) if (word := _CAPITALISED.match(text, at)))
     near = [w for w in counts if w != first and counts[w] > counts[first] and w[:4] == first[:4] and abs(len(w) - len(first)) <= 1 and _distance(w, first) <= 2]
-    return f"{max(near, key=lambda w: counts[w])} {rest}".strip() if near else name
+    return max(near, key=lambda w: counts[w]) + name[len(first) :] if near else name
 
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{5,}\b")

@@ -17,7 +17,7 @@ _EXCHANGES = {
     "NYSE ARCA": ("nyse arca",),
     "AMEX": ("amex",),
     "CBOE": ("cboe",),
-    "OTC": ("otc", "otc markets", "otcmkts"),
+    "OTC": ("otc", "otc markets", "otcmkts", "usotc", "us otc"),
     "OTCQB": ("otcqb",),
     "OTCQX": ("otcqx",),
     "OTCBB": ("otcbb",),
