@@ -67,7 +67,31 @@ def test_code(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["PD-1", "CD19", "IL-15", "HER2", "KEYNOTE-189", "NCT01234567", "COVID-19", "GLP-1", "ASCO 2023", "CTLA-4", "SF-36", "B7-H3", "TP53", "ZUMA-12", "GO29781"]
+    "name",
+    [
+        "PD-1",
+        "CD19",
+        "IL-15",
+        "HER2",
+        "KEYNOTE-189",
+        "NCT01234567",
+        "COVID-19",
+        "GLP-1",
+        "ASCO 2023",
+        "CTLA-4",
+        "SF-36",
+        "B7-H3",
+        "TP53",
+        "ZUMA-12",
+        "GO29781",
+        "HHV-8",
+        "HEK293",
+        "TA1535",
+        "L1210",
+        "II-01",
+        "KLV-II-03",
+        "OECD107",
+    ],
 )
 def test_no_code(name: str) -> None:
     assert not looks_like_code(name, 2)
@@ -126,6 +150,22 @@ def test_a_backbone_is_not_what_a_document_is_about(text: str, lead: str | None)
 def test_two_generics_are_two_drugs() -> None:
     names = drug_names("carboplatin (paclitaxel) and cisplatin", "")
     assert len({names.canonical(n) for n in ("carboplatin", "paclitaxel", "cisplatin")}) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelvanib was tried in study KLV 301 and in study KLV-203. Source: KLV301 CSR. Of those enrolled in KLV301, 40 had data; study KLV 203 was smaller.",
+        "Zelvanib was given to 4 male and to female 46 mg/kg rats. Hence 20 mg were chosen, and Species 5 mg/kg was reported; Hence 5 mg.",
+    ],
+)
+def test_a_numbered_trial_and_words_beside_amounts_are_no_drugs(text: str) -> None:
+    assert {name.lower() for name in drug_names(text, "").counts} == {"zelvanib"}
+
+
+def test_a_code_that_is_given_is_a_drug_though_its_trial_goes_by_it() -> None:
+    text = "In study KLV 301 and in the extension of study KLV 301, patients received KLV 301 once daily."
+    assert "KLV 301" in drug_names(text, "").counts
 
 
 def test_platforms_companies_and_trials_are_no_drugs() -> None:

@@ -76,7 +76,7 @@ _NO_BARE = re.compile(
 )
 _CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
-    r"(?:regular|recombinant|soluble|standard|allogeneic|vaginal|buccal|rectal|sublingual|transdermal|epidural|intrathecal|intranasal|nebuli[sz]ed|receive|undergo|evaluate|compare|assess|examine|investigate|explore|determine|administer|complete|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
+    r"(?:(?:fe)?male|saline|regular|recombinant|soluble|standard|allogeneic|vaginal|buccal|rectal|sublingual|transdermal|epidural|intrathecal|intranasal|nebuli[sz]ed|receive|undergo|evaluate|compare|assess|examine|investigate|explore|determine|administer|complete|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
     r"patients?|tissue|vectors?|adenovirus|plasmid|antigens?|toxoids?|schedules?|intervals?|basis|frequency|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
     r".*[^aiouy]s$|.*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )
@@ -86,7 +86,7 @@ NO_NAME = re.compile(
     r"ONCE|TWICE|EVERY|RECOMMENDED|GROUP|ARM|COMPANY|ORPHAN|FAST|BREAKTHROUGH|PRIORITY|RARE|DESIGNATION|ADULTS?|CHILDREN|CHEMOTHERAPY|RADIOTHERAPY|RADIATION|STANDARD|BEST|IMMUNE|IMMUNOTHERAPY|ANTI|"
     r"AML|MDS|ALL|CLL|NSCLC|SCLC|HCC|GBM|DLBCL|AMERICAN|EUROPEAN|JAPAN\w*|CHINA|CHINESE|GERMAN\w*|FRANCE|CANADA|UNITED|NATIONAL|INTERNATIONAL|UNIVERSITY|NASDAQ|NYSE|AGE|BODY|CELLS?|TYPE|STAGE|GRADE|LINE|HIGH|LOW|NEW|THIS|THAT|THESE|THOSE|THE|OUR|"
     r"DATA|RESULTS|SAFETY|EFFICACY|COMMISSION|ADMINISTRATION|AGENCY|ADVANCED|METASTATIC|SEVERE|ACUTE|CHRONIC|CANCER|DISEASE|SYNDROME|LYMPHOMA|LEUKEMIA|MYELOMA|MELANOMA|DIABETES|ALZHEIMER|PARKINSON|HUNTINGTON|CROHN|DUCHENNE|COVID\S*|SARS\S*|"
-    r"INVESTIGATIONAL|NOVEL|COMBINATION|MONOTHERAPY|VACCINE|ANTIBODY|GENE|PROTEIN|RECEPTOR|INHIBITORS?|FACTOR|SERUM|MEDIAN|MEAN|OVERALL|EVENT|ABOUT|FOR|WITH|AND|FROM|BOTH|EACH|WHILE|WHEN|FOLLOWING|AFTER|AMONG|BASED|SPONSOR\w*|CRITERIA|CLINICAL|PRECLINICAL|"
+    r"INVESTIGATIONAL|NOVEL|COMBINATION|MONOTHERAPY|VACCINE|ANTIBODY|GENE|PROTEIN|RECEPTOR|INHIBITORS?|FACTOR|SERUM|MEDIAN|MEAN|OVERALL|EVENT|ABOUT|FOR|WITH|AND|FROM|BOTH|EACH|WHILE|WHEN|FOLLOWING|AFTER|AMONG|BASED|HENCE|THUS|HOWEVER|MOREOVER|SPECIES|SALINE|SPONSOR\w*|CRITERIA|CLINICAL|PRECLINICAL|"
     r"PREVENTIVE|THERAPEUTIC\w*|PHARMA\w*|BIO\w*|CORP\w*|CRISPR|ONCOLOGY|MEDICINES?|HEALTH\w*|CONTROL|VEHICLE|SHAM|ACTIVE|DOUBLE|OPEN|RANDOMI\w*|[A-Z]+(?:OMA|ITIS|OSIS|EMIA|OPATHY|IASIS|URIA|ALGIA))$",
     re.IGNORECASE,
 )
@@ -145,7 +145,9 @@ def introduced(text: str, words: Counter[str], known: dict[str, None], companies
         signs[name] += 1
     named_else = companies | {m[1] for m in _NAMED_ELSE.finditer(text)} if signs else companies
     for name, weight in signs.items():
-        if (name.islower() and name not in known) or (weight > 1 and name not in known and name not in named_else and (weight > 2 or not _is_everyday(name, words, dosed))):
+        if (name.islower() and name not in known) or (
+            weight > 1 and name not in known and name not in named_else and not (NO_NAME.match(name) if weight > 2 else _is_everyday(name, words, dosed))
+        ):
             yield name
 
 

@@ -36,7 +36,7 @@ def looks_like_inn(word: str) -> bool:
 
 # Genes, markers, scales, places, papers: the shape of a code and no drug.
 _NO_CODE = re.compile(
-    r"(?:EID|TCID|CCID|PFU|CFU|FFU|JCOG|WJOG|CALGB|SWOG|NSABP|RTOG|EORTC|NCCTG|HOVON|GIMEMA|KCSG|JGOG|NCT|ISRCTN|ACTRN|UMIN|JRCT|DRKS|KCT|CTRI|EUCTR|EU|US|UK|CD|IL|PDL|PD|HER|ERBB|COVID|SARS|MERS|KEYNOTE|CHECKMATE|PHASE|FORM|ISO|ICD|CYP|IgG|IGG|IgA|IgE|EGFR|KRAS|NRAS|HRAS|BRCA|TP|FGFR?|HLA|ABCA|HPV|BCL|BCR|HIF|VEGFR?|TNF|MAGE|CTLA|TIM|LAG|TIGIT|"
+    r"(?:EID|TCID|CCID|PFU|CFU|FFU|JCOG|WJOG|CALGB|SWOG|NSABP|RTOG|EORTC|NCCTG|HOVON|GIMEMA|KCSG|JGOG|NCT|ISRCTN|ACTRN|UMIN|JRCT|DRKS|KCT|CTRI|EUCTR|EU|US|UK|CD|IL|PDL|PD|HER|ERBB|COVID|SARS|MERS|KEYNOTE|CHECKMATE|PHASE|FORM|ISO|ICD|CYP|IgG|IGG|IgA|IgE|EGFR|KRAS|NRAS|HRAS|BRCA|TP|FGFR?|HLA|ABCA|HPV|HHV|KSHV|HAdV|OECD|EMEA|HEK|MCF|HCT|BALB|LNCAP|OVCAR|MDCK|THP|MRC|BCL|BCR|HIF|VEGFR?|TNF|MAGE|CTLA|TIM|LAG|TIGIT|"
     r"GLP|GIP|DLL|EPCAM|CA|APOE?|BRAF|CCR|CXCR|CXCL|CFTR|GDF|FY|Q|MS|DC|CPS|TPS|ECOG|RECIST|PASI|EASI|ACR|SF|PHQ|ADAS|MMSE|HAM|MADRS|BMI|IC|EC|ED|LD|AUC|DAY|CDK|NTRK|MIN|SEC|NASDAQ|NYSE|TSX|OTC|AMEX|LSE|PO|HBA|FEV|SVR|TSS|PSA|LDL|HDL|NO|IND|NDA|BLA|ANDA|SNDA|SBLA|"
     r"CAR|EX|SEER|ESMO|ASCO|ASH|AACR|EHA|SITC|AAN|EAN|ADA|EASD|CTAD|AAIC|WMS|ECCO|DDW|CK|DR|DE|NSP|RP|CORD|NR|STK|PIK|MDM|BRD|KIF|MUC|NY|GPRC|GPC|BCMA|FLT|IDH|DNMT|NPM|WT|ROS|RET|MET|TRK|GT|HCV|HBV|HIV|HTLV|EBV|CMV|RSV|HSV|VZV|AAV|AD|LNP|MMP|COX|JAK|TYK|BTK|MEK|ERK|AKT|"
     r"mTOR|TGF|PDGF|IGF|EGF|NGF|GABA|NMDA|HT|SLC|SCN|KCN|TRP|TLR|STAT|SMAD|RNF|PARP|ATR|CHK|WEE|ALK|AXL|TROP|CLDN|CEA|AFP|NT|GFAP|PTAU|TAU|UPDRS|MDS|CGI|PANSS|CDR|NPI|QLQ|EQ|EORTC|FACT|CTCAE|NIH|CFR|USP|ISBN|DOI|PMID|PMC|NEJM|JCO|USA|GMP|ISIN|ANSI|CPT|HCPCS|ATC|SCL|"
@@ -52,10 +52,21 @@ _SHARED = re.compile(
 _LETTERS_FIRST = re.compile(r"m?[A-Za-z]+")
 _WORD_AND_YEAR = re.compile(r"[A-Z]+ (?:19|20)\d\d")
 _STATE_CODE = re.compile(r"[A-Z]{2} \d{5}$")
-_PROTOCOL = re.compile(r"(?:GO|BO|MO|WO|ML|YO|WA|NP)\d{5}")
-"""A sponsor's number of a trial."""
+_PROTOCOL = re.compile(r"(?:GO|BO|MO|WO|ML|YO|WA|NP)\d{5}|(?:[A-Z]{2,6}-)?(?:I{1,3}|IV)-\d{2,3}")
+"""A sponsor's number of a trial; one that counts the trials of a phase: "KLV-II-03", "III-01"."""
+_IN_THE_LABORATORY = re.compile(r"TA ?(?:9[78]|10[024]|153[578])|L1210|P388|K562|U937|A549|A375|B16F?\d*")
+"""Strains of bacteria and lines of cells that drugs are tried on."""
 _TRIAL_AFTER = re.compile(r"\W{0,3}(?:trial|study|studies|phase|clinical (?:trial|study|program)|pivotal|registrational|program|open-label|extension)\b", re.IGNORECASE)
 _STUDY_BEFORE = re.compile(r"\b(?:[Ss]tudy|[Tt]rial|[Pp]rotocol)\s(?:[Nn]o\.?\s|[Nn]umber\s)?$")
+_LETTERS_AND_DIGITS = re.compile(r"([A-Z]{2,6})[- ]?([1-4]\d\d)")
+"""A code that a trial may have, counted within its phase."""
+_NAMED_TRIAL_BEFORE = re.compile(r"\b(?:[Ss]tud(?:y|ies)|[Tt]rials?|[Pp]rotocol|enrolled in|(?:[Ss]tudy|[Tt]rial) identifier)\s\(?$")
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:m?g(?:/kg|/m2|/m²)?(?: of)?|doses? of|dosed with|treated with|treatment with|receiv\w+|administ\w+(?: of)?|plus|placebo or|given)\s$", re.IGNORECASE
+)
+_GIVEN_AFTER = re.compile(
+    r"[- ]treated|[\s(]+\d[\d.]* ?m?g\b|\s(?:arms?|groups?|dos(?:e|es|ing)|was (?:well|given|administered|safe|associated)|or placebo|in combination|monotherapy|plus)\b"
+)
 _TRIAL_BEFORE = re.compile(r"(?:trials?|study|studies|called|named|program),? \(?$", re.IGNORECASE)
 
 
@@ -64,6 +75,8 @@ def looks_like_code(name: str, times: int) -> bool:
     letters = _LETTERS_FIRST.match(name)
     digits = "".join(filter(str.isdecimal, name))
     if not letters or len(letters[0]) > 6 or _WORD_AND_YEAR.fullmatch(name) or _STATE_CODE.match(name):
+        return False
+    if _IN_THE_LABORATORY.fullmatch(name):
         return False
     if _MAY_BE_SHORT.match(name):
         return times > 1
@@ -90,8 +103,20 @@ def looks_like_code(name: str, times: int) -> bool:
     return len(digits) >= 2 or (len(letters[0]) in {2, 3} and times > 1) or len(re.sub("[^A-Z]", "", name)) > 5 or name.count("-") > 1
 
 
+def _numbers_trials(text: str, name: str) -> bool:
+    """Whether a sponsor's trials go by it in any spelling, "study KLV 301" and "(KLV301 CSR)": named so twice or more, and never given to anybody."""
+    code = _LETTERS_AND_DIGITS.fullmatch(name)
+    if not code:
+        return False
+    places = [m.span() for m in re.finditer(rf"(?<![\w-]){code[1]}[- ]?{code[2]}(?!\w)", text)]
+    named = sum(1 for start, _ in places if _NAMED_TRIAL_BEFORE.search(text, max(start - 24, 0), start))
+    return named > 1 and not any(_GIVEN_BEFORE.search(text, max(start - 24, 0), start) or _GIVEN_AFTER.match(text, end) for start, end in places)
+
+
 def spoken_as_trial(text: str, name: str, ends: list[int]) -> bool:
     """Whether most places speak of it as a trial: "the AIPAC-003 Phase II/III trial"."""
+    if _numbers_trials(text, name):
+        return True
     if " " in name:
         return False
     if len(re.match(r"[A-Za-z]*", name)[0]) < 4:  # type: ignore[index]
