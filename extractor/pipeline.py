@@ -18,6 +18,7 @@ from extractor.kinds.doses.record import Dose
 from extractor.kinds.fields import RULE as FIELD
 from extractor.kinds.fields import field_findings, filled
 from extractor.kinds.kind import Finding, Kind
+from extractor.kinds.studies import apart_by_study
 from extractor.kinds.trials.record import Trial
 from extractor.link.controls import is_control
 from extractor.link.dose_groups import alike_by_dose, dose_key, dose_named_by
@@ -69,6 +70,7 @@ def extract_document(document: ParsedDocument) -> Extraction:
         found["doses"] = _with_namesakes(found["doses"], [f.group for name in ("cohorts", "outcomes") for f in found[name] if f.group])
         alike = alike_by_dose(f.group for findings in found.values() for f in findings if f.group)
         found = {name: [replace(f, group=alike.get(f.group.key, f.group)) if f.group else f for f in findings] for name, findings in found.items()} if alike else found
+    found = apart_by_study(found, reading)
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
     trials = _Trials(found["trials"], reading)

@@ -171,6 +171,11 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 class Reading:
     """A parsed document ready for the kinds."""
 
+    STUDY = gated(
+        r"\b(?:[Ss]tudy|[Tt]rial)\s((?!(?:I{1,3}|IV)\b|NCT|ISRCTN)(?:[A-Z][A-Za-z]{0,5}[- ]?(?:[IV]{1,4}|[1-9]\d{0,3})|[A-Z][A-Z\d]{3,15}(?<=\d)|(?<=[ST].{5})[1-9])(?![\w-]|\.\d|\s?%|\s(?:in )?(?:patients|people|adults|mg)))"
+    )
+    """A study by its letters and number, as labels and reports count them: "Study RA-II", "study KLV 301", "Study 2"."""
+
     def __init__(self, document: ParsedDocument) -> None:
         self.document = document
         self.view: View = view_of(document.text)
@@ -244,8 +249,9 @@ class Reading:
 
     @cached_property
     def several_trials(self) -> bool:
-        """Whether the document gives two or more trials their names."""
-        return self.trial_names is not None and len(set(self.trial_names.findall(self.view.text))) > 1
+        """Whether the document gives two or more trials their names, or numbers its studies."""
+        named = self.trial_names is not None and len(set(self.trial_names.findall(self.view.text))) > 1
+        return named or len({match[1] for match in self.STUDY.finditer(self.view.text)}) > 1
 
     @cached_property
     def tells_people_apart(self) -> bool:

@@ -1,0 +1,48 @@
+"""Documents that tell of several studies: people of one name are told apart, each fact with those of its study."""
+
+from __future__ import annotations
+
+import extractor
+
+LABEL = """# Zelvanib tablets
+
+## 14.1 Gout
+
+Study GA-I randomized 240 adults with gout. Study GA-II evaluated 96 adults with gout.
+
+| Response | Zelvanib (N=120) | Placebo (N=120) |
+|---|---|---|
+| ACR20 response at week 12 | 61% | 24% |
+
+## 14.2 Psoriasis
+
+Study PB-I evaluated 300 adults with psoriasis.
+
+| Response | Zelvanib (N=200) | Placebo (N=100) |
+|---|---|---|
+| PASI 75 at week 16 | 70% | 8% |
+"""
+
+
+def test_each_study_of_a_label_has_sizes_of_its_own() -> None:
+    found = extractor.extract(LABEL)
+    assert all(len({size.n for size in cohort.sizes}) < 2 for cohort in found.cohorts)
+    totals = {(cohort.label, size.n) for cohort in found.cohorts if cohort.role == "total" for size in cohort.sizes}
+    assert totals == {("Study GA-I", 240), ("Study GA-II", 96), ("Study PB-I", 300)}
+
+
+def test_a_result_goes_with_the_people_of_its_table() -> None:
+    found = extractor.extract(LABEL)
+    sizes = {cohort.id: [size.n for size in cohort.sizes] for cohort in found.cohorts}
+    assert {(o.value, *sizes[o.cohort]) for o in found.outcomes if o.cohort} == {(61.0, 120), (24.0, 120), (70.0, 200), (8.0, 100)}
+
+
+def test_the_same_number_under_two_headings_is_the_same_group() -> None:
+    text = "# Report\n\n## Design\n\nPatients of Study 1 were randomized to zelvanib (n=70) or placebo (n=72). Patients of Study 2 were randomized to zelvanib (n=45) or placebo (n=41).\n\n## Results\n\nIn Study 1, 31% of those on zelvanib (n=70) responded."
+    numbers = [tuple(size.n for size in cohort.sizes) for cohort in extractor.extract(text).cohorts if cohort.drug == "zelvanib" and cohort.sizes]
+    assert sorted(map(set, numbers), key=min) == [{45}, {70}]
+
+
+def test_one_trial_keeps_its_people_together() -> None:
+    text = "# A trial of zelvanib\n\nThe trial randomized 150 patients to zelvanib (n=100) or placebo (n=50).\n\n## Results\n\nOf 98 evaluable patients on zelvanib, 40% had a response; in the zelvanib arm (n=100) two were lost."
+    assert len([cohort for cohort in extractor.extract(text).cohorts if cohort.drug == "zelvanib" and cohort.sizes]) == 1
