@@ -45,6 +45,42 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="pairs in parts of the people",
         ),
         pytest.param(
+            "Azacitidine plus zelvanib led to higher response rates than cytarabine plus zelvanib in leukemia (48% vs 16%). Median OS was 6.2 months, but it was longer with azacitidine plus zelvanib "
+            "than with cytarabine plus zelvanib (24 vs 4.1 months).",
+            {48.0: "Azacitidine plus zelvanib", 16.0: "cytarabine plus zelvanib", 6.2: None, 24.0: "Azacitidine plus zelvanib", 4.1: "cytarabine plus zelvanib"},
+            id="a comparison in a bracket of its own",
+        ),
+        pytest.param(
+            "In this leukemia trial 61% of patients had a CR, with a CR rate of 70% in the 400 mg cohort.",
+            {61.0: None, 70.0: "400 mg cohort"},
+            id="the same endpoint in all and in some",
+        ),
+        pytest.param(
+            "In this leukemia trial a CR was seen in all patients with TP53 (5/5), GATA2 (3/3) and IDH1 (2/2) on zelvanib or placebo.",
+            {5.0: "patients with TP53", 3.0: None, 2.0: None},
+            id="traits with a bracket each",
+        ),
+        pytest.param(
+            "In lymphoma 3-year PFS was inferior for responders with refractory disease compared with those with non-refractory disease (48% vs. 66%).",
+            {48.0: None, 66.0: "those with non-refractory disease"},
+            id="two parts of the people, one without a name that we know",
+        ),
+        pytest.param(
+            "Patients with lung cancer (n=73) had an ORR of 55%. Mixed histology patients (n=41) had an ORR of 21%, while sarcomatoid (SAR) patients (n=12) had an ORR of 8%.",
+            {55.0: "Patients with lung cancer", 21.0: "Mixed histology patients", 8.0: "sarcomatoid (SAR) patients"},
+            id="people with a size behind their words",
+        ),
+        pytest.param(
+            "Patients with gastric cancer were randomly assigned as either NAC or Up-S. The median OS was 36.1 months in NAC and 26.2 months in Up-S.",
+            {36.1: "NAC", 26.2: "Up-S"},
+            id="arms by names that nothing explains",
+        ),
+        pytest.param(
+            "The time to progression of liver cancer doubled (control (n=33): 24 weeks versus 160 mg zelvanib (n=36): 48 weeks).",
+            {24.0: "control", 48.0: "160 mg zelvanib"},
+            id="labels with sizes in one bracket",
+        ),
+        pytest.param(
             "Leukemia patients were assigned to zelvanib (n = 241) or CCR (n = 247). The one-year survival rates with zelvanib and CCR were 46% and 34%, respectively.",
             {46.0: "zelvanib", 34.0: "CCR"},
             id="an abbreviation with its size",
@@ -367,3 +403,13 @@ def test_arms_by_roman_numerals() -> None:
     )
     first, second = ("arm I", "treatment"), ("arm II", "control")
     assert linked(text) == {9.4: first, 11.5: second, 25.0: first, 30.0: second}
+
+
+def test_people_told_apart_by_a_trait_have_no_control() -> None:
+    text = "Prostate cancer patients with a PSA decline had longer PFS (25 vs. 14 weeks, P < 0.001) than patients with no PSA decline."
+    assert {arm for _, arm in linked(text).values()} == {"treatment"}
+
+
+def test_a_ratio_is_of_the_first_of_two_arms() -> None:
+    text = "Patients with gastric cancer were randomly assigned as either NAC or Up-S. The median OS was 36.1 months in NAC and 26.2 months in Up-S; HR 0.72 (95% CI 0.55-0.94)."
+    assert linked(text)[0.72][0] == "NAC"

@@ -41,7 +41,7 @@ _HISTORICAL = gated(
     re.IGNORECASE,
 )
 _NEGATED = gated(
-    r"\b(?:did\s+not|does\s+not|was\s+not|were\s+not|not\s+(?:been\s+)?(?:granted|given|observed|received)|no\s+(?:objective\s+)?responses?|failed\s+to|without\s+any|none\s+of)\b",
+    r"\b(?<!who\s)(?<!that\s)(?:did\s+not|does\s+not|was\s+not|were\s+not|not\s+(?:been\s+)?(?:granted|given|observed|received)|no\s+(?:objective\s+)?responses?|failed\s+to|without\s+any|none\s+of)\b",
     re.IGNORECASE,
 )
 _TO_DATE = gated(

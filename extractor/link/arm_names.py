@@ -31,6 +31,10 @@ _MAY_BE_REGIMEN = re.compile(r"\((?=[^()]{0,60}(?:[a-z-]{4,}\W{1,2}(?:at\s)?\d|A
 """What every match of it has, found by its bracket, as above."""
 _COUNTED = gated(rf"\s\(({_CODE})\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\(({_CODE})\)\s(?:patients|participants|women|men|children|subjects)\b")
 _SIZED_BESIDE = gated(rf"\b[nN]\s?=\s?\d[\d,]*[^()]{{0,20}}\)\s?(?:,\s|,?\s(?:and|or|versus|vs\.?)\s)(?:to\s|the\s)*({_CODE})s?\s?\(\s?[nN]\s?=")
+_EITHER = gated(
+    rf"\b(?:random\w+|assigned|allocated)\s(?:\w+\s){{0,3}}(?:as|to|to receive)\s(?:either\s)?({_CODE}|[A-Z][a-z]{{1,3}}-[A-Z]{{1,3}})\s(?:or|and|versus|vs\.?)\s({_CODE}|[A-Z][a-z]{{1,3}}-[A-Z]{{1,3}})(?![\w-])"
+)
+"""Two arms that people were put in by names that no bracket explains: "assigned as either NAC or Up-S"."""
 _IN_BRACKETS = re.compile(rf"[\w)]\s\(({_CODE})s?[;,)]")
 _CONTROL_BEFORE = opened(
     r"\b(?:placebo|conventional|standard|controls?|observation|usual|best supportive|physician(?:'?s)? choice|physician'?s|investigator'?s)\b(?:[\s-]\w+){0,4}\s\($", re.IGNORECASE
@@ -90,7 +94,7 @@ def _abbreviations(text: str) -> Iterator[str]:
     given = (
         [m[m.lastindex or 1] for pattern in ((_SIZED, _WITH_NOUN) if _MAY_BE_SIZED.search(text) else (_WITH_NOUN,)) for m in pattern.finditer(text)]
         + (regimens if len(set(regimens)) > 1 else [])
-        + [name for m in _COUNTED.finditer(text) for name in m.groups()]
+        + [name for pattern in (_COUNTED, _EITHER) for m in pattern.finditer(text) for name in m.groups()]
     )
     diseases = {m[1] for m in _IN_BRACKETS.finditer(text) if _DISEASE_BEFORE.search(text, max(m.start() - 40, 0), m.start() + 1)} if given else frozenset()
     given = [name for name in dict.fromkeys(given) if name not in _NO_ARM and name not in diseases][:12]

@@ -43,6 +43,7 @@ from extractor.link.populations import (
     WHO_WERE,
     is_everybody,
     stands_against_other_ages,
+    start_of_sized,
     subgroup_key,
 )
 from extractor.text.gate import gated
@@ -128,7 +129,7 @@ _ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}
 _CONTROL = gated(
     r"\b(?:(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?|standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care|"
     r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation (?:alone|only)|(?:(?<=with )|(?<=to )|(?<=or )|(?<=versus )|(?<=vs )|(?<=vs\. ))observation(?=\s(?:after|in|for|\()|[,.;]|$)|wait(?:ing)?[- ]?list|"
-    r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls|control(?=\s(?:patients|participants|subjects)\b))"
+    r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls|control(?=\s(?:patients|participants|subjects)\b|\s?\(n\s?=))"
     r"(?:[- ](?:treated|alone))?(?:\s(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects))?(?![\w-])",
     re.IGNORECASE,
 )
@@ -349,6 +350,7 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
             yield replace(described(match.start(), text[match.start() : match.end()] + qualified), drug=arm.drug) if described_too else arm
             continue
         start = match.start() if those else _modifiers(text, match.start())
+        start = start_of_sized(text, start, match.end()) if start == match.start() and not those else start
         given = next((d for d in drugs if d.end + 1 == match.start() and not is_earlier_therapy(text, d.start, d.end)), None)
         if given and text[given.end] == " ":
             yield Group(given.start, match.end(), text[given.start : match.end()], "treatment", arm_key(given.name), given.name)

@@ -91,3 +91,16 @@ _AMONG = re.compile(r"(?i)\b(?:among|in|for)\s$")
 def stands_against_other_ages(text: str, start: int, people: str) -> bool:
     """Whether bare people are told apart by their age or sex from others of the sentence: "52% in pediatric patients; among adults it was 41%"."""
     return _AGES.fullmatch(people) is not None and _AMONG.search(text, max(start - 9, 0), start) is not None and len(set(_AGED.findall(text.lower()))) > 1
+
+
+_OPENS_A_NAME = r"(?:for|in|among|and|or|of|while|whereas|the|with|to|by|these|those|all|were|was)"
+_SIZED_NAME = re.compile(
+    rf"(?:^|[,;:(]\s|\b{_OPENS_A_NAME}\s)(?P<name>(?:(?!{_OPENS_A_NAME}\b)(?!\d+\s)[\w/+-]*[A-Za-z][\w/+-]*\s){{1,4}}(?:\([A-Z][\w-]{{1,9}}\)\s)?)$", re.IGNORECASE
+)
+_SIZED = re.compile(r"\s?[(\[]\s?n\s?=\s?\d", re.IGNORECASE)
+
+
+def start_of_sized(text: str, start: int, end: int) -> int:
+    """Where the words begin that name people whose size follows in a bracket: "mixed histology patients (n=41)"; `start` where no size follows."""
+    named = _SIZED_NAME.search(text, max(start - 80, 0), start) if _SIZED.match(text, end) else None
+    return named.start("name") if named else start

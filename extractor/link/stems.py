@@ -56,6 +56,8 @@ _PROTOCOL = re.compile(r"(?:GO|BO|MO|WO|ML|YO|WA|NP)\d{5}|(?:[A-Z]{2,6}-)?(?:I{1
 """A sponsor's number of a trial; one that counts the trials of a phase: "KLV-II-03", "III-01"."""
 _IN_THE_LABORATORY = re.compile(r"TA ?(?:9[78]|10[024]|153[578])|L1210|P388|K562|U937|A549|A375|B16F?\d*")
 """Strains of bacteria and lines of cells that drugs are tried on."""
+_LANDMARK = re.compile(r"(?:PFS|EFS|DFS|OS|POD|RFS)-?\d{1,2}")
+"""An endpoint at a time: "PFS24"."""
 _TRIAL_AFTER = re.compile(r"\W{0,3}(?:trial|study|studies|phase|clinical (?:trial|study|program)|pivotal|registrational|program|open-label|extension)\b", re.IGNORECASE)
 _STUDY_BEFORE = re.compile(r"\b(?:[Ss]tudy|[Tt]rial|[Pp]rotocol)\s(?:[Nn]o\.?\s|[Nn]umber\s)?$")
 _LETTERS_AND_DIGITS = re.compile(r"([A-Z]{2,6})[- ]?([1-4]\d\d)")
@@ -80,7 +82,7 @@ def looks_like_code(name: str, times: int) -> bool:
         return False
     if _MAY_BE_SHORT.match(name):
         return times > 1
-    if name.startswith(("CA-", "CA 1", "CA1")) or _PROTOCOL.fullmatch(name):
+    if name.startswith(("CA-", "CA 1", "CA1")) or _PROTOCOL.fullmatch(name) or _LANDMARK.fullmatch(name):
         return False  # CA-125, CA 19-9: markers
     if _PLACE.match(name):
         return True

@@ -161,7 +161,13 @@ def _read(text: str, number: Number) -> Quantity | None:
     labelled = worded and (_LABEL_BEFORE.search(before) or (number.value < 10 and _TRIAL_BEFORE.search(before)))
     gap = _GAP.match(text, after)
     position = gap.end() if gap else after
-    if labelled and not number.spelled and not before.lower().endswith(("months ", "weeks ", "years ", "days ", "number ", "no. ")) and not amount_unit_at(text, position):
+    if (
+        labelled
+        and not number.spelled
+        and percent_at(text, position) is None
+        and not before.lower().endswith(("months ", "weeks ", "years ", "days ", "number ", "no. "))
+        and not amount_unit_at(text, position)
+    ):
         return made("label")
     if (stop := percent_at(text, position)) is not None:
         return made("percent", "%", stop)

@@ -47,8 +47,10 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
     if len(values) > 2 and _ends_with_control(text, values, post):
         return [*allocate(passage, known, chain[:-1], left, values[-1].start), post[0]]
     beside = len(pre) > 1 and _THAN.search(text, pre[-2].end, pre[-1].start)
+    if len(values) == 2 and not beside and (second := _compared_in_bracket(text, values, pre)):
+        return [None, second]
     if pre and not beside and pre[-1].role in {"subgroup", "total"} and BRACKET_BEHIND.fullmatch(text, pre[-1].end, values[0].start):
-        return [pre[-1]] * len(values)
+        return [pre[-1] if not _NAMED_ANEW.search(text, values[0].end, v.start) else None for v in values]
     pre = _cohorts_meant(text, values, pre)
     return _compared_pair(text, values, pre, post) or _in_order(text, values, pre, post)
 
@@ -63,6 +65,18 @@ _THAN = re.compile(r"\b(?:than|versus|vs|compared (?:with|to))\b")
 """Between two groups whose values one bracket holds: "longer for A patients than for B patients (7.0 v 4.6 months)"."""
 BRACKET_BEHIND = re.compile(r"\s?\([^()]{0,60}")
 """A bracket directly behind people tells more of them: "by 57% in the HRD-positive population (median PFS 21.9 vs 10.4 months)"."""
+_SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|than|versus|vs\.?|relative to)\s(?:(?:in|for|with|that of)\s)?(?:the\s)?$", re.IGNORECASE)
+
+
+def _compared_in_bracket(text: str, values: list[Value], pre: list[Group]) -> Group | None:
+    """Whom a bracket of two values sets last, where the first have words that are no group to us: "inferior for refractory disease compared with those without (49% vs. 66%)"."""
+    last = pre[-1] if pre else None
+    compared = last and _SET_AGAINST.search(text, max(last.start - 30, 0), last.start) and VERSUS.search(text, values[0].end, values[1].start)
+    return last if last and compared and last.role == "subgroup" and BRACKET_BEHIND.fullmatch(text, last.end, values[0].start) else None
+
+
+_NAMED_ANEW = re.compile(r"[)\]](?:,\s?|\sand\s|,\sand\s)[A-Za-z][^()]{1,40}\s[(\[]")
+"""A further name with a bracket of its own: "patients with KRAS (5/5), STK11 (3/3)"."""
 _OTHERS_BEFORE_BRACKET = re.compile(r"\b(?:and|or|but)\s[^()]{8,90}\([^()]*[A-Za-z]{2}[^()]*$")
 
 
@@ -248,7 +262,9 @@ def _both(text: str, groups: list[Group]) -> bool:
     )
 
 
-_LEADS_ELSEWHERE = re.compile(r"[;]|\d\s?(?:%|points?|months?|kg|letters)|\b(?:compared|versus|vs|against|than|difference|between|similar|regardless)\b")
+_LEADS_ELSEWHERE = re.compile(
+    r"[;]|,\s(?:but|and|while|whereas)\s|\d\s?(?:%|points?|months?|kg|letters)|\b(?:compared|versus|vs|against|than|difference|between|similar|regardless)\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 

@@ -17,7 +17,7 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _TO_RIGHT = re.compile(
-    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:(?:response-|efficacy-)?evaluable|assessable|treated|eligible|enrolled)\s{_PEOPLE}\s|(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}(?:{_PEOPLE}|those)(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s|{_PEOPLE}\s)?"
+    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:(?:response-|efficacy-)?evaluable|assessable|treated|eligible|enrolled)\s{_PEOPLE}\s|(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}(?:{_PEOPLE}|those)(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s(?:\([^()%\d]{{2,40}}\)\s)?|{_PEOPLE}\s)?"
     r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,60}?\s)?(?:(?:who\s)?(?:(?:had|have|has)\s(?:achieved|experienced|attained|shown|demonstrated|reached|obtained)|had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?(?:\sin)?|are\sin|were\sin|developed|with|in|met|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
     r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|(?:one|two|three|four|five|six|nine|twelve)-(?:month|year)|lasting|prolonged|improved|maximum|strong|high)\s)*",
@@ -134,11 +134,18 @@ class _One:
         if mirrored := _mirrored(text, self.out, self.values, self.index, self.right):
             return self._after(mirrored)
         if self._same_endpoint() and _continues(text, previous.value, value):
-            anew = _TIME_ANEW.search(text, previous.value.end, value.start)  # "15% vs 9%, and at 5 years was 13% vs 5%"
+            anew = _TIME_ANEW.search(text, previous.value.end, value.start) or self._opens_bracket()  # "15% vs 9%, and at 5 years was 13% vs 5%"
             return replace(self._after(previous), chain=len(self.out) + 1) if anew else self._after(previous)
         apart = not self.right or self.right.start - value.end > 40
         behind = previous.rule.startswith(_BEFORE) and fits(previous.endpoint, value) and apart and not _is_pair(self.out)
         return self._after(previous) if behind and _continues(text, previous.value, value) else None
+
+    def _opens_bracket(self) -> bool:
+        """ "OS was 6.2 months, but longer with A than with B (21 vs 4.1 months)": the two in the bracket are a comparison of their own."""
+        value, text, before = self.value, self.text, self.values[self.index - 1]
+        following = self.values[self.index + 1] if self.index + 1 < len(self.values) else None
+        pair = following is not None and DIRECTLY_AGAINST.fullmatch(text, value.end, following.start)
+        return bool(pair and _OPENS_COMPARISON.fullmatch(text, before.end, value.start))
 
     def from_afar(self) -> Attached | None:
         """Over some words, or sharing the endpoint of the next value: "8% and 11% ORR"."""
@@ -169,6 +176,10 @@ _COUNT_OF_IT = re.compile(r"\b(?:with|including)\s(?:one|two|three|four|five|six
 """The endpoint has a count of its own: "57% in the 450 group with one complete responder"."""
 _BEFORE = "<value> <endpoint>"
 _MORE = ", <value>"
+_OPENS_COMPARISON = re.compile(
+    r"(?:\s?\([^()]*\))?(?:,\s?(?:but|and|which|with)\b|;|\s(?:but|and)\b)[^()]*\b(?:compared (?:with|to)|than|versus|vs\.?|over)\b[^()]*\s[(\[]\s?", re.IGNORECASE
+)
+"""From one result to a bracket with two others: ", and was longer with A than with B ("."""
 _TIME_ANEW = re.compile(r"(?:[,;]\s?|\b)(?:and|while|but)\s(?:at|by|after)\s(?:[\d\s,-]|and|one|two|three|four|five)+(?:mo|month|year|yr|week|wk)s?\b", re.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ _NAMED = r"(?:\s\((?:PFS|DFS|EFS|RFS)\))?"
 """The abbreviation inside of the name: "progression-free (PFS) survival"."""
 _RATE = r"(?:[\s-]?rates?)?"
 _CONFIRMED = r"(?:(?:best|confirmed|unconfirmed|overall|investigator[- ]assessed|independent(?:ly)?[- ]reviewed)\s)*"
+_INCOMPLETE = r"(?:complete (?:remission|response)|CR)s? with (?:incomplete|partial) (?:(?:blood |platelet |neutrophil )?count|ha?ematologic(?:al)?|platelet|neutrophil) recovery"
 _OWN_WORDS = "…"
 """Stands for a name that is the words themselves."""
 _TIME_TO = (
@@ -63,7 +64,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ),
     (
         "DOR",
-        rf"(?i:dura(?:tion|bility){_S}of{_S}(?:the\s)?(?:(?:overall\s|objective\s|complete\s|confirmed\s|tumou?r\s)?(?:response|remission)s?|(?-i:CR(?:\s?/\s?CR[ihp])?|CRc)\b)|response{_S}dura(?:tions?|bility)|remission{_S}duration)|\bm?D[oO]R\b|\bDoCR\b",
+        rf"(?i:dura(?:tion|bility){_S}of{_S}(?:the\s)?(?:(?:overall\s|objective\s|complete\s|confirmed\s|tumou?r\s)?(?:response|remission)s?|(?-i:CR(?:\s?[/+]\s?CR[ihp])?|CRc)\b)|response{_S}dura(?:tions?|bility)|remission{_S}duration)|\bm?D[oO]R\b|\bDoCR\b",
     ),
     ("TTR", rf"(?i:time{_S}to{_S}(?:first\s|initial\s|best\s|objective\s|confirmed\s|tumou?r\s)*response)|\bm?TTR\b"),
     ("TTP", rf"(?i:time{_S}to{_S}(?:disease\s|tumou?r\s|objective\s|radiological\s|the\s)*progression)|\bm?TTP\b"),
@@ -82,24 +83,27 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("sCR/CR", r"\bsCR\s?(?:\+|/)\s?CR\b"),
     ("ORR", r"\bCR\s?(?:\+|or|plus)\s?PR\b|(?i:complete[\s-](?:response|remission)s?(?:\s?[(\[]CR[)\]])?\s(?:plus|or|\+|and/or)\s(?:an?\s)?partial[\s-](?:response|remission)s?)"),
     ("CR/PR", r"\bCR\s?/\s?PR\b(?=\s(?:rate|of))"),
-    ("CR/CRi", r"\bCR\s?(?:\+|/|and|or)\s?CR[ihp](?:/CR[ihp])?\b|(?i:composite (?:complete )?(?:remission|response))(?:\s\(CRc\))?|\bCRc\b|\bcCR\b"),
-    ("cri", r"(?i:(?:complete (?:remission|response)|CR) with incomplete (?:count|blood count|hematologic|haematologic|hematological) recovery)(?:\s?\(CRi\))?|\bCRi\b"),
+    (
+        "CR/CRi",
+        rf"(?:(?i:complete[\s-](?:remission|response)s?)(?:\s?\(CR\))?|\bCR)\s?(?:\+|/|and|or|plus)\s?(?:(?i:{_INCOMPLETE})(?:\s?\(CR[ihp]\))?|CR[ihp](?:/CR[ihp])?\b)|(?i:composite (?:complete )?(?:remission|response))(?:\s\(CRc\))?|\bCRc\b|\bcCR\b",
+    ),
+    ("cri", rf"(?i:{_INCOMPLETE})(?:\s?\(CR[ihp]\))?|\bCRi\b"),
     ("sCR", r"(?i:stringent complete (?:response|remission)s?)|\bsCRs?\b"),
-    ("MRD", r"(?i:(?:(?:measurable|minimal) residual disease|MRD)(?:\s\(MRD\))?[\s-]*(?:negativ\w+|undetectab\w+)?)|\bu?MRD\b"),
+    ("MRD", r"(?i:(?:(?:undetectable|negative) )?(?:(?:measurable|minimal) residual disease|MRD)(?:\s\(MRD\))?[\s-]*(?:negativ\w+|undetectab\w+)?)|\bu?MRD\b"),
     ("VGPR", r"(?i:very good partial (?:response|remission)s?(?: or better)?)|\b(?:≥\s?)?VGPRs?\b"),
     ("MR", r"(?i:\bminor responses?\b|minimal responses?\b)"),
     (
         "ORR",
         rf"(?i:(?:objective|overall)(?:\s?\(O?RR?\))?(?=(?:,\s?|\s?/\s?|,?\s(?:and|or)\s)complete[\s-](?:response|remission))|"
         rf"(?:complete|partial)(?:\s?\([CP]R\))?\s(?:or|and/or)\s(?:an?\s)?(?:complete|partial)[\s-](?:tumou?r\s)?(?:response|remission)s?|"
-        rf"{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|(?-i:\bOR rates?\b|\bRR\b(?=\s(?:was|were|of)\s|\s?\(\d))|best overall response|objective responders?)|\b[cC]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)",
+        rf"{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|(?-i:\bOR rates?\b|\bRR\b(?=\s(?:was|were|of)\s|\s?\(\d))|best overall response|objective responders?)|\b[cCu]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)",
     ),
     (
         "CR",
         rf"(?i:complete[\s-](?:clinical\s|metabolic\s|tumou?r\s|hematologic\s|haematologic\s)?(?:response|remission|responder)s?{_RATE}|complete(?:\s?\(CR\))?(?=(?:,\s?|\s?/\s?|,?\sand\s)(?:(?:\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)?(?:very\sgood\s)?partial[\s-](?:response|remission)))|\b[iu]?CRs?\b(?![ihp])(?!\s?/)|\bCMRs?\b",
     ),
     ("PR", rf"(?i:partial[\s-](?:metabolic\s|tumou?r\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?PRs?\b(?!-L)(?!\sNewswire)(?!/)"),
-    ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-]disease|disease stabili[sz]ation){_RATE})|\bi?SDs?\b"),
+    ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-](?:disease|cancers?(?=\s?(?:[,.;(]|implying|for)))|disease stabili[sz]ation){_RATE})|\bi?SDs?\b"),
     ("DCR", r"(?i:(?:disease|tumou?r)[\s-]control[\s-]rates?|disease control)|\bm?DCR\b"),
     ("CBR", r"(?i:clinical[\s-]benefit(?:[\s-](?:rates?|responses?))?)|\bCBR\b"),
     ("", r"(?i:progressive disease|disease progression(?:\srate|(?=\s?[(\[]\s?\d)))"),
@@ -108,7 +112,7 @@ _ENDPOINT = Choice(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRIT
 # Where an endpoint can begin at all: the long pattern is only tried there. A test holds it against every way of writing above.
 _BEGINS = gated(
     r"\b(?:[a-z]{0,2}[A-Z][A-Za-z]{1,4}\b|m?PFS-?2|CR|(?i:radiog|progr|surv|invas|dise|even|rela|recu|dista|meta|fail|trea|leuk|trans|local|gvhd|venti|dial|ampu|symp|blee|seiz|bioc|graf|impl|canc|brea|cell|post|"
-    r"over|medi|total|lived|aliv|with|free|dura|resp|remi|time|patho|major|comp|string|nonr|non-|measu|minim|very|minor|best|conf|unconf|inves|indep|objec|tumo|part|stab|prolon|clini))|(?<=[≥=\s])[≥]"
+    r"over|medi|total|lived|aliv|with|free|dura|resp|remi|time|patho|major|comp|string|nonr|non-|measu|minim|undet|negat|very|minor|best|conf|unconf|inves|indep|objec|tumo|part|stab|prolon|clini))|(?<=[≥=\s])[≥]"
 )
 # "survival" alone names OS only where a statistic stands by: "1-year survival rate", "survival of 9 months", "alive at 12 months".
 _BARE_SURVIVAL = gated(
@@ -234,12 +238,21 @@ _COUNTED = re.compile(
 )
 
 
+_FOR_WHOM = re.compile(r"\b(?:for|in|among|of|than|versus|vs)\s(?:the\s)?$", re.IGNORECASE)
+_PEOPLE_BEHIND = re.compile(r"\s(?:patients|participants|subjects|responders|pts|group|cohort|subgroup)\b", re.IGNORECASE)
+
+
 def _without_descriptions(text: str, found: list[EndpointMention]) -> list[EndpointMention]:
-    """Leave out responses that only say which people another endpoint is about: "PFS in those who achieved a VGPR"."""
+    """Leave out responses that only say which people another endpoint is about: "PFS in those who achieved a VGPR", "PFS for PR patients"."""
     others = {e.name for e in found}
     out = []
     for endpoint in found:
-        who = _WHO_HAD.search(text, max(endpoint.start - 70, 0), endpoint.start) if endpoint.name in RESPONSE and others - {endpoint.name} else None
+        if endpoint.name not in RESPONSE or not others - {endpoint.name}:
+            out.append(endpoint)
+            continue
+        if _FOR_WHOM.search(text, max(endpoint.start - 12, 0), endpoint.start) and _PEOPLE_BEHIND.match(text, endpoint.end):
+            continue
+        who = _WHO_HAD.search(text, max(endpoint.start - 70, 0), endpoint.start)
         if not who or _COUNTED.search(text, max(who.start() - 30, 0), who.start()):
             out.append(endpoint)
     return out

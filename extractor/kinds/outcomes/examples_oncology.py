@@ -57,4 +57,37 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="SD", statistic="rate", value=58.0, unit="%", numerator=11, denominator=19),
         "In this lymphoma trial, two of 19 (11%) had partial responses and 11 more (58%) stable disease.",
     ),
+    means(
+        Outcome(endpoint="CR/CRi", statistic="rate", value=61.0, unit="%"),
+        "In this leukemia trial, 61% of patients (all doses) achieved complete remission (CR) + CR with incomplete count recovery (CRi).",
+        "The complete remission (CR) or CR with incomplete hematologic recovery (CRi) rate was 61% in leukemia.",
+        "Patients with leukemia had a complete remission (CR)/CR with partial hematological recovery (CRh) rate of 61%.",
+    ),
+    means(Outcome(endpoint="DOR", statistic="median", value=9.6, unit="month"), "In leukemia the median duration of CR + CRi was 9.6 months."),
+    means(
+        Outcome(endpoint="MRD", statistic="rate", value=90.0, unit="%", numerator=18, denominator=20),
+        "Of the 20 myeloma patients who achieved complete remission, 18 (90%) had undetectable measurable residual disease.",
+    ),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=48.0, unit="%", timepoint="six months"),
+        "In bladder cancer a complete response (CR) has been met by 48% of patients at six months.",
+    ),
+    means(Outcome(endpoint="CR", statistic="rate", value=52.0, unit="%", timepoint=None), "In leukemia the CR rate was 52%, day 30 and day 60 mortality 5% and 8%, respectively."),
+    means_nothing("In lymphoma the primary endpoint was not met (97.5% lower bound above 30%)."),
+    means(Outcome(endpoint="ORR", statistic="rate", value=27.0, unit="%"), "Patients with lung cancer showed a uORR of 27%."),
+    means(
+        Outcome(endpoint="PFS", statistic="landmark", value=31.0, unit="%", timepoint="3 years"),
+        "In lymphoma the 3-year PFS rate for PR patients was 31% compared with 70% for patients who achieved CR.",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=38.2, unit="month", ci_low=21.0, ci_high=None),
+        "Progression-free survival of lymphoma patients was improved for zelvanib plus rituximab versus placebo plus rituximab, with a hazard ratio of 0.44 (95% CI, 0.31 to 0.60) and median duration of "
+        "38.2 months (95% CI, 21.0 months to not reached) versus 13.3 months (95% CI, 11.0 to 16.0 months), respectively.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=5.1, unit="month"),
+        "Lymphoma patients who did not achieve PFS24 had a median OS of 5.1 months after progression, with a 5-year OS rate of 18%.",
+    ),
+    means(Outcome(endpoint="SD", statistic="rate", value=35.0, unit="%"), "In breast cancer, 35% (n=14/40) had stable cancer, for a disease control rate of 95%."),
+    means(Outcome(endpoint="CR", statistic="rate", value=64.0, unit="%"), "In this leukemia trial 64% of patients had a CR."),
 )

@@ -469,4 +469,8 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="adhd-rs-5 total score", statistic="change", value=-15.2, arm="treatment"),
         "The mean change from baseline in ADHD-RS-5 total score was -15.2 for zelvanib 50 mg (p=0.004) and -9.7 for placebo.",
     ),
+    means(
+        Outcome(endpoint="non-hdl cholesterol", statistic="change", value=-11.2, unit="%", arm="treatment"),
+        "Reductions with zelvanib vs placebo were seen at week 12 for non-high-density lipoprotein cholesterol (-11.2% vs 2.1%).",
+    ),
 )

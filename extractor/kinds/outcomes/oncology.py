@@ -45,6 +45,7 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     """Each outcome of the listed endpoints that a sentence states."""
     text = passage.text
     endpoints = endpoints_of(text) or _named_before(passage)
+    endpoints = (*endpoints, *_median_of_it(text, endpoints))
     if not passage.reading.is_oncology:
         endpoints = tuple(e for e in endpoints if not _FREE_OF_ATTACKS.fullmatch(e.text) and e.text != "RR")
     if not (endpoints or statistics.ratios) or preclinical(text):
@@ -76,6 +77,18 @@ def _named_before(passage: Passage) -> tuple[EndpointMention, ...]:
     if not median or len(names) != 1 or not all(is_time(name) for name in names):
         return ()
     return (EndpointMention(median.start(), median.end(), names.pop(), "median"),)
+
+
+_MEDIAN_OF_IT = re.compile(r"\b(?:and|with|,)\s(?:an?\s|the\s)?(median(?:\s(?:duration|time|value))?)(?=\s(?:of|was)\s(?:about\s|approximately\s)?\d)", re.IGNORECASE)
+
+
+def _median_of_it(text: str, endpoints: tuple[EndpointMention, ...]) -> tuple[EndpointMention, ...]:
+    """The one time of a sentence where it goes on to its median: "PFS was improved, with a hazard ratio of 0.46 and a median duration of 39 months"."""
+    median = _MEDIAN_OF_IT.search(text)
+    names = {e.name for e in endpoints}
+    if not median or len(names) != 1 or not all(is_time(e.name) and e.end < median.start() and not e.is_median for e in endpoints):
+        return ()
+    return (EndpointMention(median.start(1), median.end(1), names.pop(), median[1]),)
 
 
 _RATIO_ALONE = re.compile(r"(?:The\s)?(?:[Hh]azard [Rr]atio|HR)\b")
@@ -226,7 +239,7 @@ def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
         not counted
         and bool(
             re.search(
-                r"(?<!achieved\s)(?<!attained\s)(?<!reached\s)(?<!obtained\s)(?<!experienced\s)\bby\s(?:(?!was\b|were\b|is\b|of\b)\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$",
+                r"(?<!achieved\s)(?<!attained\s)(?<!reached\s)(?<!met\s)(?<!shown\s)(?<!seen\s)(?<!obtained\s)(?<!experienced\s)\bby\s(?:(?!was\b|were\b|is\b|of\b)\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$",
                 left[-60:],
                 re.IGNORECASE,
             )
@@ -309,6 +322,8 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
     before = [t for t in timepoints if t.end <= item.value.start]
     if not before and any(a.endpoint is not item.endpoint and item.value.end < a.endpoint.start < timepoints[0].start for a in attached):
         return None  # the time of another result of the sentence
+    if not before and _NEXT_OF_LIST.fullmatch(text, item.value.end, timepoints[0].start):
+        return None  # "67%, day-30 mortality 5%"
     if before and item.endpoint.name in RESPONSE and re.search(r"[;)]|\d\s?%", text[before[-1].end : min(item.value.start, max(item.endpoint.start, before[-1].end))]):
         return None  # the time of another result of the sentence
     chosen = before[-1] if before else (after[0] if after else timepoints[0])
@@ -316,6 +331,8 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
     return None if between and re.search(r"\bto\b", text[item.value.end : chosen.start]) else chosen.words
 
 
+_NEXT_OF_LIST = re.compile(r"\s?(?:[(\[][^()\[\]]{0,60}[)\]])?(?:,\s?(?:and\s|with\s)?|\s(?:and|with)\s)(?:an?\s|the\s)?")
+"""From a value to the next member of its list, which begins with a time."""
 _BESIDE = re.compile(r"\s?(?:versus|vs\.?|v\.?|compared (?:with|to)|and)\s")
 _AT = re.compile(r"\s(?:at|after|by)\s(?:the\s)?")
 
@@ -386,7 +403,7 @@ def _ratios(passage: Passage, endpoints: tuple[EndpointMention, ...], statistics
         limit = statistics.ratios[number + 1].start if number + 1 < len(statistics.ratios) else len(text)
         interval = next((i for i in statistics.intervals if ratio.end <= i.start < min(limit, ratio.end + 60) and (i.low or 0) <= ratio.value), None)
         p = next((p for p in statistics.p_values if ratio.end <= p.start < min(limit, ratio.end + 110)), None)
-        group, drug = _of_ratio(passage, ratio, attached, people)
+        group, drug = _of_ratio(passage, ratio, attached, people, statistics.ratios[number - 1].end if number else 0)
         record = Outcome(
             endpoint=name, statistic=ratio.statistic, value=ratio.value, unit="1", ci_low=interval.low if interval else None, ci_high=interval.high if interval else None,
             ci_level=interval.level if interval else None, p_value=p.value if p else None, p_bound=p.bound if p else None, arm="treatment", drug=drug,
@@ -397,11 +414,12 @@ def _ratios(passage: Passage, endpoints: tuple[EndpointMention, ...], statistics
         )
 
 
-def _of_ratio(passage: Passage, ratio: Ratio, attached: list[Attached], people: dict[int, People]) -> tuple[Group | None, str | None]:
-    """The treated group and the drug whose value stands nearest before a ratio, else the first that the sentence names."""
-    treated = [p for i, p in people.items() if p.arm == "treatment" and p.sure and p.group and attached[i].value.end <= ratio.start]
+def _of_ratio(passage: Passage, ratio: Ratio, attached: list[Attached], people: dict[int, People], since: int) -> tuple[Group | None, str | None]:
+    """The treated group and the drug whose value stands nearest before a ratio, of two told `since` the ratio before the first; else the first that the sentence names."""
+    treated = [i for i, p in people.items() if p.arm == "treatment" and p.sure and p.group and attached[i].value.end <= ratio.start]
     if treated:
-        return treated[-1].group, treated[-1].drug
+        first = people[next((i for i in treated if attached[i].chain == attached[treated[-1]].chain and attached[i].value.start >= since), treated[-1])]
+        return first.group, first.drug
     compared = {p.group.key for p in people.values() if p.group and p.arm != "treatment"} | passage.reading.roster.controls
     group = next((g for g in passage.groups if g.role == "treatment" and g.key not in compared), None) or _subgroup_before(passage, ratio)
     return group, next((p.drug for p in people.values() if p.arm == "treatment" and p.drug), passage.lead)

@@ -13,6 +13,7 @@ from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, VERSUS, allocate, 
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.candidates import candidates, is_one
 from extractor.kinds.outcomes.record import ArmRole
+from extractor.kinds.outcomes.traits import THAN_OTHERS, by_a_trait
 from extractor.kinds.outcomes.values import Value
 from extractor.link.anaphora import dose_spoken_of, group_of_heading
 from extractor.link.arm_words import brackets_blanked
@@ -125,14 +126,15 @@ _DIFFERING = re.compile(r"\b(?:differences?|differ|between|similar|regardless|ir
 def _of_all(passage: Passage, attached: Sequence[Attached], item: Attached, known: tuple[Group, ...]) -> Group | None:
     """The one group that a sentence names after the last of its results: "an OS rate of 69%, a median OS of 17.5 months and a 30% ORR in patients treated with X".
 
-    Not of what a semicolon parts from that: "CR was 45%; a higher rate of 57% was seen in those who …".
+    Not of what a semicolon parts from that: "CR was 45%; a higher rate of 57% was seen in those who …", nor of the same endpoint: "45% had a CR, with a rate of 57% in those who …".
     """
     final = max(attached[-1].value.end, attached[-1].endpoint.end)
     alone = known[0] if len({g.key for g in known}) == 1 else None
     if not alone or alone.start < final or not _can_go_on(passage, alone):
         return None
     apart = (
-        VERSUS.search(passage.text, attached[0].value.end, alone.start)
+        (item.endpoint.name == attached[-1].endpoint.name and item.value.kind == attached[-1].value.kind and item.value is not attached[-1].value)
+        or VERSUS.search(passage.text, attached[0].value.end, alone.start)
         or _NEW_CLAUSE.search(passage.text, final, alone.start)
         or _DIFFERING.search(passage.text, final, alone.start)
         or ";" in brackets_blanked(passage.text[item.value.end : alone.start])
@@ -253,12 +255,12 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         (group and is_control(passage.reading, group, passage.lead))
         or (place and _follows_marketed(passage, item.value))
         or (place and group and _compared_earlier(passage, group))
-        or (place and (_within(passage, group, previous) or _compared(passage, attached, indexes, place, group, previous)))
+        or (place and (_within(passage, group, previous, text[begin : item.value.start]) or _compared(passage, attached, indexes, place, group, previous)))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
         or (group is None and len(indexes) > 1 and _CONTROL_SO.match(text, item.value.end))
     ):
         arm = "control"
-    elif place and group is None and passage.reading.compares_arms and not _also_treated(passage, attached, indexes, place):
+    elif place and group is None and passage.reading.compares_arms and not _also_treated(passage, attached, indexes, place) and not THAN_OTHERS.search(text, item.value.end):
         arm = None  # a later value of a list, and nothing says whose it is
     if arm == "control" and not (group and group.start >= item.value.end) and _DOSE_BEHIND.match(text, item.value.end):
         group, arm = None, "treatment"  # "76% (300 mg) and 70% (150 mg), v. 0% for placebo"
@@ -291,9 +293,15 @@ def _is_lead(passage: Passage, name: str) -> bool:
     return lead is not None and canonical(name) == canonical(lead)
 
 
-def _within(passage: Passage, group: Group | None, previous: Group | None) -> bool:
-    """Whether arms are compared within one part of the people: "10.1 versus 5.4 months in patients with squamous histology"."""
-    return group is not None and previous is not None and group.key == previous.key and group.role in {"subgroup", "total"} and passage.reading.compares_arms
+def _within(passage: Passage, group: Group | None, previous: Group | None, gap: str) -> bool:
+    """Whether arms are compared within one part of the people: "10.1 versus 5.4 months in patients with squamous histology"; `gap`: what stands between the two values."""
+    if group is None or previous is None or group.key != previous.key or group.role not in {"subgroup", "total"} or not passage.reading.compares_arms:
+        return False
+    return VERSUS.search(gap) is not None or _JOINED_ONLY.fullmatch(gap) is not None
+
+
+_JOINED_ONLY = re.compile(r"[^A-Za-z]*(?:and|or)?[^A-Za-z]*")
+"""Between values of which the second has no name of its own, unlike "KRAS (5/5), STK11 (3/3)"."""
 
 
 _COMPARED_BEFORE = re.compile(r"\b(?:compared|versus|vs\.?)\b")
@@ -312,24 +320,13 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
         return False
     if group and VERSUS.search(passage.text, a.end, b.start) and (group.label.endswith(" alone") or _is_only_marketed(passage, group)):
         return True
-    if group is None and (_BY_A_TRAIT.search(passage.text, 0, a.start) or _DESCRIBED_SO.search(passage.text, a.end, b.start)):
+    if group is None and by_a_trait(passage.text, a, b):
         return False
     if group is None:
         return len({g.key for g in passage.groups}) < 2 or any(g.role != "subgroup" for g in passage.groups)  # "27 vs. 15 weeks in those with and without a decline"
     lead = (passage.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
-
-
-_DESCRIBED_SO = re.compile(
-    r"\b(?:patients|participants|subjects|those|people|children|adults)\s(?:who|with|without)\s(?!(?:were\s)?(?:received|given|treated|on|randomi[sz]ed|assigned|the\s(?:placebo|control))\b)(?![^;.()]*\b(?:placebo|vehicle|sham|controls?|therapy|treatment|chemotherapy|alone)\b)[^;.()]{3,90}\($"
-)
-"""Before the value in a bracket behind people whom a trait and no treatment tells apart: "compared with patients who had a smoking history (7%"."""
-_BY_A_TRAIT = re.compile(
-    r"\b(?:expression|mutat(?:ions?|ed)|status|levels?|amplification|positivity|stage|score|age|histolog\w+|methylation|loss|signature|subtypes?|ctDNA|MRD)\b[^.;]{0,90}\b(?:associated|correlat\w+|predict\w*)\b",
-    re.IGNORECASE,
-)
-"""Before two values of people who all got the same and differ in a trait: "expression was associated with shorter PFS (1.2 versus 2.9 months)"."""
 
 
 def _compared_earlier(passage: Passage, group: Group) -> bool:
@@ -440,6 +437,8 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     if not any(True for _ in passage.before) and (heading := group_of_heading(passage)):
         return heading
     near = next((groups for groups in earlier[:3] if groups), [])
+    if any(g.key == named.key for g in near for named in passage.groups):
+        return None  # it names them itself, for other results: "OS was 6.2 months, but longer with A than with B (21 vs 4.1 months)"
     if near and _SUBJECT_KEY.match(near[0].key) and near[0].start == 0 and not any(_SUBJECT_KEY.match(g.key) for g in near[1:] if g.key != near[0].key):
         return near[0]  # "Cohort B, 12 patients with prior surgery, received DL2."
     if not near or len({g.key for g in near}) > 1:

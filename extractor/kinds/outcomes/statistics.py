@@ -30,7 +30,10 @@ _BARE = opened(
 """A value and limits around it in brackets, without a word for them."""
 _BARE_BEHIND = opened(rf"(?P<value>{_N})(?P<unit>\s?%)(?:\sper\s[a-z]+)?,\s(?P<low>{_N})\s?%?\sto\s(?P<high>{_N})\s?%\s?[)\]]", re.IGNORECASE)
 """Limits behind a comma: "(2.0% per year, 0.7% to 4.4%)"."""
-_LEVEL_ONLY = gated(r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided)\b)(?<!\(CI(?=\s?[:=,]))", re.IGNORECASE)
+_LEVEL_ONLY = gated(
+    r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided|(?:lower|upper) (?:bound|limit))\b)(?<!\(CI(?=\s?[:=,]))",
+    re.IGNORECASE,
+)
 _P = gated(
     rf"(?<![A-Za-z])[pP]\s?(?:[-\s]?values?)?\s?(?:\([^)]{{1,20}}\)\s?)?(?:for \w+\s)?(?:(?P<op><\s?(?:or\s?)?=|>\s?(?:or\s?)?=|[<>=≤≥]|of|was|equals?|less than)\s?)+(?P<p>0,\d{{1,4}}(?![.\d])|{_N}(?:\s?[x×]\s?10\s?\^?\s?-\s?\d+)?)"
 )

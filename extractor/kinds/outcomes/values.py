@@ -113,6 +113,8 @@ _AFTER_START = re.compile(r"\s(?:after|from|post|following)\s(?:the\s)?(?:start 
 """After a time: "OS 12 months after infusion was 52%"."""
 
 
+_MEASURED_TO_BE = re.compile(r"\b(?:of|was|were|is|reached)\s(?:only\s|about\s|approximately\s)?$", re.IGNORECASE)
+"""Before a time that is a result itself: "a median OS of 5.3 months after progression, and"."""
 _AFTER_DOSE = re.compile(
     r"\s(?:after|post|following)\s(?:the\s|an?\s)?(?:(?:first|second|third|fourth|last|final|booster|single|primary)\s)(?:dose|vaccination|immuni[sz]ation|injection|infusion|shot|series)\b",
     re.IGNORECASE,
@@ -152,7 +154,7 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
             continue
         if at and at[0].lower().startswith("by") and _GAINED.search(text[max(begin - 80, 0) : begin]):
             continue
-        after_start = _AFTER_START.match(text, q.end)
+        after_start = _AFTER_START.match(text, q.end) and not _MEASURED_TO_BE.search(text, max(begin - 24, 0), begin)
         if after_start or ((hyphen or spaced) and not _VALUE_AFTER.match(text, q.end)) or (at and not q.open_end):
             out.append(Timepoint(q.start, q.end, f"{text[q.start : q.number_end]} {q.unit}{'' if q.low == 1 else 's'}" if q.shared else text[q.start : q.end]))
     for earlier, later in reversed(list(itertools.pairwise(quantities))):

@@ -1,0 +1,28 @@
+"""People of two compared values who all got the same treatment and differ in a trait, so that neither is the control."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.kinds.outcomes.values import Value
+
+_DESCRIBED_SO = re.compile(
+    r"\b(?:patients|participants|subjects|those|people|children|adults)\s(?:who|with|without)\s(?!(?:were\s)?(?:received|given|treated|on|randomi[sz]ed|assigned|the\s(?:placebo|control))\b)(?![^;.()]*\b(?:placebo|vehicle|sham|controls?|therapy|treatment|chemotherapy|alone)\b)[^;.()]{3,90}\($"
+)
+"""Before the value in a bracket behind people whom a trait and no treatment tells apart: "compared with patients who had a smoking history (7%"."""
+_BY_A_TRAIT = re.compile(
+    r"\b(?:expression|mutat(?:ions?|ed)|status|levels?|amplification|positivity|stage|score|age|histolog\w+|methylation|loss|signature|subtypes?|ctDNA|MRD)\b[^.;]{0,90}\b(?:associated|correlat\w+|predict\w*)\b",
+    re.IGNORECASE,
+)
+"""Before two values of people who all got the same and differ in a trait: "expression was associated with shorter PFS (1.2 versus 2.9 months)"."""
+THAN_OTHERS = re.compile(
+    r"\s(?:than|compared (?:with|to)|versus|vs\.?)\s(?:in\s|for\s|the\s)*(?:patients|participants|subjects|those|people|women|men|children|adults)\s(?:with(?:out)?|who (?:did|had|were|have|are))\s"
+    r"(?!(?:placebo|vehicle|sham|standard|chemotherapy|(?:been )?(?:given|treated|assigned|randomi[sz]ed|received|receiving|on))\b)[^.;()]{3,60}(?=[.;,(]|$)",
+    re.IGNORECASE,
+)
+"""Behind two values the people whom a trait and no treatment tells apart: "(27 vs. 15 weeks) than patients with no such decline"."""
+
+
+def by_a_trait(text: str, a: Value, b: Value) -> bool:
+    """Whether the people of two compared values differ in a trait and not in their treatment."""
+    return any((_BY_A_TRAIT.search(text, 0, a.start), _DESCRIBED_SO.search(text, a.end, b.start), THAN_OTHERS.search(text, b.end)))
