@@ -85,7 +85,7 @@ PEOPLE = (
 _ANY_PEOPLE = gated(rf"\b(?:{PEOPLE}|(?:group|arm)(?=\s(?:given|receiving|that received|treated with|assigned to|allocated to|randomi[sz]ed to)\s))\b", re.IGNORECASE)
 
 # --- numbered and ordinal cohorts -------------------------------------------------------------------------------------
-_NOUN = r"(?:cohorts?|arms?|groups?|dose levels?|regimens?|parts?|panels?)"
+_NOUN = r"(?:cohorts?|arms?|groups?|dos(?:e|age|ing) levels?|regimens?|parts?|panels?)"
 _MODIFIER = r"(?:(?:dos(?:e|ing)|treatment|escalation|expansion|study|trial|patient|safety|higher|lower|investigational|(?:single|multiple)[- ]ascending[- ]dose(?:\s\([SM]AD\))?|(?-i:SAD|MAD)|two|three|four)[- ]){0,3}"
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ORDINAL_COHORT = gated(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|\sto\s)(?:{_ORDINAL})){{0,6}})\s({_MODIFIER}{_NOUN})\b", re.IGNORECASE)
@@ -94,7 +94,7 @@ _SEVERAL = re.compile(r"(two|three|four)[- ](.*)", re.IGNORECASE)
 _FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
 _WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-Z]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
 _NUMBERED_COHORT = gated(
-    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dose\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
+    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dos(?:e|age|ing)\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
     re.IGNORECASE,
 )
 _CLOSED_LIST = re.compile(rf"{_WHICH}(?!\w)(?:(?:,\s{_WHICH}(?!\w))*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}(?!\w))*", re.IGNORECASE)

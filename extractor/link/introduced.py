@@ -37,13 +37,11 @@ _MENTIONED = gated(
 )
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]{2,}[A-Z][a-z]{2,}")
 """A brand's spelling, as "HexaNorm": a weak sign more."""
-_FOR_A_DISEASE = (
-    r"(?=,? (?:\([^()]{2,40}\),? )?(?:(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food)))"
-)
+_FOR_A_DISEASE = r"(?=,? (?:\([^()]{2,40}\),? )?(?:as an? (?:[\w-]+ ){0,3}?(?:treatment|therapy|monotherapy)|(?:intended )?(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food)))"
 _OF_COMPANY = r"(?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?"
 _DESIGNATED = gated(
     rf"\b(?:[Dd]esignations?|[Ss]tatus)(?: \([A-Z]{{2,5}}\))?(?: (?:from|by) (?:the )?[A-Z][^.;,]{{2,60}}?)? (?:to|for) (?:the (?:development|use|investigation) of )?{_OF_COMPANY}(?:(?:its|the|their|our) (?:[\w-]+ ){{0,4}}?)?"
-    rf"(?:(?:candidate|drug|therapy|product),? )?(?:(?P<code>[A-Z]{{1,5}}[- ]?\d{{3,7}}[A-Z]?(?![\w-])|[A-Z][a-z]+[A-Z][A-Za-z]*(?=[,.;]?(?:\s[(—–]|\s(?:and|in|for)\b|$)|[.,;]\s))|(?P<word>[A-Z][A-Za-z0-9-]{{1,14}}(?: [A-Z][A-Za-z0-9-]{{1,14}})?|[a-z]{{7,20}}){_FOR_A_DISEASE})"
+    rf"(?:(?:candidate|drug|therapy|product),? )?(?:(?P<code>[A-Z]{{1,5}}[- ]?\d{{3,7}}[A-Z]?(?![\w-])|(?!COVID|HPV|HIV|CD|IL|PD|HER)[A-Z]{{2,4}}-?\d{{2}}(?= (?:in|for|to) )|[A-Z][a-z]+[A-Z][A-Za-z]*(?=[,.;]?(?:\s[(—–]|\s(?:and|in|for)\b|$)|[.,;]\s))|(?P<word>[A-Z][A-Za-z0-9-]{{1,14}}(?: [A-Z][A-Za-z0-9-]{{1,14}})?|[a-z]{{7,20}}){_FOR_A_DISEASE})"
 )
 """What a regulator designates has a name, whether listed or not: "orphan drug designation to FS2 (kynurenic acid) for the treatment of"."""
 _HOLDS_STATUS = gated(r"(?<![\w-])([A-Z][a-z]{6,20}) (?:has|had|was|is|received|holds|carries|enjoys)\b(?: [\w'.-]+){0,9}? (?:[Dd]esignations?|[Ss]tatus|[Tt]ag)\b")

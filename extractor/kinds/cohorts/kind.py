@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from extractor.kinds.cohorts.examples import EXAMPLES
+from extractor.kinds.cohorts.examples_further import FURTHER
 from extractor.kinds.cohorts.patterns import GATE
 from extractor.kinds.cohorts.record import Cohort
 from extractor.kinds.cohorts.resolve import sizes_of
@@ -27,7 +28,7 @@ class CohortKind(BaseKind):
         "n = <count>", "<count> in a table", "<count> of <count>", "<count>-patient trial", "enrolment of <count>", "<count> per arm", "<count> people were counted", "to count <count> people", "counting <count> people",
         "study of <count> people", "among <count> people", "given to <count> people", "(<count> people)", "<count> people …", "<count> …, <count> in <group>", "<count> were counted",
     )  # fmt: skip
-    examples: tuple[Example[Record], ...] = EXAMPLES
+    examples: tuple[Example[Record], ...] = (*EXAMPLES, *FURTHER)
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
         yield from cast(Iterable[Finding[Record]], sizes_of(passage))

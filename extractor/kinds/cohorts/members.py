@@ -14,14 +14,14 @@ DIVIDED = re.compile(
     r"\b(?:randomi[sz]\w+|randomly|assign\w*|allocat\w*|divided|distributed|stratified|split|arms?|groups?|cohorts?|compris\w+|consist\w+|versus)\b", re.IGNORECASE
 )
 MEMBER = "<count> …, <count> in <group>"
-_LED_TO = re.compile(
+LED_TO = re.compile(
     rf"\s?(?:[(\[]\d{{1,3}}(?:\.\d+)?\s?%[)\]]\s?)?(?:(?:of (?:which|whom|them)|who|each|{PEOPLE})\s)*(?:(?:were|was|had been|have been|are|will be|to be)\s)?(?:(?:randomly|also|then|further|subsequently)\s)?"
-    r"(?:(?:assigned|allocated|randomi[sz]ed|underwent randomi[sz]ation|treated|given|received|receiving|got|took|entered|enrolled|dosed|infused|started)\s)?(?:(?:in|into|on|to|with|at|for|the|receive|either|only|a|an|dose|of)\s)*",
+    r"(?:(?:assigned|allocated|randomi[sz]ed|underwent randomi[sz]ation|treated|given|received|receiving|got|took|entered|enrolled|dosed|infused|started)\s)?(?:(?:in|into|on|to|with|at|for|the|our|receive|either|only|a|an|dose|of)\s)*",
     re.IGNORECASE,
 )
 _TO_WORDS = re.compile(
     r"\s?(?:[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]]\s?)?(?:patients\s|participants\s|subjects\s)?(?:(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed)\s)?(?:to\s(?:receive\s|the\s)?|(?:received|got|took|inhaled|allocated|assigned|given|continued|started)\s(?:on\s|an?\s)?(?:the\s)?|in the\s|on\s|the\s)"
-    r"(?P<label>(?!(?:not|(?:one|two|three|four|five|six)(?!\s(?:days?|weeks?|months?|doses?|cycles?|mg))|both|each|be|have|undergo|at least|all|any|no|none|study|further)\b)(?:\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g)\b|[A-Za-z])[^,.;:()\[\]]{0,60}?)(?=\s?[,.;:()\[\]]|\s(?:and|while|whereas)\s|$)",
+    r"(?P<label>(?!(?:not|(?:one|two|three|four|five|six)(?!\s(?:days?|weeks?|months?|doses?|cycles?|mg))|both|each|be|have|undergo|at least|all|any|no|none|study|further)\b)(?:\d+(?:\.\d+)?\s?(?:(?:mg|µg|mcg|g|MBq|GBq|mCi|IU|mL|million|billion)\b|[x×]\s?10)|[A-Za-z])[^,.;:()\[\]]{0,60}?)(?=\s?[,.;:()\[\]]|\s(?:and|while|whereas)\s|$)",
     re.IGNORECASE,
 )
 _WITH_WORDS = re.compile(
@@ -35,6 +35,11 @@ _TREATED_WITH = re.compile(
 _SHORT_NAME = re.compile(r"[A-Z][A-Z0-9/+-]{1,9}")
 _ENDS = re.compile(r"\s?(?:[,;.)\]]|and\b|or\b|versus\b|$)", re.IGNORECASE)
 _IN_BRACKET = re.compile(r"\s\((?:the\s)?(?P<label>[^()\d][^()]{1,50}?(?:\s(?:groups?|arms?|cohorts?)))\)", re.IGNORECASE)
+GOT_IN_BRACKET = re.compile(
+    rf"\s(?:{PEOPLE}\s)?(?:received|were given|got|took)\s(?:(?!\sand\s(?:\d|\w+\sreceived\b))[^,;:()]){{2,60}}\((?:the\s)?(?P<label>(?:dose\s)?(?:groups?|arms?|cohorts?|levels?)\s\w{{1,3}})\)",
+    re.IGNORECASE,
+)
+"""Behind a count: what they got, and the group that they are: "three received 10 mg (group 2)"."""
 _AFTER_COMMA = re.compile(r",\s(?P<label>[A-Za-z][^,.;:()]{2,50}?)(?=\s?[,.;:()]|$)")
 _OF_THESE_GOT = re.compile(
     r"(?:^Of (?:these|them|those|the remaining)[^.;\d]{0,30},\s|,\s|\band\s)\d+\s(?:patients\s|participants\s|subjects\s)?(?:received|were given|got|took)\s(?!rescue|prior|no\b)"
@@ -55,12 +60,18 @@ def _sum_in_brackets(text: str) -> int:
 def group_led_to(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The group that the words after a count lead to: "103 the comparator", "56 were assigned to placebo"."""
     following = next((g for g in groups if g.start >= q.number_end), None)
-    return following if following and following.start - q.number_end < 60 and _LED_TO.fullmatch(text, q.number_end, following.start) else None
+    return following if following and following.start - q.number_end < 60 and LED_TO.fullmatch(text, q.number_end, following.start) else None
 
 
 def group_in_bracket(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The arm named in brackets behind a count: "sixty-four (TAM) and 65 (ACT) patients"."""
     return next((g for g in groups if text[q.number_end : g.start] == " (" and text.startswith(")", g.end) and g.role in {"treatment", "control"}), None)
+
+
+def told_in_bracket(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The group told behind what people got: "three received 10 mg (group 2)"."""
+    got = GOT_IN_BRACKET.match(text, q.number_end)
+    return next((g for g in groups if g.start == got.start("label")), None) or named(got["label"], got.start("label")) if got else None
 
 
 def group_beside(text: str, q: Quantity, groups: tuple[Group, ...], *, goes_on: bool = False) -> Group | None:
@@ -95,7 +106,7 @@ def share_assigned(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group |
     verb = p.WERE_COUNTED.match(text, of_all.end()) if of_all else None
     if not verb or not verb["randomized"] or not member_led_to(text, verb.end()):
         return None
-    return next((g for g in groups if g.start >= verb.end() and g.role in {"treatment", "control"} and _LED_TO.fullmatch(text, verb.end(), g.start)), None)
+    return next((g for g in groups if g.start >= verb.end() and g.role in {"treatment", "control"} and LED_TO.fullmatch(text, verb.end(), g.start)), None)
 
 
 def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[tuple[float, str]]) -> bool:
@@ -141,11 +152,12 @@ def member_led_to(text: str, end: int) -> bool:
 
 
 _SEX = re.compile(r"\s?(?:fe)?(?:males?|m[ae]n|wom[ae]n|boys|girls)\b", re.IGNORECASE)
-_BRACKET = re.compile(r"\([^()]{3,90}\)")
+_BRACKET = re.compile(r"\((?=[^()]{3})(?:[^()]|\([A-Za-z][^()]{1,20}\)){3,180}\)")
+"""A bracket, with abbreviations in brackets of their own."""
 _FAR = 320
 """Characters behind a size in which its parts may stand."""
 _SEPARATED = re.compile(r"[,;:(+]|\band\b|\bversus\b|\bvs\b")
-_NAMES_PART = re.compile(r"[A-Za-z][\w +/-]{1,40}")
+_NAMES_PART = re.compile(r"[A-Za-z][\w +/-]{1,80}")
 
 
 def parts_in_bracket(text: str, whole: Quantity, quantities: tuple[Quantity, ...]) -> list[tuple[Quantity, str]]:
@@ -185,6 +197,8 @@ def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | N
         return named(active["label"], active.start("label"))
     if assigned := share_assigned(text, q, groups):
         return assigned
+    if told := told_in_bracket(text, q, groups):
+        return told
     if (group := group_in_bracket(text, q, groups) or group_led_to(text, q, groups) or group_beside(text, q, groups, goes_on=True)) and group.role != "subgroup":
         return group
     if match := _IN_BRACKET.match(text, q.number_end) or _AFTER_COMMA.match(text, q.number_end) or _TO_WORDS.match(text, q.number_end):

@@ -102,7 +102,9 @@ def is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
         return False  # "three out of four children have a tumour in one eye"
     if slash:
         near = text[max(numerator.start - 30, 0) : q.number_end + 30]
-        return bool(re.search(r"%|percent|per cent|patients|participants|subjects|responders|evaluable|n\s?=", near)) and not re.search(r"\d/\d+/\d|mg|IGA|grade", near)
+        return bool(re.search(r"%|percent|per cent|patients|participants|subjects|responders|evaluable|n\s?=", near)) and not re.search(
+            r"\d/\d+/\d|\d\s?/\s?\d+\s?mg|IGA|grade", near
+        )
     return bool(
         p.PEOPLE_AFTER.match(text, q.number_end)
         or p.PERCENT_NEAR.match(text, q.number_end)

@@ -18,7 +18,7 @@ _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
     ),
     (
         "evaluable",
-        r"evaluable|assessable|intent(?:ion)?[- ]to[- ]treat|m?ITT|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?",
+        r"(?:(?:eligible|included) and )?(?:evaluable|assessable|analy[sz]able)|eligible and (?:analy[sz]ed|evaluated)|intent(?:ion)?[- ]to[- ]treat|m?ITT|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?",
     ),
     ("completed", r"completed|finished|completing"),
     (
@@ -91,7 +91,7 @@ LEAD_IN = re.compile(
 RATIO = re.compile(r",\s(?:in|at)\s(?:an?\s)?\d+(?::\d+)+\s(?:\w+\s)?(?:ratio|fashion|randomi[sz]ation|allocation|manner),\s")
 """Between a verb and its number: "we assigned, in a 2:1 ratio, 300 patients"."""
 COUNTING_VERB = opened(
-    rf"\b(?:{_BASES}|(?P<none>selected|chose|including|includes|comprised|comprising|comprises|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|identified|compar(?:ed|es|ing)|follow(?:s|ed|ing)|collected from|review(?:ed|ing)(?: of)?|involv(?:es|ing)|"
+    rf"\b(?:{_BASES}|(?P<none>selected|chose|giving|including|includes|comprised|comprising|comprises|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|identified|compar(?:ed|es|ing)|follow(?:s|ed|ing)|collected from|review(?:ed|ing)(?: of)?|involv(?:es|ing)|"
     r"stud(?:ies|ying|y)|(?:trial|study|arms?|groups?)(?:,\s[^,]{2,40},)?\s(?:used|had|has)|there (?:were|are)|(?:participants|subjects|patients)\swere|test(?:ed|ing|s)|assess(?:es|ing)?|evaluat(?:es|ing|e)|investigat(?:es|ing|e)|analy[sz](?:es|ing|e)|include|screening|observ(?:ing)|examin(?:es|ing|e)))\s(?:in\s|among\s|from\s|on\s|with\s|for\s|by\s|into (?:the|this) (?:study|trial)\s)?$",
     re.IGNORECASE,
 )
@@ -171,7 +171,7 @@ _A_NUMBER_OF = rf"(?:[Nn]umber|[Nn]o\.)\sof\s(?:\w+\s)?{PEOPLE}(?:\s(?:who\s)?(?
 N_EQUALS = opened(
     rf"(?<![A-Za-z])(?:n|N|{_A_NUMBER_OF}(?=\s?[:=]|\s(?:was|is|of)\s)|(?<=[(\[])[nN](?=\s\d?$))\s?(?:[=:]|(?<=[(\[][nN]\s)-|of|was|is|(?=$))\s?(?:approximately\s|~\s?|≈\s?|≥\s?|>\s?|up to\s)?$"
 )
-_NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
+_NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?(?!-evaluable)|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
 PEOPLE_AFTER = re.compile(
     rf"[ -]\s{{0,60}}(?:American\sSociety\sof\sAn\w+\s(?:\(ASA\)\s)?)?(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}})|(?<=philia)\s[AB]|(?<=patitis)\s[A-E]|(?<=fluenza)\s[AB])?,?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults)|\s(?:and|or)\s(?:(?:young|older|pregnant|lactating|postmenopausal)\s)?(?:children|infants|toddlers|adolescents|adults|women|men|girls|boys))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
     re.IGNORECASE,
@@ -249,6 +249,11 @@ WHO_COMPLETED = re.compile(
     re.IGNORECASE,
 )
 """Around a numerator of those who completed a trial: "36 of 40 patients completed the study", "completed by 36/40 patients"."""
+BARE_COUNT = re.compile(
+    r"\s(?:(?P<screened>screened)|(?P<randomized>randomi[sz]ed|randomly (?:assigned|allocated))|(?P<evaluable>analy[sz]ed|evaluable|evaluated)|(?P<completed>completed)|(?P<treated>treated|dosed)|(?P<enrolled>enrolled|recruited|included))(?=\s?[.;,]|$)",
+    re.IGNORECASE,
+)
+"""After a count that stands for itself in a note: "Participants: 60 randomised; 47 analysed"."""
 DOSED = re.compile(r"\s(?:have\s|had\s)?received\s(?:at least (?:one|1)|one or more|≥\s?1|any)\s(?:dose|infusion|injection|vaccin\w+|(?:study|trial)\s\w+)", re.IGNORECASE)
 """After a count and its share: "290 (97%) received at least one dose"."""
 FOR_ANALYSIS = re.compile(r"\sfor\s(?:response|toxicity|efficacy|safety|survival|the analysis)\b", re.IGNORECASE)
@@ -281,5 +286,5 @@ SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|[(\[]n\s(?:-\s)?\d|there were \d|of these|of them|\d\)? of |%\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|[(\[]n\s(?:-\s)?\d|there were \d|(?:of|among) (?:these|them|whom)|\d\)? of |%\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
 )

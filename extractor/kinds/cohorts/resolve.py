@@ -266,6 +266,8 @@ def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, Rea
     """A count whose people were named before: "randomly assigned 590", "94% of 185 had", "88 patients were assessable for toxicity and 84 for response"."""
     if (match := p.ACTIVE_VERB.search(left)) and p.NOT_A_THING.match(text, q.number_end):
         return "<count> were counted", named_basis(match)
+    if _NOTED.search(left) and (noted := p.BARE_COUNT.match(text, q.number_end)):
+        return "<count> were counted", named_basis(noted)
     if _OF_THOSE.search(left) and (of := p.OF_COUNTED.match(text, q.number_end)):
         return "<count> were counted", named_basis(of)
     if last and p.PERCENT_OF.search(left) and p.HAVING.match(text, q.number_end):
@@ -294,6 +296,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return "study of <count> people", population
     if read := _counted_by_verb(text, q, people, left):
         return read
+    if _RESPONDERS_AMONG.search(left):
+        return "<count> of <count>", "evaluable"
     if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.HAPPENING.search(phrase) or p.PERCENT_NEAR.match(after):
         return None
     trimmed = p.LEAD_IN.sub("", p.RATIO.sub(" ", left))
@@ -334,6 +338,10 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     return None
 
 
+_RESPONDERS_AMONG = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:\w+\s)?(?:responders|responses)\s(?:were seen\s|were observed\s)?(?:among|in|out of)\s(?:the\s)?(?:first\s)?$"
+)
+"""Ends before those among whom others responded: "10 responders among 13 patients"."""
 _SHARE_PUT = re.compile(
     r"\s?\((?P<share>\d{1,3}(?:\.\d+)?)\s?%\)\s(?:(?:were|was)\s(?:randomly\s)?(?:(?P<randomized>assigned|allocated|randomi[sz]ed)|treated|given)|received|got)\b", re.IGNORECASE
 )
@@ -407,6 +415,8 @@ _MORE_OF_ONE_ARM = re.compile(r"\b(?:more|fewer)\b[^.;]*\b(?:withdr\w+|discontin
 _RESPONSE_BEFORE = re.compile(r"\b(?:complete|partial|stable|progressive|minor|objective)\s$", re.IGNORECASE)
 """Ends before the bracket of those with one sort of response: "complete (n = 2) or partial (n = 6) remission"."""
 _OF_THOSE = re.compile(r"(?:^|[.:;]\s)(?:[A-Z]\w+\s)?[Oo]f\s(?:the\s|all\s)?$")
+_NOTED = re.compile(r"\b(?:[Pp]articipants?|[Pp]atients|[Ss]ubjects|[Nn]umbers?|[Nn]|[Ss]ample)\s?:\s(?:\d[\d,]*\s(?:randomly\s)?\w+[;,]\s){0,3}$")
+"""Ends before a count of a note."""
 _IN_THE_GROUP = re.compile(r"\bin\s(?:the\s)?[^.;,]{1,60}\b(?:group|arm),?\s$", re.IGNORECASE)
 _CASES = gated(r"\b(?:cases?|episodes?|events?)\s(?:of\s[\w-]+\s(?:[\w-]+\s){0,3}?)?(?:in|among|occurred|were)\b[^.;]{0,80}$", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ import re
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind
-from extractor.kinds.cohorts.members import DIVIDED, MEMBER, group_led_to, member_group, named, unnamed
+from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.link.anaphora import cohort_going_on, resolve_anaphora
 from extractor.link.groups import PEOPLE, Group, described
@@ -49,7 +49,7 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"^(?:.*\b(?:randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|applied|used?|inhaled|got|took|tested|tried|compared|comparing)\s)?(?:an?\s(?:single|one-time)\s(?:\w+\s)?dose\sof\s)?(?:(?:to|or|and|with|the|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
+    r"^(?:.*\b(?:(?:were|was)\s(?:\w+ly\s)?\w+ed(?=\s(?:with|by|using)\b)|randomi[sz]ed|assigned|allocated|given|receiv(?:e|ed|ing)|treated|undergo|underwent|undergoing|applied|used?|inhaled|got|took|tested|tried|compared|comparing)\s)?(?:an?\s(?:single|one-time)\s(?:\w+\s)?dose\sof\s)?(?:(?:to|or|and|with|using|the|an?(?=\s[a-z])|either|treatment|versus|vs\.?|by|against|receive|undergo|continue)\s)*",
     re.IGNORECASE,
 )
 """What leads to the name of an arm: "women were randomly assigned to observation"."""
@@ -115,10 +115,12 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):
         return named(controls["label"], controls.start("label")), "control"
+    if (rule in _WHOLE or rule == "<count> were counted") and (opening := _opening(text, q, groups)):
+        return opening, role_in_trial(opening)
     if rule in _WHOLE and first and _OTHERS_LATER.search(text, q.number_end):
         return unnamed(passage, q), "treatment"
     if rule in _WHOLE and (_MORE_AFTER.match(text, q.number_end) or _MORE_BEFORE.search(text, max(q.start - 16, 0), q.start)):
-        added = next((g for g in groups if g.role == "treatment"), None) or unnamed(passage, q)
+        added = _put_at(text, q, groups) or next((g for g in groups if g.role == "treatment"), None) or unnamed(passage, q)
         return added, role_in_trial(added)
     if rule == MEMBER and (member := member_group(text, q, groups)):
         return member, role_in_trial(member)
@@ -175,6 +177,26 @@ def _what_was_given(passage: Passage, q: Quantity, groups: tuple[Group, ...]) ->
     return unnamed(passage, q)
 
 
+def _put_at(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The cohort right behind those who were added: "9 additional patients were enrolled at dose level 2"."""
+    people = p.PEOPLE_AFTER.match(text, q.number_end)
+    following = next((g for g in groups if people and g.start >= people.end()), None)
+    return following if people and following and following.role == "treatment" and LED_TO.fullmatch(text, people.end(), following.start) else None
+
+
+_AT = re.compile(r"(?:^|[.:]\s)(?:At|In|For|On|Within)\s(?:the\s)?$")
+_THERE = re.compile(r"(?:\s?\([^()]{1,70}\))?,\s(?:there\swere\s|a\stotal\sof\s|another\s|an\sadditional\s|only\s|all\s)*(?:\d[^.;]{1,80}?(?:,\s|\sand\s))?$")
+_IN_BRACKET_BEHIND = re.compile(r"\s?\([^()]*$")
+
+
+def _opening(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The one cohort or arm with which a sentence opens: "At dose level 3 (40 mg), 6 patients were enrolled, 4 of which were evaluable"."""
+    arms = [g for g in groups if g.role in {"treatment", "control"}]
+    if not arms or arms[0].end > q.start or not _AT.search(text, 0, arms[0].start) or not _THERE.fullmatch(text, arms[0].end, q.start):
+        return None
+    return None if any(not _IN_BRACKET_BEHIND.fullmatch(text, arms[0].end, g.start) for g in arms[1:]) else arms[0]
+
+
 _USES = re.compile(r"\s(?:using|receiv\w+|given|treated|with|had|got|on|of)\b(?:[^.;]|\.(?=\d))*\b(?:in|of)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -196,6 +218,8 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     """The one arm that the people counted went to, where the sentence counts others as well or tells where they were assigned."""
     people = p.PEOPLE_AFTER.match(text, q.number_end)
     end = people.end() if people else q.number_end
+    if told := told_in_bracket(text, q, groups):
+        return told
     bracketed = next((g for g in groups if g.start >= end and g.role in {"treatment", "control"} and _NAMED_AFTER.fullmatch(text, end, g.start)), None)
     if bracketed and re.match(r"\s?[),](?!\s?[nN]\s?=)", text[bracketed.end :]) and not lone:
         return bracketed
@@ -208,12 +232,13 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
         or (
             lone
             and led.role != "control"
-            and not led.key.startswith(("cohort:", "level:", "part:"))
+            and not _is_level(text, led)
+            and not _IN_IT.fullmatch(text, end, led.start)
             and not re.search(r"\b(?:assigned|allocated|randomi[sz]ed)\b", text[q.number_end : led.start])
         )
     ):
         return None
-    if lone and led.key.startswith(("cohort:", "level:", "part:")):
+    if lone and _is_level(text, led):
         return led
     after = text[led.end : led.end + 200]
     if _has_another_size(text, led, q):
@@ -222,6 +247,18 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     if other and led.role == "treatment" and _OR_CONTROL.search(text, led.end, other.start):
         return None  # "were randomized to zelvanib 200 mg once daily (n=456) or placebo": these are both arms
     return None if re.match(r"\s?(?:\([^()]{0,140}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
+
+
+_IN_IT = re.compile(r"\sin\s(?:the|our|this|a)\s")
+_AT_AMOUNT = re.compile(r"\bat\s(?:the\s|a\sdose\sof\s)*$")
+_HIGH_OR_LOW = re.compile(r"(?:high|low|mid)\w*[- ]dose(?:\slevel)?", re.IGNORECASE)
+
+
+def _is_level(text: str, group: Group) -> bool:
+    """Whether it is one of several cohorts or doses, though the sentence names no other: "cohort 2", "at 50 mg/m2", "received the highest dose"."""
+    if group.key.startswith("dose:"):
+        return _AT_AMOUNT.search(text, max(group.start - 14, 0), group.start) is not None
+    return group.key.startswith(("cohort:", "level:", "part:")) or _HIGH_OR_LOW.fullmatch(group.label) is not None
 
 
 _ASSIGNED = re.compile(
@@ -275,7 +312,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
         return _whole(passage, q)
     if near:
         return near, role_in_trial(near)
-    head = text[:opened].rstrip()
+    head = _ABBREVIATED.sub("", text[:opened].rstrip())
     if _ONLY_PEOPLE.search(head[-40:]) and re.search(rf"\b{PEOPLE}$", head, re.IGNORECASE):
         return _whole(passage, q)
     name = _NAME_BEFORE.search(head, max(len(head) - 90, 0))
@@ -301,6 +338,8 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     return None
 
 
+_ABBREVIATED = re.compile(r"(?<=\w)\s\([A-Z][\w+/-]{0,11}\)$")
+"""Ends with the short name of an arm: "axillary block (AB)", behind which its number stands in brackets of its own."""
 _SUBJECT = re.compile(rf"(?:^|[.:]\s)(?:[A-Z]?[\w-]+\s){{0,6}}?{PEOPLE}\b[^.;:]*$", re.IGNORECASE)
 """From the beginning of a sentence to a bracket: its subject, people and what qualifies them."""
 
@@ -374,6 +413,10 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     return chosen, role_in_trial(chosen)
 
 
+_FIRST_OF_ALL = re.compile(r"\b[Tt]he\s(?:initial\s|first\s)$")
+"""Before those who came first: not all, and yet no group of their own."""
+
+
 def _whole(passage: Passage, q: Quantity) -> tuple[Group, CohortRole]:
     """The whole trial, by its name where the sentence gives one or goes on with one: "The international SUMMIT trial enrolled"; by its phase where the document speaks of several."""
     clause = q.number_end + len(passage.text[q.number_end :].partition(";")[0])
@@ -382,7 +425,8 @@ def _whole(passage: Passage, q: Quantity) -> tuple[Group, CohortRole]:
     trial = before[-1] if before else near[-1] if near else phase_spoken_of(passage, q.start) or trial_spoken_of(passage)
     if trial is None and (everybody := everybody_at(passage.text, q.number_end + 1)):
         trial = described(q.number_end + 1, everybody)
-    return trial or Group(q.start, q.number_end, "", "total", "total:"), "total"
+    key = "total:first" if _FIRST_OF_ALL.search(passage.text, max(q.start - 14, 0), q.start) else "total:"
+    return trial or Group(q.start, q.number_end, "", "total", key), "total"
 
 
 def _described(text: str, q: Quantity) -> Group | None:

@@ -255,6 +255,19 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The BLA for QMT-207 included a request for priority review, which, if granted by the FDA, would shorten the review.",
     ),
     means(
+        Designation(type="breakthrough", agency="FDA", status="granted", drug="salvinorine", indication="major depressive disorder"),
+        "The FDA has granted Breakthrough Therapy Designation to Norvane Institute's salvinorine intended for the treatment of major depressive disorder.",
+        "The FDA has granted Breakthrough Therapy Designation to salvinorine as a potential treatment for major depressive disorder.",
+    ),
+    means(
+        Designation(type="fast_track", agency="FDA", status="denied", drug="QM04", indication="Alcohol Use Disorder"),
+        "Acme was told that its request for Fast Track Designation for QM04 in Alcohol Use Disorder has been denied by the FDA.",
+    ),
+    means(
+        Designation(type="priority_review", agency="FDA", status="granted", drug="zelvanib", indication="blood cancer"),
+        "The FDA has granted priority review of the application for its blood cancer drug zelvanib.",
+    ),
+    means(
         Designation(type="rare_pediatric", agency="FDA", status="granted", drug="QMT-207", indication="inherited retinal diseases caused by RBX7 mutations"),
         "QMT-207 received a Rare Pediatric Disease designation from the FDA for the treatment of inherited retinal diseases caused by RBX7 mutations.",
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.context.status import preclinical
 from extractor.kinds.designations.agencies import AgencyMention, agencies_of
+from extractor.kinds.designations.indication_words import DISEASE
 from extractor.kinds.designations.indications import Indication, indications_of
 from extractor.kinds.designations.record import Designation
 from extractor.kinds.designations.status import Verdict, verdict_of
@@ -91,9 +92,11 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
     if not indications and not _COMBINED.match(text, chain[-1].end):
         said = [m.end() for m in _SAID.finditer(text, left, chain[0].start)]  # what stands before is about the company
         indications = indications_of(text, said[-1] if said else left, chain[0].start, names)
+    drugs = _drugs(passage, chain, left, right)
+    if (apposed := _apposed(passage, drugs, left, right)) and (not indications or apposed.text in indications[0].text):
+        indications = (apposed,)
     if _SAME_INDICATION.search(text, chain[-1].end, right):
         indications = _told_before(passage, chain[0].start) or indications
-    drugs = _drugs(passage, chain, left, right)
     number = _NUMBER.search(text, left, right)
     start, end = min([chain[0].start, *([verdict.cue[0]] if verdict.cue else [])]), max([chain[-1].end, *([verdict.cue[1]] if verdict.cue else [])])
     for one in chain:
@@ -106,6 +109,20 @@ def _records(passage: Passage, chain: tuple[TypeMention, ...], verdict: Verdict,
                 record = record.model_copy(update={"number": number[0]})
             confidence = 0.95 if passage.section != "forward_looking" else 0.7
             yield Finding(record, passage.start + start, passage.start + end, verdict.rule, passage.section, cues=_cues(passage, verdict), confidence=confidence)
+
+
+_APPOSED = re.compile(
+    r"\b(?:its|our|investigational|experimental|the|[A-Z]\w+['’]s?)\s(?P<disease>(?:(?!(?:its|our|the|of|for|to)\b)[a-z][\w'’-]+\s){1,5}?)(?:drug|treatment|therapy|medicine|candidate|pill|vaccine|hopeful)(?:\scandidate)?,?\s$"
+)
+"""Ends before a drug that is called by what it treats: "its blood cancer drug zelvanib"."""
+
+
+def _apposed(passage: Passage, drugs: tuple[str | None, ...], left: int, right: int) -> Indication | None:
+    """What the drug is called by."""
+    for drug in passage.drugs:
+        if left <= drug.start < right and drug.name in drugs and (match := _APPOSED.search(passage.text, max(drug.start - 90, 0), drug.start)) and DISEASE.search(match["disease"]):
+            return Indication(match.start("disease"), match.end("disease") - 1, match["disease"].strip())
+    return None
 
 
 _SAME_INDICATION = re.compile(

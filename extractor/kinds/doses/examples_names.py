@@ -72,12 +72,20 @@ _WHEN: tuple[Example[Record], ...] = (
         "The recommended starting dose of zelvanib for further evaluation is ⟦400 mg⟧.",
     ),
 )
+_MEASURED: tuple[Example[Record], ...] = (
+    means(_dose(381, "mg/m2", role="maximum_tolerated"), "The MTD was estimated as ⟦381 mg/m2⟧ (80% CI, 343 to 415 mg/m2)."),
+    means(_dose(60, "Gy"), "Patients received ≥⟦60 Gy⟧ of radiotherapy."),
+    means(_dose(10, "mg"), "The opioid requirement fell in those given ⟦10 mg⟧ of ketamine."),
+)
 _NO_DOSE: tuple[Example[Record], ...] = (
     means_nothing(
         "The insulin dose was reduced by 18 units with zelvanib and by 2.3 units with placebo (difference -15.8 units).",
         "Factor VIII consumption increased from 767 IU/kg under treatment on demand.",
         "Renal absorbed doses were 8-30 Gy (9-35 Gy bioeffective doses).",
+        "No difference in morphine use was found between the groups (47.3 mg in group 1 vs. 45.9 mg in group 2).",
+        "The median opioid requirement was 12 mg (range 4-30 mg) in the block group.",
+        "Survival was longer after more radiotherapy (≥60 Gy versus <60 Gy).",
         "The study asked whether a ratio of three units of Dysport is equivalent to one unit of Botox.",
     ),
 )
-EXAMPLES: tuple[Example[Record], ...] = (*_INTRODUCED, *_SUBSTANCES, *_OF_SEVERAL, *_WHEN, *_NO_DOSE)
+EXAMPLES: tuple[Example[Record], ...] = (*_INTRODUCED, *_SUBSTANCES, *_OF_SEVERAL, *_WHEN, *_MEASURED, *_NO_DOSE)

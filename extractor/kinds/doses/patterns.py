@@ -72,7 +72,15 @@ _CHANGE_BEFORE = re.compile(
 _AND_BY = re.compile(r"\b(?:and|but|versus|vs\.?|compared with|than)\s(?:only\s)?by\s$", re.IGNORECASE)
 _STEP_FIRST = re.compile(r"\b(?:reduced|decreased|increased|lowered|raised|fell|rose)\s(?:\w+\s)?by\s\d", re.IGNORECASE)
 """Before the second of two changes: "was reduced by 18 units with zelvanib and by 2 units with placebo"."""
-_DIFFERENCE_BEFORE = re.compile(r"\bdifference:?\s[−–-]?$|\bconsumption\b[^.;]{0,50}$", re.IGNORECASE)
+_DIFFERENCE_BEFORE = re.compile(r"\bdifference:?\s[−–-]?$", re.IGNORECASE)
+_CONSUMED = re.compile(
+    r"\b(?:consumption|requirements?|usage|(?:analgesic|opioid|morphine|fentanyl|rescue|insulin|steroid|nicotine)\suse)\b(?:(?!\b(?:receiv|given|giving|got|administ|inject|infus|bolus|dose|dosing|randomi|assigned|treated)\w*)[^;]){0,200}$",
+    re.IGNORECASE,
+)
+"""Ends before what people came to use, which nobody prescribed: "morphine use was 47 mg in group 1 and 45 mg"."""
+_ON_ONE_SIDE = re.compile(r"[<>≤≥]=?\s?$")
+"""Before an amount that parts two groups: "≥60 Gy versus <60 Gy"."""
+_CONFIDENCE = re.compile(r"\b(?:CI|confidence (?:interval|limits))\b\W{0,3}(?:of\s|was\s)?$")
 _RATIO_BEFORE = re.compile(r"\bratio of\s[^.;]*$", re.IGNORECASE)
 """Before the units of one product that are worth one of another: "a ratio of three units of A to one unit of B"."""
 _OF_DOSE = re.compile(r"\bdos(?:e|es|age|ing)\b", re.IGNORECASE)
@@ -158,6 +166,10 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a step between doses"
     if _DIFFERENCE_BEFORE.search(before) or (_CHANGE_BEFORE.search(before) and not _OF_DOSE.search(before)):
         return "a change of what was measured"
+    if _ON_ONE_SIDE.search(before) and len(re.findall(rf"[<>≤≥]=?\s?{re.escape(text[q.start : q.number_end])}(?![\d.])", text[max(q.start - 60, 0) : q.end + 60])) > 1:
+        return "a threshold"
+    if _CONFIDENCE.search(before) or _CONSUMED.search(text, max(q.start - _NEAR, 0), q.start):
+        return "what was measured"
     if kind in {"international_units", "potency"} and _RATIO_BEFORE.search(before):
         return "how two products compare"
     if _TOXICOLOGY.may_match(text) and (_TOXICOLOGY.run.search(before) or _TOXICOLOGY.run.search(after[:30])):

@@ -24,7 +24,7 @@ _ROLES: tuple[tuple[DoseRole, Gated], ...] = (
     ),
     ("starting", gated(r"\b(?:starting|initial) dose|\bstart(?:s|ed|ing)? (?:at|with|on)\b")),
     ("label", gated(r"\b(?:recommended|approved|labell?ed|usual) (?:\w+ )?(?:dose|dosage|regimen)|\bindicated\b|\bapproved (?:at|as)\b")),
-    ("dose_level", gated(r"\bdose levels?\b|\bdose[- ]escalation\b|\b(?:dosing|dose)? ?cohorts?\b|\bDL-?\d\b")),
+    ("dose_level", gated(r"\bdos(?:e|age|ing) levels?\b|\bdose[- ]escalation\b|\b(?:dosing|dose)? ?cohorts?\b|\bDL-?\d\b")),
 )
 
 

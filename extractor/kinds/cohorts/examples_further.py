@@ -1,0 +1,62 @@
+"""Sizes of dose levels and of parts, counts without a verb, and populations that a response is counted in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractor.kinds.cohorts.record import Cohort, Size
+from extractor.kinds.kind import Example, means, means_nothing
+
+
+def _size(n: int, basis: Any = None, **group: Any) -> Cohort:
+    return Cohort(sizes=(Size(n=n, basis=basis),), **group)
+
+
+FURTHER: tuple[Example[Any], ...] = (
+    means(
+        _size(3, "evaluable", label="dosage level 1", role="treatment"),
+        "At dosage level 1 (40 mg/m2), 0/⟦3 patients⟧ had a DLT.",
+        "At dosage level 1 (40 mg), 1/⟦3 patients⟧ had a DLT.",
+    ),
+    means(
+        _size(6, "enrolled", label="dose level 3", role="treatment"),
+        "At dose level 3 (90 mg), there were ⟦6 patients⟧ enrolled, 4 of which were evaluable.",
+        "Tolerability was lost at dose level 4, and a total of ⟦6 additional patients⟧ were enrolled at dose level 3.",
+    ),
+    means(_size(4, "evaluable", label="dose level 3", role="treatment"), "At dose level 3 (90 mg), there were 6 patients enrolled, ⟦4⟧ of which were evaluable."),
+    means(_size(4, "enrolled", label="60 mg/m2", role="treatment"), "⟦Four patients⟧ were enrolled at 60 mg/m2, none with a DLT."),
+    means(_size(9, "treated", label="highest dose", role="treatment"), "⟦Nine subjects⟧ received the highest dose, 60 mg."),
+    means(_size(9, "treated", label="pilot group", role="treatment"), "⟦Nine women⟧ in the pilot group received zelvanib."),
+    means(
+        _size(3, "treated", label="group 2", role="treatment"),
+        "Three patients received 10 mg (group 1), ⟦three⟧ received 30 mg (group 2), and two received 90 mg (group 3).",
+        "Six patients received 2 x 10^6 (group 1), ⟦three⟧ received 6 x 10^6 (group 2) and two received 2 x 10^7 CAR-T cells (group 3).",
+    ),
+    means(
+        _size(36, "evaluable"),
+        "Among ⟦36 response-evaluable patients⟧, the response rate was 33%.",
+        "There were 12 responders among ⟦36 patients⟧ who were eligible for response assessment.",
+        "Of the 40 enrolled, ⟦36⟧ were eligible and analysable.",
+    ),
+    means(
+        _size(31, "evaluable", label="letrozole group"),
+        "Among them, 60 were eligible and analysable (⟦31⟧ in the letrozole group and 29 in the surgery group).",
+    ),
+    means(_size(47, "evaluable", role="total"), "Participants: 60 randomised; ⟦47⟧ analysed."),
+    means(_size(60, "randomized", role="total"), "Participant numbers: ⟦60⟧ randomly assigned; 47 analysed."),
+    means(
+        _size(1820, "enrolled", role="treatment", label="vaccine group"),
+        "The trial enrolled adults, giving ⟦1,820 participants⟧ in the vaccine group and 604 in the placebo group two jabs.",
+    ),
+    means(_size(15, "enrolled"), "The first ⟦15 participants⟧ were enrolled at one site. In all, 153 participants were enrolled."),
+    means(
+        _size(7, "treated", label="patients with diffuse large B-cell lymphoma", role="subgroup"),
+        "Ten patients were treated with zelvanib (⟦seven patients⟧ with diffuse large B-cell lymphoma (DLBCL) and three patients with other sorts of lymphoma).",
+    ),
+    means(
+        _size(28, label="spinal block", role="treatment"),
+        "Women were anaesthetised with either a spinal block (n = ⟦28⟧) or an epidural block (n = 30).",
+        "Women were anaesthetised with either a spinal block (SB) (n = ⟦28⟧) or an epidural block (EB) (n = 30).",
+    ),
+    means_nothing("ORCHARD-2 is the second of two pivotal trials of zelvanib."),
+)
