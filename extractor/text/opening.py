@@ -17,7 +17,7 @@ from typing import Any
 
 from extractor.text.choice import opening_characters
 
-_BEYOND_ASCII = (sre.RANGE, (0x80, 0x10FFFF))
+_ASCII = frozenset(map(chr, range(0x80)))
 _ANY = (sre.IN, [(sre.CATEGORY, sre.CATEGORY_SPACE), (sre.CATEGORY, sre.CATEGORY_NOT_SPACE)])
 
 
@@ -111,7 +111,8 @@ def scanner_of(tree: Any) -> re.Pattern[str] | None:
     state.flags &= ~re.IGNORECASE  # only the pattern inside is without regard to case, so that the character before it can be skipped to
     whole = _parser.SubPattern(state, [(sre.SUBPATTERN, (None, re.IGNORECASE if small else 0, 0, _parser.SubPattern(state, list(tree))))])
     ahead = (sre.ASSERT, (1, whole))
-    opening = (sre.IN, [*((sre.LITERAL, ord(character)) for character in sorted(characters) if character.isascii()), _BEYOND_ASCII])
+    # All that is no other ASCII character: what lies beyond ASCII may open any pattern, and said so it need not be counted up, a million characters for each pattern.
+    opening = (sre.IN, [(sre.NEGATE, None), *((sre.LITERAL, ord(character)) for character in sorted(_ASCII - characters))])
     scanner: re.Pattern[str] = _compiler.compile(_parser.SubPattern(state, [opening, (sre.ASSERT, (-1, _parser.SubPattern(state, [ahead, _ANY])))]), state.flags)
     return scanner
 
