@@ -118,3 +118,27 @@ def test_each_unit_of_the_table_lets_a_sentence_through(unit: str) -> None:
         know(text)
         assert GATE.search(text) and gate.lets_through(text)
     assert not GATE.search("They got nothing at all, and their disease went on.")
+
+
+@pytest.mark.parametrize(
+    ("text", "cohort", "told"),
+    [
+        ("In the third cohort patients got zelvanib at 8 mg/kg and the study will now proceed to the next higher dose of 16 mg/kg.", None, "planned"),
+        ("In the third cohort patients got zelvanib at 8 mg/kg, and the trial will continue to the next cohort of 16 mg/kg.", None, "planned"),
+        ("The third cohort got zelvanib at 8 mg/kg; nothing prevents advancing the trial to the next higher dose level of 16 mg/kg.", None, "planned"),
+        ("The second cohort will be given zelvanib at 8 mg/kg (the trial started at a lower initial dose of 16 mg/kg).", None, "reported"),
+        ("The third cohort got zelvanib at 8 mg/kg and the fourth cohort got zelvanib at 16 mg/kg.", "fourth cohort", "reported"),
+        ("After the first cohort the dose of zelvanib was escalated to 16 mg/kg in the second cohort.", "second cohort", "reported"),
+    ],
+)
+def test_a_dose_to_come_and_the_one_begun_with_are_of_no_cohort_before_them(text: str, cohort: str | None, told: str) -> None:
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    assert [(labels.get(d.cohort or ""), d.assertion) for d in found.doses if d.low == 16] == [(cohort, told)]
+
+
+def test_drugs_given_together_make_no_arms() -> None:
+    text = "Patients received cisplatin 30 mg/m2 and irinotecan 65 mg/m2 on days 1 and 8 plus bevacizumab 15 mg/kg on day 1 every 21 days."
+    found = extractor.extract(text)
+    assert len(found.doses) == 3
+    assert not {d.cohort for d in found.doses} - {None}

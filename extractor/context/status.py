@@ -31,7 +31,7 @@ _PLANNED = gated(
     re.IGNORECASE,
 )
 _CONDITIONAL = gated(
-    r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,4}\s+(?:exceeds?|is|are|were|reach(?:es)?|meets?|shows?)|assum(?:es?|ing|ed|ption)\b|hypothesi[sz]ed?\b|powered\s+(?:to|for|at)|(?:aim(?:ed|s|ing)?|designed|sought|set out|expected)\s+(?:to|at)\s+(?:achieve|demonstrate|detect|show|reach|obtain|rule out|exclude|improve)\w*|to\s+detect\s+(?:an?\s+|the\s+|this\s+|at\s+least\s+)?(?:[\w-]+\s+){0,3}?(?:differences?|improvements?|effects?|changes?|reductions?|increases?|superiority|HR\b|hazard|\d)|would\s+(?:be|have)\b|null hypothesis(?=\s(?:was|is|assume[sd]|that)\b)|(?:modell?ing|simulations?|models?|extrapolat\w+)\b[^.;,]{0,60}\b(?:project|predict|forecast)\w*)",
+    r"\b(?:if\s+(?:the\s+|our\s+|this\s+)?\w+(?:\s+\w+){0,4}\s+(?:exceeds?|is|are|were|reach(?:es)?|meets?|shows?)|assum(?:es?|ing|ed|ption)\b|hypothesi[sz]ed?\b|powered\s+(?:to|for|at)|(?:aim(?:ed|s|ing)?|designed|sought|set out|expected)\s+(?:to|at)\s+(?:achieve|demonstrate|detect|show|reach|obtain|rule out|exclude|improve)\w*|to\s+detect\s+(?:an?\s+|the\s+|this\s+|at\s+least\s+)?(?:[\w-]+\s+){0,3}?(?:differences?|improvements?|effects?|changes?|reductions?|increases?|superiority|HR\b|hazard|\d)|would\s+(?:be|have)\b|(?:differentiate|distinguish|discriminate)\s+between\b|(?:aims?|objectives?|goals?|hypothes[ie]s|end\s?-?points?)\s+(?:(?:of|in|for)\s+(?:\w+\s+){1,5})?(?:was|is|were|are)\s+to\s+(?:detect|show|demonstrate|improve|increase|reduce|achieve|rule|exclude|test|reach)\b|null hypothesis(?=\s(?:was|is|assume[sd]|that)\b)|(?:modell?ing|simulations?|models?|extrapolat\w+)\b[^.;,]{0,60}\b(?:project|predict|forecast)\w*)",
     re.IGNORECASE,
 )
 _HISTORICAL = gated(

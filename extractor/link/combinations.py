@@ -14,7 +14,7 @@ COMBINED_MORE = re.compile(
 )
 AND_MORE = re.compile(r"\sand\s(?:[a-z]{4,}|[A-Z][\w-]{2,})\b")
 """The partner of a combination: "the combination of A and B"."""
-MEASURED = re.compile(r"%|\b(?:percent|letters?|points?|months?|kg|mmHg)\b")
+MEASURED = re.compile(r"%|\b(?:percent|letters?|points?|months?|(?<!/)kg|mmHg)\b")
 DOSE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq)(?:/(?:kg|m2))?\b(?!\s?(?:\+|plus\b|/))", re.IGNORECASE)
 OPTIONS = re.compile(r"\([^()\d]*\bor\s[^()\d]*\)")
 """What may be given, in brackets: "platinum-based chemotherapy (cisplatin or carboplatin)"."""

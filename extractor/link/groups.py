@@ -106,6 +106,8 @@ _ARM_NOUN = gated(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimen
 _NO_ARM = re.compile(
     r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial|single|equal|parallel|multi|two|three|four|two-parallel|following|subsequent|next|remaining|respective|various|different|additional|further)$"
 )
+_NOT_YET = re.compile(r"\b(?:next|subsequent)\s$", re.IGNORECASE)
+"""Ends before people who are still to come: "advance to the next higher dose level"."""
 CONTROL_WORD = re.compile(
     r"\b(?:(?<!non-)(?<!non )placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)|"
     r"best supportive|BSC|attention|dummy|investigator'?s[- ]choice|physician'?s[- ]choice|alone|saline|delayed|minimal|routine)\b",
@@ -161,7 +163,7 @@ _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
 _COMPARING = gated(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
-_DIVIDING = gated(r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b", re.IGNORECASE)
+_DIVIDING = gated(r"\b(?:randomi[sz](?:ed?|es|ing)|randomly|assigned|allocated)\b", re.IGNORECASE)
 _BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
 _PARTNER_BEFORE = re.compile(r"\b(?:combination|combined|together|along)\swith\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 """Before a drug that is added to another and is no arm of its own."""
@@ -299,7 +301,12 @@ def _arms(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iterat
         for _ in range(6):
             start = start_of_name(masked, end) if plural else joint_start(text, start_of_name(masked, end), drugs)
             words = re.sub(r"\s+", " ", masked[start:end].strip())
-            if not words or parse_number(words) is not None or (_NO_ARM.match(words) and not (words.lower() in {"treatment", "study"} and noun in {"arm", "group"} and not plural)):
+            if (
+                not words
+                or parse_number(words) is not None
+                or _NOT_YET.search(masked, max(start - 12, 0), start)
+                or (_NO_ARM.match(words) and not (words.lower() in {"treatment", "study"} and noun in {"arm", "group"} and not plural))
+            ):
                 break
             group = _arm(start, stop, words, noun, drugs, lead)
             if group:

@@ -259,6 +259,19 @@ _OF_ANOTHER = re.compile(
 """What an amount is of is said, in words that are no drug known to us: it is not by default the document's: "370 MBq of the iodine-123 form"."""
 
 
+_NEXT_LEVEL = re.compile(
+    r"\b(?:(?:will|would|to|can|may)\s(?:now\s|then\s|be\s){0,2}(?:proceed|continue|advanced?|move|escalated?|progress)|(?:proceed|advanc|progress|escalat|mov|continu)(?:e?s|ing))\s(?:[\w/-]+\s){0,5}?(?:to|with|at)\s"
+    r"(?:(?:the|an?)\s)?(?:next|higher|subsequent|final|planned|following)\s[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+"""Ends before an amount that nobody has got yet: "the study will now proceed to the next higher dose of"."""
+
+
+_STARTED = re.compile(r"\b(?:started|began|initiated)\s(?:at|with|on)\s(?:[\w-]+\s){0,4}(?:of\s)?$", re.IGNORECASE)
+"""Ends before the amount that a trial began with, which is that of none of its later cohorts."""
+_LATER_COHORT = re.compile(r"(?:cohort|level):(?!1$)\d+")
+
+
 def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
     passage = sentence.passage
     groups = groups_for(sentence, n)
@@ -276,6 +289,10 @@ def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
         if drug is None and not sentence.is_of_unknown(n):
             drug = common_name(passage, start, UNIT_KIND.get(amount.unit.split("/")[0], ""))
         status, cue = assertion_of(around, q.start - low)
+        if ahead := _NEXT_LEVEL.search(passage.text, max(start - 160, 0), start):
+            status, group = "planned", group if group and group.start >= ahead.start() and not group.label.lower().startswith("higher") else None
+        elif _STARTED.search(passage.text, max(start - 80, 0), start):
+            status, group = "reported", None if group and _LATER_COHORT.fullmatch(group.key) else group
         dose = Dose(
             low=q.low,
             high=q.high,
