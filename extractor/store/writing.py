@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,7 +13,6 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from operator import itemgetter
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -25,7 +23,7 @@ from extractor.extraction import Extraction
 from extractor.store.connection import MOST_LOG, WAITING, immediate, shorten_log
 from extractor.store.names import company_key
 from extractor.store.products import introductions
-from extractor.store.rows import COLUMNS, FACT_TABLES, FactRows, RecordError, Row, Value, fact_rows, storable, to_json
+from extractor.store.rows import COLUMNS, FACT_TABLES, FactRows, RecordError, Row, fact_rows, storable, to_json
 
 _RULE_SOURCES = ("text", "context", "link", "kinds", "pipeline.py")
 _LAYOUT = TypeAdapter(ParsedDocument)
@@ -262,27 +260,11 @@ def insert_rows(conn: sqlite3.Connection, table: str, rows: Sequence[Row]) -> No
     """Many rows, inside the caller's transaction, of a connection that `connect` made."""
     if not rows:
         return
+    conn.executemany(_insertion(WAITING if table == "evidence" else table, COLUMNS[table]), rows)
     if table == "evidence":
-        _insert_evidence(conn, rows)
-    else:
-        conn.executemany(_insertion(table, COLUMNS[table]), _bindable(rows))
-
-
-def _insert_evidence(conn: sqlite3.Connection, rows: Sequence[Row]) -> None:
-    """Places of one document by one statement, for after each FTS5 writes its index down; until then they wait in a table in memory. What all of them say alike is given once."""
-    in_text = all(_place_in_file(row) == _NOWHERE for row in rows)
-    wait, move = _WAITING[in_text]
-    conn.executemany(wait, map(_of_text, rows) if in_text else _bindable(list(map(_of_file, rows))))
-    conn.execute(move, [rows[0][_DOCUMENT]])
-    conn.execute(f"DELETE FROM {WAITING}")
-
-
-def _bindable(rows: Sequence[Row]) -> list[list[Value]]:
-    return [[_NULL if value is None else value for value in row] for row in rows]
-
-
-_NULL = math.nan
-"""What SQLite stores as NULL, at a tenth of the time that Python takes to bind None: for that it looks for adapters, each time. No row holds NaN (RecordError)."""
+        # Places of a document go by one statement, for after each FTS5 writes its index down; until then they wait in a table in memory.
+        conn.execute(_MOVE_EVIDENCE)
+        conn.execute(f"DELETE FROM {WAITING}")
 
 
 @lru_cache(maxsize=64)
@@ -290,25 +272,7 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
-def _picked(names: Sequence[str]) -> Callable[[Row], Row]:
-    return itemgetter(*map(_EVIDENCE.index, names))
-
-
-def _waiting(names: Sequence[str]) -> tuple[str, str]:
-    """The statement that puts columns of evidence into the waiting table, and the one that moves them on: its parameter is their document, other columns are NULL."""
-    said = ", ".join(name if name in names else "?1" if name == "document" else "NULL" for name in _EVIDENCE)
-    return _insertion(WAITING, tuple(names)), f"INSERT INTO main.evidence ({', '.join(_EVIDENCE)}) SELECT {said} FROM {WAITING} ORDER BY rowid"
-
-
-_EVIDENCE = COLUMNS["evidence"]
-_DOCUMENT = _EVIDENCE.index("document")
-_IN_FILE = ("page", "bbox", "header")
-"""Columns that are NULL where a document has neither pages nor tables."""
-_NOWHERE = (None,) * len(_IN_FILE)
-_WITH_FILE = tuple(name for name in _EVIDENCE if name != "document")
-_WITHOUT_FILE = tuple(name for name in _WITH_FILE if name not in _IN_FILE)
-_place_in_file, _of_file, _of_text = _picked(_IN_FILE), _picked(_WITH_FILE), _picked(_WITHOUT_FILE)
-_WAITING = {True: _waiting(_WITHOUT_FILE), False: _waiting(_WITH_FILE)}
+_MOVE_EVIDENCE = f"INSERT INTO main.evidence ({', '.join(COLUMNS['evidence'])}) SELECT * FROM {WAITING} ORDER BY rowid"
 
 
 def delete_facts(conn: sqlite3.Connection, document: str) -> None:
