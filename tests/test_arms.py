@@ -413,3 +413,15 @@ def test_people_told_apart_by_a_trait_have_no_control() -> None:
 def test_a_ratio_is_of_the_first_of_two_arms() -> None:
     text = "Patients with gastric cancer were randomly assigned as either NAC or Up-S. The median OS was 36.1 months in NAC and 26.2 months in Up-S; HR 0.72 (95% CI 0.55-0.94)."
     assert linked(text)[0.72][0] == "NAC"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Responses of the lymphoma were seen in 34% with zelvanib plus BSC and in 3% with placebo plus BSC.",
+        "The ORR of lymphoma was 34% for zelvanib + best supportive care versus 3% for best supportive care.",
+        "In lymphoma the ORR was 34% for standard of care plus zelvanib versus 3% for standard of care alone.",
+    ],
+)
+def test_who_gets_a_drug_beside_the_care_of_all_is_treated(text: str) -> None:
+    assert {value: arm for value, (_, arm) in linked(text).items()} == {34.0: "treatment", 3.0: "control"}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.document import Cell, Table
+from extractor.link.assessment_grids import assessment_grids
+from extractor.link.grid_parts import Column, Grid, Row, Slot, slot_of
 from extractor.link.groups import Group, GroupRole, groups_of
 from extractor.link.heads import INTERVAL, SIZE_IN_HEADER, TIME, TOTAL, full_name, people_words
 from extractor.link.populations import subgroup_key
@@ -15,8 +17,6 @@ from extractor.link.reading import Reading
 from extractor.parse.tables import is_value
 from extractor.text.view import view_of
 
-_COUNTS_PEOPLE = re.compile(r"\W*(?:[nN]|No\.? of (?:patients|participants|subjects)|(?:number of )?(?:patients|participants|subjects)(?:,? ?\(?[nN]\)?)?)\W*", re.IGNORECASE)
-"""The head of a column of sizes."""
 _CONTROL = re.compile(
     r"\b(?:placebo|controls?|standard|comparators?|vehicle|sham|alone|chemo(?:therapy)?|(?:investigator|physician)'?s'? choice|SOC|BSC|best supportive care|usual care|observation|no treatment|untreated)\b",
     re.IGNORECASE,
@@ -33,82 +33,15 @@ _LONGEST_HEAD = 160
 """Characters of the longest head; a table whose first row has prose is a list of definitions."""
 _LONGEST_NAME = 120
 """Characters of the longest name of people; a longer cell is prose."""
-_RAISED_LETTER = re.compile(r"(?<=[\w)%])[ᵃ-ᵛ]")
-"""A footnote mark of plain text; to a pattern it would be part of the word."""
 _MARKS = " *†‡§¶#,;:|-"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A cell's text and its half-open span in the view; `width`: how many columns it stands over."""
-
-    text: str
-    start: int
-    end: int
-    width: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What stands over a column, top to bottom: "Zelvanib (N=120)" over "n" and "%" is two parts of each of two columns."""
-
-    parts: tuple[Slot, ...]
-
-    @property
-    def text(self) -> str:
-        """All of it in one line."""
-        return " ".join(part.text for part in self.parts)
-
-    @property
-    def leaf(self) -> str:
-        """The lowest of it."""
-        return self.parts[-1].text if self.parts else ""
-
-    @property
-    def sized(self) -> Slot | None:
-        """The part that says how many people it stands for."""
-        return next((part for part in reversed(self.parts) if SIZE_IN_HEADER.search(part.text)), None)
-
-    @property
-    def size(self) -> int | None:
-        """How many people it stands for."""
-        match = SIZE_IN_HEADER.search(self.sized.text) if self.sized else None
-        return int(match[1].replace(",", "")) if match else None
-
-    @property
-    def counts_people(self) -> bool:
-        """Whether the column gives how many people each row stands for."""
-        return bool(_COUNTS_PEOPLE.fullmatch(self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row's labels (a label over several rows is one of each of them), the sections that it stands under, and a cell or None for each column."""
-
-    labels: tuple[Slot, ...]
-    cells: tuple[Slot | None, ...]
-    sections: tuple[Slot, ...] = ()
-    """The last rows before it that have a label and no values, outermost first."""
-
-    @property
-    def text(self) -> str:
-        """The labels in one line."""
-        return " ".join(label.text for label in self.labels)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Columns, and rows with as many cells; `about`: caption, and the head over the labels."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    about: str = ""
 
 
 def grids_of(reading: Reading) -> Iterator[Grid]:
     """Each table of the document that has a head and a row."""
     for table in reading.document.tables:
-        if grid := _grid(table, reading):
+        if parts := tuple(assessment_grids(table, reading)):
+            yield from parts
+        elif grid := _grid(table, reading):
             yield grid
 
 
@@ -128,17 +61,13 @@ def _grid(table: Table, reading: Reading) -> Grid | None:
     above = _widened([rows[number] for number in numbers[:heads]], width)
     body = [rows[number] for number in numbers[heads:]]
     labels = _label_columns(body, width, nameless=not any(people_words(cell.text) for cell in above if cell.column == 1))
-    columns = tuple(Column(tuple(_slot(cell, reading) for cell in above if cell.column <= n < cell.column + cell.column_span)) for n in range(labels, width))
+    columns = tuple(Column(tuple(slot_of(cell, reading) for cell in above if cell.column <= n < cell.column + cell.column_span)) for n in range(labels, width))
     corner = " ".join(cell.text for cell in above if cell.column < labels and cell.column + cell.column_span <= labels)
     spanning = [cell for row in body for cell in row if cell.row >= first and cell.row_span > 1 and cell.column < labels]
     rows_read = _rows(body, labels, width, spanning, reading)
     if labels == 1:
         rows_read = (replace(row, labels=tuple(replace(label, text=full_name(label.text, corner)) for label in row.labels)) for row in rows_read)
     return Grid(columns, tuple(rows_read), view_of(f"{caption} {corner}").text)
-
-
-def _slot(cell: Cell, reading: Reading) -> Slot:
-    return Slot(_RAISED_LETTER.sub("*", view_of(cell.text).text), reading.view.position(cell.start), reading.view.position(cell.end), cell.column_span)
 
 
 def _over_all(row: Sequence[Cell], width: int) -> bool:
@@ -197,11 +126,11 @@ def _rows(body: Sequence[Sequence[Cell]], labels: int, width: int, spanning: Seq
         number = row[0].row
         reaching = [cell for cell in spanning if cell.row < number < cell.row + cell.row_span]
         own = sorted([*reaching, *(cell for cell in row if cell.column < labels)], key=lambda cell: cell.column)
-        named = tuple(_slot(cell, reading) for cell in own if cell.text.strip())
+        named = tuple(slot_of(cell, reading) for cell in own if cell.text.strip())
         cells: list[Slot | None] = [None] * (width - labels)
         for cell in row:
             if cell.column >= labels and cell.text.strip():
-                cells[cell.column - labels] = _slot(cell, reading)
+                cells[cell.column - labels] = slot_of(cell, reading)
         if not any(cells):
             if named:
                 depth = 1 if sections and sections[-1][0] == number - 1 else 0

@@ -271,13 +271,22 @@ def _cohorts(text: str) -> Iterator[Group]:
 _ADDED_TO = re.compile(r"\s?(?:plus|\+|in combination with|combined with)\s")
 
 
+_CARE = re.compile(r"\b(?:care|SOC|SoC|BSC)\b(?!.{0,40}\balone)")
+"""What all arms of a trial may get, with a drug or without: "zelvanib plus best supportive care"."""
+
+
 def _controls(text: str, drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
     for match in _CONTROL.finditer(text):
         if _NOT_CONTROL.match(text, match.end()) or text.startswith("-", match.end()):
             continue
         label = re.sub(r"^the\s", "", match[0], flags=re.IGNORECASE)
         start = match.end() - len(label)
+        added = next((d for d in drugs if d.start > match.end() and _ADDED_TO.fullmatch(text, match.end(), d.start)), None)
         backbone = next((d for d in drugs if d.end < start and _ADDED_TO.fullmatch(text, d.end, start)), None)
+        if _CARE.search(label) and (given := backbone or added):  # what everybody gets, and a drug
+            begin, end = min(start, given.start), max(match.end(), given.end)
+            yield Group(begin, end, text[begin:end], "treatment", arm_key(given.name), given.name)
+            continue
         start = backbone.start if backbone else start
         yield Group(start, match.end(), text[start : match.end()], "control", arm_key(label, control=True))
 

@@ -9,7 +9,8 @@ from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import named_basis
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.kind import Finding
-from extractor.link.grids import Grid, Slot, grids_of, groups_of_columns, label_group, people_in
+from extractor.link.grid_parts import Grid, Slot
+from extractor.link.grids import grids_of, groups_of_columns, label_group, people_in
 from extractor.link.groups import Group
 from extractor.link.heads import SIZE_IN_HEADER, SIZE_LABEL, people_words
 from extractor.link.reading import Reading

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.kinds.outcomes.cells import figure_in
-from extractor.link.grids import LONGEST_CELL, Column, Grid, Row, Slot
+from extractor.link.grid_parts import Column, Grid, Row, Slot
+from extractor.link.grids import LONGEST_CELL
 from extractor.link.reading import Passage
 
 

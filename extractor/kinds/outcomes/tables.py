@@ -14,8 +14,10 @@ from extractor.kinds.outcomes.cells import Figure, Limits, PValue, figure_in, li
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, endpoints_of, is_time
 from extractor.kinds.outcomes.flat_tables import flat_grids, is_value
 from extractor.kinds.outcomes.measured import measures_of
-from extractor.kinds.outcomes.record import ArmRole, Outcome, Statistic
-from extractor.link.grids import Column, Grid, Row, Slot, grids_of, groups_of_columns, label_group, section_group, with_part
+from extractor.kinds.outcomes.record import Outcome, Statistic
+from extractor.kinds.outcomes.table_arms import Arms
+from extractor.link.grid_parts import Column, Grid, Row, Slot
+from extractor.link.grids import grids_of, label_group, section_group, with_part
 from extractor.link.groups import Group
 from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, is_dose_head, people_words, says_only_a_statistic
 from extractor.link.reading import Reading
@@ -33,6 +35,7 @@ _EARLIER = re.compile(
 _CATEGORY = re.compile(r"\W*(?:stringent complete|complete|very good partial|partial|minor|minimal)\W*", re.IGNORECASE)
 """A label of a category of response whose noun stands above."""
 _OF_PEOPLE = re.compile(r"\b(?:in|among|for)\s(?:[\w-]+\s){0,4}(?:patients|participants|subjects|people|those|women|men|adults|children)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:in|among|for)\s(?!(?:days?|weeks?|months?|years?|%|per ?cent)\b)")
 _WORDS = re.compile(r"[A-Za-z]{4,}")
 _OF_A_MEASURE = re.compile(r"\b(?:responses?|remissions?|survival|failure|benefit|recurrence)\b", re.IGNORECASE)
 """What a label of a measure holds that is none of the endpoints known here."""
@@ -43,8 +46,6 @@ _QUALIFIER = re.compile(
 """What stands before a remission or response and makes another endpoint of it."""
 _PART_OF_SEVERAL = re.compile(r"\w\s?[/+]\s?$")
 _OTHERS_FOLLOW = re.compile(r"\s?[/+]\s?(?:[A-Za-z]{0,2}(?:CR|PR|SD|R)[A-Za-z]?\b|(?:partial|complete|stable)\b)")
-_NUMBERED = re.compile(r"\b(?:arm|group|cohort|level|part|dose|low|mid|high|treatment|experimental|active|intervention)\b", re.IGNORECASE)
-"""An arm that goes by a number or a letter, and may well get the document's drug."""
 _UNIT_COLUMN = re.compile(r"\W*units?(?: of measure(?:ment)?)?\W*", re.IGNORECASE)
 _SCHEDULE = re.compile(r"\b(?:frequency|schedule|dosing interval|route)\b", re.IGNORECASE)
 _LOWER, _UPPER = re.compile(r"\b(?:lower|low|LCL|LL|min)\b", re.IGNORECASE), re.compile(r"\b(?:upper|high|UCL|UL|max)\b", re.IGNORECASE)
@@ -145,7 +146,7 @@ class _TableReader:
     def __init__(self, reading: Reading, grid: Grid) -> None:
         self._reading = reading
         self._grid = grid
-        self._groups = groups_of_columns(reading, grid)
+        self._arms = Arms(reading, grid)
         self._endpoints = [_endpoint_of_heads(column) for column in grid.columns]
         self._compares = [bool(_COMPARES.search(column.text)) for column in grid.columns]
         self._intervals = [bool(INTERVAL.search(c.text)) and not self._compares[n] and not self._endpoints[n] and not _MEDIAN.search(c.text) for n, c in enumerate(grid.columns)]
@@ -153,7 +154,6 @@ class _TableReader:
         self._size_column = next((n for n, c in enumerate(grid.columns) if not self._endpoints[n] and c.counts_people), None)
         self._units = next((n for n, c in enumerate(grid.columns) if _UNIT_COLUMN.fullmatch(c.text)), None)
         self._usual = self._only_endpoint(grid.about)
-        self._people = [label_group(reading, row) for row in grid.rows]
         self._most = self._sizes_by_row()
         self._marks_shares = any(cell and "%" in cell.text for row in grid.rows for cell in row.cells)
 
@@ -207,7 +207,7 @@ class _TableReader:
     def _row(self, row: Row, own: str | None, above: str | None, above_words: str, following: tuple[Row, ...]) -> Iterator[Finding[Outcome]]:
         people = people_words(row.text)
         part = (self._part_in(row.text, own) or section_group(self._reading, row)) if own else label_group(self._reading, row)
-        if part and part.role == "treatment" and (any(self._groups) or _OF_SUBGROUPS.search(self._grid.about)):
+        if part and part.role == "treatment" and (any(self._arms.groups) or _OF_SUBGROUPS.search(self._grid.about)):
             part = replace(part, role="subgroup")
         size = self._size_of(row)
         for n, cell in enumerate(row.cells):
@@ -246,7 +246,7 @@ class _TableReader:
     def _part_in(self, text: str, endpoint: str) -> Group | None:
         """The subgroup that a label names beside its endpoint: "Median OS in PD-L1-positive patients"; "change in body weight" names none."""
         words = people_words(text)
-        told = _OF_PEOPLE.search(text) or ((is_time(endpoint) or endpoint in RESPONSE) and re.search(r"\b(?:in|among|for)\s", text))
+        told = _OF_PEOPLE.search(text) or ((is_time(endpoint) or endpoint in RESPONSE) and _AMONG.search(text))
         return label_group(self._reading, Row((Slot(words, 0, 0),), ())) if told and words else None
 
     def _endpoint_of(self, n: int, own: str | None, above: str | None, *, people: bool, other_measure: bool) -> str | None:
@@ -276,48 +276,16 @@ class _TableReader:
         compares = statistic in _COMPARISONS
         if self._compares[n] and not compares:
             return
-        if compares and (_is_reference(figure) or (part and self._arm(part) == "control")):
+        if compares and (_is_reference(figure) or (part and self._arms.role_of(part) == "control")):
             return
-        group = self._compared(n, cell, part) if compares else with_part(self._groups[n], part)
+        group = self._arms.compared(n, part, alone=cell.width == 1 and not self._compares[n]) if compares else with_part(self._arms.groups[n], part)
         limits = self._limits(figure, context, n, row, following)
-        denominator = None if part and self._groups[n] else (size or self._sizes[n])
+        denominator = None if part and self._arms.groups[n] else (size or self._sizes[n])
         record = self._record(context, figure, statistic, unit, limits, group, denominator, self._numerator(n, row))
         if compares and record.p_value is None and (p := self._p_value(n, row, following)):
             record = record.model_copy(update={"p_bound": p[0], "p_value": p[1]})
         numbers = () if record.value is None else (abs(record.value),)
         yield Finding(record, cell.start, cell.end, "<endpoint> × <arm> cell", "body", numbers, group, header=f"{row.text} | {context.head}", confidence=0.92)
-
-    def _compared(self, n: int, cell: Slot, part: Group | None) -> Group | None:
-        """Whose ratio or difference it is: the row's people, else the only treatment's; None where that is open."""
-        if part:
-            return part
-        treated = {group.key: group for group in self._groups if group and group.role in {"treatment", "subgroup"} and self._arm(group) == "treatment"}
-        own = self._groups[n]
-        if own and own.key in treated and len(treated) > 1 and cell.width == 1 and not self._compares[n]:
-            return own
-        return next(iter(treated.values())) if len(treated) == 1 else None
-
-    def _arm(self, group: Group | None) -> ArmRole | None:
-        """Whose arm it is; None for people named without the document's drug where others have it."""
-        if group and group.role == "historical":
-            return "historical"
-        if group and (group.role == "control" or group.key in self._reading.roster.controls):
-            return "control"
-        if group is None and any(self._groups):
-            return None
-        if not group or not self._reading.drugs.lead or self._is_of_lead(group):
-            return "treatment"
-        has_lead = any(self._is_of_lead(g) for g in (*self._groups, *self._people))
-        if group.drug:  # another drug than the document's: what it is compared with, where both are here
-            return "control" if has_lead else None
-        if not has_lead:
-            return "treatment"
-        return "treatment" if group.role == "total" or any(map(str.isdigit, group.label)) or _NUMBERED.search(group.label) else None
-
-    def _is_of_lead(self, group: Group | None) -> bool:
-        """Whether people got the document's drug, by any of its names."""
-        drugs = self._reading.drugs
-        return bool(group and drugs.lead and (drugs.lead.lower() in group.label.lower() or (group.drug and drugs.canonical(group.drug) == drugs.canonical(drugs.lead))))
 
     def _limits(self, figure: Figure, context: _Context, n: int, row: Row, following: tuple[Row, ...]) -> Limits | None:
         """The confidence interval of a cell: in it, in the row beneath, or in the column beside; None where what stands there is a range, or does not hold the value."""
@@ -375,7 +343,7 @@ class _TableReader:
     def _record(
         self, context: _Context, figure: Figure, statistic: Statistic, unit: str | None, limits: Limits | None, group: Group | None, size: int | None, beside: int | None
     ) -> Outcome:
-        arm = self._arm(group)
+        arm = self._arms.role_of(group)
         numerator, denominator = figure.share or (beside, None)
         if statistic == "count" and figure.value is not None:
             numerator = int(figure.value)
