@@ -54,7 +54,9 @@ _PRECLINICAL = gated(
     r"animals?|cell\s+lines?|IC50|EC50|ED50|guinea\s+pigs?|zebrafish|organoids?|murines?|knock-?out|transgenic|livestock|feline|cats)\b",
     re.IGNORECASE,
 )
-_CLINICAL = gated(r"\b(?:patients?|participants?|subjects?|volunteers?|adults?|children|humans?|clinical\s+(?:trial|study)|phase\s+[1234I])\b", re.IGNORECASE)
+_CLINICAL = gated(
+    r"\b(?:patients?|participants?|subjects?|volunteers?|adults?|children|humans?|men|women|boys|girls|infants|clinical\s+(?:trial|study)|phase\s+[1234I])\b", re.IGNORECASE
+)
 
 
 def _cue(status: str, pattern: Gated, text: str, start: int = 0, end: int | None = None) -> Cue | None:

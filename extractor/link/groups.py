@@ -79,7 +79,7 @@ class Group:
 
 
 PEOPLE = (
-    r"(?:patients?|pts?|vaccinees|elders|seniors|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|"
+    r"(?:patients?|pts?|vaccinees|elders|seniors|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|h[a]?emophiliacs|diabetics|asthmatics|alcoholics|nullipar(?:as|ae)|primigravid(?:as|ae)|"
     r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|HVs|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
 )
 _ANY_PEOPLE = gated(rf"\b(?:{PEOPLE}|(?:group|arm)(?=\s(?:given|receiving|that received|treated with|assigned to|allocated to|randomi[sz]ed to)\s))\b", re.IGNORECASE)

@@ -39,7 +39,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
     },
     "absorbed_dose": {"cGy": r"cGy|centigrays?", "Gy": r"Gy(?:E|RBE|\s?\((?:RBE|EQD2|CGE)\))?|grays?", "mSv": r"mSv", "Sv": r"Sv"},
     "international_units": {
-        "[IU]": r"IUs?|I\.U\.|[Ii]nternational [Uu]nits?|USP units?|anti-?(?:factor )?Xa (?:IU|U|units?)|(?:insulin |botulinum |LD ?50 |Speywood |Dysport |Botox |Allergan |mouse |lipase |USP |FIP |elastase )?[Uu]nits?|U",
+        "[IU]": r"IUs?|I\.U\.|[Ii]nternational [Uu]nits?|USP units?|anti-?(?:factor )?Xa (?:IU|U|units?)|(?:insulin |heparin |[Ff]actor (?:VIIa?|VIII|IX|X) |botulinum |LD ?50 |Speywood |Dysport |Botox |Allergan |mouse |lipase |USP |FIP |elastase )?[Uu]nits?|U",
         "m[IU]": r"mIU|mU|milli-?units?",
         "k[IU]": r"kIU|kU",
         "M[IU]": r"MIU|MU|MU \(million units\)",
@@ -137,7 +137,7 @@ _BETWEEN_PER = (
     r"\s?\((?:vg|gc|vp|VG|GC|VP|IU|PFU|pfu|CFU|cfu)s?\)",  # "vector genomes (vg) per kg"
     r"\s(?:[A-Za-z][A-Za-z-]{1,20} )?(?:drug|base|salt|equivalents?|protein|antibody|iron|elemental iron)",  # "mg PTX equivalent/m2", "mg drug/kg"
     r"\s?\(\d[\d.,-]{0,8}\s?[mkMG]?(?:Ci|Bq)\)|(?<=Ci)\)|(?<=Bq)\)",  # "74-111 MBq (2-3 mCi) per m2"
-    r"\sof(?: (?!per\b|and\b|or\b|plus\b)[\w-]+){1,5}?(?=\sper\s(?:kilogram|kg\b|square))",  # "12 mg of zelvanib per square meter"
+    r"\sof(?: (?!per\b|and\b|or\b|plus\b)[\w-]+){1,5}?(?: \([^()]{1,30}\))?(?=\sper\s(?:kilogram|kg\b|square))",  # "12 mg of zelvanib per square meter"
 )
 _BEFORE_PER = re.compile(rf"(?:{'|'.join(_BETWEEN_PER)})(?=\s?/\s?(?:kg|m)|\sper\s(?:kg|kilo|eye|square|m2|m²))")
 _BEHIND = "(?![A-Za-z0-9+²])"

@@ -58,5 +58,21 @@ FURTHER: tuple[Example[Any], ...] = (
         "Women were anaesthetised with either a spinal block (n = ⟦28⟧) or an epidural block (n = 30).",
         "Women were anaesthetised with either a spinal block (SB) (n = ⟦28⟧) or an epidural block (EB) (n = 30).",
     ),
+    means(_size(60, role="total"), "We conducted a randomized trial of zelvanib against itching in female study patients (n = ⟦60⟧)."),
+    means(
+        _size(380, "randomized", role="total"),
+        "⟦Three hundred and eighty male hypertensive patients⟧ with pressures averaging 90 to 114 mm Hg were randomly assigned to either zelvanib or placebo.",
+    ),
+    means(
+        _size(42, "evaluable", label="low-grade or transformed NHL", role="subgroup"),
+        "Thirty-five (83%) of ⟦42⟧ with low-grade or transformed NHL responded versus 7 (41%) of 17 with intermediate-grade NHL.",
+    ),
+    means(_size(132, "treated"), "In this trial ⟦132 2–6 year old asthmatic children⟧ received inhaled fluticasone."),
+    means(_size(4, "treated"), "The product was administered to ⟦four severely affected haemophiliacs⟧ twice weekly."),
+    means(
+        _size(79, "randomized", label="fluticasone", role="treatment"),
+        "Children were randomized to fluticasone 50 mcg, two actuations as needed (n=⟦79⟧), or salbutamol 100 mcg, two actuations as needed (n=81).",
+    ),
+    means_nothing("Bleeding occurred in 35 patients of the control group as compared to 9 patients in the treated group."),
     means_nothing("ORCHARD-2 is the second of two pivotal trials of zelvanib."),
 )

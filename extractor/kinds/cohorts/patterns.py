@@ -150,7 +150,7 @@ FRACTION_OF = re.compile(
 SLASH = re.compile(r"\s?/\s?(?:N\s?=\s?)?")
 PERCENT_NEAR = re.compile(r"\s?[\(\[,;=:]{0,2}\s?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?!\s?(?:female|male|women|men|white|black|Asian|boys|girls)\b)")
 NOT_PEOPLE_AFTER = re.compile(
-    r"\s(?:(?!(?:patients|participants|subjects|women|men|adults|children|people|individuals|infants|volunteers)\b)\w+[ -]){0,2}?(?:cycles?|sites?|lesions?|tumou?rs?|samples?|specimens?|biops\w+|centers?|centres?|countries|hospitals?|doses|infusions|injections|courses|events?|episodes?|deaths|responders|responses|remissions|questions|items|points|studies|trials|cells?|mice|animals|monkeys|rats|dogs|"
+    r"\s(?!\d{1,2}\s?(?:-|to)\s?\d{1,2}[ -]years?[ -]old)(?:(?!(?:patients|participants|subjects|women|men|adults|children|people|individuals|infants|volunteers)\b)\w+[ -]){0,2}?(?:cycles?|sites?|lesions?|tumou?rs?|samples?|specimens?|biops\w+|centers?|centres?|countries|hospitals?|doses|infusions|injections|courses|events?|episodes?|deaths|responders|responses|remissions|questions|items|points|studies|trials|cells?|mice|animals|monkeys|rats|dogs|"
     r"months?|weeks?|days?|years?|hours?|criteria|endpoints?|measures|genes?|mutations|patients-years|nodes?|implants?|teeth|procedures|attacks|visits|members|votes|directors|analysts|cases (?:of(?!\s[^.;,\d]{3,50},\s\d+\s(?:received|were|had))|in the \w+ (?:group|arm)|occurred|were (?:reported|observed|confirmed|seen))|shares|stocks|companies|products|programs|drugs|states)\b",
     re.IGNORECASE,
 )
@@ -173,7 +173,7 @@ N_EQUALS = opened(
 )
 _NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?(?!-evaluable)|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
 PEOPLE_AFTER = re.compile(
-    rf"[ -]\s{{0,60}}(?:American\sSociety\sof\sAn\w+\s(?:\(ASA\)\s)?)?(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}})|(?<=philia)\s[AB]|(?<=patitis)\s[A-E]|(?<=fluenza)\s[AB])?,?\s{{1,60}}){{0,8}}?(?P<people>{PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults)|\s(?:and|or)\s(?:(?:young|older|pregnant|lactating|postmenopausal)\s)?(?:children|infants|toddlers|adolescents|adults|women|men|girls|boys))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
+    rf"[ -]\s{{0,60}}(?:\d{{1,2}}\s?(?:-|to)\s?\d{{1,2}}[ -]years?[ -]olds?\s)?(?:American\sSociety\sof\sAn\w+\s(?:\(ASA\)\s)?)?(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}})|(?<=philia)\s[AB]|(?<=patitis)\s[A-E]|(?<=fluenza)\s[AB])?,?\s{{1,60}}){{0,8}}?(?P<people>(?!(?:(?:fe)?male|adult|child|infant)\s(?:(?!and|or|versus|vs)[A-Za-z][\w/-]*\s){{1,3}}(?:patients|subjects|participants|volunteers|individuals)\b){PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults)|\s(?:and|or)\s(?:(?:young|older|pregnant|lactating|postmenopausal)\s)?(?:children|infants|toddlers|adolescents|adults|women|men|girls|boys))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
     re.IGNORECASE,
 )
 EACH_HAS = re.compile(
@@ -286,5 +286,5 @@ SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|[(\[]n\s(?:-\s)?\d|there were \d|(?:of|among) (?:these|them|whom)|\d\)? of |%\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|[(\[]n\s(?:-\s)?\d|there were \d|(?:of|among) (?:these|them|whom)|\d\)? of |%\)?\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
 )

@@ -15,7 +15,7 @@ from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
-from extractor.link.groups import Group, arm_key
+from extractor.link.groups import PEOPLE, Group, arm_key
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.records import Bound
@@ -41,7 +41,7 @@ _COMPARED_IN = re.compile(r"\b(?:trial|study)\s(?:\w+\s)?(?:compar|evaluat|asses
 """Ends before the people of a study of what may happen to them: "a study comparing toxicity and survival in 60 patients"."""
 _LISTED_BEFORE = re.compile(r"\b(?:\d[\d,]*,\s){0,6}\d[\d,]*(?:\s[\w-]+(?:ing|ed|ive|ic|al|-\w+|healthy|male))?,?\sand\s$")
 """Ends before the last of several groups: "the groups comprised 30 and 32 patients"."""
-_COMPARED_WITH = re.compile(r"\b\d[\d,]*\s(?:versus|vs\.?)\s$", re.IGNORECASE)
+_COMPARED_WITH = re.compile(rf"\b\d[\d,]*\s(?:{PEOPLE}\s(?:[^.;\d]{{1,40}}\s)?)?(?:versus|vs\.?|(?:as\s)?compared\s(?:with|to))\s(?:only\s)?$", re.IGNORECASE)
 """Ends before the second of two groups that share their people: "among 281 versus 284 children"."""
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
 """Rules by which each number of a list is read by itself."""

@@ -312,7 +312,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
         return _whole(passage, q)
     if near:
         return near, role_in_trial(near)
-    head = _ABBREVIATED.sub("", text[:opened].rstrip())
+    head = _TAKEN.sub("", _ABBREVIATED.sub("", text[:opened].rstrip()))
     if _ONLY_PEOPLE.search(head[-40:]) and re.search(rf"\b{PEOPLE}$", head, re.IGNORECASE):
         return _whole(passage, q)
     name = _NAME_BEFORE.search(head, max(len(head) - 90, 0))
@@ -338,15 +338,29 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     return None
 
 
+_TAKEN = re.compile(
+    r",?\s(?:x\s)?(?:one|two|three|four|\d)\s(?:actuations?|puffs?|inhalations?|sprays?|drops?|tablets?|capsules?)(?:\s(?!(?:of|or|and|versus|vs)\b)[\w-]+){0,6}$", re.IGNORECASE
+)
+"""Ends with how much of it was taken: "zelvanib 50 mcg, two puffs as needed"."""
 _ABBREVIATED = re.compile(r"(?<=\w)\s\([A-Z][\w+/-]{0,11}\)$")
 """Ends with the short name of an arm: "axillary block (AB)", behind which its number stands in brackets of its own."""
 _SUBJECT = re.compile(rf"(?:^|[.:]\s)(?:[A-Z]?[\w-]+\s){{0,6}}?{PEOPLE}\b[^.;:]*$", re.IGNORECASE)
 """From the beginning of a sentence to a bracket: its subject, people and what qualifies them."""
 
 
+_TRIAL_IN = re.compile(
+    rf"\b(?:conducted|performed|carried out|ran|did|this is|this was)\s(?:an?\s|our\s)(?:[\w-]+,?\s){{1,8}}?(?:trial|study)\b[^.;()]*\s(?:in|among)\s(?:[\w-]+\s){{0,4}}?{PEOPLE}$",
+    re.IGNORECASE,
+)
+"""From a trial to a bracket: in whom it was done, "we conducted a randomized trial of zelvanib in female volunteers"."""
+
+
 def _are_all(text: str, q: Quantity, opened: int) -> bool:
     """Whether the one size of a sentence is of all who were enrolled or randomized: "adults from Chile and Peru (N = 445) with asthma were randomly assigned"."""
-    return len(_SIZES.findall(text)) == 1 and bool(_SUBJECT.search(text[:opened].rstrip())) and basis_behind(text, q) in {"randomized", "enrolled"}
+    head = text[:opened].rstrip()
+    if len(_SIZES.findall(text)) != 1:
+        return False
+    return bool(_TRIAL_IN.search(head)) or (bool(_SUBJECT.search(head)) and basis_behind(text, q) in {"randomized", "enrolled"})
 
 
 def _arm_name(words: str, text: str) -> str:
@@ -396,6 +410,8 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         and following.start - q.number_end < (70 if following.role != "subgroup" else 12)
     ):
         chosen = following
+    elif rule == "<count> of <count>" and (having := _having(text, q)):
+        chosen = having
     elif chosen is None and rule == "<count> of <count>" and preceding:
         chosen = preceding
     if chosen is None and rule == "among <count> people":
@@ -440,6 +456,22 @@ def _described(text: str, q: Quantity) -> Group | None:
     return described(q.number_end, words)
 
 
+_HAVING = re.compile(
+    r"\swith\s(?!(?:an?|the|any)\s(?!\w+(?:oma|emia|itis|osis)\b))(?P<trait>[A-Za-z][^.;,()\d]{3,70}?)(?=\s(?:responded|respond|had|have|were|was|achieved|versus|vs|compared|experienced|showed|survived)\b|\s?[.,;()]|$)"
+)
+"""Behind a denominator: what those have of whom others are a share, "of 42 with follicular lymphoma responded"."""
+
+
+def _having(text: str, q: Quantity) -> Group | None:
+    trait = _HAVING.match(text, q.number_end)
+    if trait is None or p.EVENT_PEOPLE.match(text, q.number_end + 1) or not _POPULATION.search(trait["trait"]):
+        return None
+    return Group(trait.start("trait"), trait.end("trait"), trait["trait"].strip(), "subgroup", subgroup_key(trait["trait"]))
+
+
+_POPULATION = re.compile(
+    r"\b(?:[A-Z]{2,}|\w+(?:oma|omas|emia|aemia|itis|osis|cancer|disease|tumou?rs?|mutations?|mutants?|positive|negative|expression|amplification|fusions?|metastas[ie]s|deletions?))\b"
+)
 _REMAINING = re.compile(r"\b(?:remaining|other)\s$", re.IGNORECASE)
 
 

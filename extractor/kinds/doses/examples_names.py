@@ -73,6 +73,9 @@ _WHEN: tuple[Example[Record], ...] = (
     ),
 )
 _MEASURED: tuple[Example[Record], ...] = (
+    means(_dose(250, "[IU]", drug="factor VIII"), "While receiving ⟦250 factor VIII units⟧ a day, the patients bled less."),
+    means(_dose(50, "[IU]/kg"), "Recovery in vivo was studied in boys after infusion of ⟦50 IU of a purified factor VIII preparation (Hemotrex) per kilogram⟧ of body weight."),
+    means(_dose(400, "ug", drug="budesonide"), "A budesonide dry powder inhaler, given at ⟦400 µg⟧ twice daily, helped the children."),
     means(_dose(381, "mg/m2", role="maximum_tolerated"), "The MTD was estimated as ⟦381 mg/m2⟧ (80% CI, 343 to 415 mg/m2)."),
     means(_dose(60, "Gy"), "Patients received ≥⟦60 Gy⟧ of radiotherapy."),
     means(_dose(10, "mg"), "The opioid requirement fell in those given ⟦10 mg⟧ of ketamine."),
