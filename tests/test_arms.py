@@ -81,6 +81,21 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="labels with sizes in one bracket",
         ),
         pytest.param(
+            "Median OS in glioblastoma was 13.1 months (95% CI, 12.0 to 14.0) with ZEL + RT and 14.6 months (95% CI, 13.1 to 16.0) with TMZ + RT.",
+            {13.1: "ZEL + RT", 14.6: "TMZ + RT"},
+            id="regimens that plus signs join",
+        ),
+        pytest.param(
+            "Zelvanib improved OS compared with chemotherapy (14.2 vs 9.1 months) in lung cancer. Zelvanib improved 1-year OS (57% vs 44%) in patients with PD-L1 expression of at least 5% in comparison with chemotherapy.",
+            {57.0: "patients with PD-L1 expression of at least 5%", 44.0: "patients with PD-L1 expression of at least 5%"},
+            id="arms compared in a part of the people",
+        ),
+        pytest.param(
+            "In this sarcoma trial there was a 40% ORR in UPS (1 CR out of 10 evaluable patients).",
+            {40.0: None},
+            id="a bracket about another number",
+        ),
+        pytest.param(
             "Leukemia patients were assigned to zelvanib (n = 241) or CCR (n = 247). The one-year survival rates with zelvanib and CCR were 46% and 34%, respectively.",
             {46.0: "zelvanib", 34.0: "CCR"},
             id="an abbreviation with its size",

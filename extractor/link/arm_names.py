@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from extractor.link.groups import Group, GroupRole, cohort_key, listed
+from extractor.link.groups import Group, GroupRole, arm_key, cohort_key, listed
 from extractor.text.gate import gated
 from extractor.text.opening import opened
 
@@ -86,6 +86,22 @@ class ArmNames:
                 name = name.removesuffix("s") if name not in self.abbreviations else name
                 role: GroupRole = "control" if name in self.controls else "treatment"
                 yield Group(match.start(), match.end(), match[0], role, f"{'control' if role == 'control' else 'arm'}:{name.lower()}")
+        if "+" in text:
+            yield from _joined_by_plus(text)
+
+
+_JOINED_BY_PLUS = re.compile(
+    r"(?:\b(?:with|for|in|on|to|versus|vs\.?|than|and|of|receiv\w+)\s(?:the\s)?|[(,;]\s?|^)(?P<name>[A-Z][A-Za-z0-9-]+(?:\s?\+\s?[A-Z][A-Za-z0-9-]+)+)(?:\s(?:arm|group|regimen))?(?![\w+])"
+)
+_PART_OF_A_RESULT = re.compile(r"[sn]?CR[a-z]?|VGPR|[MP]R|SD|CD\d+|ER|PgR|N\d|T\d|PD-?L?1|IGA|PASI")
+
+
+def _joined_by_plus(text: str) -> Iterator[Group]:
+    """Regimens of names in capitals that plus signs join: "6.0 months with NIVO + RT"."""
+    for match in _JOINED_BY_PLUS.finditer(text):
+        parts = re.split(r"\s?\+\s?", match["name"])
+        if not any(part in _NO_ARM or _PART_OF_A_RESULT.fullmatch(part) for part in parts):
+            yield Group(match.start("name"), match.end(), text[match.start("name") : match.end()], "treatment", arm_key(match["name"]))
 
 
 def _abbreviations(text: str) -> Iterator[str]:

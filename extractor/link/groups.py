@@ -131,7 +131,7 @@ _ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}
 _CONTROL = gated(
     r"\b(?:(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?|standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care|"
     r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation (?:alone|only)|(?:(?<=with )|(?<=to )|(?<=or )|(?<=versus )|(?<=vs )|(?<=vs\. ))observation(?=\s(?:after|in|for|\()|[,.;]|$)|wait(?:ing)?[- ]?list|"
-    r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls|control(?=\s(?:patients|participants|subjects)\b|\s?\(n\s?=))"
+    r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls|control(?=\s(?:patients|participants|subjects|(?:response|remission|survival|event) rates?)\b|\s?\(n\s?=))"
     r"(?:[- ](?:treated|alone))?(?:\s(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects))?(?![\w-])",
     re.IGNORECASE,
 )

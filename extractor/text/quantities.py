@@ -67,6 +67,8 @@ _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _NAME_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]{2,}|[a-z]?[A-Z])")
 _UNIT_AFTER = re.compile(r"(?:mmHg|kg(?!/)|cm|mm|lbs?|points?|letters)\b")
 """A unit of results that stands to its number without a blank: "7.6mmHg"."""
+_RESPONSE_AFTER = re.compile(r"(?:s?CR|CR[ih]|VGPR|PR|SD|PD)s?(?![\w-])")
+"""A response that stands to its count without a blank: "3PR"."""
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF)\s?$")
 _RANGE_LINK = re.compile(r"\s?(?:-|to|through|–)\s?|-?\s(?:to|through)\s", re.IGNORECASE)
 _LIST_LINK = re.compile(
@@ -177,7 +179,13 @@ def _read(text: str, number: Number) -> Quantity | None:
         return made("amount", unit[0], unit[1])
     if _ORDINAL_AFTER.match(text, end):
         return None
-    if not number.spelled and _NAME_AFTER.match(text, end) and not _UNIT_AFTER.match(text, end) and not text.startswith(("-fold", "x ", "-day", "-week", "-month", "-year"), end):
+    if (
+        not number.spelled
+        and _NAME_AFTER.match(text, end)
+        and not _UNIT_AFTER.match(text, end)
+        and not _RESPONSE_AFTER.match(text, end)
+        and not text.startswith(("-fold", "x ", "-day", "-week", "-month", "-year"), end)
+    ):
         return None  # "131I", "3Q17", "2x": a name
     if not number.spelled and 1900 <= number.value <= 2100 and number.value.is_integer() and "," not in text[start:end] and not opened:
         return made("calendar")

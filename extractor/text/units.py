@@ -93,7 +93,7 @@ AMOUNTS: dict[str, dict[str, str]] = {
 DURATIONS = {
     "month": r"months?|mos?\.?(?![a-z])|mths?",
     "week": r"weeks?|wks?",
-    "day": r"days?",
+    "day": r"days?|(?-i:(?<=\d)d(?![\w/-]))",
     "year": r"years?|yrs?",
     "hour": r"hours?|hrs?|h",
     "min": r"minutes?|mins?",

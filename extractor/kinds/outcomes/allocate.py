@@ -116,6 +116,8 @@ def _compared_pair(text: str, values: list[Value], pre: list[Group], post: list[
         return [_one_arm(text, pre) or (next(iter(parts.values())) if len(parts) == 1 else None), post[0]]
     if len(post) == 1 and _POST.fullmatch(text[values[-1].end : post[0].start]):
         first = _one_arm(text, pre) if len(values) == 2 else None
+        if two and first and post[0].role == "subgroup":
+            return [post[0], post[0]]  # "X improved OS (14 vs 9 months) in patients with a mutation": both arms are compared in them
         if post[0].role == "control" or (two and first):
             return [first, *[None] * (len(values) - 2), post[0]]
     return []
@@ -236,7 +238,11 @@ def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | 
         return None
     if pre:
         return _at_dose(pre) or pre[-1]
-    return post[0] if post and post[0].start - end < 60 and _leads_on(text[end : post[0].start]) else None
+    if not post or post[0].start - end >= 60:
+        return None
+    between = text[end : post[0].start]
+    inside = between.count("(") > between.count(")")  # "40% ORR in UPS (1 CR out of 10 evaluable patients)": of another number
+    return post[0] if not inside and _leads_on(between) else None
 
 
 _AT_DOSE = re.compile(r"(?:dose|level|cohort|part):|arm:(?:low|high|mid)\w*$")

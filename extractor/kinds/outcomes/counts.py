@@ -59,7 +59,7 @@ def counts_of(text: str, endpoints: tuple[EndpointMention, ...], quantities: tup
             gap = text[q.number_end : following.start]
             if describes(text, q.number_end, following):
                 continue
-            if _BEFORE_ENDPOINT.fullmatch(gap) or (len(gap) < 110 and _PEOPLE_ACHIEVED.fullmatch(gap)):
+            if not gap or _BEFORE_ENDPOINT.fullmatch(gap) or (len(gap) < 110 and _PEOPLE_ACHIEVED.fullmatch(gap)):
                 taken.add(id(following))
                 yield Count(q, following, "<count> <response>")
                 continue

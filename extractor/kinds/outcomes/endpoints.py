@@ -133,6 +133,8 @@ _CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?\d{1,3}|(?:[A-Z]{3}\s|\d(?:/|,\s?|,?\s(
 _RISK = gated(
     r"(?i:\b(?:risk|hazard|likelihood|probability) of\s(?:(?P<pfs>(?:disease\s|tumou?r\s)?progression(?![\s-]free)(?:\sor\sdeath)?|progressing|progression events)|(?P<os>death(?: from any cause| due to any cause)?|dying|all-cause mortality)(?!\s(?:or|and)\b)|(?P<dfs>(?:disease\s|cancer\s)?recurrence(?:\s(?:or|of)\s\w+)?))\b)"
 )
+_COUNTED_SO = gated(r"(?<![\w.,/-])\d{1,3}(?P<of>s?CR|CR[ih]|VGPR|PR|SD)(?=s?(?:\s|[,;/)]|\.(?!\d)|$))")
+"""A response that stands to its count without a blank: "14 CR, 2CRi, 4PR"."""
 _ABBREVIATION = re.compile(r"\s?[(\[]\s?[\"']?(?:m|c)?[A-Za-z]{2,5}s?[\"']?\s?[)\]]")
 
 
@@ -182,6 +184,7 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
         if found and found[-1].name == name and match.start() <= found[-1].end + 2 and "(" in text[found[-1].end - 1 : match.end()]:
             continue
         found.append(EndpointMention(match.start(), end, name, match[0]))
+    found += [EndpointMention(m.start("of"), m.end(), "cri" if m["of"] in {"CRi", "CRh"} else m["of"], m["of"]) for m in _COUNTED_SO.finditer(text)]
     for match in _RISK.finditer(text):
         name = "PFS" if match["pfs"] else "OS" if match["os"] else ""
         found = [e for e in found if e.end <= match.start() or e.start >= match.end()]

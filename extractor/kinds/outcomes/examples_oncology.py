@@ -90,4 +90,22 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Outcome(endpoint="SD", statistic="rate", value=35.0, unit="%"), "In breast cancer, 35% (n=14/40) had stable cancer, for a disease control rate of 95%."),
     means(Outcome(endpoint="CR", statistic="rate", value=64.0, unit="%"), "In this leukemia trial 64% of patients had a CR."),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=91.0, unit="day"),
+        "In glioma the median progression-free survival (PFS) and overall survival (OS) were 91d and 410d, respectively.",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=970.0, unit="day"), "In glioma the median PFS (970d [95% CI: 900-1200] vs. 41d [95% CI: 36-60]) was better in responders."
+    ),
+    means(Outcome(endpoint="PR", statistic="count", value=4.0, unit="1"), "The ORR in leukemia was 80% (12 CR, 2CRi, 4PR).", "Responses in lung cancer: 2CR and 4PR."),
+    means(Outcome(endpoint="cri", statistic="count", value=2.0, unit="1"), "The ORR in leukemia was 80% (12 CR, 2CRi, 4PR)."),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=12.1, unit="month"),
+        "In lung cancer there was a PFS benefit of 12.1 vs 8.2 months (HR, 0.55; 95% CI, 0.33-0.90).",
+    ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=24.0, unit="%", arm="control"),
+        "The response rate in the zelvanib cohort of gastric cancer was 41%. The control response rate rose to 24%.",
+    ),
+    means_nothing("The median time to a 90% reduction of tumor volume was reached in glioma.", "OS was not told in lung cancer with PD-L1 expression of at least 5%."),
 )

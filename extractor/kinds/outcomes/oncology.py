@@ -216,7 +216,7 @@ def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
     if value.kind == "duration":
         if not is_time(endpoint.name):
             return None
-        if _DIFFERENCE.search(left) or _DIFFERENCE_AFTER.match(text, value.end):
+        if (_DIFFERENCE.search(left) or _DIFFERENCE_AFTER.match(text, value.end)) and not _is_compared(text, value):
             return endpoint.name, "difference"
         if _SINGLE.search(between) or _SINGLE.search(left):
             return endpoint.name, "other"
@@ -230,6 +230,15 @@ def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
     if value.kind == "percent":
         return _percent_statistic(text, item, timepoints, left, between)
     return (endpoint.name, "count") if not is_time(endpoint.name) else None
+
+
+_COMPARED_WITH_NEXT = re.compile(r"\s?(?:versus|vs\.?|v\.?)\s(?:only\s)?\d", re.IGNORECASE)
+_COMPARED_WITH_LAST = re.compile(r"\d(?:\s?(?:months?|weeks?|days?|years?))?\s(?:versus|vs\.?|v\.?)\s(?:only\s)?$", re.IGNORECASE)
+
+
+def _is_compared(text: str, value: Value) -> bool:
+    """Whether a value is one of two that are set against each other, and no gap between them: "a PFS benefit of 13 vs 8.9 months"."""
+    return bool(_COMPARED_WITH_NEXT.match(text, value.end) or _COMPARED_WITH_LAST.search(text, max(value.start - 24, 0), value.start))
 
 
 def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, ...], left: str, between: str) -> tuple[str, Statistic] | None:

@@ -137,6 +137,7 @@ def _of_all(passage: Passage, attached: Sequence[Attached], item: Attached, know
         or VERSUS.search(passage.text, attached[0].value.end, alone.start)
         or _NEW_CLAUSE.search(passage.text, final, alone.start)
         or _DIFFERING.search(passage.text, final, alone.start)
+        or passage.text.count("(", item.value.end, alone.start) > passage.text.count(")", item.value.end, alone.start)
         or ";" in brackets_blanked(passage.text[item.value.end : alone.start])
     )
     return None if apart else alone

@@ -47,6 +47,10 @@ _SEEN_IN = re.compile(
     re.IGNORECASE,
 )
 """Behind what so many per cent of the people reached: "a 75 percent improvement in symptoms was seen in 33 percent of the treated"."""
+_SO_MANY_REACHED = re.compile(r"\d\s?%,\san?\s(?:reduction|improvement|decrease|loss|increase)\sof\s(?:at least\s|more than\s|[≥>]\s?)?$", re.IGNORECASE)
+"""Before what so many per cent reached, the verb left out: "and 18%, a reduction of 100%"."""
+_TIME_FOR = re.compile(r"\btime\s(?:for|to|until)\s(?:an?\s|the\s)?(?:first\s)?(?:[≥>]\s?|at least\s)?$", re.IGNORECASE)
+"""Before a change that people reached after a time: "the median time to a 90% reduction of"."""
 _PSA_LEVEL = re.compile(r"\bPSA[\s-](?:declines?|reductions?|responses?|decreases?)\s(?:of\s)?(?:[>≥]\s?\d+\s?%\s?(?:and|or|,|/)\s?)*[>≥]\s?$", re.IGNORECASE)
 """Before the level of a decline whose share of men follows: "PSA decline of >50% and >80%: 58% and 35%"."""
 _EXPLAINED = re.compile(
@@ -86,7 +90,9 @@ def is_threshold(text: str, start: int, end: int) -> bool:
         return True
     if _REDUCTION_ALONE_OR_IN.match(text, end) and _PEOPLE_HAD.search(text, max(start - 130, 0), start):
         return True
-    if _SEEN_IN.match(text, end):
+    if _SEEN_IN.match(text, end) or _SO_MANY_REACHED.search(text, max(start - 50, 0), start):
+        return True
+    if _TIME_FOR.search(text, max(start - 30, 0), start) and _REDUCTION_ALONE_OR_IN.match(text, end):
         return True
     if _PSA_LEVEL.search(text, max(start - 50, 0), start):
         return True

@@ -103,7 +103,7 @@ _PAIR_GAP = re.compile(
 )
 _ALONE_AFTER = re.compile(r"(?:\s?(?:[(\[,.;)]|$)|\s(?:for|in|with|on|among|and|versus|vs|respectively)\b)")
 _CUTOFF_BEFORE = re.compile(
-    r"(?:\b(?:TPS|CPS|PD-?L1|TC|IC|Ki-?67|blasts?|expression|(?:proportion|positive) score|LVEF|allele frequency|VAF|cut-?off)\s?(?:of\s)?[≥>=<≤]*\s?|\bscore\s?(?:of\s)?[≥>=<≤]+\s?)$",
+    r"(?:\b(?:TPS|CPS|PD-?L1|TC|IC|Ki-?67|blasts?|expression|(?:proportion|positive) score|LVEF|allele frequency|VAF|cut-?off)\s?(?:of\s)?(?:(?:at least|more than|less than|greater than|over|under|below|above)\s|[≥>=<≤]*\s?)|\bscore\s?(?:of\s)?[≥>=<≤]+\s?)$",
     re.IGNORECASE,
 )
 _N_PERCENT = re.compile(r"\(\s?n\s?=\s?(\d{1,4})(?:/(\d{1,4}))?\s?\)")
@@ -185,7 +185,7 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
             q = replace(q, low=q.high)  # "increased from 48 to 54 percent" is no range
         if q.kind == "duration" and _is_result(text, q, followed):
             out.append(Value(q.start, q.end, "duration", q.low, q.unit, q.bound, joined=q.joined, range_high=q.high if q.high != q.low else None, numbers=(q.low,)))
-        elif q.kind == "percent" and not _CUTOFF_BEFORE.search(text[max(q.start - 24, 0) : q.start]) and not _OF_DATA.match(text, q.end):
+        elif q.kind == "percent" and not _CUTOFF_BEFORE.search(text[max(q.start - 36, 0) : q.start]) and not _OF_DATA.match(text, q.end):
             out.append(_percent(text, q, statistics, used))
     for share in statistics.shares:
         if share not in used:
