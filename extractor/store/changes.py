@@ -57,15 +57,24 @@ def changes(db: Database, *, since: str, company: str | None = None, by: By = "r
     if company is not None:
         names = company_names(db.conn, company)
         where, parameters = f"{where} AND company IN ({', '.join('?' * len(names))})", [since, *names]
-    found = [*_results(db.conn, where, parameters), *_first_results(db.conn, where, parameters), *_designations(db.conn, where, parameters)]
+    found = [*_results(db.conn, when, where, parameters), *_first_results(db.conn, where, parameters), *_designations(db.conn, where, parameters)]
     found += [*_trials(db.conn, where, parameters), *_corrections(db.conn, where, parameters)]
     return sorted(found, key=lambda c: (c.release_date or "", c.company or "", c.document, _URGENCY.index(c.change), c.kind != "outcome", c.says))
 
 
-def _results(conn: sqlite3.Connection, where: str, parameters: list[str]) -> Iterator[Change]:
-    """Results of series: the first of one, or another than the one before."""
-    for row in dicts(conn, f"SELECT * FROM outcome_history WHERE {where} AND standing = 'current' AND change <> 'same'", parameters):
+def _results(conn: sqlite3.Connection, when: str, where: str, parameters: list[str]) -> Iterator[Change]:
+    """Results of series: the first of one, or another than the one before. What a release says that was corrected elsewhere is as new as that release."""
+    sql = f"SELECT * FROM outcome_history h WHERE {where} AND standing = 'current' AND (change <> 'same' OR {_CORRECTED_ELSEWHERE.format(when=when)})"
+    for row in dicts(conn, sql, [*parameters, parameters[0]]):
+        if row["change"] == "same":
+            row |= {"change": "new", "previous": None, "previous_date": None, "previous_url": None}
         yield _change(row, row["change"], "outcome", f"{_subject(row)} {_values(row)}")
+
+
+_CORRECTED_ELSEWHERE = """corrects AND EXISTS
+  (SELECT 1 FROM (SELECT b.id, p.published_on AS release_date, p.added_at FROM outcomes b JOIN documents p ON p.id = b.document) WHERE id = h.previous AND {when} >= ?)
+  AND NOT EXISTS (SELECT 1 FROM documents d JOIN documents b ON b.company = d.company JOIN outcomes x ON x.document = b.id
+    WHERE d.id = h.document AND b.published_on < h.previous_date AND x.endpoint = h.endpoint AND x.statistic = h.statistic AND x.value IS h.value AND x.unit IS h.unit)"""
 
 
 _FIRST_RESULTS = """
@@ -141,24 +150,26 @@ def _subject(row: dict[str, Any]) -> str:
     statistic = row["statistic"].replace("_", " ")
     at = f"at {row['timepoint']}" if row["timepoint"] and row["statistic"] in ("landmark", "rate", "change", "difference") else None
     trial = row["trial"] if not people else None
-    return " ".join(word for word in (row["product"], trial, people, "" if statistic == "other" else statistic, row["endpoint"], at) if word)
+    product = None if people and row["product"] == people else row["product"]  # placebo
+    return " ".join(word for word in (product, trial, people, "" if statistic == "other" else statistic, row["endpoint"], at) if word)
 
 
 def _values(row: dict[str, Any]) -> str:
     now = shown(row["value"], row["unit"], row["bound"], row["to_date"])
     if row.get("previous") is None:
         return now
-    before = shown(row["previous_value"], row["previous_unit"] if row["previous_unit"] != row["unit"] else None, row["previous_bound"], row["previous_to_date"])
+    before = shown(row["previous_value"], row["previous_unit"], row["previous_bound"], row["previous_to_date"], name_unit=row["previous_unit"] != row["unit"])
     difference = row["difference"]
     return f"{before} → {now}" + (f" ({difference:+.4g})" if difference else "")
 
 
-def shown(value: float | None, unit: str | None, bound: str, to_date: int) -> str:
-    """A result as people write it: "22.5+ months", "not reached", ">46%"."""
+def shown(value: float | None, unit: str | None, bound: str, to_date: int, *, name_unit: bool = True) -> str:
+    """A result as people write it: "22.5+ months", "not reached", ">46%". `name_unit`: False where the value after it says the unit."""
     if value is None:
         return "not reached"
-    sign = bound if bound not in ("=", "NR") else ""
-    words = "%" if unit == "%" else "" if unit in (None, "1") else f" {unit}s" if unit in TIMES and value != 1 else f" {unit}"
+    lives_on = unit in TIMES and bound == ">"  # printed as "22.5+ months"
+    sign = "" if lives_on or bound in ("=", "NR") else bound
+    words = "" if not name_unit else "%" if unit == "%" else "" if unit in (None, "1") else f" {unit}s" if unit in TIMES and value != 1 else f" {unit}"
     # Only a time grows while people live on; what is bounded below says so already.
-    running = "+" if to_date and not sign and (unit in TIMES or unit is None) else ""
+    running = "+" if lives_on or (to_date and not sign and (unit in TIMES or unit is None)) else ""
     return f"{sign}{value:.15g}{running}{words}"

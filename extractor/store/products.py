@@ -1,4 +1,4 @@
-"""Which names are one product: the same but for blanks, hyphens and marks, or introduced by a release as a second name."""
+"""Which names are one product: the same but for blanks, hyphens and marks, or introduced by a release as a second or an earlier name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from extractor.store.grouping import components
 from extractor.store.names import product_key
 
-_INTRODUCED = re.compile(r"[®™]?\s?\(([^()\n]{3,60})\)")
+_BRACKETS = r"[®™]?\s?\(([^()\n]{3,60})\)"
+_INTRODUCED = re.compile(_BRACKETS)
+_RENAMED = re.compile(rf"(?:{_BRACKETS}|[®™])?,? (?=(?:formerly|previously)\b)((?:formerly|previously)(?: known as| called| referred to as)?:? [\w-]+(?: \d{{3,6}})?)")
 _FORMER = re.compile(r"(?:formerly|previously|also)(?: known as| called)?:?\s+|a\.?k\.?a\.?\s+", re.IGNORECASE)
 _CODE = re.compile(r"(?!(?:STUDY|TRIAL|PHASE|PART|ARM|GROUP|TABLE|DAY|WEEK|NCT|N|COVID|HER|CD|IL|PD)\b)[A-Z]{2,5}[- ]?\d{3,6}[A-Za-z]?", re.ASCII)
 _MARKED = re.compile(r"([A-Z][\w-]{2,30})\s?[®™].*", re.DOTALL)
@@ -34,17 +36,45 @@ class Introduction:
 
 
 def introductions(text: str, names: Iterable[str]) -> Iterator[Introduction]:
-    """Second names in brackets right after one of the names: "CLR 131 (iopofosine I-131)"; the first place of each."""
+    """Second names right after one of the names, in brackets or as what it was called before: "CLR 131 (iopofosine I-131)", "Zelvora (zelvanib), formerly ABC-101"; the first place of each."""
     long = sorted({name for name in names if len(name) >= 3}, key=lambda name: (-len(name), name))
     if not long:
         return
     seen: set[tuple[str, str]] = set()
+    for match, aliases in _second_names(text):
+        name, start = _named_before(text, match, long)
+        for alias in aliases if name else ():
+            if name and product_key(alias) != product_key(name) and (name, alias) not in seen:
+                seen.add((name, alias))
+                yield Introduction(name, alias, start, match.end())
+
+
+def _named_before(text: str, match: re.Match[str], names: Iterable[str]) -> tuple[str | None, int]:
+    """Which of the names is given a second one, and where it stands: the one before the brackets, else, before "formerly", the one in them."""
+    for name in names:
+        start = match.start() - len(name)
+        if text.endswith(name, 0, match.start()) and not _is_word(text[:start][-1:]):
+            return name, start
+    if match.re is _RENAMED and match[1] in names:
+        return match[1], match.start(1)
+    return None, 0
+
+
+def _second_names(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
     for match in _INTRODUCED.finditer(text):
-        name = next((name for name in long if text.endswith(name, 0, match.start()) and not _is_word(text[: match.start()][-len(name) - 1 : -len(name)])), None)
-        alias = _alias(match[1].strip()) if name else None
-        if name and alias and product_key(alias) != product_key(name) and (name, alias) not in seen:
-            seen.add((name, alias))
-            yield Introduction(name, alias, match.start() - len(name), match.end())
+        yield match, _aliases(match[1])
+    for match in _RENAMED.finditer(text):
+        alias = _alias(match[2])
+        yield match, (alias,) if alias and (_CODE.fullmatch(alias) or _NONPROPRIETARY.fullmatch(alias)) else ()
+
+
+def _aliases(words: str) -> tuple[str, ...]:
+    """The names in brackets; none where they may be something else. Of several, one is a code and one is none: two of a sort may be what a combination is made of."""
+    if len(parts := re.split(r"[,;] ", words.strip())) == 1:
+        return (alias,) if (alias := _alias(parts[0])) else ()
+    found = [alias for part in parts if (alias := _alias(part.strip()))]
+    codes = [alias for alias in found if _CODE.fullmatch(alias)]
+    return tuple(found) if len(found) == len(parts) == 2 and len(codes) == 1 else ()
 
 
 def _is_word(before: str) -> bool:
@@ -74,7 +104,7 @@ class Introduced:
 def resolve_products(names: Mapping[str, int], introduced: Iterable[Introduced], overrides: Mapping[str, str]) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     """Product → its display name, and name → (product, reason); a function of the sets alone.
 
-    `names`: printed name → how many facts have it. An alias that documents give to two products belongs to neither.
+    `names`: printed name → how many facts have it. An alias that documents give to two products belongs to neither, unless other introductions say that those two are one.
     """
     key_of = {name: product_key(name) or name for name in names}
     forced = {product_key(name) or name: product_key(means) or means for name, means in overrides.items()}
@@ -86,13 +116,24 @@ def resolve_products(names: Mapping[str, int], introduced: Iterable[Introduced],
             givers[alias].add(name)
             key_of.setdefault(said.alias, alias)
             pairs.setdefault((name, alias), f"{said.name} ({said.alias}) in document {said.document}")
-    sure = {pair: reason for pair, reason in pairs.items() if len(givers[pair[1]]) == 1}
+    sure = _sure(pairs, givers)
     key_of |= {means: forced.get(product_key(means), product_key(means) or means) for means in overrides.values()}
     nodes = {forced.get(key, key) for key in key_of.values()} | {key for pair in sure for key in pair}
     root_of = components(nodes, sure)
     reason_of = {alias: reason for (_, alias), reason in sure.items()}
     found = {name: (root_of[forced.get(key, key)], _reason(key, root_of, forced, reason_of, sure)) for name, key in key_of.items()}
     return _display(found, names, overrides), found
+
+
+def _sure(pairs: Mapping[tuple[str, str], str], givers: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
+    """Pairs of name and alias, with their reasons, whose alias one product alone is given: a brand and the code that it had before are one product and may share a name."""
+    sure: dict[tuple[str, str], str] = {}
+    while True:
+        root_of = components({key for pair in pairs for key in pair}, sure)
+        more = {pair: reason for pair, reason in pairs.items() if len({root_of[name] for name in givers[pair[1]]}) == 1}
+        if more.keys() == sure.keys():
+            return sure
+        sure = more
 
 
 def _reason(key: str, root_of: Mapping[str, str], forced: Mapping[str, str], reason_of: Mapping[str, str], sure: Mapping[tuple[str, str], str]) -> str:

@@ -98,3 +98,31 @@ def feed_item(words: str, *, title: str = FIRST.partition("\n")[0], company: str
         f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title><item><title>{title}</title>'
         f"<link>https://wire.example/r/1</link><pubDate>{day}</pubDate><dc:contributor>{company}</dc:contributor><description>{words}</description></item></channel></rss>"
     )
+
+
+def _of_marlowe(day: str, title: str, body: str) -> str:
+    about = "Marlowe Therapeutics, Inc. develops oral medicines for people with cancers of the chest. Its offices are in Salem, where it was founded by three surgeons."
+    return f"{title}\n\nSALEM, Mass., {day} (GLOBE NEWSWIRE) -- Marlowe Therapeutics, Inc. (Nasdaq: MRLW) {body}\n\nAbout Marlowe Therapeutics\n\n{about}\n"
+
+
+RENAMED = (
+    _of_marlowe(
+        "March 4, 2024",
+        "Marlowe Therapeutics Reports First Survival Data for MRX-402 in Mesothelioma",
+        "today reported early survival data from PLEURA-1 (NCT09914402), a Phase 1/2 trial of MRX-402 in adults with pleural mesothelioma.\n\n"
+        "In Cohort 1, 14 patients received 50 mg of MRX-402 once daily. Median overall survival in Cohort 1 is 9.4+ months and still running.",
+    ),
+    _of_marlowe(
+        "October 21, 2024",
+        "Marlowe Therapeutics Presents Updated Survival for Tavolertinib (MRX-402) at Lung Meeting",
+        "today presented longer follow-up from PLEURA-1 (NCT09914402), its Phase 1/2 trial of tavolertinib (MRX-402) in pleural mesothelioma.\n\n"
+        "Median overall survival in Cohort 1 (50 mg once daily, n=14) was 13.1+ months and has not yet matured.",
+    ),
+    _of_marlowe(
+        "May 12, 2025",
+        "Marlowe Therapeutics Announces Final PLEURA-1 Survival for VANTRELLA (tavolertinib)",
+        "today announced the final analysis of PLEURA-1 (NCT09914402), a Phase 1/2 trial of VANTRELLA (tavolertinib), formerly MRX-402, in pleural mesothelioma.\n\n"
+        "Final median overall survival in Cohort 1 (50 mg once daily) was 15.6 months (95% CI: 11.2, 19.8).",
+    ),
+)
+"""A median that grows over three releases, each of which calls the drug otherwise."""

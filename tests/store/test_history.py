@@ -86,12 +86,45 @@ def test_a_release_that_contradicts_another_of_the_same_data_is_told(tmp_path: P
     assert ("contradicted", "ORB-220 cohort 1 median OS 26.2 → 25.1 months (-1.1)") in says(tmp_path / "r.db", "2021-12-10")
 
 
+def ingested(folder: Path, *texts: str) -> Path:
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    ingest_paths(sorted(folder.glob("*.txt")), db=folder / "r.db")
+    return folder / "r.db"
+
+
+def test_a_median_that_grows_while_its_drug_is_renamed_is_one_series(tmp_path: Path) -> None:
+    db = ingested(tmp_path, *releases.RENAMED)
+    assert [words for _, words in says(db, "2024-01-01") if "OS" in words] == [
+        "MRX-402 cohort 1 median OS 9.4+ months",
+        "MRX-402 cohort 1 median OS 9.4+ → 13.1+ months (+3.7)",
+        "MRX-402 cohort 1 median OS 13.1+ → 15.6 months (+2.5)",
+    ]
+    assert ask(db, "select distinct product from outcome_history") == [("MRX-402",)]
+    assert [row[0] for row in ask(db, "select change from outcome_history order by release_date")] == ["new", "changed", "changed"]
+
+
+def test_less_than_the_time_that_had_passed_before_is_a_contradiction(tmp_path: Path) -> None:
+    first, second, _ = releases.RENAMED
+    db = ingested(tmp_path, first, second.replace("13.1+ months", "8.8 months"))
+    assert ("contradicted", "MRX-402 cohort 1 median OS 9.4+ → 8.8 months (-0.6)") in says(db, "2024-06-01")
+
+
+def test_what_a_correction_repeats_is_new_where_only_the_corrected_release_said_it(tmp_path: Path) -> None:
+    db = ingested(tmp_path, releases.LATER, releases.CORRECTED)
+    assert ("new", "ORB-220 cohort 1 median OS 26.2 months") in says(db, "2021-12-01")
+    assert ("corrected", "ORB-220 4.5 mg/kg median OS 17.9 → 19.7 months (+1.8)") in says(db, "2021-12-01")
+    assert "ORB-220 cohort 1 median OS 26.2 months" not in [words for _, words in says(db, "2021-12-07")]
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [
         ((22.5, "month", "=", 1), "22.5+ months"),
         ((None, None, "NR", 0), "not reached"),
         ((46.0, "%", ">", 0), ">46%"),
+        ((22.5, "month", ">", 0), "22.5+ months"),
+        ((22.5, "month", ">=", 1), ">=22.5 months"),
         ((0.62, "1", "=", 0), "0.62"),
         ((1.0, "year", "=", 0), "1 year"),
     ],

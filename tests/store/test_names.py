@@ -108,6 +108,14 @@ def test_an_alias_that_two_products_are_given_is_neither_ones() -> None:
     assert found == {"ABC-1": {"ABC-1"}, "XYZ-2": {"XYZ-2"}, "zelvanib": {"zelvanib"}}
 
 
+def test_a_code_its_substance_and_the_brand_that_it_became_are_one_product_where_a_release_says_what_it_was_called() -> None:
+    apart = [("d1", "ABC-101", "zelvanib"), ("d2", "Zelvora", "zelvanib")]
+    assert len(products({"ABC-101": 2, "Zelvora": 1, "zelvanib": 1}, apart)) == 3
+    assert products({"ABC-101": 2, "Zelvora": 1, "zelvanib": 1}, [*apart, ("d2", "Zelvora", "ABC-101")]) == {"ABC-101": {"ABC-101", "Zelvora", "zelvanib"}}
+    other = [*apart, ("d2", "Zelvora", "ABC-101"), ("d3", "XYZ-202", "zelvanib")]
+    assert products({"ABC-101": 2, "Zelvora": 1, "XYZ-202": 1, "zelvanib": 1}, other) == {"ABC-101": {"ABC-101", "Zelvora"}, "XYZ-202": {"XYZ-202"}, "zelvanib": {"zelvanib"}}
+
+
 def test_your_alias_file_joins_products_and_keeps_them_apart() -> None:
     assert products({"CLR 131": 1, "iopofosine": 3}, aliases={"CLR 131": "iopofosine"}) == {"iopofosine": {"CLR 131", "iopofosine"}}
     assert len(products({"ABC-1": 1, "zelvanib": 1}, [("d1", "ABC-1", "zelvanib")], aliases={"zelvanib": "zelvanib"})) == 2
@@ -119,6 +127,13 @@ def test_your_alias_file_joins_products_and_keeps_them_apart() -> None:
         ("CLR 131 (iopofosine I-131) was given", [("CLR 131", "iopofosine I-131")]),
         ("zelvanib (formerly ABC-101) was given", [("zelvanib", "ABC-101")]),
         ("CLR 131 (Zelvora®) was given", [("CLR 131", "Zelvora")]),
+        ("zelvanib (Zelvora®), formerly ABC-101, was given", [("zelvanib", "Zelvora"), ("zelvanib", "ABC-101")]),
+        ("VELORA (zelvanib), formerly ABC-101, was given", [("zelvanib", "ABC-101")]),
+        ("zelvanib, previously known as ABC 101, was given", [("zelvanib", "ABC 101")]),
+        ("zelvanib® formerly ABC-101 was given", [("zelvanib", "ABC-101")]),
+        ("CLR 131 (iopofosine I-131; formerly CLR-1404) was given", [("CLR 131", "iopofosine I-131"), ("CLR 131", "CLR-1404")]),
+        ("CLR 131 (zelvanib, ABC-101) was given", [("CLR 131", "zelvanib"), ("CLR 131", "ABC-101")]),
+        ("CLR 131 (zelvanib, oruvestinib) and zelvanib (ABC-101, ABC-102) were given, zelvanib (ABC-101, a tablet), zelvanib, formerly of Marlowe, previously treated", []),
         ("CLR 131 (25 mg) was given; CLR 131 (n=12); CLR 131 (placebo); CLR 131 (COVID 19)", []),
     ],
 )

@@ -50,7 +50,7 @@ CREATE VIEW mos AS
 
 CREATE VIEW outcome_history AS
   -- release-extractor: each result with the one before it in its series: the same trial or product, people, endpoint and statistic in an earlier release.
-  -- change: new, same, changed, corrected (this release corrects that one), contradicted (the same data cut-off, or releases of the same week, and another value).
+  -- change: new, same, changed, corrected (this release corrects that one), contradicted (the same data cut-off, or releases of the same week, and another value; or less than "22.5+ months" said before).
   -- difference: value less previous_value, times in months. Superseded releases are shown as well: standing says so. Results that belong to no series are left out.
   -- SELECT release_date, cohort, months, to_date, previous_months, difference, change FROM outcome_history WHERE product = 'CLR 131' AND endpoint = 'OS' ORDER BY cohort, release_date;
   SELECT h.*, round(coalesce(h.months - h.previous_months, iif(h.unit IS h.previous_unit, h.value - h.previous_value, NULL)), 4) AS difference,
@@ -58,6 +58,7 @@ CREATE VIEW outcome_history AS
       WHEN h.corrects THEN iif(h.as_before, 'same', 'corrected')
       WHEN h.as_before THEN 'same'
       WHEN h.data_cutoff = h.previous_cutoff OR abs(julianday(h.release_date) - julianday(h.previous_date)) <= 7 THEN 'contradicted'
+      WHEN h.previous_bound IN ('>', '>=') AND h.bound IN ('=', '~', '<', '<=') AND h.months < h.previous_months THEN 'contradicted'
       ELSE 'changed' END AS change
   FROM (
     SELECT c.name AS company, pn.product_name AS product, t.identifier AS trial, o.indication, k.label AS cohort, o.arm, o.endpoint, o.statistic, o.timepoint, o.value, o.unit, o.bound, o.to_date,
