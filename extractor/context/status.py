@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.records import Assertion
 from extractor.text.gate import Gated, gated
@@ -59,6 +60,10 @@ _CLINICAL = gated(
 )
 
 
+_KEPT = 100
+"""Answers of whole sentences that are kept: each fact of a sentence, and each kind, asks again."""
+
+
 def _cue(status: str, pattern: Gated, text: str, start: int = 0, end: int | None = None) -> Cue | None:
     match = pattern.search(text, start, len(text) if end is None else end)
     return Cue(status, match.start(), match.end(), match[0]) if match else None
@@ -74,6 +79,7 @@ def conditional(text: str, start: int = 0, end: int | None = None) -> Cue | None
     return _cue("conditional", _CONDITIONAL, text, start, end)
 
 
+@lru_cache(maxsize=_KEPT)
 def historical(text: str, start: int = 0, end: int | None = None) -> Cue | None:
     """The cue that makes it a published or external figure."""
     return _cue("historical", _HISTORICAL, text, start, end)
@@ -89,6 +95,7 @@ def to_date(text: str, start: int = 0, end: int | None = None) -> Cue | None:
     return _cue("to_date", _TO_DATE, text, start, end)
 
 
+@lru_cache(maxsize=_KEPT)
 def preclinical(text: str) -> Cue | None:
     """The cue that makes a sentence one about animals or cells; None where it speaks of people too."""
     cue = _cue("preclinical", _PRECLINICAL, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import combinations
 
 from extractor.link.groups import Group, GroupRole, arm_key, cohort_key, listed
 from extractor.text.gate import gated
@@ -16,7 +17,7 @@ _LETTER_FIRST = gated(r"\b(?:in|the|for|to|of|with|on|and)\s([A-Z])\s(?:arm|grou
 """The noun behind the letter: "in A arm", where "A" is no article."""
 _BARE_LETTER = re.compile(r"(?:\b(?:in|for|with|on|versus|vs\.?|than|and|of|to|the)\s|[(;,]\s?)(([A-Z])(?:\s(?:arm|group))?)(?![\w'’-]|\.\d|\s?[/+=]|\.[A-Z])")
 _DEFINED = re.compile(r"[(\[](?:arm\s|group\s)?([A-Z][A-Za-z0-9]{0,7}(?:[-+/][A-Z][A-Za-z0-9]{0,5})?)(?:\s?[;,]\s?n\s?=\s?\d+|\s(?:arm|group|regimen))?[)\]]")
-_DEFINED_LETTER = re.compile(r"[a-z]{4,}\s\(([A-Z])\)")
+_DEFINED_LETTER = re.compile(r"\((?<=[a-z]{4}\s\()([A-Z])\)")
 """An arm that is called by one letter: "docetaxel (D)"; so only where it is listed with others."""
 _ARMS_SPOKEN_OF = gated(r"\b(?:random\w*|assign\w*|allocat\w*|arms?|groups?|versus|vs\.?|compar\w+|regimens?)\b", re.IGNORECASE)
 _PAIR = r"\b{a}(?:\)|\s(?:arm|group|regimen))?,?\s(?:\([^()]{{0,60}}\)\s?)?(?:and|or|versus|vs\.?|v|compared (?:with|to)|than|with)\s(?:the\s)?(?:[\w\s,/.()-]{{0,60}}\()?{b}\b"
@@ -35,7 +36,7 @@ _EITHER = gated(
     rf"\b(?:random\w+|assigned|allocated)\s(?:\w+\s){{0,3}}(?:as|to|to receive)\s(?:either\s)?({_CODE}|[A-Z][a-z]{{1,3}}-[A-Z]{{1,3}})\s(?:or|and|versus|vs\.?)\s({_CODE}|[A-Z][a-z]{{1,3}}-[A-Z]{{1,3}})(?![\w-])"
 )
 """Two arms that people were put in by names that no bracket explains: "assigned as either NAC or Up-S"."""
-_IN_BRACKETS = re.compile(rf"[\w)]\s\(({_CODE})s?[;,)]")
+_IN_BRACKETS = re.compile(rf"\((?<=[\w)]\s\()({_CODE})s?[;,)]")
 _CONTROL_BEFORE = opened(
     r"\b(?:placebo|conventional|standard|controls?|observation|usual|best supportive|physician(?:'?s)? choice|physician'?s|investigator'?s)\b(?:[\s-]\w+){0,4}\s\($", re.IGNORECASE
 )
@@ -70,7 +71,7 @@ class ArmNames:
     def controls(self) -> frozenset[str]:
         """The short names that stand behind the words of a control."""
         text = self._text
-        behind = (m[1] for m in _IN_BRACKETS.finditer(text) if _CONTROL_BEFORE.search(text, max(m.start() - 60, 0), m.start(1)))
+        behind = (m[1] for m in _in_brackets(text) if _CONTROL_BEFORE.search(text, max(m.start() - 62, 0), m.start(1)))
         return frozenset((*_NAMED_CONTROL.findall(text), *behind))
 
     def groups(self, text: str) -> Iterator[Group]:
@@ -112,7 +113,7 @@ def _abbreviations(text: str) -> Iterator[str]:
         + (regimens if len(set(regimens)) > 1 else [])
         + [name for pattern in (_COUNTED, _EITHER) for m in pattern.finditer(text) for name in m.groups()]
     )
-    diseases = {m[1] for m in _IN_BRACKETS.finditer(text) if _DISEASE_BEFORE.search(text, max(m.start() - 40, 0), m.start() + 1)} if given else frozenset()
+    diseases = {m[1] for m in _in_brackets(text) if _DISEASE_BEFORE.search(text, max(m.start() - 42, 0), m.start() - 1)} if given else frozenset()
     given = [name for name in dict.fromkeys(given) if name not in _NO_ARM and name not in diseases][:12]
     if len(given) < 2:
         given = [name for name in given if any(m[1] == name for m in _SIZED_BESIDE.finditer(text))]
@@ -123,12 +124,18 @@ def _abbreviations(text: str) -> Iterator[str]:
     listed_with = set(_listed_with(text, given)) if len(given) > 1 else set()
     yield from sorted(listed_with - set(given) - _NO_ARM)
     yield from (letter for letter in dict.fromkeys(letters) if any(_in_list(text, letter, other) for other in (*given, *again)))
-    for name in again:
-        if name in given or name in listed_with:
-            continue
-        beside_another = any(name != other and (_in_arms(text, name, other) or _in_arms(text, other, name)) for other in again)
-        if beside_another or any(_in_list(text, name, other) for other in given):
-            yield name
+    told = listed_with.union(given)
+    beside_another = {name for a, b in combinations(again, 2) if not (a in told and b in told) and (_in_arms(text, a, b) or _in_arms(text, b, a)) for name in (a, b)}
+    yield from (name for name in again if name not in told and (name in beside_another or any(_in_list(text, name, other) for other in given)))
+
+
+def _in_brackets(text: str) -> Iterator[re.Match[str]]:
+    """Each short name in brackets that a word stands before; one whose word is the bracket of another is none."""
+    done = 0
+    for match in _IN_BRACKETS.finditer(text):
+        if match.start() - 2 >= done:
+            yield match
+            done = match.end()
 
 
 def _listed_with(text: str, given: list[str]) -> Iterator[str]:

@@ -85,10 +85,15 @@ def is_generic(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    """Generic names of two words or more, each with how its first word may be printed."""
-    phrases = ((phrase.split(" ", 1)[0], phrase) for phrase in sorted(_generics()) if " " in phrase)
-    return tuple((frozenset((first, first.capitalize(), first.upper())), re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)) for first, phrase in phrases)
+def _phrases() -> tuple[dict[str, list[int]], tuple[re.Pattern[str], ...]]:
+    """How the first word of a generic name of two words or more may be printed → the numbers of such names; the pattern of each name."""
+    phrases = [phrase for phrase in sorted(_generics()) if " " in phrase]
+    openings: dict[str, list[int]] = {}
+    for number, phrase in enumerate(phrases):
+        first = phrase.split(" ", 1)[0]
+        for opening in (first, first.capitalize(), first.upper()):
+            openings.setdefault(opening, []).append(number)
+    return openings, tuple(re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE) for phrase in phrases)
 
 
 @lru_cache(maxsize=1)
@@ -166,20 +171,24 @@ def drug_names(text: str, headline: str) -> DrugNames:
 _HYPHENED_INN = re.compile(r"[A-Za-z][a-z]{2,}-(?:cel|vec|gene|alfa|beta|z)")
 
 
-def _single(words: Counter[str]) -> Iterator[str]:
+def _single(words: Iterable[str]) -> Iterator[str]:
     """Words that are listed, or look like an INN."""
+    return filter(None, map(_name_in, words))
+
+
+@lru_cache(maxsize=20_000)
+def _name_in(word: str) -> str | None:
+    """The name that a word is, or begins with, where it is listed or looks like an INN. Kept: documents share most of their words."""
     generics, brands = _generics(), _brands()
-    for word in words:
-        stem = word.split("-", 1)[0] if "-" in word else word
-        lower = word.lower()
-        if lower in generics or (lower in brands and word[0].isupper()):
-            yield word
-        elif word[0].isdigit():
-            continue  # "5-FU" is listed, "12-week" is none
-        elif looks_like_inn(stem) or (stem is not word and (stem.lower() in generics or (stem.lower() in brands and stem[0].isupper()))):
-            yield stem
-        elif "-" in word and _HYPHENED_INN.fullmatch(word):
-            yield word
+    stem = word.split("-", 1)[0]
+    lower = word.lower()
+    if lower in generics or (lower in brands and word[0].isupper()):
+        return word
+    if word[0].isdigit():
+        return None  # "5-FU" is listed, "12-week" is none
+    if looks_like_inn(stem) or (stem != word and (stem.lower() in generics or (stem.lower() in brands and stem[0].isupper()))):
+        return stem
+    return word if "-" in word and _HYPHENED_INN.fullmatch(word) else None
 
 
 def _codes(text: str) -> Iterator[str]:
@@ -199,18 +208,24 @@ def _codes(text: str) -> Iterator[str]:
 
 def _longer(text: str, words: Counter[str]) -> Iterator[str]:
     """Names of two words: "luveltamab tazevibulin", "eftilagimod alpha", "vitamin D", "insulin farovec"."""
-    for tail in [w for w in words if w.lower().endswith(_TAILS)][:_MOST_TAILS]:
+    for tail in list(filter(_is_tail, words))[:_MOST_TAILS]:
         for at in _places_of(f" {tail}", text):
             end = at + 1 + len(tail)
             if (first := _LONG_BEFORE.search(text, max(at - 60, 0), at)) and _IS_NO_PROTEIN.match(text, end) and _makes_pair(first[0].lower(), tail.lower()):
                 yield text[first.start() : end]
-    for openings, pattern in _phrases():
-        if any(opening in words for opening in openings):
-            for match in pattern.finditer(text):
-                yield match[0]
+    openings, patterns = _phrases()
+    for number in sorted({number for opening in openings.keys() & words.keys() for number in openings[opening]}):
+        for match in patterns[number].finditer(text):
+            yield match[0]
     for match in _INSULIN.finditer(text) if "insulin" in words or "Insulin" in words else ():
         if looks_like_inn(match[1]) or match[1] in _INSULINS or match[1].endswith("ovec"):
             yield match[0]
+
+
+@lru_cache(maxsize=20_000)
+def _is_tail(word: str) -> bool:
+    """Whether a word ends as the second word of a name does."""
+    return word.lower().endswith(_TAILS)
 
 
 _LONG_BEFORE = re.compile(r"\b[A-Za-z]{6,}$")

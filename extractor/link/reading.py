@@ -40,6 +40,7 @@ PHASE = gated(r"\b[Pp]hase\s((?:[1-4]|I{1,3}V?|IV)[abAB]?(?:\s?/\s?(?:[1-4]|I{1,
 _COMPARED = gated(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
 
 
+_COMBINES = gated(r"\b(?:combined with|combination (?:with|arm|cohort|part|therapy|regimen))\b")
 _ARMS = gated(r"\b(\w+) (?:arm|group)\b")
 _ANY_ARM = frozenset(
     (
@@ -245,7 +246,7 @@ class Reading:
     @cached_property
     def combines(self) -> bool:
         """Whether the document speaks of a combination, so that "monotherapy" tells people apart."""
-        return re.search(r"\b(?:combined with|combination (?:with|arm|cohort|part|therapy|regimen))\b", self.view.text) is not None
+        return _COMBINES.search(self.view.text) is not None
 
     @cached_property
     def several_trials(self) -> bool:

@@ -14,7 +14,9 @@ import string
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import accumulate, chain
+from operator import or_
 from re import _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern
 from typing import Any
 
@@ -183,10 +185,7 @@ class _Words:
 
     def all_bits(self, first: int = 0, last: int | None = None) -> int:
         """What the words fulfil together, from the first to before the last."""
-        bits = 0
-        for one in set(self._bits[first:last]):
-            bits |= one
-        return bits
+        return reduce(or_, self._bits[first:last], 0)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The words that begin there: the first, and the first that is none of them."""

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 _END = re.compile(
     r"""[.!?;\s](?:(?<=[.!?])["')\]]*(?:\s+|(?=[A-Z][a-z]+\s))|(?<=\s)(?<!\s\s)\s*(?:[•●▪◦‣]|·(?!\s*(?:kg|m|mL|d?L|h|min|d|day)\b)|\*(?:\s\*)+)\s+|(?<=;)\s*(?=and\s*$))"""
 )
+_BULLET = re.compile("[•●▪◦‣·*]")
+_END_OF_PROSE = re.compile(r"""[.!?;](?:(?<=[.!?])["')\]]*(?:\s+|(?=[A-Z][a-z]+\s))|(?<=;)\s*(?=and\s*$))""")
+"""The same where no bullet stands: then no blank ends a sentence, and none needs to be looked at."""
 # A full stop after one of these ends no sentence where the next word goes on.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|i\.v|s\.c|p\.o|i\.m|e\.g|i\.e|cf|approx|ca|al|etc|mo|mos|wk|wks|yr|yrs|hr|hrs|min|sec|Inc|Corp|Co|Ltd|LLC|plc|S\.A|N\.V|A\.G|No|Nos|Fig|Figs|Dr|Mr|Mrs|Ms|Prof|"
@@ -24,7 +27,7 @@ _ALWAYS_JOINED = re.compile(r"\b(?:vs|v|e\.g|i\.e|cf|approx|ca|No|Nos|Fig|Figs|D
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Half-open spans of the sentences of text[start:end], without the blanks around them."""
     begin = start
-    for match in _END.finditer(text, start, end):
+    for match in (_END if _BULLET.search(text, start, end) else _END_OF_PROSE).finditer(text, start, end):
         stop = match.end()
         if match[0][0] == "." and _continues(text, match.start() + 1, stop, end):
             continue

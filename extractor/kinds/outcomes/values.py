@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from extractor.kinds.outcomes.statistics import NOT_REACHED, Share, Statistics, follow_up_spans
@@ -16,6 +17,8 @@ from extractor.text.quantities import Quantity
 from extractor.text.units import duration_unit_at, percent_at
 
 ValueKind = Literal["duration", "percent", "not_reached", "count"]
+_KEPT = 16
+"""Sentences whose values are kept: the listed endpoints and the others ask for the same, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ _ITS_OWN_TIME = re.compile(r"\b(?:lived|survived|progression|remission|responses
 """Before a time that is a result itself: "lived without progression for a median of"."""
 
 
+@lru_cache(maxsize=_KEPT)
 def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoint, ...]:
     """Each time at which something holds, in order."""
     spans = [(q.start, q.end) for q in quantities if q.kind == "duration"]
@@ -171,6 +175,7 @@ def _list_start(text: str, quantities: tuple[Quantity, ...], number: int) -> int
     return quantities[number].start
 
 
+@lru_cache(maxsize=_KEPT)
 def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistics, timepoints: tuple[Timepoint, ...]) -> tuple[Value, ...]:
     """Each number that can be a result and is not spoken for, in order; a percentage takes the share that stands with it."""
     followed = follow_up_spans(text)
