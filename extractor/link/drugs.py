@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.link.earlier import is_earlier_therapy
 from extractor.link.introduced import NO_NAME, introduced
-from extractor.link.stems import listed, looks_like_code, looks_like_inn, spoken_as_trial
+from extractor.link.stems import listed, looks_like_code, looks_like_inn, spoken_as_trial, trial_numbers
 from extractor.text.gate import gated
 
 _WORD = re.compile(r"[\dA-Za-z](?:(?<=[A-Za-z])[A-Za-z0-9]*|(?<![\w.-].)\d?-[A-Za-z][A-Za-z0-9]*)(?:-[A-Za-z0-9]+)*")
@@ -195,9 +195,9 @@ def _codes(text: str) -> Iterator[str]:
     seen: dict[str, list[int]] = {}
     for match in _CODE.finditer(text):
         seen.setdefault(match[0], []).append(match.end())
-    for name, ends in seen.items():
-        if looks_like_code(name, len(ends)) and not spoken_as_trial(text, name, ends):
-            yield name
+    codes = {name: ends for name, ends in seen.items() if looks_like_code(name, len(ends))}
+    numbers = trial_numbers(text) if codes else frozenset()
+    yield from (name for name, ends in codes.items() if not spoken_as_trial(text, name, ends, numbers))
     if _MAY_BE_LABELLED.search(text):
         for match in _LABELLED.finditer(text):
             yield match[0]

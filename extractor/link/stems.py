@@ -62,6 +62,8 @@ _TRIAL_AFTER = re.compile(r"\W{0,3}(?:trial|study|studies|phase|clinical (?:tria
 _STUDY_BEFORE = re.compile(r"\b(?:[Ss]tudy|[Tt]rial|[Pp]rotocol)\s(?:[Nn]o\.?\s|[Nn]umber\s)?$")
 _LETTERS_AND_DIGITS = re.compile(r"([A-Z]{2,6})[- ]?([1-4]\d\d)")
 """A code that a trial may have, counted within its phase."""
+_CODES_OF_TRIALS = re.compile(r"([A-Z](?<![\w-].)[A-Z]{1,5})[- ]?([1-4]\d\d)(?!\w)")
+"""The same where it stands in a text."""
 _NAMED_TRIAL_BEFORE = re.compile(r"\b(?:[Ss]tud(?:y|ies)|[Tt]rials?|[Pp]rotocol|enrolled in|(?:[Ss]tudy|[Tt]rial) identifier)\s\(?$")
 _GIVEN_BEFORE = re.compile(
     r"\b(?:m?g(?:/kg|/m2|/m²)?(?: of)?|doses? of|dosed with|treated with|treatment with|receiv\w+|administ\w+(?: of)?|plus|placebo or|given)\s$", re.IGNORECASE
@@ -105,19 +107,22 @@ def looks_like_code(name: str, times: int) -> bool:
     return len(digits) >= 2 or (len(letters[0]) in {2, 3} and times > 1) or len(re.sub("[^A-Z]", "", name)) > 5 or name.count("-") > 1
 
 
-def _numbers_trials(text: str, name: str) -> bool:
-    """Whether a sponsor's trials go by it in any spelling, "study KLV 301" and "(KLV301 CSR)": named so twice or more, and never given to anybody."""
-    code = _LETTERS_AND_DIGITS.fullmatch(name)
-    if not code:
-        return False
-    places = [m.span() for m in re.finditer(rf"(?<![\w-]){code[1]}[- ]?{code[2]}(?!\w)", text)]
+def trial_numbers(text: str) -> frozenset[tuple[str, ...]]:
+    """Letters and digits by which a sponsor's trials go in any spelling, "study KLV 301" and "(KLV301 CSR)": named so twice or more, and never given to anybody."""
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for match in _CODES_OF_TRIALS.finditer(text):
+        places.setdefault(match.groups(), []).append(match.span())
+    return frozenset(code for code, spans in places.items() if len(spans) > 1 and _are_trials(text, spans))
+
+
+def _are_trials(text: str, places: list[tuple[int, int]]) -> bool:
     named = sum(1 for start, _ in places if _NAMED_TRIAL_BEFORE.search(text, max(start - 24, 0), start))
     return named > 1 and not any(_GIVEN_BEFORE.search(text, max(start - 24, 0), start) or _GIVEN_AFTER.match(text, end) for start, end in places)
 
 
-def spoken_as_trial(text: str, name: str, ends: list[int]) -> bool:
-    """Whether most places speak of it as a trial: "the AIPAC-003 Phase II/III trial"."""
-    if _numbers_trials(text, name):
+def spoken_as_trial(text: str, name: str, ends: list[int], numbers: frozenset[tuple[str, ...]] = frozenset()) -> bool:
+    """Whether most places speak of it as a trial: "the AIPAC-003 Phase II/III trial"; `numbers`: the text's `trial_numbers`."""
+    if numbers and (code := _LETTERS_AND_DIGITS.fullmatch(name)) and code.groups() in numbers:
         return True
     if " " in name:
         return False
