@@ -122,10 +122,15 @@ def _label_columns(body: Sequence[Sequence[Cell]], width: int, *, nameless: bool
 def _rows(body: Sequence[Sequence[Cell]], labels: int, width: int, spanning: Sequence[Cell], reading: Reading) -> Iterator[Row]:
     """The body's rows; those that only name what follows become sections of it."""
     sections: list[tuple[int, Slot]] = []
+    over: Cell | None = None
     for row in body:
         number = row[0].row
         reaching = [cell for cell in spanning if cell.row < number < cell.row + cell.row_span]
         own = sorted([*reaching, *(cell for cell in row if cell.column < labels)], key=lambda cell: cell.column)
+        first = next((cell for cell in own if cell.column == 0 and cell.text.strip()), None)
+        over = first or over
+        if labels > 1 and first is None and over and own:
+            own = [over, *own]  # a label over several rows, without a span
         named = tuple(slot_of(cell, reading) for cell in own if cell.text.strip())
         cells: list[Slot | None] = [None] * (width - labels)
         for cell in row:

@@ -16,7 +16,7 @@ _TIMES_TEN = re.compile(r"[x×X*·•⋅∙]\s*10$")
 _COUNTED = re.compile(
     r"\s*(?:/|per\b|cells?\b|vg\b|gc\b|genome|vector|viral|pfu\b|PFU\b|cfu\b|CFU\b|particles?\b|vp\b|CAR\b|T\s?cells|copies|transducing|TU\b|IU\b|[-–]\s*10|(?:to|and|or)\s+\d)"
 )
-_MARKS = re.compile(r"[\s,;*†‡§¶#^\d–—-]*|\(?[a-zA-Z](?:\s?,\s?[a-zA-Z])*\)?|\[\d+\]|\(\d+\)|[ivx]{1,4}", re.DOTALL)
+_MARKS = re.compile(r"[\s,;*†‡§¶#^\d–—-]*|\(?[a-zA-Z](?:\s?,\s?[a-zA-Z])*\)?|[a-zA-Z](?:[\s,]*[*†‡§¶#]|\s?,\s?[a-zA-Z\d])+|\[\d+\]|\(\d+\)|[ivx]{1,4}", re.DOTALL)
 _DIGITS = re.compile(r"[-−–+]?\d{1,3}|\d\.\d")
 
 

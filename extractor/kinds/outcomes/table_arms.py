@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.link.grid_parts import Grid
@@ -49,6 +50,10 @@ class Arms:
         if not has_lead:
             return "treatment"
         return "treatment" if group.role == "total" or any(map(str.isdigit, group.label)) or _NUMBERED.search(group.label) else None
+
+    def are_told_by_treatment(self, groups: Iterable[Group]) -> bool:
+        """Whether one of the groups got the document's drug or was a control, so that they are arms and no men and women."""
+        return any(group.role == "control" or self._is_of_lead(group) for group in groups)
 
     def _is_of_lead(self, group: Group | None) -> bool:
         """Whether people got the document's drug, by any of its names."""

@@ -13,6 +13,7 @@ from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.cells import Figure, Limits, PValue, figure_in, limits_in, p_in
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, endpoints_of, is_time
 from extractor.kinds.outcomes.flat_tables import flat_grids, is_value
+from extractor.kinds.outcomes.measure_tables import measure_outcomes
 from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import Outcome, Statistic
 from extractor.kinds.outcomes.table_arms import Arms
@@ -26,6 +27,11 @@ _RESULT_OF_MEASURE = re.compile(
     r"\b(?:at|by|through)?\s?(?:week|month|day|year)\s\d+|\bchange\b|\b(?:remission|response|improvement|resolution|clearance|freedom|success|closure)\b", re.IGNORECASE
 )
 """What tells a result of a measure from its level at the start."""
+_RESPONDERS = re.compile(r"\W*(?:PASI|EASI|ACR|ASAS|SALT|HiSCR|SRI|SVI|NAPSI|DLQI|JIA ACR|ACR Pedi)[ -]?\d{2,3}\W*", re.IGNORECASE)
+"""A label of those who improved by so much, which no level has: "PASI 75"."""
+_CLINICAL = re.compile(
+    r"\W*(?P<name>(?:(?:major|sustained|durable|endoscopic|histologic(?:al)?|symptomatic)\s)?(?:clinical )?(?:response|remission|improvement))(?: rate)?\W*", re.IGNORECASE
+)
 _SKIP = re.compile(r"\b(?:follow-?up|censored|events?|deaths?|adverse|grade|(?:duration|time) (?:of|on) (?:treatment|therapy|exposure)|age|at risk)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:prior|previous|earlier|baseline characteristics?|demographic\w*|medical history|last (?:line|therapy|regimen)|adverse|toxicit\w+|safety|assum\w+|power(?:ed|ing)?|expected|historical)\b",
@@ -82,7 +88,10 @@ def table_outcomes(reading: Reading) -> Iterator[Finding[Outcome]]:
     """Each outcome that the document's tables state, a table that lost its line breaks included."""
     for grid in [*grids_of(reading), *(g for p in reading.passages if p.text.count("|") > 5 for g in flat_grids(p))]:
         if not _EARLIER.search(grid.about):
-            yield from _TableReader(reading, grid).outcomes()
+            found = tuple(_TableReader(reading, grid).outcomes())
+            yield from found
+            read = {finding.start for finding in found}
+            yield from (finding for finding in measure_outcomes(reading, grid) if finding.start not in read)
 
 
 def _endpoint(text: str) -> str | None:
@@ -91,7 +100,7 @@ def _endpoint(text: str) -> str | None:
         return None
     # The response of "EASI-75 response" is another, and "CR/CRu/PR" none of its parts.
     found = [e for e in endpoints_of(text) if e.name and not (e.bare and people_words(text)) and not ((e.name in RESPONSE or "/" in e.name) and _is_part(text, e))]
-    if found or not _RESULT_OF_MEASURE.search(text):
+    if found or not (_RESULT_OF_MEASURE.search(text) or _RESPONDERS.fullmatch(text)):
         return found[0].name if found else None
     measures = measures_of(text)
     return _qualified(measures[0].name, text[: measures[0].start]) if measures else None
@@ -176,12 +185,19 @@ class _TableReader:
             if row.sections != sections or not number:
                 sections, words = row.sections, row.sections[-1].text if row.sections else ""
                 above = None
-            named = _endpoint(row.text)
+            named = self._endpoint(row.text)
             own = named or self._category(row, words)
             if named:
                 above, words = named, row.text
             if not self._is_left_out(row, own):
                 yield from self._row(row, own, above or self._section_endpoint(row), words, self._grid.rows[number + 1 : number + 4])
+
+    def _endpoint(self, label: str) -> str | None:
+        """The endpoint that a label names; in diseases without tumours a clinical response is no tumour's."""
+        clinical = _CLINICAL.fullmatch(label)
+        if clinical and not self._reading.is_oncology:
+            return " ".join(clinical["name"].lower().split())
+        return _endpoint(label)
 
     def _category(self, row: Row, words: str) -> str | None:
         """CR of a row "Complete" below "Best overall response", a listed measure of a row "ACR20" below "Response at week 24"."""
@@ -270,7 +286,7 @@ class _TableReader:
         if figure is None or any(P_VALUE.search(words) and not _RATIO.search(words) for words in (context.label, context.leaf)):
             return
         read = _read(context, figure) or (("count", "1", figure) if self._is_plain_count(context, figure, self._most[n]) else None)
-        if read is None or (context.endpoint == "ORR" and not self._reading.is_oncology):  # "clinical response" of Crohn's disease
+        if read is None or (context.endpoint == "ORR" and not self._reading.is_oncology):
             return
         statistic, unit, figure = read
         compares = statistic in _COMPARISONS
