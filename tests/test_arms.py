@@ -96,6 +96,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="a bracket about another number",
         ),
         pytest.param(
+            "The CR rate of lymphoma was 71% (65% in double-refractory patients; 50% in patients with an early relapse).",
+            {71.0: None, 65.0: "double-refractory patients", 50.0: "patients with an early relapse"},
+            id="a bracket that breaks a rate down",
+        ),
+        pytest.param(
             "Leukemia patients were assigned to zelvanib (n = 241) or CCR (n = 247). The one-year survival rates with zelvanib and CCR were 46% and 34%, respectively.",
             {46.0: "zelvanib", 34.0: "CCR"},
             id="an abbreviation with its size",

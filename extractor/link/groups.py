@@ -333,6 +333,9 @@ _CONDITIONING = re.compile(r"(?i)\b(?:pre)?(?:conditioning|medication)\b|\blymph
 """What prepares people for a treatment makes no arm."""
 
 
+_CONTROL_ALONE = re.compile(r"(?:observation|placebo|control|sham|vehicle)", re.IGNORECASE)
+
+
 def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Group | None:
     drug = next((d.name for d in drugs if d.start >= start - 1 and d.end <= stop), None)
     label = f"{words} {noun}"
@@ -340,7 +343,7 @@ def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention,
         return Group(start, stop, label, "total", "total:")
     if noun.lower() in {"regimen", "recipient", "recipients"} and not drug and not re.search(r"[A-Z]{2}|\d|placebo|\b(?:high|low)(?:er|est)?[- ]dose$", words):
         return None
-    if noun.lower() in {"population", "subgroup"}:
+    if noun.lower() in {"population", "subgroup"} and not (noun.lower() == "subgroup" and _CONTROL_ALONE.fullmatch(words)):
         return Group(start, stop, label, "subgroup", subgroup_key(words)) if noun.lower() == "subgroup" or _POPULATION_WORD.search(words) else None
     if _CONDITIONING.search(words):
         return None

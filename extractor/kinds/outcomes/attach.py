@@ -134,7 +134,8 @@ class _One:
         if mirrored := _mirrored(text, self.out, self.values, self.index, self.right):
             return self._after(mirrored)
         if self._same_endpoint() and _continues(text, previous.value, value):
-            anew = _TIME_ANEW.search(text, previous.value.end, value.start) or self._opens_bracket()  # "15% vs 9%, and at 5 years was 13% vs 5%"
+            breakdown = text[previous.value.end : value.start].strip() == "("  # "72% (67% in those with a relapse; 50% in …)"
+            anew = breakdown or _TIME_ANEW.search(text, previous.value.end, value.start) or self._opens_bracket()  # "15% vs 9%, and at 5 years was 13% vs 5%"
             return replace(self._after(previous), chain=len(self.out) + 1) if anew else self._after(previous)
         apart = not self.right or self.right.start - value.end > 40
         behind = previous.rule.startswith(_BEFORE) and fits(previous.endpoint, value) and apart and not _is_pair(self.out)
@@ -273,7 +274,7 @@ def _continues(text: str, before: Value, value: Value) -> bool:
         return False
     if not JOINER.search(bare) or _LABEL.search(bare):
         return False
-    return bool(_STRONG_JOINER.search(bare)) or not _OTHER_PEOPLE.match(text, value.end)
+    return gap.strip() == "(" or bool(_STRONG_JOINER.search(bare)) or not _OTHER_PEOPLE.match(text, value.end)
 
 
 _THEIR_PEOPLE = re.compile(

@@ -108,4 +108,17 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
         "The response rate in the zelvanib cohort of gastric cancer was 41%. The control response rate rose to 24%.",
     ),
     means_nothing("The median time to a 90% reduction of tumor volume was reached in glioma.", "OS was not told in lung cancer with PD-L1 expression of at least 5%."),
+    means(Outcome(endpoint="ORR", statistic="odds_ratio", value=2.4, unit="1", ci_low=1.9, ci_high=2.9), "In ovarian cancer the ORR was improved (OR 2.4, 95%CI 1.9-2.9)."),
+    means(
+        Outcome(endpoint="DOR", statistic="landmark", value=41.0, unit="%"),
+        "Objective responses were seen in 48 of 153 melanoma patients (31%); 55% and 41% of responses lasted at least 12 and 24 months, respectively.",
+    ),
+    means(
+        Outcome(endpoint="MRD", statistic="rate", value=47.0, unit="%", arm="control"),
+        "In myeloma MRD negativity was achieved by 64% of patients in the zelvanib subgroup and by 47% of patients in the observation subgroup.",
+    ),
+    means(
+        Outcome(endpoint="DCR", statistic="rate", value=82.0, unit="%", timepoint=None),
+        "In lung cancer the DCR was 82% of patients (all who had stable disease for three months or a response).",
+    ),
 )

@@ -243,12 +243,14 @@ def _is_compared(text: str, value: Value) -> bool:
 
 def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, ...], left: str, between: str) -> tuple[str, Statistic] | None:
     value, endpoint = item.value, item.endpoint
+    if endpoint.name in RESPONSE and (lasting := _OF_RESPONSES.match(text, value.end)):
+        return ("DOR", "landmark") if lasting["lasted"] else None
     counted = value.share is not None or value.numerator is not None
     relative = (
         not counted
         and bool(
             re.search(
-                r"(?<!achieved\s)(?<!attained\s)(?<!reached\s)(?<!met\s)(?<!shown\s)(?<!seen\s)(?<!obtained\s)(?<!experienced\s)\bby\s(?:(?!was\b|were\b|is\b|of\b)\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$",
+                r"(?<!achieved\s)(?<!attained\s)(?<!reached\s)(?<!met\s)(?<!shown\s)(?<!seen\s)(?<!and\s)(?<!obtained\s)(?<!experienced\s)\bby\s(?:(?!was\b|were\b|is\b|of\b)\w+\s){0,2}$|\b(?:reduction|improvement|decrease|increase|difference)\s(?:\w+\s){0,4}?of\s(?:\w+\s)?$",
                 left[-60:],
                 re.IGNORECASE,
             )
@@ -267,14 +269,24 @@ def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
         endpoint.bare
         and endpoint.name == "ORR"
         and timepoints
-        and (_DURABLE.search(between) or re.match(r"\s(?:for|lasting|of|that lasted|beyond|at)\b", text[endpoint.end :]))
+        and (_DURABLE.search(between) or re.match(r"\s(?:for|lasting|of|(?:that )?(?:lasted|extended|persisted)|beyond|at)\b", text[endpoint.end :]))
         and not re.search(r"\bfollow-?up", text[endpoint.end : endpoint.end + 40])
         and not re.search(r"\bat\s(?:week|\d+ weeks)", text[endpoint.end : endpoint.end + 12])
     ):
         return "DOR", "landmark"
-    if endpoint.bare and re.search(r"\b(?:remain|ongoing)", between):
+    if endpoint.bare and (re.search(r"\b(?:remain|ongoing)", between) or _GO_ON.match(text, endpoint.end)):
         return None
     return endpoint.name, "rate"
+
+
+_OF_RESPONSES = re.compile(
+    r"[)\]]?(?:\s\(\d+/\d+\))?(?:,?\s(?:and\s)?\d[\d.]*\s?%,?)*\sof\s(?:the\s|all\s|these\s)?(?:objective\s|confirmed\s|complete\s)?(?:responses|responders)\s(?:that\s)?"
+    r"(?:(?P<lasted>lasted|lasting|extended|persisted|had (?:an?\s)?(?:duration|response duration|responses? lasting))\b|(?:were|are|remain(?:ed)?|had|have|continue)\b)",
+    re.IGNORECASE,
+)
+"""Behind a share of the responses or responders, and of no others: "40% of responses lasted at least 12 months"."""
+_GO_ON = re.compile(r"(?:\s\(\d[\d.]*\s?%\))?\s(?:were|are|was)\s(?:still\s)?ongoing\b|\s(?:that )?(?:lasted|extended|persisted)\b", re.IGNORECASE)
+"""Behind "responses": how long they last, and not how many there are."""
 
 
 def _immature_later(passage: Passage) -> bool:
@@ -325,13 +337,16 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
         return after[0].words
     if shared := _time_of_pair(text, item, attached, timepoints):
         return shared.words
+    earlier = [t for t in timepoints if t.end <= item.value.start][-2:]
+    if len(earlier) == 2 and _LISTED_TIMES.fullmatch(text, earlier[0].end, earlier[1].start):
+        return None  # a list of times that has another length than that of the values
     inside = [t for t in timepoints if item.value.end <= t.start and t.end <= item.endpoint.start + 12]
     if inside:
         return inside[-1].words  # "96% achieved six-month progression-free survival"
     before = [t for t in timepoints if t.end <= item.value.start]
     if not before and any(a.endpoint is not item.endpoint and item.value.end < a.endpoint.start < timepoints[0].start for a in attached):
         return None  # the time of another result of the sentence
-    if not before and _NEXT_OF_LIST.fullmatch(text, item.value.end, timepoints[0].start):
+    if not before and (_NEXT_OF_LIST.fullmatch(text, item.value.end, timepoints[0].start) or _in_another_bracket(text, item.value.end, timepoints[0].start)):
         return None  # "67%, day-30 mortality 5%"
     if before and item.endpoint.name in RESPONSE and re.search(r"[;)]|\d\s?%", text[before[-1].end : min(item.value.start, max(item.endpoint.start, before[-1].end))]):
         return None  # the time of another result of the sentence
@@ -340,8 +355,17 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
     return None if between and re.search(r"\bto\b", text[item.value.end : chosen.start]) else chosen.words
 
 
+_LISTED_TIMES = re.compile(r"-?,?\s?(?:and\s|or\s)?")
 _NEXT_OF_LIST = re.compile(r"\s?(?:[(\[][^()\[\]]{0,60}[)\]])?(?:,\s?(?:and\s|with\s)?|\s(?:and|with)\s)(?:an?\s|the\s)?")
 """From a value to the next member of its list, which begins with a time."""
+
+
+def _in_another_bracket(text: str, end: int, start: int) -> bool:
+    """Whether a time stands in a bracket that opens behind other words than the value: "81% reached disease control (stable disease for three months)"."""
+    between = text[end:start]
+    return between.count("(") > between.count(")") and not between.lstrip().startswith("(")
+
+
 _BESIDE = re.compile(r"\s?(?:versus|vs\.?|v\.?|compared (?:with|to)|and)\s")
 _AT = re.compile(r"\s(?:at|after|by)\s(?:the\s)?")
 

@@ -89,7 +89,7 @@ _SHARE_TO_PERCENT = re.compile(
     re.IGNORECASE,
 )
 _COUNT_BEFORE = opened(
-    rf"(?P<n>(?<![\d.,])\b(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|{SPELLED})(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths)|\s(?:more|others?))?"
+    rf"(?P<n>(?<![\d.,])(?<!\d-)\b(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})|{SPELLED})(?:\s(?:additional\s|evaluable\s|treated\s|more\s)?(?:patients?|participants?|subjects?|eyes|women|men|adults|children|people|individuals|cases|events?|deaths)|\s(?:more|others?))?"
     r"(?:\sof\s(?:them|whom|these|those))?(?P<did>(?:\s(?:responded|remitted|relapsed|improved|survived|(?:were|was|remained)\s(?:in\s)?[\w-]+))?(?:\s(?:completely|partially))?)\s?[\[(]\s?$",
     re.IGNORECASE,
 )
