@@ -240,6 +240,11 @@ def test_outcomes_find_their_people(text: str, wanted: Labels) -> None:
             id="the next amount, which nobody has got yet",
         ),
         pytest.param(
+            "In a dose escalation trial of NRV-12, 3 patients were enrolled at 0.3 mg/kg, 3 at 1 mg/kg and 6 at 3 mg/kg.",
+            {0.3: "0.3 mg/kg", 1.0: "1 mg/kg", 3.0: "3 mg/kg"},
+            id="those counted at each amount",
+        ),
+        pytest.param(
             "Zelvanib was given in the following cohorts: 240 mg and 300 mg. A dose-limiting toxicity (DLT) occurred at the dose level of 400 mg.",
             {240.0: None, 300.0: None, 400.0: None},
             id="no names of people",

@@ -40,6 +40,7 @@ _WILL_FOLLOW = re.compile(
 """Behind people of a trial that has not begun: "the program with approximately 900 patients will begin next year"."""
 
 
+_PLANNED_BEHIND = re.compile(r"\s(?:are\s|were\s)?(?:planned|expected|anticipated)\b(?!\sto\sbe)")
 _OF_POPULATION = re.compile(
     r"\b(?:(?P<evaluable>efficacy|evaluable|per[- ]protocol|response)|(?P<treated>safety))(?:[\s-](?:evaluable|analysis))?\s(?:population|cohort|set|group)\s"
     r"(?:consists? of|consisted of|comprised|comprises|included|includes|was|had|contained|contains|numbered)\s(?:a total of\s|all\s|the\s|of\s)*$",
@@ -61,6 +62,8 @@ def basis_near(text: str, q: Quantity, known: Basis | None) -> Basis | None:
     if known is None and _WILL_FOLLOW.match(text, q.number_end):
         return "planned"
     people = p.PEOPLE_AFTER.match(text, q.number_end)
+    if people and _PLANNED_BEHIND.match(text, people.end()):
+        return "planned"
     told = named_basis(p.ALSO_COUNTED.match(text, people.end())) if people else None
     if told == "randomized" or (told and known is None):
         return told

@@ -73,6 +73,25 @@ FURTHER: tuple[Example[Any], ...] = (
         _size(79, "randomized", label="fluticasone", role="treatment"),
         "Children were randomized to fluticasone 50 mcg, two actuations as needed (n=⟦79⟧), or salbutamol 100 mcg, two actuations as needed (n=81).",
     ),
+    means(
+        _size(8, "planned", role="treatment", label=None),
+        "The study will consist of 6 cohorts. Each cohort will include ⟦8 subjects⟧ (6 subjects on zelvanib and 2 subjects on placebo).",
+        "At each cohort, ⟦8 subjects⟧ will be randomized to zelvanib or placebo.",
+    ),
+    means(
+        Cohort(role="treatment", sizes=(Size(n=8, basis="planned", bound="<="),)),
+        "Three cohorts are planned, each with a maximum of ⟦8 subjects⟧.",
+    ),
+    means(_size(8, "planned", role="treatment"), "This will be a study in at most 3 cohorts of ⟦8 healthy volunteers⟧ each."),
+    means(_size(48, "planned", role="total"), "All cohorts come to a total of ⟦48 subjects⟧ planned for evaluation in this trial."),
+    means(
+        Cohort(label="Part 2", sizes=(Size(n=40, basis="planned", bound="<="),)),
+        "In Part 2 of the study, up to ⟦40 eligible subjects⟧ will be randomized to receive zelvanib or placebo within one of four cohorts.",
+    ),
+    means(
+        Cohort(role="total", sizes=(Size(n=60, basis="planned", bound="<="),)),
+        "Up to ⟦60 healthy adult males⟧, ≥ 18 and ≤ 55 years of age, are planned to be enrolled in the study.",
+    ),
     means_nothing("Bleeding occurred in 35 patients of the control group as compared to 9 patients in the treated group."),
     means_nothing("ORCHARD-2 is the second of two pivotal trials of zelvanib."),
 )

@@ -36,10 +36,10 @@ _ADVERBS = (
     r"(?:(?!not\b)(?:\w+ly|(?:double|single|triple)[- ]\w+ly|then|also|all|again|thus far|so far|already|now|since|each|eventually|first|further|[(\[][^()\[\]]{1,30}[)\]])\s){0,3}"
 )
 WERE_COUNTED = re.compile(
-    rf"\s?,?\s?(?:of (?:them|whom|which|these)\s)?(?:who\s)?(?:(?:have|has|had)\s{_ADVERBS}been|were|was|are being|are|will be|are to be|to be|being|be|could be|have)\s{_ADVERBS}(?:considered\s|deemed\s|found\s)?(?:{_BASES})\b",
+    rf"\s?,?\s?(?:of (?:them|whom|which|these)\s)?(?:who\s)?(?:(?:have|has|had)\s{_ADVERBS}been|were|was|are being|are|will be|are to be|to be|being|be|could be|have)\s{_ADVERBS}(?:considered\s|deemed\s|found\s|(?:planned|expected|anticipated|scheduled|intended)\sto\sbe\s)?(?:{_BASES})\b",
     re.IGNORECASE,
 )
-"""After a number or its people: "were randomly assigned"."""
+"""After a number or its people: "were randomly assigned", "are planned to be enrolled"."""
 DID = re.compile(
     rf"\s?,?\s?(?:who\s)?(?:have\s|had\s|has\s|will\s|to\s)?{_ADVERBS}(?:(?P<completed>completed|finished)\b|(?P<enrolled>entered|participated|enrolled|joined|consented|met (?:the |all |our )?(?:\w+ )?criteria|took part|(?:will )?participate)\b|(?P<randomized>underwent randomi[sz]ation)\b|"
     r"(?P<evaluable>(?:composed|constituted|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))|"
@@ -51,7 +51,7 @@ NO_TREATMENT = re.compile(
     re.IGNORECASE,
 )
 QUALIFIED_PEOPLE = re.compile(
-    r"(?P<qualifier>(?:,?\s(?:\d{1,2}(?=\s?(?:to|-|–|and)\s?[<≤]?\s?\d)|with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
+    r"(?P<qualifier>(?:,?\s(?:[≥>≤<]\s?\d|\d{1,2}(?=\s?(?:to|-|–|and)\s?[<≤]?\s?\d)|with|who|whose|aged?|ages|from|in|at|of|undergoing|having|receiving|taking|suffering|diagnosed|scheduled|presenting|meeting|fulfilling|not|on|without|previously|newly|na[iï]ve|treated|admitted|hospitali[sz]ed|living|"
     r"between|younger|older|over|under|across|affected|requiring|born|planned|intolerant|refractory|resistant|eligible|ineligible|unfit|unsuitable|attending|infected|symptomatic)\b|(?=\s?[(\[,]))(?:[^.;:()]|\.(?=\d)|\([^()]{0,200}\)|[()]){0,220}?)"
     r"(?<!who)(?<!which)(?<!that)(?<!whom)(?=,?\s(?:were|was|have been|had been|are|will|to be|completed|participated|underwent|received|took|got|applied|ingested|consumed|drank|chewed|inhaled|entered|composed|formed)\b)",
     re.IGNORECASE,
@@ -173,11 +173,12 @@ N_EQUALS = opened(
 )
 _NOT_WORD = r"of|in|on|at|to|by|for|from|with|was|were|had|has|have|is|are|been|the|an?|this|that|who|whom|which|months?|weeks?|days?|years?|hours?|received|sites?|centers?|centres?|hospitals?|countries|mg|doses?|deaths?|events?|responders|responses?(?!-evaluable)|cycles?|cells?|million|billion|percent|or|out|per|each|as|than|but|while|versus|vs|lines?|prior|trials|studies|arms?|groups?|cohorts?|regimens|mice|rats|monkeys|animals|dogs|points?|times|fold|completed|achieved|experienced|responded|not|other|million|cases of|controls? of|hundred|thousand"
 PEOPLE_AFTER = re.compile(
-    rf"[ -]\s{{0,60}}(?:\d{{1,2}}\s?(?:-|to)\s?\d{{1,2}}[ -]years?[ -]olds?\s)?(?:American\sSociety\sof\sAn\w+\s(?:\(ASA\)\s)?)?(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}})|(?<=philia)\s[AB]|(?<=patitis)\s[A-E]|(?<=fluenza)\s[AB])?,?\s{{1,60}}){{0,8}}?(?P<people>(?!(?:(?:fe)?male|adult|child|infant)\s(?:(?!and|or|versus|vs)[A-Za-z][\w/-]*\s){{1,3}}(?:patients|subjects|participants|volunteers|individuals)\b){PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults)|\s(?:and|or)\s(?:(?:young|older|pregnant|lactating|postmenopausal)\s)?(?:children|infants|toddlers|adolescents|adults|women|men|girls|boys))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
+    rf"[ -]\s{{0,60}}(?:\d{{1,2}}\s?(?:-|to)\s?\d{{1,2}}[ -]years?[ -]olds?\s)?(?:American\sSociety\sof\sAn\w+\s(?:\(ASA\)\s)?)?(?:(?!(?:{_NOT_WORD})\b)(?:and\s)?[A-Za-z≥>±][\w/+'.≥>-]{{0,40}}(?:(?<=[Tt]ype)\s(?:[12]|I{{1,2}})|(?<=philia)\s[AB]|(?<=patitis)\s[A-E]|(?<=fluenza)\s[AB])?,?\s{{1,60}}){{0,8}}?(?P<people>(?!(?:(?:fe)?male|adult|child|infant)\s(?:(?!and|or|versus|vs)[A-Za-z][\w/-]*\s){{0,3}}(?:patients|subjects|participants|volunteers|individuals|(?:fe)?males)\b){PEOPLE.replace('|those', '')})(?:\s(?:patients|participants|subjects|volunteers|outpatients|inpatients|individuals|recipients|controls|smokers|children|adults)|\s(?:and|or)\s(?:(?:young|older|pregnant|lactating|postmenopausal)\s)?(?:children|infants|toddlers|adolescents|adults|women|men|girls|boys))?\b(?!-[a-z]|\s(?:per|each year|deaths))",
     re.IGNORECASE,
 )
 EACH_HAS = re.compile(
-    r"(?<!trials, )(?<!studies, )(?<!trials )(?<!studies )\beach\s(?:of (?:the|these|which)\s)?(?:(?:\w+\s){0,2}(?:groups?|arms?|cohorts?)\s)?(?:with|of|having|had|has|includ(?:es|ed|ing)|compris(?:es|ed|ing)|contain(?:s|ed|ing)|consist(?:s|ed|ing) of)\s(?:a total of\s|approximately\s|about\s|up to\s)?$",
+    r"(?<!trials, )(?<!studies, )(?<!trials )(?<!studies )\beach\s(?:of (?:the|these|which)\s)?(?:(?:\w+\s){0,2}(?:groups?|arms?|cohorts?)\s)?(?:with|of|having|had|has|includ(?:es|ed|ing)|compris(?:es|ed|ing)|contain(?:s|ed|ing)|consist(?:s|ed|ing) of|will (?:include|enroll|have|comprise|consist of))\s(?:a total of\s|a maximum of\s|approximately\s|about\s|up to\s|at least\s)?$"
+    r"|\b(?:in|at|for|within)\seach\s(?:\w+\s)?(?:cohorts?|groups?|arms?|panels?|levels?),?\s(?:a total of\s|up to\s|approximately\s)?$",
     re.IGNORECASE,
 )
 """Ends before the people of each of several arms: "two groups, each with 30 patients", "each group having 30"."""
@@ -235,6 +236,9 @@ ACTIVE_VERB = re.compile(
 )
 """Ends right before a count without people: "we screened 978 patients and randomly assigned 590"."""
 NOT_A_THING = re.compile(r"\s?(?:[:;,.(]|and\b|to\b|in\b|at\b|from\b|$)")
+EACH_OF = re.compile(r"\b(?:cohorts|groups|arms|panels)\sof\s(?:up to\s|approximately\s|about\s|at least\s)?$", re.IGNORECASE)
+EACH_BEHIND = re.compile(rf"\s(?:[\w-]+\s){{0,5}}?{PEOPLE}\seach\b", re.IGNORECASE)
+"""Around the people of each of several: "three cohorts of 8 healthy men and women each"."""
 EQUAL_GROUPS = re.compile(r"\b(?:(?:two|three|four|2|3|4|equal|parallel)\s){1,2}(?:\w+\s)?(?:groups|arms|cohorts)\s(?:each\s)?(?:of|with)\s$", re.IGNORECASE)
 PERCENT_OF = re.compile(r"\d\s?%\sof\s(?:the\s|all\s)?$")
 HAVING = re.compile(r"\s(?:had|were|achieved|reached|in the|on|who)\b")

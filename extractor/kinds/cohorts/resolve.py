@@ -156,8 +156,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return "enrolment of <count>", "planned" if p.TARGETED.search(left, max(len(left) - 60, 0)) else "enrolled"
     if (each := p.PER_ARM.match(right)) and _LEFT.match(right, each.end()):
         return None
-    if each or p.EACH_HAS.search(left):
-        return "<count> per arm", "planned" if p.TO_COUNT.search(left) else basis_near(text, q, None)
+    if each or p.EACH_HAS.search(left) or (p.EACH_OF.search(left) and p.EACH_BEHIND.match(right)):
+        return "<count> per arm", "planned" if p.TO_COUNT.search(left) or _TO_COME.search(left) or _WILL_BE.match(right) else basis_near(text, q, None)
     if people := p.PEOPLE_AFTER.match(text, q.number_end):
         return _of_people(text, q, people, left, last)
     if p.EQUAL_GROUPS.search(left):
@@ -165,6 +165,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     return None if _CASES.search(left) else _by_verb_or_arm(text, q, left, counted, groups)
 
 
+_TO_COME = re.compile(r"\b(?:planned|this will be|there will be|will be an?)\b[^.;]{0,160}$", re.IGNORECASE)
+_WILL_BE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\swill\b", re.IGNORECASE)
 _LEFT = re.compile(r"\s(?:(?:were|was|had|have)\s)?(?:\w+ly\s)?(?:excluded|withdr\w+|lost|died|discontinu\w+|dropped|relapsed|developed|experienced)\b")
 """Behind those of each arm to whom something happened: "six patients in each group were excluded"."""
 _SAME_N = re.compile(r",\s?|,?\sand\s|\s?/\s?|;\s")

@@ -109,10 +109,10 @@ _MORE_BEFORE = re.compile(r"\b(?:[Aa]n additional|[Aa] further|[Aa]nother|[Tt]he
 def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, first: bool, lone: bool, parted: bool = False, whole: bool = False) -> tuple[Group, CohortRole]:
     """The group that a number counts and its role; `first`: of the sentence's sizes; `lone`: its only one; `parted`: each of several got something; `whole`: the others are its parts."""
     text = passage.text
-    if whole:
-        return _whole(passage, q)
     if rule == "<count> per arm":
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
+    if whole:
+        return _whole(passage, q)
     if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):
         return named(controls["label"], controls.start("label")), "control"
     if (rule in _WHOLE or rule == "<count> were counted") and (opening := _opening(text, q, groups)):
@@ -185,16 +185,18 @@ def _put_at(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
 
 
 _AT = re.compile(r"(?:^|[.:]\s)(?:At|In|For|On|Within)\s(?:the\s)?$")
-_THERE = re.compile(r"(?:\s?\([^()]{1,70}\))?,\s(?:there\swere\s|a\stotal\sof\s|another\s|an\sadditional\s|only\s|all\s)*(?:\d[^.;]{1,80}?(?:,\s|\sand\s))?$")
+_THERE = re.compile(
+    r"(?:\s?\([^()]{1,70}\))?(?:\sof\s(?:the|this)\s(?:study|trial))?,\s(?:there\swere\s|up\sto\s|approximately\s|about\s|a\stotal\sof\s|another\s|an\sadditional\s|only\s|all\s)*(?P<others>\d[^.;]{1,80}?(?:,\s|\sand\s))?$"
+)
 _IN_BRACKET_BEHIND = re.compile(r"\s?\([^()]*$")
 
 
 def _opening(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The one cohort or arm with which a sentence opens: "At dose level 3 (40 mg), 6 patients were enrolled, 4 of which were evaluable"."""
     arms = [g for g in groups if g.role in {"treatment", "control"}]
-    if not arms or arms[0].end > q.start or not _AT.search(text, 0, arms[0].start) or not _THERE.fullmatch(text, arms[0].end, q.start):
+    if not arms or arms[0].end > q.start or not _AT.search(text, 0, arms[0].start) or not (there := _THERE.fullmatch(text, arms[0].end, q.start)):
         return None
-    return None if any(not _IN_BRACKET_BEHIND.fullmatch(text, arms[0].end, g.start) for g in arms[1:]) else arms[0]
+    return None if there["others"] and any(not _IN_BRACKET_BEHIND.fullmatch(text, arms[0].end, g.start) for g in arms[1:]) else arms[0]
 
 
 _USES = re.compile(r"\s(?:using|receiv\w+|given|treated|with|had|got|on|of)\b(?:[^.;]|\.(?=\d))*\b(?:in|of)\s(?:the\s)?$", re.IGNORECASE)

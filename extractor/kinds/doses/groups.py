@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.kinds.doses.regimens import regimen_of
 from extractor.link.anaphora import cohort_going_on, group_of_heading
 from extractor.link.dose_groups import dose_key, dose_named_by, height_key
-from extractor.link.groups import Group, arm_key
+from extractor.link.groups import PEOPLE, Group, arm_key
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 
@@ -120,9 +120,20 @@ def _containing(groups: list[Group], amount: Amount, amounts: tuple[Amount, ...]
 _COUNT_BEHIND = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?\d")
 
 
+_COUNT_BEFORE = re.compile(
+    rf"\b(?:\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?:(?:additional\s)?{PEOPLE}\s)?(?:(?:were|was|have been)\s)?(?:(?:enrolled|treated|dosed|entered|accrued)\s)?at\s(?:the\s|a\sdose\sof\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_counted(text: str, amount: Amount) -> bool:
+    return _COUNT_BEFORE.search(text, max(amount.start - 90, 0), amount.start) is not None
+
+
 def _counted(sentence: Sentence, amount: Amount) -> Group | None:
-    """The people at an amount whose number stands behind it: "3.7 GBq (n=4), 5.5 GBq (n=6)"."""
-    if not _COUNT_BEHIND.match(sentence.text, amount.end):
+    """The people at an amount whose number stands beside it: "3.7 GBq (n=4), 5.5 GBq (n=6)", "3 patients were enrolled at 1 mg and 6 at 3 mg"."""
+    before = _is_counted(sentence.text, amount) and sum(_is_counted(sentence.text, a) for part in sentence.lists for a in part) > 1
+    if not _COUNT_BEHIND.match(sentence.text, amount.end) and not before:
         return None
     q = amount.quantity
     return Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), sentence.passage.lead)
