@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 # command → (module, function, one line of help); a test holds the help against the commands' own.
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -74,3 +79,11 @@ def main(args: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _NO_ROOM or error.filename is not None:
+            raise
+        with suppress(OSError):  # where the messages go is full, too
+            click.echo(
+                f"extractor: what was to be printed cannot be written ({error.strerror}); make room there and run the same command again. What was stored is safe.", err=True
+            )
+        os._exit(1)  # an orderly end would try to write the rest once more

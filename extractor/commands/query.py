@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from extractor.commands.printing import FORMAT, print_rows
 from extractor.display import for_line
 
 if TYPE_CHECKING:
-    from extractor.store.search import Hit, SearchResults
+    from extractor.store.search import FactFound, Hit, SearchResults
 
 DATABASE = click.Path(path_type=Path)
 _COLUMNS = ("published_on", "company", "title", "snippet", "facts", "url", "document")
@@ -50,9 +49,19 @@ def _print_hits(found: SearchResults) -> None:
         click.secho(who or for_line(hit.url), bold=True)
         click.echo(f"  {_marked(hit.snippet)}")
         for fact in hit.facts:
-            amount = " ".join(part for part in (f"{fact.value:.15g}" if fact.value is not None else "", fact.unit or "") if part)
-            click.echo(f"  {fact.kind}: {for_line(fact.what)} {for_line(amount)}  “{for_line(fact.quote)}”")
+            click.echo(f"  {fact.kind}: {for_line(_said(fact))}  “{for_line(fact.quote)}”")
         click.echo(f"  {for_line(hit.url)}  (document {hit.document})\n")
+
+
+def _amount(fact: FactFound) -> str:
+    """Its number as people write it: "22.5+ months", "10–20 mg", "not reached"; nothing where it has none."""
+    from extractor.store.changes import shown
+
+    if fact.value is None:
+        return "not reached" if fact.bound == "NR" else ""
+    if fact.high is not None and fact.high > fact.value:
+        return f"{fact.value:.15g}–{fact.high:.15g} {fact.unit}"
+    return shown(fact.value, fact.unit, fact.bound or "=", 0)
 
 
 def _marked(snippet: str) -> str:
@@ -68,12 +77,12 @@ def _bracketed(snippet: str) -> str:
 
 def _row(hit: Hit, *, as_cells: bool) -> dict[str, Any]:
     row = dataclasses.asdict(hit)
-    return row | {"snippet": _bracketed(hit.snippet), "facts": "; ".join(_said(row["facts"])) if as_cells else row["facts"]}
+    return row | {"snippet": _bracketed(hit.snippet), "facts": "; ".join(map(_said, hit.facts)) if as_cells else row["facts"]}
 
 
-def _said(facts: tuple[dict[str, Any], ...]) -> Iterator[str]:
-    for fact in facts:
-        yield " ".join(str(fact[name]) for name in ("what", "value", "unit") if fact[name] is not None)
+def _said(fact: FactFound) -> str:
+    """What it is and its number: "median OS 22.5+ months"."""
+    return f"{fact.what} {_amount(fact)}".rstrip()
 
 
 @click.command()

@@ -27,7 +27,11 @@ class FactFound:
     kind: str
     what: str
     value: float | None
+    high: float | None
+    """Of a dose: its highest amount."""
     unit: str | None
+    bound: str | None
+    """=, ~, <, <=, >, >=, NR."""
     quote: str
 
 
@@ -115,7 +119,7 @@ def _of_companies(companies: Sequence[str]) -> tuple[str, Sequence[str]]:
 
 
 def _facts(conn: sqlite3.Connection, document: str) -> list[FactFound]:
-    rows = conn.execute("SELECT fact, kind, what, value, unit, quote FROM facts WHERE document = ? AND quote IS NOT NULL ORDER BY start, fact", [document])
+    rows = conn.execute("SELECT fact, kind, what, value, high, unit, bound, quote FROM facts WHERE document = ? AND quote IS NOT NULL ORDER BY start, fact", [document])
     return [FactFound(*row) for row in rows]
 
 

@@ -102,7 +102,7 @@ def test_a_file_too_large_for_the_disk_leaves_the_earlier_one_whole(db: Path, tm
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
-        for size in range(0, len(before) - 1, len(before) // 20):
+        for size in range(0, len(before) - 1, len(before) // 49):
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, limit[1]))
             with pytest.raises(StoreError, match=r"documents\.jsonl: cannot be written .*MB free"):
                 export(db, tmp_path / "out", form="jsonl", only=["documents"])

@@ -7,6 +7,8 @@ import random
 import resource
 import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -70,6 +72,26 @@ def test_a_full_disk_says_so_and_keeps_whole_documents(point: int, undisturbed: 
     assert " MB free. What was stored before is safe" in told
     assert is_sound(db)
     assert parts_of_documents(db).items() <= parts_of_documents(undisturbed).items()
+    if point % 5 == 0:
+        store(readings, db)
+        assert content(db) == content(undisturbed)
+
+
+@pytest.mark.parametrize("full", ["stdout", "stderr"])
+def test_a_log_or_an_output_on_a_full_disk_costs_no_document(full: str, folder: Path, tmp_path: Path) -> None:
+    some = [str(path) for path in sorted(folder.iterdir())[:6]]
+    program = [sys.executable, "-c", "from extractor.cli import main; main()", "ingest", *some, str(tmp_path / "missing.txt"), "--db"]
+    with Path("/dev/full").open("w") as nowhere:
+        done = subprocess.run([*program, str(tmp_path / "r.db")], **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, full: nowhere}, text=True)
+    assert done.returncode == 1
+    if full == "stdout":
+        assert "what was to be printed cannot be written (No space left on device); make room there and run the same command again. What was stored is safe.\n" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert is_sound(tmp_path / "r.db")
+    for db in ("r.db", "whole.db"):
+        assert subprocess.run([*program, str(tmp_path / db)], capture_output=True).returncode == 1
+    assert parts_of_documents(tmp_path / "r.db") == parts_of_documents(tmp_path / "whole.db")
+    assert len(parts_of_documents(tmp_path / "r.db")) == 6
 
 
 def test_a_full_disk_leaves_no_short_content_in_the_archive(tmp_path: Path) -> None:

@@ -6,14 +6,16 @@ import hashlib
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from extractor.cli import cli
+from extractor.commands.query import _said as said
 from extractor.errors import StoreError, UnknownNameError, UsageError
 from extractor.store.opened import open_store
-from extractor.store.search import MATCH_START, SearchResults
+from extractor.store.search import MATCH_START, FactFound, SearchResults
 
 PAYLOADS = (
     "'; DROP TABLE documents; --", '" OR 1=1 --', "x') UNION SELECT text FROM documents --", "NEAR(a b, 3)", "title : x", "- NOT", "AND", "OR OR", "phase AND", "^start", "{title text} : a",
@@ -65,6 +67,22 @@ def test_words_phrases_and_beginnings(corpus_db: Path) -> None:
         some = store.search("radioisotopes zzzzzz")
         assert not some.every_word
         assert every.hits[0].document in {h.document for h in some.hits}
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (("median OS", 22.5, None, "month", ">"), "median OS 22.5+ months"),
+        (("median OS", None, None, None, "NR"), "median OS not reached"),
+        (("rate ORR", 46.0, None, "%", ">="), "rate ORR >=46%"),
+        (("dose", 10.0, 20.0, "mg", "="), "dose 10–20 mg"),
+        (("treated", 12, None, "people", "="), "treated 12 people"),
+        (("ClinicalTrials.gov phase 2", None, None, None, None), "ClinicalTrials.gov phase 2"),
+    ],
+)
+def test_a_fact_found_is_told_with_its_bound(fact: tuple[Any, ...], words: str) -> None:
+    what, value, high, unit, bound = fact
+    assert said(FactFound("1", "outcome", what, value, high, unit, bound, "")) == words
 
 
 def test_quotes_are_searched_alone_and_companies_by_any_name(corpus_db: Path) -> None:
