@@ -66,6 +66,7 @@ def extract_document(document: ParsedDocument) -> Extraction:
     renamed = [pair for kind, findings in read.items() for pair in _renamed(findings, found[kind.name], reading)]
     found = {name: _with_same_people(findings, dict(renamed), reading) for name, findings in found.items()}
     found["doses"] = _in_names_of_arms(found["doses"], found["cohorts"], reading)
+    found["outcomes"] = _of_whom_got(found["outcomes"], found["doses"], reading)
     if not reading.several_trials:
         found["doses"] = _with_namesakes(found["doses"], [f.group for name in ("cohorts", "outcomes") for f in found[name] if f.group])
         alike = alike_by_dose(f.group for findings in found.values() for f in findings if f.group)
@@ -157,6 +158,20 @@ def _in_names_of_arms(doses: list[Finding[Record]], sizes: list[Finding[Record]]
         around = {g.key: g for g in names[sentence] if g.start <= at < g.end}
         named = dose.group and _NUMBERED.match(dose.group.key)
         out.append(replace(dose, group=next(iter(around.values()))) if len(around) == 1 and not named else dose)
+    return out
+
+
+def _of_whom_got(outcomes: list[Finding[Record]], doses: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
+    """Results of people who are called by an amount, with the people who the sentence says got it: in "in cohort 2, 16 patients got 100 mg, and the median was 7.8 months" it is cohort 2's."""
+    got: dict[tuple[int, str], dict[str, Group]] = {}
+    for dose in doses:
+        if isinstance(dose.record, Dose) and dose.group:
+            got.setdefault((reading.sentence_at(dose.start), dose_key(dose.record.low, dose.record.unit)), {})[dose.group.key] = dose.group
+    out = []
+    for finding in outcomes:
+        people = got.get((reading.sentence_at(finding.start), finding.group.key), {}) if finding.group else {}
+        only = next(iter(people.values())) if len(people) == 1 else None
+        out.append(replace(finding, group=only) if only and _NUMBERED.match(only.key) else finding)
     return out
 
 

@@ -24,6 +24,19 @@ def sizes(text: str) -> dict[int, tuple[str | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("In Cohort 2, 16 patients received 100 mg of zelvanib once daily, and median overall survival was 7.8 months.", {7.8: "Cohort 2"}),
+        ("Median overall survival in the second cohort, which received 3.0 mg/kg of zelvanib, was 13.2 months.", {13.2: "second cohort"}),
+        ("Patients received 50 mg or 100 mg of zelvanib; median overall survival was 7.8 months with 100 mg and 5 months with 50 mg.", {7.8: "100 mg", 5.0: "50 mg"}),
+        ("Cohorts 1 and 2 received 100 mg of zelvanib; median overall survival was 7.8 months with 100 mg.", {7.8: "100 mg"}),
+    ],
+)
+def test_a_result_told_by_the_amount_is_that_of_the_cohort_that_got_it(text: str, wanted: Labels) -> None:
+    assert outcome_cohorts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         pytest.param(
             "Norvane finished its Phase 2 GANNET study of zelvanib in asthma. That study recruited 148 adults.",
             {148: ("GANNET", "total")},
