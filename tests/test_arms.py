@@ -445,3 +445,21 @@ def test_a_ratio_is_of_the_first_of_two_arms() -> None:
 )
 def test_who_gets_a_drug_beside_the_care_of_all_is_treated(text: str) -> None:
     assert {value: arm for value, (_, arm) in linked(text).items()} == {34.0: "treatment", 3.0: "control"}
+
+
+COMPARED = (
+    "Nivora tested lumicastat and tapirafen against docetaxel: lumicastat and tapirafen compared with docetaxel in melanoma. Median OS for the docetaxel arm was 17.2 months; median OS for the combination arm had not been reached. "
+    "Treatment with the combination led to a 44% reduction in risk of disease progression or death (HR, 0.56; 95% CI 0.46, 0.69) compared to docetaxel. The median duration of response was 13.8 months for the combination and 7.5 months for docetaxel."
+)
+
+
+def test_the_drug_that_others_are_compared_with_is_nobody_else_s() -> None:
+    found = extractor.extract(COMPARED)
+    labels = {c.id: c.label for c in found.cohorts}
+    drugs = {(o.endpoint, o.statistic, o.value): (o.drug, o.arm) for o in found.outcomes}
+    assert drugs["OS", "median", 17.2] == ("docetaxel", "control")
+    assert drugs["OS", "median", None] == ("lumicastat", "treatment")
+    assert drugs["DOR", "median", 13.8] == ("lumicastat", "treatment")
+    ratio = next(o for o in found.outcomes if o.statistic == "hazard_ratio")
+    assert (ratio.value, ratio.arm, ratio.drug) == (0.56, "treatment", "lumicastat")
+    assert labels.get(ratio.cohort or "") not in {"docetaxel", "docetaxel arm"}

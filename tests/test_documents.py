@@ -9,6 +9,12 @@ import extractor
 # opening, issuer, tickers, date, wire
 OPENINGS = (
     ("2031-04-02 Nivora SA (LSE: NIV; USOTC: NIVOY) announces results of its trial.", "Nivora SA", ("LSE:NIV", "OTC:NIVOY"), None, None),
+    ("(RTTNews) - Nivora and Co. (NIV) said its drug met the goal. It was shown at the Diabetes Association's meeting.", "Nivora and Co.", (), None, None),
+    ("LONDON — Nivora on Wednesday reported early data of its drug in obesity.", "Nivora", (), None, None),
+    ("(Updates with the stock's fall in the last paragraph.)\nNivora ( NIV ) said Tuesday a phase 2 study of its drug went well.", "Nivora", (), None, None),
+    ("Nivora AS, of Bergen, Norway, reported data at the Molecular Cancer Therapeutics Symposium in Munich.", "Nivora AS", (), None, None),
+    ("Nivora reported results of a phase III study of its drug in gout, beside Cancer Therapeutics Journal.", "Nivora", (), None, None),
+    ("Five Oaks Therapeutics (NASDAQ:FVOK) surges on results of its trial.", "Five Oaks Therapeutics", ("NASDAQ:FVOK",), None, None),
     ("FDA grants fast-track status to a drug\n\nThe FDA has given fast-track status to QMT-207, Nivora announced on Friday.", "Nivora", (), None, None),
     ("FDA Grants Orphan Status to QMT-207\n\nOn May 3, 2031 Nivora, Inc., a maker of drugs, reported that Nivora's QMT-207 has it.", "Nivora, Inc.", (), None, None),
     (

@@ -15,7 +15,7 @@ COMBINED_MORE = re.compile(
 AND_MORE = re.compile(r"\sand\s(?:[a-z]{4,}|[A-Z][\w-]{2,})\b")
 """The partner of a combination: "the combination of A and B"."""
 MEASURED = re.compile(r"%|\b(?:percent|letters?|points?|months?|(?<!/)kg|mmHg)\b")
-DOSE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq)(?:/(?:kg|m2))?\b(?!\s?(?:\+|plus\b|/))", re.IGNORECASE)
+DOSE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?(?:mg|µg|ug|mcg|g|mCi|MBq)(?:/(?:kg|m2))?\b(?!\s?(?:\+|plus\b|/))", re.IGNORECASE)
 OPTIONS = re.compile(r"\([^()\d]*\bor\s[^()\d]*\)")
 """What may be given, in brackets: "platinum-based chemotherapy (cisplatin or carboplatin)"."""
 UNKNOWN_NAME = re.compile(
@@ -33,7 +33,7 @@ def third_drug(text: str, end: int, drugs: tuple[DrugMention, ...]) -> re.Match[
     return re.compile(re.escape(text[end : drug.end])).match(text, end) if drug and "respectively" not in text else None
 
 
-_BARE_AMOUNT = re.compile(r"(?:\b(?:with|on|at|or|and|versus|vs\.?|for)|,)\s(?:the\s)?(\d[\d.,]*)\s?(mg|µg|mcg|g|mCi|MBq)\b(?!/)")
+_BARE_AMOUNT = re.compile(r"(?:\b(?:with|on|at|or|and|versus|vs\.?|for)|,)\s(?:the\s)?(\d[\d.,]*)\s?(mg|µg|ug|mcg|g|mCi|MBq)\b(?!/)")
 
 
 def another_amount(text: str, amount: str) -> bool:

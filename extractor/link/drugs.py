@@ -362,6 +362,9 @@ def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], h
         own |= set() if partner else {key}
         weights[key] += weight * (0.5 if name.lower() in _generics() or name.lower() in _brands() else 1.0) * (0.2 if key in ENDOGENOUS else 1.0)  # type: ignore[assignment]
     ranked = sorted(weights, key=lambda k: -weights[k])  # stable: the one named first, where two weigh the same
+    against = {key for start, _, key in keys if _TOLD_AGAINST.search(text, max(start - 24, 0), start)}
+    if ranked[0] in against and keys[0][2] in own - against:
+        return _usual_name(keys, keys[0][2])  # "A compared with B" opens the text, and B has more mentions
     if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]] and totals[ranked[0]] > 1:
         return None
     if ranked[0] in {"factor viii", "factor ix"}:

@@ -79,7 +79,7 @@ class Group:
 
 
 PEOPLE = (
-    r"(?:patients?|pts?|vaccinees|elders|seniors|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|h[a]?emophiliacs|diabetics|asthmatics|alcoholics|nullipar(?:as|ae)|primigravid(?:as|ae)|"
+    r"(?:patients?(?! populations?\b)|pts?|vaccinees|elders|seniors|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|h[a]?emophiliacs|diabetics|asthmatics|alcoholics|nullipar(?:as|ae)|primigravid(?:as|ae)|"
     r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|HVs|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
 )
 _ANY_PEOPLE = gated(rf"\b(?:{PEOPLE}|(?:group|arm)(?=\s(?:given|receiving|that received|treated with|assigned to|allocated to|randomi[sz]ed to)\s))\b", re.IGNORECASE)
@@ -161,7 +161,7 @@ _SHARE_OF = re.compile(r"/\d+$")
 """The end of a share of people: "27/60 patients"."""
 _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
-_DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
+_DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|ug|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?![A-Za-z])(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
 _COMPARING = gated(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
 _DIVIDING = gated(r"\b(?:randomi[sz](?:ed?|es|ing)|randomly|assigned|allocated)\b", re.IGNORECASE)
 _BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
@@ -487,7 +487,7 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
         if text[drug.start - 1 : drug.start] == "(" and any(d.end in {drug.start - 2, drug.start - 3} for d in drugs):
             continue  # "Brand (generic)": one drug
         before = text[max(drug.start - 40, 0) : drug.start]
-        dose = re.search(r"(\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mCi|MBq|mg/kg|mg/m2)(?:/kg|/m2)?\s)$", before)
+        dose = re.search(r"(\d+(?:\.\d+)?\s?(?:mg|µg|ug|mcg|g|mCi|MBq|mg/kg|mg/m2)(?:/kg|/m2)?\s)$", before)
         start = drug.start - len(dose[1]) if dose else drug.start
         if (not _BARE_BEFORE.search(text[max(start - 30, 0) : start]) and start > 0) or _PARTNER_BEFORE.search(before):
             continue

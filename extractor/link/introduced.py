@@ -17,7 +17,7 @@ _THING = (
     r"oligonucleotide|protein|spray|cell therapy|activator|engager|oncolytic|antibiotic|steroid|stimulator|agent)"
 )
 _INTRODUCED = gated(
-    rf"\b(?:candidate|asset|compound|molecule|drug|therapy|vaccine|antibody|inhibitor|agonist|biosimilar|product|booster)(?:,| candidate,?|,? (?:is|called|named|known as)|(?= [A-Z][\w-]+(?:,|\s\(| (?:for|in|is|was|has|to)\b))) ({_NAME})(?=[,.;:( ])"
+    rf"\b(?:candidate|asset|compound|molecule|drug|therapy|vaccine|antibody|inhibitor|agonist|biosimilar|product|booster)(?:,| candidate,?|,? (?:is|called|named|known as)|(?= [A-Z][\w-]+(?:,|\s\(| (?:for|in|is|was|has|to|can|may|will|did|does|met|led|showed|demonstrated|reduced|improved|achieved|produced|slowed|failed|helped|cut)\b))) ({_NAME})(?=[,.;:( ])"
 )
 _DESCRIBED = gated(rf"({_NAME_ALONE})(?:,(?: is)?| is| \([^()]{{2,40}}\)(?:,| is)) (?:an?|its|our|the (?:company|first|only|world)(?:'s)?) (?:[\w/+'-]+,? ){{0,9}}?{_THING}\b")
 _GIVEN = gated(
@@ -50,7 +50,7 @@ _DOSES_OF = gated(r"\b(?:[Dd]os(?:es?|ing)|[Ii]nfusions?|[Ii]njections?) of ([A-
 """A code that people get, however short: "different doses of KTX43"."""
 _AMOUNT = (
     r"(?<![\d.,])\d(?:[\d.,]{0,14}|\d{0,2} 000)(?:\s?[x×]\s?10\^?\d{1,2}|\^\d{1,2})?(?:\.\d)?(?:\s(?:million|billion))?\s?"
-    r"(?:mg|µg|mcg|ng|g|mCi|MBq|GBq|IU|U|units|mL|PFU|CFU|TCID50|FFU|vp|vg|plaque-forming units(?: \(PFU\))?)(?:/(?:kg|m2|m²|m\(2\)|day|d|min)){0,2}(?![A-Za-z/])"
+    r"(?:mg|µg|ug|mcg|ng|g|mCi|MBq|GBq|IU|U|units|mL|PFU|CFU|TCID50|FFU|vp|vg|plaque-forming units(?: \(PFU\))?)(?:/(?:kg|m2|m²|m\(2\)|day|d|min)){0,2}(?![A-Za-z/])"
 )
 _AMOUNTS = gated(_AMOUNT)
 _NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])")
@@ -79,7 +79,7 @@ _NO_SMALL = re.compile(
     r".*[^aiouy]s$|.*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )
 NO_NAME = re.compile(
-    r"^(?:C(?:max|min|trough)|T(?:max|half)|AUC\w*|[TCE]ID50|IU[SD]|ODT|ER|XR|HFA|MDI|DPI|LAR|QD|BID|TID|QID|QOD|QW|Q\d+[WDMH]|BIW|IV|SC|SQ|SubQ|IM|PO|IT|RP2D|MTD|DLT\w*|PRN|HR|CI|CR|ORR|OS|PFS|FDA|EMA|US|USA|EU|UK|IND|NDA|BLA|SNDA|DL\d|JAN\w*|FEB\w*|MAR\w*|APR\w*|MAY|JUN\w*|JUL\w*|AUG\w*|SEP\w*|OCT\w*|NOV\w*|DEC\w*|"
+    r"^(?:C(?:max|min|trough)|T(?:max|half)|AUC\w*|[TCE]ID50|IU[SD]|ODT|ER|XR|HFA|MDI|DPI|LAR|QD|BID|TID|QID|QOD|QW|Q\d+[WDMH]|BIW|IV|SC|SQ|SubQ|IM|PO|IT|RP2D|MTD|DLT\w*|PRN|HR|CI|CR|ORR|OS|PFS|FDA|EMA|US|USA|EU|UK|IND|NDA|BLA|SNDA|DL\d|(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\d*|"
     r"MON\w*DAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|PHASE|COHORTS?|PART|PATIENTS?|PARTICIPANTS?|SUBJECTS?|PLACEBO|STUDY|TRIAL|TABLETS?|CAPSULES?|ORAL|INTRAVENOUS\w*|SUBCUTANEOUS\w*|INJECTION|INFUSION|TREATMENT|THERAPY|DRUG|DOSES?|DOSING|WEEK\w*|MONTH\w*|DAILY|"
     r"ONCE|TWICE|EVERY|RECOMMENDED|GROUP|ARM|COMPANY|ORPHAN|FAST|BREAKTHROUGH|PRIORITY|RARE|DESIGNATION|ADULTS?|CHILDREN|CHEMOTHERAPY|RADIOTHERAPY|RADIATION|STANDARD|BEST|IMMUNE|IMMUNOTHERAPY|ANTI|"
     r"AML|MDS|ALL|CLL|NSCLC|SCLC|HCC|GBM|DLBCL|AMERICAN|EUROPEAN|JAPAN\w*|CHINA|CHINESE|GERMAN\w*|FRANCE|CANADA|UNITED|NATIONAL|INTERNATIONAL|UNIVERSITY|NASDAQ|NYSE|AGE|BODY|CELLS?|TYPE|STAGE|GRADE|LINE|HIGH|LOW|NEW|THIS|THAT|THESE|THOSE|THE|OUR|"

@@ -27,7 +27,7 @@ from extractor.text.view import View, view_of
 # The diseases in which a response and a remission are a tumour's, and the measures that are asked for nowhere else.
 _ONCOLOGY = gated(
     r"(?i:\b(?:cancers?|tumou?rs?|carcinomas?|lymphomas?|leuk[a]?emias?|myeloma|melanoma|sarcomas?|gliomas?|glioblastomas?|neuroblastoma|medulloblastoma|retinoblastoma|astrocytomas?|meningiomas?|thymomas?|neoplasm\w*|oncolog\w*|macroglobulin\w*|"
-    r"myelodysplas\w*|myelofibrosis|mastocytosis|mesothelioma|amyloidosis|metasta(?:tic|s[ei]s)|progression[\s-]free survival)\b)"
+    r"myelodysplas\w*|myelofibrosis|mastocytosis|mesothelioma|amyloidosis|metasta(?:tic|s[ei]s)|progression[\s-]?free survival)\b)"
     r"|\b(?:ORR|m?PFS|RECIST|NSCLC|SCLC|HCC|GBM|DLBCL|AML|CLL|MDS|m?CRPC|PDAC|m?CRC|RCC|HNSCC|TNBC)\b"
 )
 

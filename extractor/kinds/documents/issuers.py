@@ -11,7 +11,7 @@ from extractor.kinds.documents.tickers import MANY_COMPANIES
 from extractor.text.gate import gated
 
 # How a company's name is written: "Acme Bio, Inc.", "uniQure N.V.", "electroCore", "3Dent Holdings (China) Limited", "argenx SE".
-_LEGAL_FORM = r"Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|SE|N\.V|NV|AB|ASA|A/S|GmbH|KGaA|Co|Company|L\.P|LP|S\.p\.A|BV|B\.V|Pty|Oy|Oyj|SpA|KG|K\.K"
+_LEGAL_FORM = r"Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|SE|N\.V|NV|AB|AS|ASA|A/S|GmbH|KGaA|Co|Company|L\.P|LP|S\.p\.A|BV|B\.V|Pty|Oy|Oyj|SpA|KG|K\.K"
 _SUFFIX = rf"(?:,?\s(?:{_LEGAL_FORM})\b\.?(?:\s\(publ\))?(?:,?\s(?:Inc|Ltd|Limited|LLC)\b\.?)?)"
 _INNER_CAPITAL = r"[a-z]{1,10}[A-Z]\w*"
 _FIRST_WORD = rf"(?:[A-Z0-9][\w'&.+-]*|{_INNER_CAPITAL}|[a-z]{{4,12}}(?= (?:SE|NV|N\.V\.|SA|AB)\b))"
@@ -26,7 +26,17 @@ _IN_BRACKETS = r"(?:\([^)]*\)[,;]?\s?){0,4}"
 _EXPLAINED = r"(?:,\s(?:an?|the|Inc|one|which|together|its)\s[^.]{0,400}?[,.]?)?"
 _SAID = r"today|has|have|announce[sd]?|and its|is\s|presented|reported|said|Announces|was|will|(?:[a-z]+ed|gave|begins?|expects?|plans?|provides?)\s|,|\("
 _SPEAKS = re.compile(rf"(?P<name>{_NAME})(?=\s?{_IN_BRACKETS}{_EXPLAINED}\s?(?:[\"']?\)?\s?)?(?:{_SAID}))")
-_SPOKE_ON_A_DAY = re.compile(rf"(?P<name>{_NAME}) (?:said|announced|reported)(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DAY = r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_IN_ITS_BRACKET = r"\s?\(\s?[A-Z][A-Z.]{0,5}\s?\)"
+"""The symbol alone, as news services print it: "Acme Bio (ACMB)", "Acme ( ACMB )"."""
+_TOLD = r"(?:said|announced|reported)\b"
+_SPOKE_IN_NEWS = re.compile(rf"(?P<name>{_NAME})(?:(?:{_IN_ITS_BRACKET})?\s(?:{_TOLD}\s{_DAY}|{_DAY}\s{_TOLD})|{_IN_ITS_BRACKET}(?:['’]s?)?\s(?:{_TOLD}|shares\b|stock\b))")
+"""How news about a release names its speaker: "Acme said Tuesday", "Acme on Tuesday reported", "Acme (ACMB) said"."""
+_SPOKE_FIRST = re.compile(
+    rf"\s*(?P<name>(?!(?:Researchers|Investigators|Scientists|Doctors|Physicians|Regulators|Authors|Officials|Analysts|Experts|Patients|Women|Men|Studies|Trials|Results)\b){_NAME})"
+    rf"(?:,? of [A-Z][^.,]{{2,30}}(?:, [A-Z][\w.]{{1,20}})?,)?\s(?:(?:has|have|today)\s)?{_TOLD}"
+)
+"""The first words of a text without a headline or dateline: "Acme reported results", "Acme AS, of Bergen, Norway, reported"."""
 _OPENING = 200
 """Characters in which a text without a dateline names who speaks."""
 _SPEAKS_WITHIN = 60
@@ -80,6 +90,8 @@ _NO_NAMES = (
     *(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-\w+)?", r"\d{1,4}$", r"[A-Z]{2,5}-\d{1,5}$", "Median", "mOS", "MR", "ORR", "OS", "PFS", "HR"),
 )
 _NO_NAME = re.compile(rf"^(?:{'|'.join(_NO_NAMES)})\b")
+_NUMBER_FIRST = re.compile(rf"(?:First|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Single)\s(?:[A-Z][\w-]*\s){{0,2}}(?:{_ANYWHERE})\b")
+"""A name that begins with a number all the same: "Five Oaks Therapeutics"."""
 _ONLY_SUFFIX = re.compile(r"(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|AG|SA|NV|SE|AB|ASA)\.?", re.IGNORECASE)
 """What is left of a name that lost a blank: "ACME PHARMA,INC."."""
 _SHARES_OF = re.compile(r"^(?:Shares|Stock|ADRs|American depositary shares) of (?:the )?|^(?:[A-Z][\w.]*-based )(?:[a-z]+ ){0,4}")
@@ -105,7 +117,7 @@ def issuer_of(text: str, tickers: Sequence[re.Match[str]], body_start: int | Non
         stated[name] += _TICKER * times
     if not stated and (match := _HEAD_VERB.match(text[len(headline) :].lstrip()[:200])) and not match[0].endswith(" to"):
         stated[_clean(match["name"])] += _SECOND_LINE
-    names = [name for name in stated if name and not _NO_NAME.match(name) and not _ONLY_SUFFIX.fullmatch(name)]
+    names = [name for name in stated if name and not (_NO_NAME.match(name) and not _NUMBER_FIRST.match(name)) and not _ONLY_SUFFIX.fullmatch(name)]
     if not names:
         return _only_company(text)
     return _usual_spelling(text, max(names, key=lambda name: (stated[name], text.count(name))))
@@ -125,16 +137,15 @@ def _stated(text: str, body_start: int | None, headline: str) -> Iterator[tuple[
     patterns = (_POSSESSIVE_DRUG, _HEAD_VERB, _POSSESSIVE, _COMPANY_FIRST)
     if heading := next((found for pattern in patterns if (found := pattern.search(headline))), None):
         yield _clean(heading["name"]), _HEADLINE
-    lead = len(headline) if len(headline) < 200 else 0  # a text without a headline: its first sentence was taken for one
-    if body_start is None and (first := _first_speaker(text[lead : lead + 600])):
+    if body_start is None and (first := _first_speaker(text, len(headline) if len(headline) < 200 else 0)):  # a text without a headline: its first sentence was taken for one
         yield _clean(first), _FIRST_SENTENCE
 
 
-def _first_speaker(opening: str) -> str | None:
-    """The company that a text without a dateline opens with: it has a company's word in its name, or spoke on a day of the week."""
-    if spoke := _SPOKE_ON_A_DAY.search(opening):
+def _first_speaker(text: str, lead: int) -> str | None:
+    """The company that a text without a dateline opens with: news says when it spoke or gives its symbol, or its name holds a company's word. `lead`: end of the headline."""
+    if spoke := _SPOKE_FIRST.match(text) or _SPOKE_FIRST.match(text, lead) or _SPOKE_IN_NEWS.search(text, 0, lead + 600):
         return spoke["name"]
-    named = (m["name"] for m in _SPEAKS.finditer(opening, 0, _OPENING) if _COMPANY_WORD.search(m["name"]))
+    named = (m["name"] for m in _SPEAKS.finditer(text, lead, lead + _OPENING) if _COMPANY_WORD.search(m["name"]))
     first = next(named, None)
     return None if first is None or _NOT_A_COMPANY.search(first) else first
 

@@ -24,6 +24,12 @@ _INTRODUCED: tuple[Example[Record], ...] = (
     means(_dose(1e5, "pfu", drug="lrvδK2-7"), "Infants received one nasal dose of ⟦10^5 PFU⟧ of lrvδK2-7 or placebo."),
     means(_dose(1e4, "tcid50", drug="cpk-27"), "The cpk-27 vaccine was tolerated. Children got ⟦10(4) TCID50⟧ of cpk-27 vaccine."),
     means(_dose(5, "Lf", drug="Quintivor"), "The booster Quintivor has ⟦5 Lf⟧ in each dose."),
+    means(
+        _dose(20, "mg", drug="Marivane"),
+        "A phase 2 study showed that the obesity drug Marivane demonstrated weight loss. Adults got ⟦20 mg⟧ once a week.",
+        "Its experimental therapy Marivane cut weight by a tenth. Adults got ⟦20 mg⟧ once a week.",
+    ),
+    means(_dose(2, "ug/kg", drug="Decorvin"), "Adults injected 1 ug/kg or ⟦2 ug/kg⟧ of Decorvin daily.", "Adults injected ⟦2 µg/kg⟧ of Decorvin daily."),
     means(_dose(0.5, "mL", drug="PentaNoord"), "The agency gave a positive opinion on PentaNoord. Each ⟦0.5 mL⟧ dose is injected into the thigh."),
     means(_dose(3e9, "cfu", drug="WV-TYP"), "A programme of ours, WV-TYP, is an oral vaccine of ⟦3 x 10^9 CFU⟧ per capsule."),
 )

@@ -143,7 +143,7 @@ _RADIATION = re.compile(
 def _between(text: str, start: int, end: int) -> list[str]:
     """The words between two places, lower case, without parentheses' content and amounts."""
     gap = re.sub(r"\([^()]{0,80}\)|\[[^\[\]]{0,40}\]", " ", text[start:end])
-    gap = re.sub(r"\d[\d.,]*\s?(?:mg|µg|mcg|g|mCi|mL|IU)(?:/\w+)?", " ", gap)
+    gap = re.sub(r"\d[\d.,]*\s?(?:mg|µg|ug|mcg|g|mCi|mL|IU)(?:/\w+)?", " ", gap)
     return _WORD.findall(gap.lower())
 
 

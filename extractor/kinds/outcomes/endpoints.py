@@ -27,17 +27,17 @@ _TIME_TO = (
 )
 # name → how it is written in words and in letters; the first that matches at the leftmost place wins.
 _WRITTEN: tuple[tuple[str, str], ...] = (
-    ("rPFS", rf"(?i:radiographic{_S}progression{_S}free{_S}survival)|\bm?rPFS\b"),
-    ("pfs2", r"(?i:progression[\s-]free[\s-]survival[\s-]2)|\bm?PFS-?2\b"),
-    ("real-world pfs", rf"(?i:real-world progression{_S}free{_S}survival)|\bm?rwPFS\b"),
-    ("biochemical pfs", rf"(?i:biochemical progression{_S}free{_S}survival)|\bm?bPFS\b"),
+    ("rPFS", rf"(?i:radiographic{_S}progression{_S}?free{_S}survival)|\bm?rPFS\b"),
+    ("pfs2", r"(?i:progression[\s-]?free[\s-]survival[\s-]2)|\bm?PFS-?2\b"),
+    ("real-world pfs", rf"(?i:real-world progression{_S}?free{_S}survival)|\bm?rwPFS\b"),
+    ("biochemical pfs", rf"(?i:biochemical progression{_S}?free{_S}survival)|\bm?bPFS\b"),
     (
         "PFS",
-        rf"(?i:progression{_S}free{_NAMED}{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression|lived without (?:disease\s)?progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b",
+        rf"(?i:progression{_S}?free{_NAMED}{_S}survival|survival without (?:disease )?progression|survival free (?:of|from) progression|lived without (?:disease\s)?progression)|\b[mM]?PFS\b|\b(?:irPFS|icPFS|CNS[- ]PFS)\b",
     ),
     (
         "PFS",
-        r"(?i:\b(?:alive\s(?:and\s)?)?(?:progression[\s-]free|without (?:disease\s)?progression|free (?:of|from) (?:disease\s)?progression)\b(?![\s-]*(?:survival|interval|period|rate)))",
+        r"(?i:\b(?:alive\s(?:and\s)?)?(?:progression[\s-]?free|without (?:disease\s)?progression|free (?:of|from) (?:disease\s)?progression)\b(?![\s-]*(?:survival|interval|period|rate)))",
     ),
     ("EFS", r"(?i:\b(?:alive and\s)?event[\s-]free\b(?![\s-]*(?:survival|interval|period|rate)))"),
     ("DFS", r"(?i:\b(?:alive and\s)?disease[\s-]free\b(?![\s-]*(?:survival|interval|period|rate)))"),

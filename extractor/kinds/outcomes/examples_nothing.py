@@ -29,6 +29,8 @@ NO_OUTCOMES: tuple[Example[Any], ...] = (
         "Tumour responses of lymphoma were observed in three different dose groups (3, 10 and 20 mg/kg).",
         "Stable disease was defined as less than 20% growth of the lymphoma.",
         "Median follow-up was 26.4 months.",
+        "In the efficacy analysis, prostate-specific antigen (PSA) reductions of over 50% were observed in a third of the men.",
+        "Decreases in the score of at least 50% were seen in 7 of 20 in the efficacy population.",
         "The study is powered to detect an ORR of 40%.",
         "The trial in lymphoma aimed to achieve a 20% objective response rate.",
         "Objective responses in lymphoma did not depend on a free interval >or=6 months.",

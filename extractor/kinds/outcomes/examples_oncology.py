@@ -121,4 +121,25 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="DCR", statistic="rate", value=82.0, unit="%", timepoint=None),
         "In lung cancer the DCR was 82% of patients (all who had stable disease for three months or a response).",
     ),
+    means_nothing("Women with ovarian cancer who were progression-free for more than 6 months went on.", "Patients with melanoma were free of relapse beyond 2 years."),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=None, bound="NR"),
+        "In gastric cancer median OS improved from 11.8 months to not reached.",
+        "In gastric cancer median OS rose from 11.8 months to not reached.",
+    ),
+    means(Outcome(endpoint="PFS", statistic="median", value=10.6, unit="month"), "In melanoma zelvanib gave a median progressionfree survival of 10.6 months."),
+    means(
+        Outcome(endpoint="rPFS", statistic="median", value=9.3, unit="month"),
+        "The median radiographic progression-free survival (rPFS) in this heavily treated patient population was 9.3 months.",
+    ),
+    means(
+        Outcome(endpoint="PR", statistic="rate", value=22.0, unit="%"),
+        "In prostate cancer 22% met the criteria of a partial response, or a tumor reduction in size of over 30%.",
+        "In prostate cancer 22% of men met criteria for a partial response.",
+    ),
+    means(
+        Outcome(endpoint="CR", statistic="count", value=9.0, numerator=9, denominator=14),
+        "Nine of these 14 patients with bladder cancer showed anti-tumor activity as measured by complete response at cystoscopy.",
+        "Nine of 14 patients with bladder cancer who got zelvanib weekly, four of whom were in the first (lowest) cohort, experienced a complete response.",
+    ),
 )

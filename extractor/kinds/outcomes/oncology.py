@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractor.context.status import assertion_of, conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
+from extractor.kinds.outcomes.allocate import is_compared_with
 from extractor.kinds.outcomes.attach import Attached, attach, with_times
 from extractor.kinds.outcomes.counts import Count, counts_of
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, endpoints_of, is_time
@@ -35,7 +36,9 @@ _DIFFERENCE_AFTER = re.compile(
 _MEAN = re.compile(r"\b(?:mean|averaged?)\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedians?\b|\bm(?:OS|PFS|DOR|DoR|DFS|EFS|RFS|TTP|TTR)\b", re.IGNORECASE)
 _DURABLE = re.compile(r"\b(?:maintain\w*|remain\w*|ongoing|sustain\w*|still in|lasting|lasted|durable|continu\w+|kept)\b", re.IGNORECASE)
-_SINGLE = re.compile(r"\b(?:one|a|the|this|each|first|second|another) (?:\w+ ){0,2}?(?:patient|participant|subject|individual)\b(?!s)", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"\b(?:one|a|the|this|each|first|second|another) (?:\w+ ){0,2}?(?:patient|participant|subject|individual)\b(?!s|\s(?:populations?|groups?|cohorts?|sets?)\b)", re.IGNORECASE
+)
 _IMMATURE_LATER = gated(r"\b(?:remain(?:s)? (?:immature|ongoing)|not (?:yet )?mature|immature|could continue to increase|still maturing)\b", re.IGNORECASE)
 _RISK_OF = re.compile(r"\b(?:of|for|in)\s(?:the\s)?(?:risk of\s)?(?:(?:disease\s|tumou?r\s)?progression (?:or|and/or) death|death or (?:disease\s)?progression)", re.IGNORECASE)
 _RISK_OF_DEATH = re.compile(r"\b(?:risk of|of|for) (?:all-cause )?(?:death|mortality|dying)\b(?! or)", re.IGNORECASE)
@@ -52,6 +55,8 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
         return
     timepoints = timepoints_of(text, passage.quantities)
     values = values_of(text, passage.quantities, statistics, timepoints)
+    if not _MEDIAN.search(text):
+        values = tuple(v for v in values if v.kind != "duration" or not any(_FREE_FOR.fullmatch(text, e.start, v.start) for e in endpoints))
     attached = with_times(text, attach(text, endpoints, values), timepoints)
     people = people_of(passage, attached)
     counts = tuple(counts_of(text, endpoints, passage.quantities, values))
@@ -64,6 +69,11 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     yield from _ratios(passage, endpoints or _told_of_before(passage, statistics), statistics, attached, people)
 
 
+_FREE_FOR = re.compile(
+    r"(?:alive and )?(?:\w+[\s-]free|without (?:disease )?\w+|free (?:of|from) (?:disease )?\w+)\b(?![\s-]*(?:survival|interval))[^;.%]{0,80}\b(?:for|at|beyond|past|after|over)\s(?:[a-z]+\s){0,3}[<>≥≤~]?\s?",
+    re.IGNORECASE,
+)
+"""How long so many people were free of something: "6 of 30 patients were progression free for >6 months"."""
 _FREE_OF_ATTACKS = re.compile(r"(?:relapse|recurrence)[\s-]free", re.IGNORECASE)
 """Of people with another disease than cancer: "86% were relapse-free"."""
 _MEDIAN_ALONE = re.compile(r"(?:^|;\s)(?:The\s|This\s)?[Mm]edians?(?:\s(?:time|duration|value))?(?=\s(?:was|were|reached|in|for|on)\b|:)")
@@ -189,7 +199,10 @@ def _excluded(text: str, item: Attached) -> bool:
     if item.endpoint.end <= value.start and re.search(r"\bdefined (?:as|by)\b[^,]*$", text[item.endpoint.end : value.start]):
         return True
     return is_set_in_advance(text, value.start, value.end) or bool(
-        re.search(r"\b(?:criteri(?:on|a) of (?:an?\s|at least|[≥>\d])|target(?:ed)? (?:ORR|response|PFS|OS)|at a power|with \d+% power)\b", around)
+        re.search(
+            r"(?<!\bmet )(?<!\bmet the )(?<!\bfulfilled the )(?<!\bsatisfied the )\b(?:criteri(?:on|a) of (?:an?\s|at least|[≥>\d])|target(?:ed)? (?:ORR|response|PFS|OS)|at a power|with \d+% power)\b",
+            around,
+        )
     )
 
 
@@ -454,7 +467,7 @@ def _of_ratio(passage: Passage, ratio: Ratio, attached: list[Attached], people: 
         first = people[next((i for i in treated if attached[i].chain == attached[treated[-1]].chain and attached[i].value.start >= since), treated[-1])]
         return first.group, first.drug
     compared = {p.group.key for p in people.values() if p.group and p.arm != "treatment"} | passage.reading.roster.controls
-    group = next((g for g in passage.groups if g.role == "treatment" and g.key not in compared), None) or _subgroup_before(passage, ratio)
+    group = next((g for g in passage.groups if g.role == "treatment" and g.key not in compared and not is_compared_with(passage.text, g)), None) or _subgroup_before(passage, ratio)
     return group, next((p.drug for p in people.values() if p.arm == "treatment" and p.drug), passage.lead)
 
 

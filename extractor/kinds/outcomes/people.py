@@ -387,7 +387,8 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
         return _added(passage, group)
     if several and (own := _NAMED_SO.match(passage.text, item.value.end)) and not any(own.start() < d.end and d.start < own.end() for d in passage.drugs):
         return None
-    drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d.start, d.end)]
+    controls = [g for g in passage.groups if g.drug and (group is None or g.key != group.key) and is_control(passage.reading, g, passage.lead)]
+    drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d.start, d.end) and not any(g.start <= d.start < g.end for g in controls)]
     lead = passage.lead
     if lead and any(d.name.lower() == lead.lower() for d in drugs):
         return lead

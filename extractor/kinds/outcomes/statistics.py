@@ -49,10 +49,10 @@ _RANGE = gated(
 _EFFECT_SIZE = gated(rf"\b(?:effect size|Cohen'?s d|number needed to treat|NNT)\b(?:\s?[:=,(]|\s(?:of|was|is))*\s*{_N}", re.IGNORECASE)
 _PLUS_MINUS = gated(rf"(?:±|\+/-)\s?{_N}")
 _SHARE = gated(
-    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?<![A-Za-z-])(?i:{SPELLED}))\s?(?:/|\s(?:out\s)?of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{SPELLED}))(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
+    rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?<![A-Za-z-])(?i:{SPELLED}))\s?(?:/|\s(?:out\s)?of(?:\sth(?:e(?:se)?|ose))?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s|\spatients?\sout\sof\s)\s?(?P<d>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?i:{SPELLED}))(?![\w/.%]|-\w)(?!\s?(?:mg|kg|%|months?|weeks?|m2))"
 )
 _SHARED = re.compile(
-    rf"(?:/|of(?:\sthe)?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s)\s?(?:\d|(?i:{SPELLED}))",
+    rf"(?:/|of(?:\sth(?:e(?:se)?|ose))?(?:\sfirst|\stotal|\sremaining|\s(?:\w+-)?evaluable|\streated)?\s)\s?(?:\d|(?i:{SPELLED}))",
 )
 """What every share has, from its middle on: "/12", "of the first twelve". Few numbers have it behind them, and most sentences have numbers."""
 NOT_REACHED = gated(

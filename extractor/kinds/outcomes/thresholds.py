@@ -51,6 +51,20 @@ _SO_MANY_REACHED = re.compile(r"\d\s?%,\san?\s(?:reduction|improvement|decrease|
 """Before what so many per cent reached, the verb left out: "and 18%, a reduction of 100%"."""
 _TIME_FOR = re.compile(r"\btime\s(?:for|to|until)\s(?:an?\s|the\s)?(?:first\s)?(?:[≥>]\s?|at least\s)?$", re.IGNORECASE)
 """Before a change that people reached after a time: "the median time to a 90% reduction of"."""
+_WERE_SEEN_IN = re.compile(
+    r"\s(?:or (?:greater|more)\s)?(?:was|were)\s(?:\w+ly\s)?(?:seen|achieved|observed|reported|reached|attained|noted|experienced)\s(?:in|by)\s(?:\w+\s)?(?:\d[\d.]*\s?(?:%|per ?cent)|(?:\d+|[a-z]+)\s(?:of|out of))\s(?:the\s)?(?:of|for|\d|\w+)",
+    re.IGNORECASE,
+)
+_REDUCTION_OF = re.compile(
+    r"\b(?:reductions?|decreases?|declines?|improvements?|increases?|drops?)\s(?:in\s[\w -]{2,40}\s)?(?:of|by)\s(?:(?:over|more than|greater than|at least|above|[≥>])\s?)+$",
+    re.IGNORECASE,
+)
+"""Before a level that a share of the people reached: "reductions of over 50% were observed in 36% of"."""
+_DEFINED_RESPONSE = re.compile(
+    r"\b(?:partial|complete|minor|tumou?r) (?:response|remission)s?\b,?\s?(?:\(|(?:or|i\.e\.,?|defined as|that is,?|meaning)\s)[^.;%]{0,60}\b(?:of|by)\s(?:over|more than|greater than|at least|[≥>])\s?$",
+    re.IGNORECASE,
+)
+"""Before what a response is told to be: "a partial response, or a reduction in size of over 30%"."""
 _PSA_LEVEL = re.compile(r"\bPSA[\s-](?:declines?|reductions?|responses?|decreases?)\s(?:of\s)?(?:[>≥]\s?\d+\s?%\s?(?:and|or|,|/)\s?)*[>≥]\s?$", re.IGNORECASE)
 """Before the level of a decline whose share of men follows: "PSA decline of >50% and >80%: 58% and 35%"."""
 _EXPLAINED = re.compile(
@@ -77,27 +91,48 @@ def is_set_in_advance(text: str, start: int, end: int) -> bool:
     return _SET_IN_ADVANCE.search(text, max(start - 90, 0), start) is not None or _SET_IN_ADVANCE_AFTER.match(text, end) is not None
 
 
+# What ends right before a number that is no result, and how many characters of it are looked at.
+_ENDS_BEFORE = (
+    (_SO_MANY_REACHED, 50),
+    (_DEFINED_RESPONSE, 110),
+    (_PSA_LEVEL, 50),
+    (_EXPLAINED, 40),
+    (_LEVEL_BEFORE, 50),
+    (_THRESHOLD_BEFORE, 40),
+    (_HAD_TO_REACH, 50),
+)
+_STANDS_BEHIND = (_SEEN_IN, _OF_A_NAME, _THRESHOLD_AFTER)
+# The same of a number with "reduction", or who saw it, behind it.
+_BEFORE_A_REDUCTION = ((_RESPONDER_DEFINED, 30), (_PEOPLE_HAD, 130), (_TIME_FOR, 30))
+"""Also "PASI 75 (75% improvement in symptoms)"."""
+
+
 def is_threshold(text: str, start: int, end: int) -> bool:
     """Whether a number is what people had to reach or began with: "an HbA1c of 7.0% or less", "at least a 50% reduction", "from a baseline weight of 113 kg"."""
-    if _RESPONDER_DEFINED.search(text, max(start - 30, 0), start) and _REDUCTION_ALONE_OR_IN.match(text, end):
-        return True  # "PASI 75 (75% improvement in symptoms)"
+    return (
+        _is_of_a_reduction(text, start, end)
+        or _is_baseline(text, start, end)
+        or is_set_in_advance(text, start, end)
+        or any(behind.match(text, end) for behind in _STANDS_BEHIND)
+        or _ends_before(_ENDS_BEFORE, text, start)
+    )
+
+
+def _ends_before(patterns: tuple[tuple[re.Pattern[str], int], ...], text: str, start: int) -> bool:
+    return any(pattern.search(text, max(start - sight, 0), start) for pattern, sight in patterns)
+
+
+def _is_of_a_reduction(text: str, start: int, end: int) -> bool:
+    """Whether a number is the reduction that a response asks for, and no reduction that was reached."""
     if _POINTS_IN_BRACKET.match(text, end) and text[:start].rstrip().endswith(("(", "≥", "least")):
         return True  # "success (2-point reduction and clear skin)"
-    if text[start - 1 : start + 1].strip()[:1] in {">", "<", "≥", "≤"} and _REDUCTION_ALONE_OR_IN.match(text, end):
-        return True  # "responders (>40% reduction in the score)"
+    if _WERE_SEEN_IN.match(text, end) and _REDUCTION_OF.search(text, max(start - 90, 0), start):
+        return True
+    if not _REDUCTION_ALONE_OR_IN.match(text, end):
+        return False
+    return text[start - 1 : start + 1].strip()[:1] in {">", "<", "≥", "≤"} or _ends_before(_BEFORE_A_REDUCTION, text, start)
+
+
+def _is_baseline(text: str, start: int, end: int) -> bool:
     began = _BASELINE_BEFORE.search(text, max(start - 90, 0), start)
-    if (began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or AT_BASELINE.match(text, end):
-        return True
-    if _REDUCTION_ALONE_OR_IN.match(text, end) and _PEOPLE_HAD.search(text, max(start - 130, 0), start):
-        return True
-    if _SEEN_IN.match(text, end) or _SO_MANY_REACHED.search(text, max(start - 50, 0), start):
-        return True
-    if _TIME_FOR.search(text, max(start - 30, 0), start) and _REDUCTION_ALONE_OR_IN.match(text, end):
-        return True
-    if _PSA_LEVEL.search(text, max(start - 50, 0), start):
-        return True
-    if _EXPLAINED.search(text, max(start - 40, 0), start):
-        return True
-    if is_set_in_advance(text, start, end) or _OF_A_NAME.match(text, end) or _LEVEL_BEFORE.search(text, max(start - 50, 0), start):
-        return True
-    return bool(_THRESHOLD_AFTER.match(text, end) or _THRESHOLD_BEFORE.search(text[max(start - 40, 0) : start]) or _HAD_TO_REACH.search(text[max(start - 50, 0) : start]))
+    return bool((began and not _CHANGE_FROM.search(text, max(began.start() - 40, 0), began.start())) or AT_BASELINE.match(text, end))

@@ -238,7 +238,8 @@ def _left_behind(text: str, value: Value, following: Value | None, previous: Val
     """ "The CR rate increased from 48% to 54%": the first was, the second is."""
     if previous and previous.kind == value.kind and _CAME_FROM.fullmatch(text, previous.end, value.start) and _MOVED_TO.search(text, max(previous.start - 60, 0), previous.start):
         return True  # "increased to 10.3 months from 6.7 months"
-    if not following or following.kind != value.kind or not _TO.fullmatch(text, value.end, following.start):
+    reached = following is not None and (following.kind == value.kind or (following.kind == "not_reached" and value.kind == "duration"))
+    if not following or not reached or not _TO.fullmatch(text, value.end, following.start):
         return False
     return has_moved_from(text, value.start, value.end) or _SHORTENED_FROM.search(text, max(value.start - 120, 0), value.start) is not None
 

@@ -60,7 +60,7 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 _EFFICACY = re.compile(
-    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness|(?-i:VE))\b[^.;%]{0,140}?\b(?:of|was|were|at|reached|is|equivalent to|equal to)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
+    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness|(?-i:VE))\b(?!\s(?:analys[ie]s|populations?|evaluable|sets?|data|end\s?points?|part|portion|cohorts?)\b)[^.;%]{0,140}?\b(?:of|was|were|at|reached|is|equivalent to|equal to)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
     re.IGNORECASE,
 )
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
