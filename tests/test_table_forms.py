@@ -11,6 +11,7 @@ from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
+import extractor
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.outcomes.record import Outcome
 from extractor.parse import parse
@@ -265,3 +266,8 @@ FORMS: dict[str, Callable[[Rows, str], bytes]] = {"html": html, "spl": spl, "pdf
 def test_every_cell_of_a_table(name: str, form: str) -> None:
     words, layout, said = LAYOUTS[name]
     assert facts(FORMS[form](rows_of(layout), words)) == sorted(said)
+
+
+def test_people_beside_a_share_that_names_its_endpoint_are_no_responders() -> None:
+    text = "Zelvanib in lymphoma\n\n                    Zelvanib          Placebo\n                 n     ORR (%)      n     ORR (%)\nAll patients    75      21.3        73      9.6\n\nThat is all of it.\n"
+    assert {(o.value, o.numerator, o.arm) for o in extractor.extract(text).outcomes} == {(21.3, None, "treatment"), (9.6, None, "control")}

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.document import Cell, Table
 from extractor.parse.lines import Line, bullet_of
-from extractor.parse.tables import looks_like_footnote, with_headers
+from extractor.parse.tables import is_value, looks_like_footnote, with_headers
 
 Segment = tuple[int, int]
 """Half-open columns within one line."""
@@ -108,9 +108,22 @@ def _start_of_table(run: _Run, segments_of: _Splitter) -> int | None:
             digits = digits or any(map(str.isdigit, line.text))
             aligned += _fits(under, [rows[number][1]])
         # Two rows can be an address or a signature block; three columns or three rows that agree cannot.
+        if length == 3 and _is_row_below_two_heads([row for _, row in rows[number:]]):
+            found = at
         if digits and counts[usual] > 1 and (usual >= 3 or length >= 3) and aligned >= 0.6 * (length - 1):
             found = at
     return found
+
+
+def _is_row_below_two_heads(rows: Sequence[_Row]) -> bool:
+    """Whether the last of three lines is the only row of a table: a label and values, a head over each value, and fewer heads over those."""
+    (above, upper), (between, lower), (last, row) = rows
+    heads = [line.text[start:end] for line, segments in ((above, upper), (between, lower)) for start, end in segments]
+    values = [last.text[start:end] for start, end in row[1:]]
+    if not 2 <= len(upper) < len(lower) or len(lower) - len(row) not in (-1, 0) or not all(map(is_value, values)) or any(map(is_value, heads)):
+        return False
+    over = lower[-len(values) :]
+    return all(head[0] < value[1] + 2 and value[0] < head[1] + 2 for head, value in zip(over, row[1:], strict=True))
 
 
 def _is_section(line: Line, segments: Sequence[Segment], begins: int) -> bool:

@@ -96,6 +96,18 @@ def test_a_head_over_two_columns_spans_them() -> None:
     assert [cell.row for cell in table.cells if cell.text == "Endpoint" and cell.header] == [1]
 
 
+def test_one_row_below_two_rows_of_heads_is_a_table() -> None:
+    text = "                   QMT-14             Placebo\n                 n     ORR (%)      n     ORR (%)\nAll patients    106      41.2      104      9.8\n"
+    (table,) = read(f"Results\n\n{text}\nThat is all of it.\n").tables
+    assert [(cell.text, cell.column, cell.column_span) for cell in table.cells if cell.row == 0] == [("QMT-14", 1, 2), ("Placebo", 3, 2)]
+    assert [cell.text for cell in table.cells if cell.row == 2] == ["All patients", "106", "41.2", "104", "9.8"]
+
+
+def test_three_lines_of_names_are_no_table() -> None:
+    text = "Jane Roe      John Doe\nActing head   Of finance   Of law\nAll of us     look         ahead"
+    assert not read(f"Contacts\n\n{text}\n\nThat is all of it.\n").tables
+
+
 def test_a_byte_order_mark_is_no_text() -> None:
     assert read(b"\xef\xbb\xbfDose: 5 mg/m\xc2\xb2").text == "Dose: 5 mg/m²"
     assert read("Dose: 5 mg/m²".encode("utf-16")).text == "Dose: 5 mg/m²"

@@ -349,7 +349,7 @@ class _TableReader:
         """Whether a column "n" stands before a column "%" of the same people, which says the same."""
         here, beside = self._grid.columns[n], self._grid.columns[n + 1] if n + 1 < len(self._grid.columns) else None
         same = beside is not None and len(here.parts) > 1 and here.parts[:-1] == beside.parts[:-1]
-        return same and beside is not None and _ONLY_COUNT.fullmatch(here.leaf) is not None and "%" in beside.leaf
+        return same and beside is not None and _ONLY_COUNT.fullmatch(here.leaf) is not None and "%" in beside.leaf and _endpoint(beside.leaf) is None
 
     def _numerator(self, n: int, row: Row) -> int | None:
         """The count in the column "n" before this one."""
