@@ -36,6 +36,7 @@ from extractor.fetch.politeness import Hosts, HostSettings
     ],
 )
 def test_moments(text: str | None, utc: str | None) -> None:
+    """C3.34"""
     moment = read_moment(text)
     assert (moment and iso(moment)) == utc
 
@@ -52,6 +53,7 @@ def test_moments(text: str | None, utc: str | None) -> None:
     ],
 )
 def test_the_watermark_is_never_past_the_servers_own_day(seen: list[str], before: str | None, mark: str | None) -> None:
+    """C3.33"""
     assert watermark(seen, before=before, server=datetime(2026, 10, 3, 12, tzinfo=UTC)) == mark
 
 

@@ -163,6 +163,7 @@ def test_a_stored_item_says_who_announced_it_and_where_its_bytes_are(site: Site,
 
 
 def test_records_of_many_trials_take_one_request_and_old_numbers_lead_to_the_new_one(site: Site, write_config: Write, tmp_path: Path) -> None:
+    """C7.70"""
     renamed = study("NCT04550009")
     site.page("/api/v2/studies", studies(study("NCT04550001"), study("NCT04550002")), "application/json")
     site.pages["/api/v2/studies/NCT04550003"] = Answer(b"", 301, headers={"Location": "/api/v2/studies/NCT04550009"})
@@ -225,7 +226,7 @@ def test_robots_of_any_length_are_obeyed_in_their_first_part(site: Site, write_c
 
 
 def test_an_item_twice_with_another_title_is_two_versions(site: Site, write_config: Write, tmp_path: Path) -> None:
-    """The same item twice in one feed, with another text the second time, is two versions of one page."""
+    """C3.31: The same item twice in one feed, with another text the second time, is two versions of one page."""
     twice = feed((f"{site.url}/r/1", "Release 1"), (f"{site.url}/r/1", "CORRECTION: Release 1"))
     texts = iter([release(1), release(1, months=12.0)])
     site.pages["/r/1"] = lambda asked: Answer(next(texts).encode())
@@ -234,6 +235,18 @@ def test_an_item_twice_with_another_title_is_two_versions(site: Site, write_conf
     night(write_config(FEED, run="jobs = 1"), db)
     assert rows(db, "SELECT count(*) FROM items") == [(2,)]
     assert rows(db, "SELECT value FROM outcomes ORDER BY value") == [(9.51,), (12.01,)]
+
+
+def test_another_guid_of_the_same_page_is_no_second_document(site: Site, write_config: Write, tmp_path: Path) -> None:
+    """C3.32"""
+    db, config = tmp_path / "r.db", write_config(FEED)
+    offer(site, 1)
+    night(config, db)
+    body = feed((f"{site.url}/r/1", "Release 1")).replace(f'<guid isPermaLink="true">{site.url}/r/1</guid>', "<guid>another-1</guid>")
+    assert "another-1" in body
+    site.page("/feed.xml", body, "application/rss+xml")
+    night(config, db)
+    assert rows(db, "SELECT count(*) FROM documents") == [(1,)]
 
 
 def test_the_announcement_of_a_walled_page_keeps_date_tickers_and_company(site: Site, write_config: Write, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_overflow_of_a_company_with_many_filings(site: Site, write_config: Write
 
 
 def test_a_company_without_filings(site: Site, write_config: Write, tmp_path: Path) -> None:
+    """C6.63"""
     serve(site, "/submissions/CIK0000350001.json", "edgar/submissions_nofilings_CIK0000350001.json", "application/json")
     report = dry(write_config('[[sources]]\nname = "f"\ntype = "edgar"\nciks = ["350001"]\nsite = "SITE"\ndata_site = "SITE"\n'), tmp_path / "r.db")
     assert (report.exit_code, report.sources[0].announced) == (0, 0)

@@ -98,6 +98,7 @@ def test_a_sieve_gives_the_same_however_the_bytes_come_in() -> None:
 
 
 def test_edgar_overflow_files_are_followed(site: Site, write_config, tmp_path: Path) -> None:
+    """C6.62"""
     data = json.loads(submissions())
     data["filings"]["files"] = [{"name": "CIK0009990001-submissions-001.json", "filingCount": 1, "filingFrom": "2020-01-01", "filingTo": TODAY}]
     site.page("/submissions/CIK0009990001.json", json.dumps(data), "application/json")
@@ -109,6 +110,7 @@ def test_edgar_overflow_files_are_followed(site: Site, write_config, tmp_path: P
 
 
 def test_current_filings_count_an_accession_once(site: Site, write_config, tmp_path: Path) -> None:
+    """C6.64"""
     accession = "0009990001-26-000007"
     rows = [("0009990001", accession, "8-K"), ("0008880001", accession, "8-K"), ("0009990001", "0009990001-26-000010", "4")]
     site.page("/cgi-bin/browse-edgar", current(*rows, updated=NOW.isoformat(timespec="seconds")).encode("latin-1"), "application/atom+xml; charset=ISO-8859-1")
@@ -147,6 +149,8 @@ def test_sitemap_index_is_followed_and_old_pages_are_left(site: Site, write_conf
 
 
 def test_registry_pages_until_the_last_token_and_again_when_the_data_change(site: Site, write_config, tmp_path: Path) -> None:
+    """C7.71"""
+
     def search(asked: Asked) -> Answer:
         query = parse_qs(urlsplit(asked.path).query)
         assert query["query.spons"] == ["Quillon"]

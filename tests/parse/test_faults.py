@@ -102,6 +102,8 @@ CASES = [
     Case("29 undeclared prefix", b"<rss version='2.0'><channel><item><title>5 mg</title><x:y>1</x:y></item></channel></rss>", has="5 mg"),
     Case("29 prefix without a name", b"<rss version='2.0'><channel><item><title>5 mg</title><x:>1</x:><y:00 z:='1'>2</y:00></item></channel></rss>", has="5 mg"),
     Case("30 feed without items", b"<rss version='2.0'><channel><title>x</title></channel></rss>", fails="no item"),
+    Case("35 a script in a title", b"<rss version='2.0'><channel><item><title>&lt;script&gt;alert(1)&lt;/script&gt; 5 mg</title><description>&lt;img src=x onerror=alert(1)&gt;It works.</description></item></channel></rss>", has="5 mg", lacks="onerror"),
+    Case("36 a feed of 13 MB", b"<rss version='2.0'><channel>" + b"<item><title>5 mg</title><link>https://n.example/1</link></item>" * 200_000 + b"</channel></rss>", fails="characters; expected at most|MB"),
     Case("29 an entity that nobody declared, in a table", b"<newsItem><headline>Quillmark reports 5 mg</headline><body><p>x</p><table>&nbsp;<tr>&mdash;<td>a</td><td>5 mg</td></tr></table></body></newsItem>", has="5 mg"),
     Case("entities of HTML and bare ampersands in XML", b"<?xml version='1.0'?><note><p>5&nbsp;mg, p&le;0.05, R&D by Q&T; &amp;gt; &GT;</p><c><![CDATA[R&D]]></c></note>", has="5\u00a0mg, p≤0.05, R&D by Q&T; &gt; >\nR&D"),
     Case("XML cut off", b"<a>" + b"<b>A dose of 5 mg.</b>" * 40 + b"<c at", has="A dose of 5 mg."),
@@ -225,6 +227,7 @@ def test_bad_input_ends_as_it_should(case: Case) -> None:
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the hostile samples are not here")
 @pytest.mark.parametrize("path", sorted((SAMPLES / "hostile").glob("*")), ids=lambda path: path.name)
 def test_a_hostile_sample_stays_within_20_seconds_and_500_megabytes(path: Path) -> None:
+    """R18"""
     begun = time.monotonic()
     try:
         documents = parse_guarded(read_source(path), seconds=SECONDS, megabytes=500)
@@ -284,6 +287,7 @@ FORMS = ["{}", "<?xml version='1.0'?><note><p>{}</p></note>", "<html><body><p>{}
 @pytest.mark.parametrize("form", FORMS, ids=["text", "xml", "html", "feed", "sec", "mail"])
 @pytest.mark.parametrize("piece", STRINGS, ids=lambda piece: repr(piece[:5]))
 def test_no_pattern_of_a_parser_is_slow_on_a_long_run(piece: str, form: str) -> None:
+    """R17"""
     begun = time.process_time()
     with contextlib.suppress(ParseError):
         list(parse_all(Source(form.format(piece).encode(), "long")))

@@ -327,6 +327,7 @@ def test_each_item_of_a_feed_is_a_document() -> None:
     [(None, "", "2126-01-01"), ("2026-10-03T00:00:00Z", "", None), (None, "Fri, 02 Oct 2026 18:06 GMT", None), ("2125-01-01T00:00:00Z", "", "2126-01-01")],
 )
 def test_a_date_of_the_far_future_is_judged_by_the_feed_and_not_by_today(fetched_at: str | None, of_the_feed: str, kept: str | None) -> None:
+    """C3.33"""
     feed = f"<rss version='2.0'><channel><lastBuildDate>{of_the_feed}</lastBuildDate><item><title>Quillmark dosed 4</title><pubDate>Thu, 01 Jan 2126 00:00:00 GMT</pubDate></item></channel></rss>"
     (found,) = parse_all(Source(feed.encode(), "feed.xml", fetched_at=fetched_at))
     assert found.metadata.get("published_on") == kept
@@ -417,6 +418,7 @@ def columns_pdf(count: int) -> bytes:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
 def test_columns_of_a_pdf_are_read_one_after_the_other(count: int) -> None:
+    """C5.53"""
     document = read(columns_pdf(count))
     assert document.title == "A Poster With Columns"
     said = re.findall(r"[Pp]aragraph (\d+)", document.text)

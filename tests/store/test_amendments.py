@@ -45,6 +45,7 @@ def versions(amendment: Amendment) -> tuple[str, str]:
 @pytest.mark.parametrize("first", (0, 1), ids=("in order", "the later one first"))
 @pytest.mark.parametrize("amendment", AMENDMENTS, ids=lambda a: a.file)
 def test_each_version_stays_and_one_is_current(amendment: Amendment, first: int, tmp_path: Path) -> None:
+    """C6.65"""
     db, texts = tmp_path / "r.db", versions(amendment)
     for number in (first, 1 - first):
         path = tmp_path / f"{number}_{amendment.file}"

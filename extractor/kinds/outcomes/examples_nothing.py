@@ -10,6 +10,13 @@ NO_OUTCOMES: tuple[Example[Any], ...] = (
     means_nothing("Treatment success (2-point reduction and clear skin) was the goal."),
     means_nothing("Zelvanib is studied for PASI 75 (75% improvement in symptoms)."),
     means_nothing(
+        "In this lymphoma trial of zelvanib PR: a ≥50% decrease in the sum of the diameters, held for 18 weeks.",
+        "A PR is at least a 50% reduction in tumor size of the lymphoma under zelvanib.",
+        "The trial of zelvanib in lymphoma did not meet its endpoint of an ORR of 40%.",
+        "Zelvanib failed to reach a median OS of 14 months in lymphoma.",
+        "The study has not demonstrated an HbA1c reduction of at least 1.5% with zelvanib.",
+    ),
+    means_nothing(
         "Responses are ongoing in 8 of 12 responders with lymphoma.",
         "The mean ABR was 9.6 at baseline.",
         "Mean Cmax increased by 45% and exposure by 30% with food.",

@@ -25,6 +25,9 @@ from extractor.link.trial_names import trial_spoken_of
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
+_IS = re.compile(r"\)?\s?(?::|=|is|was|means|requires)\s(?:an?\s|at least\s|[≥>]\s?)*")
+_SHRINKS = re.compile(r"\s(?:or (?:more|greater)\s)?(?:decrease|reduction|shrinkage|regression|increase|disappearance)s?\s(?:in|of)\b")
+"""Around the amount that defines a response: "PR: a ≥50% decrease in the sum of diameters"."""
 _DIFFERENCE = re.compile(
     r"\b(?:benefits?|improvements?|advantages?|gains?|differences?|prolongations?|extensions?|increases?|delta)\b(?:\s\w+){0,6}?\s(?:of|by)\s(?:\w+\s){0,3}$|\bby\s(?:a\s|an\s)?(?:median of\s|about\s|approximately\s|nearly\s|almost\s|more than\s|over\s|at least\s|\w+\s)?$|\b(?:longer|shorter|more|additional)\s$",
     re.IGNORECASE,
@@ -197,6 +200,8 @@ def _excluded(text: str, item: Attached) -> bool:
     if item.endpoint.text.lower().startswith(("lived", "survived")) and _WITHOUT.match(text, value.end):
         return True
     if item.endpoint.end <= value.start and re.search(r"\bdefined (?:as|by)\b[^,]*$", text[item.endpoint.end : value.start]):
+        return True
+    if item.endpoint.end <= value.start and _IS.fullmatch(text, item.endpoint.end, value.start) and _SHRINKS.match(text, value.end):
         return True
     return is_set_in_advance(text, value.start, value.end) or bool(
         re.search(

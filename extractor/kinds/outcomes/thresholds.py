@@ -86,9 +86,20 @@ _SET_IN_ADVANCE_AFTER = re.compile(
 )
 
 
+_NOT_REACHED = re.compile(
+    r"\b(?:(?:did|does|could|has|have|had)(?:\snot|n't)\s(?:yet\s)?|(?:failed|fails|unable)\sto\s)(?:meet|met|reach(?:ed)?|achieved?|show(?:n|ed)?|demonstrated?|attain(?:ed)?|hit|satisf(?:y|ied)|exceed(?:ed)?|surpass(?:ed)?)\s"
+    r"(?:(?!with\b|but\b|although\b|while\b|after\b)[A-Za-z'-]+\s){0,12}(?:of|least|above|over|than|exceeding)\s(?:an?\s|about\s|at least\s|more than\s|[≥>]\s?)?$"
+)
+"""Before what was aimed at: "did not meet its endpoint of an ORR of"."""
+_IN_BOTH = re.compile(r"\s?(?:%|months?|weeks?)?\s(?:vs\.?|versus|compared|and)\s")
+"""Behind a value that was measured, with that of the other arm."""
+
+
 def is_set_in_advance(text: str, start: int, end: int) -> bool:
     """Whether a number is what a protocol asks for, and not what people reached: "against the null hypothesis of 10%", "above the 20% threshold"."""
-    return _SET_IN_ADVANCE.search(text, max(start - 90, 0), start) is not None or _SET_IN_ADVANCE_AFTER.match(text, end) is not None
+    if _SET_IN_ADVANCE.search(text, max(start - 90, 0), start) or _SET_IN_ADVANCE_AFTER.match(text, end):
+        return True
+    return _NOT_REACHED.search(text, max(start - 130, 0), start) is not None and not _IN_BOTH.match(text, end)
 
 
 # What ends right before a number that is no result, and how many characters of it are looked at.
