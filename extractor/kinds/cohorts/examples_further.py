@@ -92,6 +92,8 @@ FURTHER: tuple[Example[Any], ...] = (
         Cohort(role="total", sizes=(Size(n=60, basis="planned", bound="<="),)),
         "Up to ⟦60 healthy adult males⟧, ≥ 18 and ≤ 55 years of age, are planned to be enrolled in the study.",
     ),
+    means(_size(40, "planned", role="total"), "The target sample size for this trial was ⟦40⟧ (20 per group)."),
+    means_nothing("Women with several children took part, and just 11 in the active arm and 9 in the placebo arm delivered twins."),
     means_nothing("Bleeding occurred in 35 patients of the control group as compared to 9 patients in the treated group."),
     means_nothing("ORCHARD-2 is the second of two pivotal trials of zelvanib."),
 )

@@ -191,7 +191,7 @@ PATIENT_TRIAL = re.compile(
     re.IGNORECASE,
 )
 ENROLMENT_OF = gated(
-    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)(?:\s|(?=:))(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?[<>≤≥~]?\s?$",
+    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)(?:\s(?:for|of|in)\s(?:this|the|our)\s(?:\w+\s)?(?:trial|study))?(?:\s|(?=:))(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?[<>≤≥~]?\s?$",
     re.IGNORECASE,
 )
 STUDY_OF = re.compile(r"\b(?:trial|study|studies|cohort|analysis|data)\s(?:\w+\s){0,2}?(?:of|in|from|with|among|on|across)\s$")
@@ -229,7 +229,10 @@ PAIRED = re.compile(rf"\([A-Z][\w+/-]{{1,12}}\)\s(?:{PEOPLE}|and\s[\w-]+\s\([A-Z
 RAISED_TO = re.compile(
     r"\b(?:raised|increased|expanded|extended|enlarged|grew)\s(?:\w+\s){0,3}(?:from\s(?:\w+\s)?[\d,]+\s(?:\w+\s)?)?to\s(?:approximately\s|about\s|up to\s)?$", re.IGNORECASE
 )
-DROPPED = re.compile(r"\s(?:dropped|withdrew|discontinued|died|relapsed|were lost|were excluded|had|developed|experienced|reported|did not|failed)\b", re.IGNORECASE)
+DROPPED = re.compile(
+    r"\s(?:delivered|conceived|needed|required|achieved|responded|suffered|vomited|complained|dropped|withdrew|discontinued|died|relapsed|were lost|were excluded|had|developed|experienced|reported|did not|failed)\b",
+    re.IGNORECASE,
+)
 ACTIVE_VERB = re.compile(
     r"\b(?:we|and|study|trial|investigators|,)\s(?:then\s|subsequently\s|have\s|also\s)?(?:(?P<randomized>randomi[sz]ed|randomly assigned|allocated)|(?P<enrolled>enrolled|recruited|included)|(?P<screened>screened))\s$",
     re.IGNORECASE,
