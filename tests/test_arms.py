@@ -101,6 +101,21 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             id="a bracket that breaks a rate down",
         ),
         pytest.param(
+            "At the 200 mg dose, 18 evaluable patients with hairy cell leukemia had an ORR of 50% (9/18); at 400 mg the ORR was 71% (12/17), with 5 CRs.",
+            {50.0: "200 mg", 71.0: "400 mg", 5.0: "400 mg"},
+            id="a dose that opens the sentence",
+        ),
+        pytest.param(
+            "Pancreatic cancer patients given both lived a median of 13 and those on placebo alone a median of 8 months.",
+            {13.0: "Pancreatic cancer patients given both", 8.0: "those on placebo alone"},
+            id="the people of the second value stand before it",
+        ),
+        pytest.param(
+            "Adding zelvanib to afatinib yielded an ORR of 40% in pancreatic cancer; afatinib alone yielded 9%.",
+            {40.0: None},
+            id="what a drug is added to is no arm",
+        ),
+        pytest.param(
             "Leukemia patients were assigned to zelvanib (n = 241) or CCR (n = 247). The one-year survival rates with zelvanib and CCR were 46% and 34%, respectively.",
             {46.0: "zelvanib", 34.0: "CCR"},
             id="an abbreviation with its size",
@@ -463,3 +478,9 @@ def test_the_drug_that_others_are_compared_with_is_nobody_else_s() -> None:
     ratio = next(o for o in found.outcomes if o.statistic == "hazard_ratio")
     assert (ratio.value, ratio.arm, ratio.drug) == (0.56, "treatment", "lumicastat")
     assert labels.get(ratio.cohort or "") not in {"docetaxel", "docetaxel arm"}
+
+
+def test_the_drug_of_the_other_arm_is_not_the_combination_s() -> None:
+    text = "Nivolumab plus cabozantinib (NIVO + CABO) was compared with sunitinib (SUN) in kidney cancer. Median PFS was improved with NIVO + CABO versus SUN [16.1 versus 8.2 months]."
+    found = {o.value: o.drug for o in extractor.extract(text).outcomes if isinstance(o, Outcome)}
+    assert found[16.1] not in {"SUN", "sunitinib"}

@@ -246,7 +246,9 @@ def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | 
 
 
 _AT_DOSE = re.compile(r"(?:dose|level|cohort|part):|arm:(?:low|high|mid)\w*$")
-_UNQUALIFIED = re.compile(r"(?:[\w/+-]+\s)+(?:patients|participants|subjects|adults|people|men|women|children)$")
+_UNQUALIFIED = re.compile(
+    r"(?:[\w/+-]+\s)+(?:patients|participants|subjects|adults|people|men|women|children)$|(?:patients|participants|subjects|adults|people|men|women|children)\swith\s(?:[\w-]+\s){0,4}(?:cancer|tumou?rs?|disease|[a-z]+(?:oma|emia|itis|osis))$"
+)
 
 
 def _at_dose(pre: list[Group]) -> Group | None:
@@ -286,6 +288,10 @@ _TURNS_TO = re.compile(r"\b(?:while|whereas|but|versus|vs\.?|compared (?:with|to
 """Before the people of the next value: "reduced it by 38% while placebo-treated patients had a 24% increase"."""
 
 
+_AND_THOSE = re.compile(r"(?:\s(?:months|weeks|days))?\sand\s(?:those|patients|particip)\b.*", re.IGNORECASE)
+"""Before the next people of a sentence: "lived 14 and those on placebo 9 months"."""
+
+
 _SEPARATOR = re.compile(r"[,;]|\b(?:and|versus|vs|compared|while|whereas|than|but)\b")
 
 
@@ -309,7 +315,11 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
         and not follows
         and not pre
         and len(values) == 2
-        and (_TURNS_TO.search(text, ends[0], first.start) or _NEXT_CLAUSE.search(_CLOSED.sub("", text[ends[0] : first.start])))
+        and (
+            _TURNS_TO.search(text, ends[0], first.start)
+            or _AND_THOSE.fullmatch(text, ends[0], first.start + 8)
+            or _NEXT_CLAUSE.search(_CLOSED.sub("", text[ends[0] : first.start]))
+        )
     ):
         return [None, first]
     if follows or not pre:

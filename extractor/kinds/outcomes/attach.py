@@ -17,7 +17,7 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _TO_RIGHT = re.compile(
-    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:(?:response-|efficacy-)?evaluable|assessable|treated|eligible|enrolled)\s{_PEOPLE}\s|(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}(?:{_PEOPLE}|those)(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s(?:\([^()%\d]{{2,40}}\)\s)?|{_PEOPLE}\s)?"
+    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:(?:response-|efficacy-)?evaluable|assessable|treated|eligible|enrolled|[\w/-]+-treated)\s{_PEOPLE}\s|(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}(?:{_PEOPLE}|those)(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s(?:\([^()%\d]{{2,40}}\)\s)?|{_PEOPLE}\s)?"
     r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,90}?(?:\s|,\s(?:of\swhom\s)?\w+\s(?:of\swhom\s)?(?:were|was|had|are)\s[^,;.%]{1,60},\s))?(?:(?:who\s)?(?:(?:had|have|has)\s(?:achieved|experienced|attained|shown|demonstrated|reached|obtained)|had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?(?:\sin)?|are\sin|were\sin|developed|with|in|met|met (?:the )?criteria (?:of|for)|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
     r"(?:(?:signs of |evidence of )?(?:anti-?\s?(?:tumou?r|leuk[a]?emic|myeloma)|clinical)\s(?:activity|efficacy|benefit)\s(?:as\s)?(?:measured|shown|evidenced|demonstrated|assessed|defined)\s(?:by|as)\s)?"
@@ -218,9 +218,13 @@ def _is_list_of_times(text: str, times: list[Timepoint]) -> bool:
 _TIMES = re.compile(r"\b(?:at|by|after)\s(?:[\d\s,-]|and|one|two|three|five|or)+(?:mo|month|year|yr|week|wk)s?\b", re.IGNORECASE)
 
 
+_REST_OF_BRACKET = re.compile(r"^[;,]\s[^()\d]{0,60}(?:\d[^()]{0,20})?\)(?=\s)")
+"""What a bracket goes on to say that names the endpoint again: "the pCR rate (total pCR; no invasive rest) was"."""
+
+
 def _says(endpoint: EndpointMention, between: str) -> bool:
     """Whether an endpoint and a value stand together with a verb or nothing between; a bare word needs the verb."""
-    bare = _TIMES.sub("", between)
+    bare = _TIMES.sub("", _REST_OF_BRACKET.sub("", between))
     return bool(_DIRECT.fullmatch(bare)) and (not endpoint.bare or bool(re.search(r"\b(?:was|were|of|is|are|reached|rate)\b|[:=]", between)))
 
 
@@ -343,7 +347,12 @@ def _is_pair(out: list[Attached]) -> bool:
 def _pair_right(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> EndpointMention | None:
     """ "ORR was 71% versus 35%, including 30% versus 4% CR": a new pair before its own endpoint does not go on with the last one."""
     right = _shared_right(text, endpoints, values, index)
-    return right if right and re.fullmatch(r"[)\]]?\s(?:an?\s|the\s)?", text[values[index + 1].end : right.start]) and not _OWN_VALUE.match(text, right.end) else None
+    return right if right and _SO_MANY_HAD.fullmatch(text, values[index + 1].end, right.start) and not _OWN_VALUE.match(text, right.end) else None
+
+
+_SO_MANY_HAD = re.compile(
+    r"[)\]]?\s(?:(?:of|in)\s(?:the\s)?(?:patients|participants|subjects)\s(?:had|achieved|attained|reached|experienced|obtained)\s)?(?:an?\s|the\s)?", re.IGNORECASE
+)
 
 
 def _shared_right(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> EndpointMention | None:

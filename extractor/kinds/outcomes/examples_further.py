@@ -22,7 +22,7 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "66% of zelvanib subjects and 41% of placebo subjects showed an improvement of at least one grade.",
     ),
     means(
-        Outcome(endpoint="at least 12 pounds", statistic="rate", value=7.0, unit="%", arm="control"),
+        Outcome(endpoint="body weight", statistic="rate", value=7.0, unit="%", arm="control"),
         "Of note, 52% of those on zelvanib lost at least 12 pounds, compared to 7% of patients on placebo.",
     ),
     means(

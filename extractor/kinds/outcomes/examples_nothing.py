@@ -63,4 +63,5 @@ NO_OUTCOMES: tuple[Example[Any], ...] = (
         "Achieving PASI 90 versus 1.2 percent is what the plan names.",
         "Fat fraction rose 30% less on zelvanib.",
     ),
+    means_nothing("Of the zelvanib cohort, 46% did not achieve remission compared to 80% for placebo."),
 )

@@ -142,4 +142,17 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
         "Nine of these 14 patients with bladder cancer showed anti-tumor activity as measured by complete response at cystoscopy.",
         "Nine of 14 patients with bladder cancer who got zelvanib weekly, four of whom were in the first (lowest) cohort, experienced a complete response.",
     ),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=12.0, unit="%"),
+        "In kidney cancer the ORR was higher with zelvanib versus sunitinib [55% (49% to 61%) versus 27% (22% to 32%)]; 12% versus 4% of patients achieved complete response.",
+    ),
+    means(
+        Outcome(endpoint="pCR", statistic="rate", value=48.0, unit="%"),
+        "In breast cancer the pCR rate (total pCR; ypN0/Tis ypN0) for each arm was 48.0%, 46.1% and 59.3%, respectively.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=13.0, unit="month"),
+        "Pancreatic cancer patients given both lived a median of 13 and those on afatinib alone a median of 8 months.",
+    ),
+    means(Outcome(endpoint="ORR", statistic="rate", value=38.0, unit="%", timepoint=None), "In pancreatic cancer the ORR was 38%; the 6-month PFS rate was 57%."),
 )

@@ -473,4 +473,8 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="non-hdl cholesterol", statistic="change", value=-11.2, unit="%", arm="treatment"),
         "Reductions with zelvanib vs placebo were seen at week 12 for non-high-density lipoprotein cholesterol (-11.2% vs 2.1%).",
     ),
+    means(
+        Outcome(endpoint="body weight", statistic="rate", value=44.0, unit="%", arm="treatment"),
+        "At week 12, 44% of patients on zelvanib lost at least 10 pounds, compared to 5% of patients on placebo.",
+    ),
 )

@@ -381,7 +381,7 @@ _NEXT_OF_LIST = re.compile(r"\s?(?:[(\[][^()\[\]]{0,60}[)\]])?(?:,\s?(?:and\s|wi
 def _in_another_bracket(text: str, end: int, start: int) -> bool:
     """Whether a time stands in a bracket that opens behind other words than the value: "81% reached disease control (stable disease for three months)"."""
     between = text[end:start]
-    return between.count("(") > between.count(")") and not between.lstrip().startswith("(")
+    return ";" in between or (between.count("(") > between.count(")") and not between.lstrip().startswith("("))
 
 
 _BESIDE = re.compile(r"\s?(?:versus|vs\.?|v\.?|compared (?:with|to)|and)\s")
@@ -419,7 +419,7 @@ def _counts(passage: Passage, counts: tuple[Count, ...], attached: list[Attached
         ):
             continue
         q, endpoint = count.quantity, count.endpoint
-        earlier = [g for g in passage.groups if g.end <= max(q.start, endpoint.end)]
+        earlier = [g for g in passage.groups_with_doses if g.end <= max(q.start, endpoint.end)]
         stop = max(q.number_end, endpoint.end)
         later = next((g for g in passage.groups if 0 <= g.start - stop < 20 and not re.search(r"\d", text[stop : g.start])), None)
         group = later or (earlier[-1] if earlier else inherited(passage, endpoint.name) or trial_spoken_of(passage))

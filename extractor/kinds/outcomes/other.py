@@ -66,7 +66,9 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     values = _values(passage, taken, statistics, timepoints)
     if not (values or statistics.ratios) or conditional(text) or planned(text, 0, values[0].start if values else len(text)):
         return
-    measures = with_levels(text, tuple(m for m in measures_of(text) if m.name != "remission" or not passage.reading.is_oncology))
+    measures = with_levels(
+        text, tuple(m for m in measures_of(text) if not _NOT_REACHED.search(text, max(m.start - 40, 0), m.start) and (m.name != "remission" or not passage.reading.is_oncology))
+    )
     values = [v for v in values if not any(m.start <= v.start < m.end for m in measures)]
     read = _worded(text, values, measures, compares=passage.reading.compares_arms) or _of_earlier(passage, values, measures)
     read = [(value, wording) for value, wording in read if not (wording.name == RESPONSE_OF_OTHERS and passage.reading.is_oncology)]
@@ -78,6 +80,8 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
         yield from _ratios(passage, taken, statistics, measures, read)
 
 
+_NOT_REACHED = re.compile(r"\b(?:did not|failed to|do not|never|were not in)\s(?:achieve\s|reach\s|attain\s|enter\s|have\s|experience\s)?(?:an?\s)?$", re.IGNORECASE)
+"""Before what people did not reach: "47% did not achieve remission" is no rate of remission."""
 _PER_TIME = re.compile(r"\sper\s(?:month|year|week|day)\)")
 """A bracket that tells a change again, by time: "4.55 points (0.76 per month)"."""
 _ITS_ARM = re.compile(r"\s[\w-]+(?:\s\d+\s?mg)?,?\s(?:vs\.?|versus|compared)\s", re.IGNORECASE)

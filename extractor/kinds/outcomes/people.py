@@ -385,18 +385,24 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     """The drug of the group, else the one named nearest before the value in the sentence, else the document's lead; none where one of several values goes by a name that is no known drug."""
     if group and group.drug:
         return _added(passage, group)
+    if group and "+" in group.label and group.key.startswith("arm:"):
+        return passage.lead if passage.lead and passage.lead.lower() in group.label.lower() else None  # a regimen by names that are no drugs to us
     if several and (own := _NAMED_SO.match(passage.text, item.value.end)) and not any(own.start() < d.end and d.start < own.end() for d in passage.drugs):
         return None
     controls = [g for g in passage.groups if g.drug and (group is None or g.key != group.key) and is_control(passage.reading, g, passage.lead)]
     drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d.start, d.end) and not any(g.start <= d.start < g.end for g in controls)]
     lead = passage.lead
-    if lead and any(d.name.lower() == lead.lower() for d in drugs):
+    named = [d for d in drugs if lead and d.name.lower() == lead.lower()]
+    against = {d for d in drugs if several and _SET_AGAINST.search(passage.text, max(d.start - 20, 0), d.start)}
+    if named and against.issuperset(named):
+        return None  # "longer with A + B versus zelvanib": the other arm's
+    if named:
         return lead
     after = next((d for d in drugs if 0 <= d.start - item.value.end < 40), None)
     gap = passage.text[item.value.end : after.start] if after else ""
     if after and re.search(r"\b(?:with|for|on|of)\b", gap) and not (several and VERSUS.search(gap)):
         return after.name
-    before = [d for d in drugs if d.end <= item.value.start and not _PARTNER.search(passage.text, max(d.start - 30, 0), d.start)]
+    before = [d for d in drugs if d.end <= item.value.start and d not in against and not _PARTNER.search(passage.text, max(d.start - 30, 0), d.start)]
     return before[0].name if before else lead
 
 
@@ -411,6 +417,7 @@ def _added(passage: Passage, group: Group) -> str | None:
     return added[0] if added else None
 
 
+_SET_AGAINST = re.compile(r"\b(?:versus|vs\.?|over|than|compared (?:with|to))\s(?:with\s|for\s)?$", re.IGNORECASE)
 _PARTNER = re.compile(r"\b(?:and|plus|alongside|followed by|subsequent)\s(?:[a-z]+\s)?$")
 _ADDS = re.compile(r"\b(?:plus|and|with)\b|[+/]")
 

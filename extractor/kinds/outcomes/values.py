@@ -101,6 +101,8 @@ _RESPONDERS_BY = re.compile(r"\b(?:PASI|EASI|ACR|SALT|HiSCR|ASAS|SRI|SVR|TSS|PSA
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)|\s?\[[^\[\]]{0,80}\]")
 _UNIT_LATER = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]\s?")
 _LIST_GAP = re.compile(r"\s?(?:,|,?\s?(?:versus|vs\.?|v\.?|and|or|compared (?:with|to)))\s?", re.IGNORECASE)
+_NEXT_MEDIAN = re.compile(r"[^.;%\d()]{0,60}?\s(?:and|versus|vs\.?|against|while|compared (?:with|to))\s[^.;%\d()]{0,60}?\bmedian of\s(?:about\s|only\s)?", re.IGNORECASE)
+"""From one median to the next, which has the unit: "lived a median of 14 and those on placebo a median of 9 months"."""
 _PAIR_GAP = re.compile(
     r"(?:\s(?:for|in|with|on|among)\s[^.;%\d]{1,60}?)?,?\s(?:and|versus|vs\.?|v\.?|compared (?:with|to)|against|but|to)\s(?:only\s|just\s|a\s|approximately\s)?", re.IGNORECASE
 )
@@ -280,6 +282,8 @@ def with_borrowed_units(text: str, quantities: tuple[Quantity, ...], statistics:
             and re.search(r"[(\[]", text[q.end : following.start])
         ):
             units[index] = replace(q, kind=following.kind, unit=following.unit, shared=True)
+        elif following and following.kind == "duration" and text[max(q.start - 10, 0) : q.start].endswith("median of ") and _NEXT_MEDIAN.fullmatch(text, q.end, following.start):
+            units[index] = replace(q, kind="duration", unit=following.unit, shared=True)
     for index, q in enumerate(free):
         before = units.get(index - 1, free[index - 1]) if index else None
         if index in units:

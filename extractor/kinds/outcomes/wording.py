@@ -386,6 +386,10 @@ _NEGATED_VERBS = ("did not", "needed no", "required no")
 _RESULT_OF = {"responded": RESPONSE_OF_OTHERS, "remitted": "remission", "seroconverted": "seroconversion"}
 
 
+_AN_AMOUNT = re.compile(r"\s?(?:at least|more than|≥)\s?[\d.]+\s?(?:pounds|lbs?|kg|kilograms)\b", re.IGNORECASE)
+"""Of what so many per cent lost, only how much: "lost at least 10 pounds"."""
+
+
 def _success(left: str, right: str, near: EndpointMention | None, value: Value) -> Wording | None:
     if compared_died := _DIED.match(right):
         return Wording("mortality", "rate", "<percent> of patients achieved <measure>", 0.75) if compared_died else None
@@ -399,6 +403,8 @@ def _success(left: str, right: str, near: EndpointMention | None, value: Value) 
         words = match["np"].rsplit(" ", 1)[0] if right[match.end("np") : match.end("np") + 1].isalnum() else match["np"]  # not half a word
         without = match["verb"].lower().startswith(_NEGATED_VERBS)
         name = near.name if near and near.start >= value.end and not without else cleaned(words) or phrase(words, 0)
+        if match["verb"].lower() == "lost" and _AN_AMOUNT.match(words):
+            name = "body weight"
         if name and without:
             name = f"no {name}"
         return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
