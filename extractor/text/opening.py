@@ -88,7 +88,14 @@ class Opened:
         return [match[0] if not (groups := match.groups("")) else groups[0] if len(groups) == 1 else groups for match in self.finditer(text)]
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self.run.sub(new, text) if self.search(text) else text
+        if self._worth_it(text) is None:
+            return self.run.sub(new, text)
+        kept: list[str] = []
+        done = 0
+        for match in self.finditer(text):
+            kept += text[done : match.start()], new(match) if callable(new) else match.expand(new)
+            done = match.end()
+        return "".join((*kept, text[done:]))
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.run.match(text, start, end)

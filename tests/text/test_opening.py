@@ -50,8 +50,11 @@ def test_it_finds_the_same(pattern: str, flags: int, text: str) -> None:
         assert groups(ours.finditer(text, 0, start)) == groups(plain.finditer(text, 0, start))
         first, other = ours.search(text, start), plain.search(text, start)
         assert (first and first.span()) == (other and other.span())
+    _ = ours.scanner  # from here on it is used, however short the text
     assert ours.findall(text) == plain.findall(text)
     assert ours.sub("-", text) == plain.sub("-", text)
+    assert ours.sub(r"<\g<0>>", text) == plain.sub(r"<\g<0>>", text)
+    assert ours.sub(lambda match: match[0].upper(), text) == plain.sub(lambda match: match[0].upper(), text)
 
 
 @pytest.mark.parametrize(
