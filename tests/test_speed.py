@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import gc
+import itertools
 import os
 import signal
+import string
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,6 +41,47 @@ def test_who_stores_and_asks_needs_no_rules() -> None:
     """The process that stores what workers read, and one that asks the database, import the records and not the rules, which cost as much as reading a dozen releases."""
     code = "import sys, extractor.ingest, extractor.workers, extractor.store.opened; print(*(m for m in ('extractor.pipeline', 'extractor.link', 'extractor.kinds.doses.kind') if m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() == []
+
+
+def test_time_grows_with_length_alone_where_every_code_is_another(grows_with_length_alone: Callable[[Callable[[str], object], str, int], None]) -> None:
+    """In a text of 1 MB stand hundreds of them: what looks for each of them through the whole text takes the square."""
+    from extractor.link.drugs import drug_names
+
+    letters = itertools.cycle(map("".join, itertools.product(string.ascii_uppercase, repeat=3)))
+    codes = " and ".join(f"{next(letters)}-{101 + n % 399}" for n in range(20_000))
+    grows_with_length_alone(lambda text: drug_names(codes[: len(text)], ""), " ", 20_000)
+
+
+def test_every_cache_has_a_bound() -> None:
+    """Nothing is kept of documents that could grow with their number: without a bound is only what is asked about our own kinds and lists."""
+    extractor.extract("Median OS was 9 months.")
+    gc.unfreeze()
+    caches = [thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper) and thing.__module__.startswith("extractor.")]
+    assert len(caches) > 10
+    assert {f"{cache.__module__}.{cache.__name__}" for cache in caches if cache.cache_parameters()["maxsize"] is None} <= UNBOUNDED
+
+
+UNBOUNDED = {"extractor.pipeline._gate_of", "extractor.kinds.outcomes.measured._measures"}
+
+
+def test_the_words_that_the_gate_remembers_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractor.text import gate
+
+    monkeypatch.setattr(gate, "_MOST_WORDS", 50)
+    for number in range(30):
+        extractor.extract(" ".join(f"{word}{'abcdefghijklmnopqrstuvwxyz'[number % 26]}" for word in ("neutro", "pheno", "cardio", "hepato", "nephro", "dermo")) + " was seen.")
+        assert len(gate._of_word) <= 50
+        assert len(gate._known) < 10
+
+
+@pytest.mark.slow
+def test_workers_read_the_same_in_the_same_order() -> None:
+    from extractor.ingest import read_documents
+    from extractor.source import Source
+    from extractor.workers import in_workers
+
+    sources = [Source(path.read_bytes(), path.name) for path in sorted((Path(__file__).parents[1] / "corpus").glob("release_*.txt"))]
+    assert list(in_workers(iter(sources), jobs=2)) == [read_documents(source) for source in sources]
 
 
 @pytest.mark.slow

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import extractor
+from extractor.document import ParsedDocument
 from extractor.kinds.outcomes import statistics, wording
 from extractor.link import arm_names, reading, trial_names
+from extractor.parse.plain import blocks_and_tables
 from extractor.pipeline import kinds
 from extractor.text.gate import Gate, Gated, forget, gated, know
 from extractor.text.needs import Part, begins_of, needs_of
@@ -188,4 +190,15 @@ def test_all_facts_are_the_same_without_the_gate(monkeypatch: pytest.MonkeyPatch
     texts = [*examples(), *(path.read_text(encoding="utf-8") for path in MATERIAL)]
     with_gate = [extractor.extract(text).model_dump() for text in texts]
     monkeypatch.setattr(reading, "know", lambda text: None)
+    monkeypatch.setattr(reading, "know_part", lambda *part: None)
     assert [extractor.extract(text).model_dump() for text in texts] == with_gate
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["trials", "doses", "cohorts", "outcomes", "designations"])
+def test_a_kind_finds_nothing_in_the_sentences_that_its_gate_shuts_out(name: str) -> None:
+    kind = next(kind for kind in kinds() if kind.name == name)
+    for text in [*examples(), *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpus").glob("*.txt")))]:
+        blocks, tables = blocks_and_tables(text)
+        for passage in reading.Reading(ParsedDocument(text, blocks, tables)).passages:
+            assert kind.gate.search(passage.text) or not list(kind.find(passage)), passage.text
