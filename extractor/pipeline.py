@@ -22,7 +22,7 @@ from extractor.kinds.studies import apart_by_study
 from extractor.kinds.trials.record import Trial
 from extractor.link.controls import is_control
 from extractor.link.dose_groups import alike_by_dose, dose_key, dose_named_by
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.reading import Reading
 from extractor.link.trial_scope import TrialMention, TrialScope
 from extractor.records import Evidence, Record

@@ -13,7 +13,7 @@ from extractor.kinds.cohorts.record import Cohort, Size
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.kind import Finding, Kind
 from extractor.link.drugs import is_generic
-from extractor.link.groups import Group, arm_key
+from extractor.link.group import Group, arm_key
 from extractor.link.reading import Reading
 from extractor.records import Record
 from extractor.text.numbers import find_numbers

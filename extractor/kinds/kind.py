@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.kinds.cohorts.record import Cohort
 from extractor.kinds.kind import Finding
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.reading import Reading
 from extractor.records import Record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.link.dose_groups import dose_key
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.reading import Passage
 
 _THESE = re.compile(

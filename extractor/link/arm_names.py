@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations
 
-from extractor.link.groups import Group, GroupRole, arm_key, cohort_key, listed
+from extractor.link.group import Group, GroupRole, arm_key, cohort_key, listed
 from extractor.text.gate import gated
 from extractor.text.opening import opened
 

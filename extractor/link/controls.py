@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.link.groups import CONTROL_WORD, Group
+from extractor.link.group import Group
+from extractor.link.groups import CONTROL_WORD
 from extractor.link.reading import Reading
 
 _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\b(?!-controlled)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.link.drugs import DrugMention
-from extractor.link.groups import Group, arm_key
+from extractor.link.group import Group, arm_key
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.view import view_of

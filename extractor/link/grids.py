@@ -10,7 +10,8 @@ from itertools import pairwise
 from extractor.document import Cell, Table
 from extractor.link.assessment_grids import assessment_grids
 from extractor.link.grid_parts import Column, Grid, Row, Slot, slot_of
-from extractor.link.groups import Group, GroupRole, groups_of
+from extractor.link.group import Group, GroupRole
+from extractor.link.groups import groups_of
 from extractor.link.heads import INTERVAL, SIZE_IN_HEADER, TIME, TOTAL, full_name, people_words
 from extractor.link.populations import subgroup_key
 from extractor.link.reading import Reading

@@ -6,9 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from importlib import resources
-from typing import Literal
+from dataclasses import replace
 
 from extractor.link.arm_words import brackets_blanked, start_of_name
 from extractor.link.combinations import (
@@ -28,6 +26,8 @@ from extractor.link.combinations import (
 )
 from extractor.link.drugs import DrugMention
 from extractor.link.earlier import is_earlier_therapy
+from extractor.link.group import Group, arm_key, listed
+from extractor.link.numbered import numbered_groups
 from extractor.link.populations import (
     ALL_THAT_WERE,
     ELIGIBILITY,
@@ -49,57 +49,11 @@ from extractor.link.populations import (
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
-GroupRole = Literal["total", "treatment", "control", "subgroup", "historical"]
-
-ORDINALS = (
-    {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)}
-    | {f"{n}{s}": n for n, s in ((1, "st"), (2, "nd"), (3, "rd"))}
-    | {f"{n}th": n for n in range(4, 13)}
-)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-
-
-def listed(name: str) -> frozenset[str]:
-    """The words of a list beside this module, one a line after its head."""
-    return frozenset(resources.files(__package__).joinpath(name).read_text(encoding="utf-8").split("\n")[1:-1])
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """People that a sentence tells apart: a half-open span, the words, and a key that makes two namings comparable."""
-
-    start: int
-    end: int
-    label: str
-    """The words of the text: "second cohort", "placebo group", "treatment-naïve patients"."""
-    role: GroupRole
-    key: str
-    """Equal for "Cohort One" and "the first cohort"."""
-    drug: str | None = None
-
-
 PEOPLE = (
     r"(?:patients?(?! populations?\b)|pts?|vaccinees|elders|seniors|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|h[a]?emophiliacs|diabetics|asthmatics|alcoholics|nullipar(?:as|ae)|primigravid(?:as|ae)|"
     r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|HVs|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
 )
 _ANY_PEOPLE = gated(rf"\b(?:{PEOPLE}|(?:group|arm)(?=\s(?:given|receiving|that received|treated with|assigned to|allocated to|randomi[sz]ed to)\s))\b", re.IGNORECASE)
-
-# --- numbered and ordinal cohorts -------------------------------------------------------------------------------------
-_NOUN = r"(?:cohorts?|arms?|groups?|dos(?:e|age|ing) levels?|regimens?|parts?|panels?)"
-_MODIFIER = r"(?:(?:dos(?:e|ing)|treatment|escalation|expansion|study|trial|patient|safety|higher|lower|investigational|(?:single|multiple)[- ]ascending[- ]dose(?:\s\([SM]AD\))?|(?-i:SAD|MAD)|two|three|four)[- ]){0,3}"
-_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
-_ORDINAL_COHORT = gated(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|\sto\s)(?:{_ORDINAL})){{0,6}})\s({_MODIFIER}{_NOUN})\b", re.IGNORECASE)
-_ORDINAL_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"(two|three|four)[- ](.*)", re.IGNORECASE)
-_FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
-_WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-Z]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
-_NUMBERED_COHORT = gated(
-    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dos(?:e|age|ing)\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
-    re.IGNORECASE,
-)
-_CLOSED_LIST = re.compile(rf"{_WHICH}(?!\w)(?:(?:,\s{_WHICH}(?!\w))*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}(?!\w))*", re.IGNORECASE)
-"""Of "cohort 3, 15", which no "and" ends, the part that names cohorts: what follows the comma is a count."""
-_WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
 
 # --- arms with a noun --------------------------------------------------------------------------------------------------
 _ARM_NOUN = gated(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimens?|populations?|subgroups?)\b", re.IGNORECASE)
@@ -169,43 +123,11 @@ _PARTNER_BEFORE = re.compile(r"\b(?:combination|combined|together|along)\swith\s
 """Before a drug that is added to another and is no arm of its own."""
 
 
-def cohort_key(kind: str, which: str) -> str:
-    """ "cohort:1" for "first cohort", "Cohort One", "cohort I"; dose levels and arms apart from cohorts."""
-    which = which.lower()
-    number = ORDINALS.get(which) or _ROMAN.get(which)
-    if number is None:
-        value = parse_number(which) if which.isdigit() or (which.isalpha() and len(which) > 2) else None
-        number = int(value) if value is not None else None
-    noun = kind.lower().split()[-1].rstrip("s")
-    noun = {"level": "level", "dl": "level"}.get(noun, noun)
-    return f"{noun}:{number if number is not None else which}"
-
-
-_NO_PART_OF_A_NAME = re.compile(
-    r"(?i)[- ](?:treated|treatment|containing|based)\b|^(?:groups?|arms?)\s(?:given|receiving|that received|treated with|assigned to|allocated to|randomi[sz]ed to)\s|\b(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects|regimens?|dose levels?|matching|matched|the|dose|alone)\b|[®™]"
-)
-_UNIT_JOINED = re.compile(r"(?<=\d)(?=[a-zµ])")
-_JOINED_DRUGS = re.compile(r"\s?(?:/|\+|\bplus\b|\band\b|\bin combination with\b|\bcombined with\b)\s?")
-_NOT_OF_A_KEY = re.compile(r"[^\wµ%+./-]+")
-_ANY_CONTROL = re.compile(r"(?:placebo|vehicle|sham|control|comparator)\b")
-
-
-def arm_key(words: str, *, control: bool = False) -> str:
-    """One key for "the tirzepatide group", "tirzepatide arm" and "tirzepatide-treated patients"; controls apart from treatments."""
-    text = _NO_PART_OF_A_NAME.sub(" ", words.lower())
-    text = _UNIT_JOINED.sub(" ", text)
-    text = _JOINED_DRUGS.sub("+", text)
-    text = _NOT_OF_A_KEY.sub(" ", text).strip(" +-./")
-    if control and (word := _ANY_CONTROL.match(text)):
-        text = word[0]
-    return f"{'control' if control else 'arm'}:{text}"
-
-
 def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None = None, named_arms: Iterable[Group] = ()) -> tuple[Group, ...]:
     """Each group that a sentence names, in order; where two namings overlap, the more specific one. `named_arms`: those by the document's own short names."""
     named = tuple(drugs)
     found = _Disjoint()
-    for source in (_cohorts(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text, named), _totals(text)):
+    for source in (numbered_groups(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text, named), _totals(text)):
         found.add(source)
     arms = any(g.role == "control" or (g.role == "treatment" and g.label.endswith((" arm", " group"))) for g in found.groups)
     found.add(_compared(text, named, arms, lead))
@@ -235,37 +157,6 @@ class _Disjoint:
             free_before = at == 0 or self.groups[at - 1].end <= group.start
             if free_before and (at == len(self.groups) or self.groups[at].start >= group.end):
                 self.groups.insert(at, group)
-
-
-def _cohorts(text: str) -> Iterator[Group]:
-    for match in _ORDINAL_COHORT.finditer(text):
-        noun = match[2].removesuffix("s")
-        if several := _SEVERAL.match(noun):
-            if match[1].lower() != "first":
-                continue
-            for n, word in enumerate(("first", "second", "third", "fourth")[: _FIRST_SEVERAL[several[1].lower()]]):
-                yield Group(match.start() + n, match.start() + n + 1 if word != "fourth" else match.end(), f"{word} {several[2]}", "treatment", cohort_key(several[2], word))
-            continue
-        for part in _ORDINAL_WORD.finditer(match[1]):
-            last = part.end() == len(match[1])
-            start = match.start(1) + part.start()
-            yield Group(start, match.end() if last else match.start(1) + part.end(), f"{part[0]} {noun}", "treatment", cohort_key(noun, part[0]))
-    for match in _NUMBERED_COHORT.finditer(text):
-        noun = match[1].removesuffix("s") + ("" if match.end(1) == match.start(2) else " ")  # "DL2" stays as it is written
-        spread = re.fullmatch(r"(\d+)\s?-\s?(\d+)", match[2])
-        if spread and int(spread[1]) < int(spread[2]) < int(spread[1]) + 12:
-            first, final = int(spread[1]), int(spread[2])
-            for n in range(first, final + 1):
-                at = match.start() + n - first
-                yield Group(at, at + 1 if n < final else match.end(), f"{noun}{n}", "treatment", cohort_key(noun.strip(), str(n)))
-            continue
-        closed = None if match[1].lower().endswith("s") else _CLOSED_LIST.match(match[2])
-        listed = closed[0] if closed else match[2]
-        for n, part in enumerate(_WHICH_ONE.finditer(listed)):
-            if n and part[0].isdigit() and match[2][0].isalpha() and len(match[2].split()[0].rstrip(",")) == 1:
-                break  # "41 in arm A and 39 in arm B": what follows the letter is a count
-            start = match.start() if n == 0 else match.start(2) + part.start()
-            yield Group(start, match.start(2) + part.end(), f"{noun}{part[0]}", "treatment", cohort_key(noun.strip(), part[0]))
 
 
 _ADDED_TO = re.compile(r"\s?(?:plus|\+|in combination with|combined with)\s")

@@ -13,7 +13,8 @@ from extractor.document import About, Block, ParsedDocument
 from extractor.link.arm_names import ArmNames
 from extractor.link.dose_groups import with_dose_groups, with_heights
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
-from extractor.link.groups import Group, groups_of
+from extractor.link.group import Group
+from extractor.link.groups import groups_of
 from extractor.link.prose_cells import with_prose_cells
 from extractor.link.roster import Roster, roster_of
 from extractor.link.subjects import subjects_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.context.status import planned
-from extractor.link.groups import Group, cohort_key
+from extractor.link.group import Group, cohort_key
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 

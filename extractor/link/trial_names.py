@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractor.link.drugs import DrugNames
-from extractor.link.groups import Group, listed
+from extractor.link.group import Group, listed
 from extractor.text.gate import gated
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from extractor.kinds.cohorts.members import named
 from extractor.kinds.cohorts.numbers import may_count
 from extractor.kinds.cohorts.record import Basis
-from extractor.link.groups import PEOPLE, Group, described
+from extractor.link.group import Group
+from extractor.link.groups import PEOPLE, described
 from extractor.link.populations import subgroup_key
 from extractor.text.quantities import Quantity
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractor.kinds.cohorts import patterns as p
-from extractor.link.groups import CONTROL_WORD, PEOPLE, Group, GroupRole, arm_key
+from extractor.link.group import Group, GroupRole, arm_key
+from extractor.link.groups import CONTROL_WORD, PEOPLE
 from extractor.link.populations import subgroup_key
 from extractor.link.reading import Passage
 from extractor.text.quantities import Quantity

@@ -15,7 +15,8 @@ from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
-from extractor.link.groups import PEOPLE, Group, arm_key
+from extractor.link.group import Group, arm_key
+from extractor.link.groups import PEOPLE
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.records import Bound

@@ -11,7 +11,7 @@ from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.kind import Finding
 from extractor.link.grid_parts import Grid, Slot
 from extractor.link.grids import grids_of, groups_of_columns, label_group, people_in
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.heads import SIZE_IN_HEADER, SIZE_LABEL, people_words
 from extractor.link.reading import Reading
 

@@ -9,7 +9,8 @@ from extractor.kinds.cohorts.basis import basis_behind
 from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.link.anaphora import cohort_going_on, resolve_anaphora
-from extractor.link.groups import PEOPLE, Group, described
+from extractor.link.group import Group
+from extractor.link.groups import PEOPLE, described
 from extractor.link.populations import everybody_at, subgroup_key
 from extractor.link.reading import Passage
 from extractor.link.trial_names import phase_spoken_of, trial_spoken_of, trials_in

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from extractor.kinds.doses.regimens import regimen_of
 from extractor.link.anaphora import cohort_going_on, group_of_heading
 from extractor.link.dose_groups import dose_key, dose_named_by, height_key
-from extractor.link.groups import PEOPLE, Group, arm_key
+from extractor.link.group import Group, arm_key
+from extractor.link.groups import PEOPLE
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 

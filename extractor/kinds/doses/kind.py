@@ -34,7 +34,7 @@ from extractor.kinds.doses.tables import table_doses
 from extractor.kinds.doses.unlisted import common_name
 from extractor.kinds.kind import BaseKind, Finding
 from extractor.link.drugs import DrugMention, is_generic
-from extractor.link.groups import arm_key
+from extractor.link.group import arm_key
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 from extractor.text.gate import gated

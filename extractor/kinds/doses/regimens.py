@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.link.groups import Group
+from extractor.link.group import Group
 
 _LONGEST = 420
 """Characters of the longest regimen."""

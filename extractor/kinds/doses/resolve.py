@@ -14,7 +14,7 @@ from extractor.kinds.doses.schedule import Told, frequencies, routes
 from extractor.kinds.doses.unlisted import name_before, pair_before, product_before, substance_after
 from extractor.link.anaphora import resolve_anaphora
 from extractor.link.drugs import DrugMention, is_generic
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.text.quantities import Quantity

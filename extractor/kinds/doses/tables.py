@@ -13,7 +13,7 @@ from extractor.kinds.kind import Finding
 from extractor.link.drugs import DrugMention
 from extractor.link.grid_parts import Column, Grid, Row, Slot
 from extractor.link.grids import grids_of, groups_of_columns, label_group
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.heads import SIZE_IN_HEADER, dose_unit_of, is_dose_head
 from extractor.link.reading import Reading
 from extractor.text.quantities import Quantity, quantities_of

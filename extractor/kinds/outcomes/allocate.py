@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.values import Value
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.reading import Passage
 
 VERSUS = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.kinds.outcomes.attach import Attached
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.reading import Passage
 
 _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}?)$", re.IGNORECASE)

@@ -16,7 +16,7 @@ from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import Outcome, Statistic
 from extractor.kinds.outcomes.table_arms import Arms
 from extractor.link.grid_parts import Column, Grid, Row, Slot
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, people_words, says_only_a_statistic
 from extractor.link.reading import Reading
 

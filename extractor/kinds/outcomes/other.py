@@ -24,7 +24,7 @@ from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
 from extractor.kinds.outcomes.wording import RESPONSE_OF_OTHERS, Wording, over_control, ratio_name, tells_duration, wording_of
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.reading import Passage
 from extractor.text.gate import gated
 

@@ -20,7 +20,8 @@ from extractor.link.arm_words import brackets_blanked
 from extractor.link.controls import is_comparator, is_control
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.earlier import is_earlier_therapy
-from extractor.link.groups import CONTROL_WORD, Group, arm_key
+from extractor.link.group import Group, arm_key
+from extractor.link.groups import CONTROL_WORD
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 from extractor.text.opening import opened

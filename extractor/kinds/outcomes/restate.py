@@ -10,7 +10,7 @@ from typing import cast
 
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.record import Outcome
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.records import Record
 
 _TELLING = re.compile(r"[a-z0-9]{2,}")

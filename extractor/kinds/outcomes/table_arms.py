@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.link.grid_parts import Grid
 from extractor.link.grids import groups_of_columns, label_group
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.reading import Reading
 
 _NUMBERED = re.compile(r"\b(?:arm|group|cohort|level|part|dose|low|mid|high|treatment|experimental|active|intervention)\b", re.IGNORECASE)

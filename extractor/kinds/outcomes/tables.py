@@ -19,7 +19,7 @@ from extractor.kinds.outcomes.record import Outcome, Statistic
 from extractor.kinds.outcomes.table_arms import Arms
 from extractor.link.grid_parts import Column, Grid, Row, Slot
 from extractor.link.grids import grids_of, label_group, section_group, with_part
-from extractor.link.groups import Group
+from extractor.link.group import Group
 from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, is_dose_head, people_words, says_only_a_statistic
 from extractor.link.reading import Reading
 

@@ -1,0 +1,57 @@
+"""Groups that a text counts: "the second cohort", "Cohorts 1 and 2", "dose levels 1-3", "arm B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.link.group import ORDINALS, Group, cohort_key
+from extractor.text.gate import gated
+
+_NOUN = r"(?:cohorts?|arms?|groups?|dos(?:e|age|ing) levels?|regimens?|parts?|panels?)"
+_MODIFIER = r"(?:(?:dos(?:e|ing)|treatment|escalation|expansion|study|trial|patient|safety|higher|lower|investigational|(?:single|multiple)[- ]ascending[- ]dose(?:\s\([SM]AD\))?|(?-i:SAD|MAD)|two|three|four)[- ]){0,3}"
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_ORDINAL_COHORT = gated(rf"\b((?:{_ORDINAL})(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|\sto\s)(?:{_ORDINAL})){{0,6}})\s({_MODIFIER}{_NOUN})\b", re.IGNORECASE)
+_ORDINAL_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"(two|three|four)[- ](.*)", re.IGNORECASE)
+_FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
+_WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-Z]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
+_NUMBERED_COHORT = gated(
+    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dos(?:e|age|ing)\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
+    re.IGNORECASE,
+)
+_CLOSED_LIST = re.compile(rf"{_WHICH}(?!\w)(?:(?:,\s{_WHICH}(?!\w))*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}(?!\w))*", re.IGNORECASE)
+"""Of "cohort 3, 15", which no "and" ends, the part that names cohorts: what follows the comma is a count."""
+_WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
+
+
+def numbered_groups(text: str) -> Iterator[Group]:
+    """Each, in the order of the text."""
+    for match in _ORDINAL_COHORT.finditer(text):
+        noun = match[2].removesuffix("s")
+        if several := _SEVERAL.match(noun):
+            if match[1].lower() != "first":
+                continue
+            for n, word in enumerate(("first", "second", "third", "fourth")[: _FIRST_SEVERAL[several[1].lower()]]):
+                yield Group(match.start() + n, match.start() + n + 1 if word != "fourth" else match.end(), f"{word} {several[2]}", "treatment", cohort_key(several[2], word))
+            continue
+        for part in _ORDINAL_WORD.finditer(match[1]):
+            last = part.end() == len(match[1])
+            start = match.start(1) + part.start()
+            yield Group(start, match.end() if last else match.start(1) + part.end(), f"{part[0]} {noun}", "treatment", cohort_key(noun, part[0]))
+    for match in _NUMBERED_COHORT.finditer(text):
+        noun = match[1].removesuffix("s") + ("" if match.end(1) == match.start(2) else " ")  # "DL2" stays as it is written
+        spread = re.fullmatch(r"(\d+)\s?-\s?(\d+)", match[2])
+        if spread and int(spread[1]) < int(spread[2]) < int(spread[1]) + 12:
+            first, final = int(spread[1]), int(spread[2])
+            for n in range(first, final + 1):
+                at = match.start() + n - first
+                yield Group(at, at + 1 if n < final else match.end(), f"{noun}{n}", "treatment", cohort_key(noun.strip(), str(n)))
+            continue
+        closed = None if match[1].lower().endswith("s") else _CLOSED_LIST.match(match[2])
+        listed = closed[0] if closed else match[2]
+        for n, part in enumerate(_WHICH_ONE.finditer(listed)):
+            if n and part[0].isdigit() and match[2][0].isalpha() and len(match[2].split()[0].rstrip(",")) == 1:
+                break  # "41 in arm A and 39 in arm B": what follows the letter is a count
+            start = match.start() if n == 0 else match.start(2) + part.start()
+            yield Group(start, match.start(2) + part.end(), f"{noun}{part[0]}", "treatment", cohort_key(noun.strip(), part[0]))
