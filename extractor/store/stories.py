@@ -132,8 +132,9 @@ def superseded(stories: Sequence[Story]) -> dict[str, tuple[str, str]]:
     for story in stories:
         if story.current.record:
             records.setdefault(story.current.record[0], []).append(story)
-        elif target := _corrected(story, stories):
-            how = _how(story.current)
+            continue
+        how = _how(story.current)
+        for target in _corrected(story, stories):
             found[target.id] = max(found.get(target.id, ("", "")), (story.id, f"{how}; {shared(story.current.text, target.current.text):.0%} of the words are the same"))
     for name, versions in records.items():
         *older, newest = sorted(versions, key=lambda s: (_version(s), s.id))
@@ -157,11 +158,11 @@ def _shown(story: Story) -> str:
     return story.current.record[1] if story.current.record and story.current.record[1] else "of no known date"
 
 
-def _corrected(story: Story, stories: Sequence[Story]) -> Story | None:
-    """The latest earlier story whose title and words a correction, or a page that was edited in place, repeats; None where there is none."""
+def _corrected(story: Story, stories: Sequence[Story]) -> list[Story]:
+    """The earlier stories whose title and words a correction, or a page that was edited in place, repeats: those of the latest day of them, and undated ones, as copies that were not found to be one are."""
     edited = frozenset().union(*(member.edited for member in story.members))
     if not edited and not story.current.corrects:  # nearly every story: not worth a look at all the others of its company
-        return None
+        return []
 
     def eligible(other: Story) -> bool:
         if other.id == story.id or other.current.record:
@@ -171,7 +172,12 @@ def _corrected(story: Story, stories: Sequence[Story]) -> Story | None:
         corrected = story.current.corrects and earlier and (days is None or days <= _DAYS_TO_CORRECT)
         return (corrected or not edited.isdisjoint(member.id for member in other.members)) and _repeats(story.current, other.current)
 
-    return max((other for other in stories if eligible(other)), key=lambda s: (s.current.published_on or "", s.current.corrects, s.id), default=None)
+    def told(other: Story) -> tuple[str, bool]:
+        return other.current.published_on or "", other.current.corrects
+
+    found = [other for other in stories if eligible(other)]
+    latest = max(map(told, found), default=("", False))
+    return [other for other in found if told(other) in (latest, ("", latest[1]))]
 
 
 def _repeats(correction: Member, original: Member) -> bool:

@@ -203,6 +203,19 @@ def test_a_correction_supersedes_and_the_earlier_version_stays_readable(tmp_path
     assert ask(db, "select value from outcomes where value = 17.9 and endpoint = 'OS'") == [(17.9,)]
 
 
+def test_a_correction_supersedes_each_copy_of_that_day_also_one_that_was_misprinted(tmp_path: Path) -> None:
+    misprinted = releases.LATER.replace("26.2 months", "22.6 months")
+    for n, texts in enumerate(([releases.LATER, misprinted, releases.CORRECTED], [releases.CORRECTED, misprinted, releases.LATER])):
+        (tmp_path / str(n)).mkdir()
+        db = stored(tmp_path / str(n), texts)
+        assert ask(db, "select count(distinct story) from documents") == [(3,)]
+        assert ask(db, "select published_on, standing from documents order by published_on") == [
+            ("2021-12-06", "superseded"),
+            ("2021-12-06", "superseded"),
+            ("2021-12-07", "current"),
+        ]
+
+
 def test_a_series_shows_each_value_with_the_one_before_it(tmp_path: Path) -> None:
     db = stored(tmp_path, (releases.FIRST, releases.LATER, releases.CORRECTED))
     found = ask(
