@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from material import releases
+from made_releases import releases
 
 COUNT = 3
 _TIMED = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cProfile
 import pstats
 
-from material import releases
+from made_releases import releases
 
 from extractor.pipeline import extract
 

@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from material import real_texts, releases
+from made_releases import real_texts, releases
 from measure import Figure, compared, cpu, ratio, written
 from parse import parsing
 

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from material import releases
+from made_releases import releases
 from measure import Figure, compared, written
 
 
