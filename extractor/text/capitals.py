@@ -18,16 +18,16 @@ _SMALL = re.compile(r"UG|NG|CC|GC|OF|IN|ON|AT|BY|TO|AN|AS|IS|OR|NO|WE|VS|MG|ML|K
 _KEPT = re.compile(
     r"PFS|ORR|DCR|DOR|DFS|EFS|RFS|MFS|TTP|TTR|MRD|VGPR|CBR|CRS|PSA|HER|EGFR|ALK|KRAS|BRAF|MSI|TNBC|NSCLC|SCLC|HCC|AML|CLL|GBM|DLBCL|MDS|CRPC|MCRPC|RCC|CRC|CML|MCL|ALS|SLE|COPD|NASH|MASH|IBD|UC|RSV|HIV|HBV|"
     r"HCV|FDA|EMA|MHRA|PMDA|NMPA|TGA|MHLW|BLA|NDA|IND|PDUFA|RMAT|PRIME|QIDP|NASDAQ|NYSE|AMEX|TSX|LSE|USA|ITT|MITT|BID|TID|QID|PRN|PASI|EASI|IGA|ACR|ASAS|SALT|MADRS|HAM|LDL|HDL|FEV|BMI|ADAS|"
-    r"UPDRS|MMSE|EDSS|KCCQ|BNP|CSF|ALT|AST|PFU|CFU|TCID|EID|MRNA|DNA|RNA|CAR|AAV|TNF|MSC|MSCS|NK|PD|CTLA|AUC|TTNT|GRFS|MPR|NSAA|PANSS|CLASI|CGI|NRS|CHOP|INTEND|ALSFRS|FRS|MDA|BCVA|ALP|SVC|FIX|ABR|UPCR|MFDS|NOC|CCID|FFU|BAU|HDM|QMT|PIK|PARP|BTK|GLP|SGLT|DPP|CGRP"
+    r"UPDRS|MMSE|EDSS|KCCQ|BNP|CSF|ALT|AST|PFU|CFU|TCID|EID|MRNA|DNA|RNA|CAR|AAV|TNF|MSC|MSCS|NK|PD|CTLA|AUC|TTNT|GRFS|MPR|NSAA|PANSS|CLASI|CGI|NRS|CHOP|INTEND|ALSFRS|FRS|MDA|BCVA|ALP|SVC|FIX|ABR|UPCR|MFDS|NOC|CCID|FFU|BAU|HDM|IEQ|ELISA|PIK|PARP|BTK|GLP|SGLT|DPP|CGRP"
 )
 """Abbreviations that rules know by their capitals."""
 _PRINTED = {"MCI": "mCi", "GBQ": "GBq", "MBQ": "MBq", "KBQ": "kBq", "KIU": "kIU", "MEQ": "mEq", "MMHG": "mmHg", "MOS": "mOS", "MPFS": "mPFS"} | {
-    "MDFS": "mDFS", "UORR": "uORR", "ORRS": "ORRs", "PRS": "PRs", "SDS": "SDs", "GY": "Gy", "CGY": "cGy", "GYE": "GyE", "LF": "Lf", "IEQ": "IEQ", "ΜG": "μg", "ΜCI": "μCi", "MICROCI": "microCi",
+    "MDFS": "mDFS", "UORR": "uORR", "ORRS": "ORRs", "PRS": "PRs", "SDS": "SDs", "GY": "Gy", "CGY": "cGy", "GYE": "GyE", "LF": "Lf", "ΜG": "μg", "ΜCI": "μCi", "MICROCI": "microCi",
     "EUROPEAN": "European", "EUROPE": "Europe", "COMMISSION": "Commission", "JAPAN": "Japan", "CANADA": "Canada", "CHINA": "China", "KOREA": "Korea", "AUSTRALIA": "Australia",
-    "SPEYWOOD": "Speywood", "ELISA": "ELISA",
+    "SPEYWOOD": "Speywood",
 }  # fmt: skip
 """Units, measures, countries and agencies by their capitals, and as they are printed."""
-_BEHIND_A_NUMBER = {"G": "g", "H": "h", "M": "m", "D": "d", "L": "l", "CRS": "CRs", "CR": "CR", "PR": "PR"}
+_BEHIND_A_NUMBER = {"G": "g", "H": "h", "M": "m", "D": "d", "L": "l", "CRS": "CRs"}
 """The same of words that are something else elsewhere."""
 _OF_AN_EXPONENT = frozenset(("KG", "M", "MIN", "H"))
 _EXPONENT = frozenset("-−⁻(12¹²")
