@@ -277,12 +277,36 @@ def test_outcomes_find_their_people(text: str, wanted: Labels) -> None:
             {45.0: "arm A", 90.0: "arm B"},
             id="an arm named at the beginning of a bracket",
         ),
+        pytest.param("Zelvanib was escalated (Cohort 1, 100 mg; Cohort 2, 200 mg).", {100.0: "Cohort 1", 200.0: "Cohort 2"}, id="cohorts and amounts in one bracket"),
+        pytest.param("Zelvanib 100 mg (n=3; cohort 1) and 200 mg (n=14; cohort 2) were given.", {100.0: "cohort 1", 200.0: "cohort 2"}, id="cohorts at the end of brackets"),
+        pytest.param("Arm A: zelvanib 100 mg (n=30). Arm B: zelvanib 200 mg (n=28).", {100.0: "Arm A", 200.0: "Arm B"}, id="arms that head their sentences"),
+        pytest.param(
+            "Cohort 1 (n=3) received 100 mg zelvanib and 5 mg/kg lumicastat; Cohort 2 (n=6) 200 mg and 7 mg/kg.",
+            {100.0: "Cohort 1", 5.0: "Cohort 1", 200.0: "Cohort 2", 7.0: "Cohort 2"},
+            id="two drugs of each cohort",
+        ),
     ],
 )
 def test_doses_find_their_people(text: str, wanted: Labels) -> None:
     found = extractor.extract(text)
     labels = {c.id: c.label for c in found.cohorts}
     assert {d.low: labels.get(d.cohort or "") for d in found.doses} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("Zelvanib was given in three steps:\nCohort 1: 100 mg once daily (n=3)\nCohort 2: 200 mg once daily (n=6)", {"Cohort 1": 3, "Cohort 2": 6}, id="lines"),
+        pytest.param("Cohort 1 received 100 mg (n=3), Cohort 2 received 200 mg (n=6).", {"Cohort 1": 3, "Cohort 2": 6}, id="clauses"),
+        pytest.param("Zelvanib 100 mg (n=3; cohort 1) and 200 mg (n=14; cohort 2) were given.", {"cohort 1": 3, "cohort 2": 14}, id="cohorts at the end of brackets"),
+        pytest.param("Arm A: zelvanib 100 mg (n=30). Arm B: zelvanib 200 mg (n=28). Arm C: placebo (n=29).", {"Arm A": 30, "Arm B": 28, "placebo": 29}, id="arms and their drugs"),
+        pytest.param("Arm A - zelvanib 100 mg, n=30; Arm B - zelvanib 200 mg, n=28.", {"Arm A": 30, "Arm B": 28}, id="dashes"),
+        pytest.param("Zelvanib was given at 40 mg (DL1, n=6), 80 mg (DL2, n=12) and 160 mg (DL3, n=20).", {"DL1": 6, "DL2": 12, "DL3": 20}, id="levels in brackets"),
+    ],
+)
+def test_sizes_find_the_group_that_opens_their_clause(text: str, wanted: dict[str, int]) -> None:
+    found = extractor.extract(text)
+    assert {c.label: s.n for c in found.cohorts for s in c.sizes} == wanted
 
 
 def test_a_result_calls_the_drug_as_its_place_does() -> None:

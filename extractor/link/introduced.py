@@ -40,7 +40,7 @@ _TWO_CAPITALS = re.compile(r"[A-Z][a-z]{2,}[A-Z][a-z]{2,}")
 _FOR_A_DISEASE = r"(?=,? (?:\([^()]{2,40}\),? )?(?:as an? (?:[\w-]+ ){0,3}?(?:treatment|therapy|monotherapy)|(?:intended )?(?:for|in) (?:the )?(?:potential )?(?:treatment|prevention|management|diagnosis) of|to treat|from the (?:U\.?S\.?|FDA|European|EMA|Food)))"
 _OF_COMPANY = r"(?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?"
 _DESIGNATED = gated(
-    rf"\b(?:[Dd]esignations?|[Ss]tatus)(?: \([A-Z]{{2,5}}\))?(?: (?:from|by) (?:the )?[A-Z][^.;,]{{2,60}}?)? (?:to|for) (?:the (?:development|use|investigation) of )?{_OF_COMPANY}(?:(?:its|the|their|our) (?:[\w-]+ ){{0,4}}?)?"
+    rf"\b(?:[Dd]esignations?|[Ss]tatus|PRIME\)?(?: regulatory)? (?:initiative|scheme|program(?:me)?))(?: \([A-Z]{{2,5}}\))?(?: (?:from|by) (?:the )?[A-Z][^.;,]{{2,60}}?)? (?:to|for) (?:the (?:development|use|investigation) of )?{_OF_COMPANY}(?:(?:its|the|their|our) (?:[\w-]+ ){{0,4}}?)?"
     rf"(?:(?:candidate|drug|therapy|product),? )?(?:(?P<code>[A-Z]{{1,5}}[- ]?\d{{3,7}}[A-Z]?(?![\w-])|(?!COVID|HPV|HIV|CD|IL|PD|HER)[A-Z]{{2,4}}-?\d{{2}}(?= (?:in|for|to) )|[A-Z][a-z]+[A-Z][A-Za-z]*(?=[,.;]?(?:\s[(—–]|\s(?:and|in|for)\b|$)|[.,;]\s))|(?P<word>[A-Z][A-Za-z0-9-]{{1,14}}(?: [A-Z][A-Za-z0-9-]{{1,14}})?|[a-z]{{7,20}}){_FOR_A_DISEASE})"
 )
 """What a regulator designates has a name, whether listed or not: "orphan drug designation to FS2 (kynurenic acid) for the treatment of"."""
@@ -75,7 +75,7 @@ _NO_BARE = re.compile(
 _CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
     r"(?:(?:fe)?male|saline|regular|recombinant|soluble|standard|allogeneic|vaginal|buccal|rectal|sublingual|transdermal|epidural|intrathecal|intranasal|nebuli[sz]ed|receive|undergo|evaluate|compare|assess|examine|investigate|explore|determine|administer|complete|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|inhalers?|nebuli[sz]ers?|turbuhaler|spacers?|pumps?|autoinjectors?|catheters?|devices?|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
-    r"patients?|tissue|vectors?|adenovirus|plasmid|antigens?|toxoids?|schedules?|intervals?|basis|frequency|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
+    r"patients?|candidates?|compounds?|molecules?|programs?|programmes?|antibodies|medicinal|technology|platforms?|tissue|vectors?|adenovirus|plasmid|antigens?|toxoids?|schedules?|intervals?|basis|frequency|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
     r".*[^aiouy]s$|.*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )
 NO_NAME = re.compile(

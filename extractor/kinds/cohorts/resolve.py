@@ -150,6 +150,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return read
     if p.PERCENT_NEAR.match(right) or is_numerator(text, q, right):
         return None
+    if _SIZE_OF_COHORTS.match(right):
+        return None
     if p.PATIENT_TRIAL.match(right):
         others = any(o is not q and p.PEOPLE_AFTER.match(text, o.number_end) for o in passage.quantities)
         return "<count>-patient trial", None if others else basis_near(text, q, None)  # "33 have been enrolled in the 240-patient trial"
@@ -166,6 +168,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     return None if _CASES.search(left) else _by_verb_or_arm(text, q, left, counted, groups)
 
 
+_SIZE_OF_COHORTS = re.compile(r"[ -](?:subject|patient|participant|person)[ -](?:cohorts|groups|blocks|steps)\b", re.IGNORECASE)
+"""Behind how many people are added at a time: "in 3-subject cohorts"."""
 _TO_COME = re.compile(r"\b(?:planned|this will be|there will be|will be an?)\b[^.;]{0,160}$", re.IGNORECASE)
 _WILL_BE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\swill\b", re.IGNORECASE)
 _LEFT = re.compile(r"\s(?:(?:were|was|had|have)\s)?(?:\w+ly\s)?(?:excluded|withdr\w+|lost|died|discontinu\w+|dropped|relapsed|developed|experienced)\b")

@@ -11,6 +11,7 @@ from extractor.kinds.cohorts.record import CohortRole
 from extractor.link.anaphora import cohort_going_on, resolve_anaphora
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE, described
+from extractor.link.headed import group_behind, opening_group
 from extractor.link.populations import everybody_at, subgroup_key
 from extractor.link.reading import Passage
 from extractor.link.trial_names import phase_spoken_of, trial_spoken_of, trials_in
@@ -125,6 +126,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return added, role_in_trial(added)
     if rule == MEMBER and (member := member_group(text, q, groups)):
         return member, role_in_trial(member)
+    if rule in {"n = <count>", "(<count> people)"} and (told := opening_group(text, groups, q.start) or group_behind(text, groups, q.number_end)):
+        return told, role_in_trial(told)
     if (
         rule == "n = <count>"
         and len(_SIZES.findall(text)) > 1

@@ -223,6 +223,19 @@ EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Designation(type="orphan", agency="EMA", status="granted", indication="glioma"), "QMT-207 has orphan drug designation for glioma from both the FDA and the EMA."),
     means(
+        Designation(type="prime", agency="EMA", status="granted", drug="QMT-207"),
+        "In December 2031, QMT-207 was granted eligibility to PRIME, a scheme of the EMA.",
+        "The EMA has granted access to its newly established Priority Medicines (PRIME) regulatory initiative for QMT-207.",
+    ),
+    means(
+        Designation(type="prime", agency="EMA", status="granted", drug="KTX-CTL", indication="rituximab refractory EBV-PTLD"),
+        "Acme said that the EMA has granted access to the Priority Medicines (PRIME) regulatory initiative for KTX-CTL in the treatment of patients with rituximab refractory EBV-PTLD.",
+    ),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", drug=None, indication="achromatopsia"),
+        "The FDA has granted an orphan drug designation for its gene therapy product candidate for the treatment of achromatopsia.",
+    ),
+    means(
         Designation(type="prime", agency="EMA", status="granted", date=None),
         "QMT-207 received orphan drug designation in 2032 from the FDA, as well as PRIME status from the EMA.",
     ),
@@ -270,6 +283,11 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(
         Designation(type="rare_pediatric", agency="FDA", status="granted", drug="QMT-207", indication="inherited retinal diseases caused by RBX7 mutations"),
         "QMT-207 received a Rare Pediatric Disease designation from the FDA for the treatment of inherited retinal diseases caused by RBX7 mutations.",
+    ),
+    means(
+        Designation(type="rare_pediatric", agency="FDA", status="granted", drug="QMT-207", indication="Fabry disease"),
+        "The FDA has granted rare pediatric disease designation to QMT-207, ready to enter pivotal trials for the treatment of Fabry disease by privately-held specialist Acme Laboratories.",
+        "The FDA has granted rare pediatric disease designation to QMT-207 for the treatment of Fabry disease by Norvane Therapeutics.",
     ),
     means(
         Designation(type="rare_pediatric", agency="FDA", status="granted", drug="QMT-207", indication="primary hyperoxaluria type 1 (PH1)"),

@@ -94,6 +94,7 @@ _WHEN_OR_WHERE = _any_of(
 STOP = re.compile(
     _any_of(
         rf",?\s(?:from|by|to)\s(?:both\s)?(?:the\s)?{_GIVER}",
+        r"\sby\s(?:the\s)?(?:(?:privately|publicly|closely)[- ]held|(?:\w+-)?based|[A-Z][\w.&-]+(?:\s[A-Z][\w.&-]+)?\s(?:Pharma|Bio|Thera|Labora|Medic|Inc\b|Corp\b|Ltd\b))",
         r"[;:!?]|\.(?:\s|$)|\s[-—]{1,2}\s|\s?—",
         r",?\s(?:characteri[sz]ed|marked|defined)\sby\b|,\scaused\sby\b",
         rf",\s{_AFTER_COMMA}",
@@ -141,3 +142,5 @@ PRODUCT_FOR = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:medicine|treatment|drug|therap
 WHAT_TREATS = re.compile(r"(?<!systemic)(?<!prior)(?<!line)(?<!previous)(?<!standard)(?<!replacement)\s(?:therapy|treatment|drug|candidate|program(?:me)?)s?$", re.IGNORECASE)
 OF_PRODUCT = re.compile(rf"[^.;]{{0,200}}?\s{TREATING}", re.IGNORECASE)
 """A product that is described up to what it treats: "a vector that holds the gene for the treatment of"."""
+HAD_BEFORE = re.compile(r"[\s-](?:refractory|resistant|relapsed|intolerant|na[iï]ve|pretreated|experienced|unresponsive|failures?|ineligible)\b", re.IGNORECASE)
+"""Behind a drug that those people had before: "rituximab-refractory"."""

@@ -12,6 +12,7 @@ from extractor.kinds.designations.indication_words import (
     CLASS_OF_DISEASE,
     DISEASE,
     EARLIER_ONE,
+    HAD_BEFORE,
     LEADS_TO_IT,
     NAME_OF_TRIAL,
     NO_INDICATION,
@@ -41,7 +42,7 @@ def indications_of(text: str, start: int, end: int, names: Sequence[str]) -> tup
     """What stands in text[start:end], the words behind a designation; `names` are drugs, which are none."""
     if dated := tuple(_dated(text, start, end)):
         return dated
-    lowered = tuple(n.lower() for n in names)
+    lowered = tuple(n.lower() for n in names if not _had_before(text, n, start, end))
     end = earlier.start() if (earlier := EARLIER_ONE.search(text, start, end)) else end
     for match in LEADS_TO_IT.finditer(text, start, end):
         begin = match.end()
@@ -60,6 +61,12 @@ def indications_of(text: str, start: int, end: int, names: Sequence[str]) -> tup
         several = match["both"] or _ENUMERATED.search(text, max(begin - 12, 0), begin) or _SEVERAL_GRANTED.search(text, max(start - 14, 0), begin)
         return (*_split(found, both=bool(several)), *([other] if other else []))
     return ()
+
+
+def _had_before(text: str, name: str, start: int, end: int) -> bool:
+    """Whether a drug stands there as what people had before, and so belongs to their disease: "rituximab-refractory lymphoma"."""
+    at = text.find(name, start, end)
+    return at >= 0 and HAD_BEFORE.match(text, at + len(name)) is not None
 
 
 _THE_OTHER = re.compile(

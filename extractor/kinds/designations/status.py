@@ -74,7 +74,7 @@ _PENDING_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:(?-i:may)|might|could|can|would|should|if|whether|unless|eligib\w+|qualif(?:y|ies|ied|ication)\b|potential(?:ly)?|possib\w+|opportunit\w+|criteria|requirements? for|benefits?(?! from)|advantages?|features|ability to|likelihood|chance|risks?|"
+    r"\b(?:(?-i:may)|might|could|can|would|should|if|whether|unless|eligible|(?<!granted )(?<!given )(?<!awarded )(?<!received )eligibility|qualif(?:y|ies|ied|ication)\b|potential(?:ly)?|possib\w+|opportunit\w+|criteria|requirements? for|benefits?(?! from)|advantages?|features|ability to|likelihood|chance|risks?|"
     r"candidates? for|path(?:way)?s? (?:to|toward|for)|toward|basis for|similar to|such as|like|e\.g\.|uncertain\w*|maintain(?:ing)?|retain|no assurance|not guarantee|supports? (?:an?|the|potential|possible)|support(?:ive)? of|explor(?:e|es|ing)|"
     r"designed for|enabling|toward[s]?|no|not|never|without|neither|potential for|designated for|basis of|route to|towards an?|consider(?:s|ed|ing)?|discuss\w*|once|until|upon|lead to|possibility)\b",
     re.IGNORECASE,
@@ -112,7 +112,7 @@ _CLAUSE = re.compile(
 )
 # "The FDA offers the Fast Track designation to…", "Drugs with Fast Track designation may…": the programme, not a grant.
 _PROGRAMME_BEFORE = re.compile(
-    r"(?:\b(?:offers?|created|established|introduced|uses|operates|launched|runs)\s(?:an?\s|the\s|its\s)?|\b(?:drugs?|products?|therapies|medicines|treatments|candidates|programs|compounds|companies|sponsors)\s(?:(?:with|under|that (?:have|receive|hold)|having|receiving|granted|given)\s)(?:an?\s|the\s|FDA\s)?"
+    r"(?:\b(?:offers?|created|(?<!newly\s)established|introduced|uses|operates|launched|runs)\s(?:an?\s|the\s|its\s)?|\b(?:drugs?|products?|therapies|medicines|treatments|candidates|programs|compounds|companies|sponsors)\s(?:(?:with|under|that (?:have|receive|hold)|having|receiving|granted|given)\s)(?:an?\s|the\s|FDA\s)?"
     r"|\b(?:an?|any|each|every|no)\s(?:[\w-]+\s){0,3}(?:drug|product|therapy|medicine|treatment|candidate|compound|sponsor|company)\s(?:that|which|with)\s(?:has\s|was\s|been\s|is\s|receives?\s|received\s|granted\s|given\s|holds\s|an?\s)*)$",
     re.IGNORECASE,
 )

@@ -10,14 +10,13 @@ from extractor.link.anaphora import cohort_going_on, group_of_heading
 from extractor.link.dose_groups import dose_key, dose_named_by, height_key
 from extractor.link.group import Group, arm_key
 from extractor.link.groups import PEOPLE
+from extractor.link.headed import ORDINAL_KEY, group_behind, opening_group
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 
 if TYPE_CHECKING:
     from extractor.kinds.doses.resolve import Amount, Sentence
 
-ORDINAL_KEY = re.compile(r"(?:cohort|level|arm|group|part|panel|regimen|schedule):\w{1,12}$")
-"""Keys of groups that are numbered or lettered: cohort 1, arm B."""
 _SIGHT = 400
 """Characters around an amount in which words can be about it: sentences without an end stay linear."""
 _STAGE = re.compile(
@@ -53,7 +52,8 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
         # "the 600 mg group" is not the 5 mg's, "the 5, 15 and 600 mg groups" are
         free = [g for g in groups if g.label.endswith("s") or not any(g.start < a.quantity.number_end and a.quantity.start < g.end for a in amounts)]
         out.append(
-            regimen_of(sentence.text, groups, amount.start, amount.end)
+            opening_group(sentence.text, groups, amount.start)
+            or regimen_of(sentence.text, groups, amount.start, amount.end)
             or _containing(groups, amount, amounts)
             or _counted(sentence, amount)
             or _attached(sentence, free, n, at)
@@ -134,8 +134,11 @@ def _is_counted(text: str, amount: Amount) -> bool:
 def _counted(sentence: Sentence, amount: Amount) -> Group | None:
     """The people at an amount whose number stands beside it: "3.7 GBq (n=4), 5.5 GBq (n=6)", "3 patients were enrolled at 1 mg and 6 at 3 mg"."""
     before = _is_counted(sentence.text, amount) and sum(_is_counted(sentence.text, a) for part in sentence.lists for a in part) > 1
-    if not _COUNT_BEHIND.match(sentence.text, amount.end) and not before:
+    behind = _COUNT_BEHIND.match(sentence.text, amount.end)
+    if not behind and not before:
         return None
+    if behind and (numbered := group_behind(sentence.text, sentence.passage.groups, behind.end())):
+        return numbered
     q = amount.quantity
     return Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), sentence.passage.lead)
 

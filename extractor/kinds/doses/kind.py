@@ -138,9 +138,11 @@ def _amounts_at(text: str, quantities: tuple[Quantity, ...], at: int, drugs: tup
 
 
 def _per_weight_of_next(q: Quantity, quantities: tuple[Quantity, ...], at: int) -> Quantity:
-    """ "either 3 mg or 9 mg per kilogram": the first of two is per kilogram as well."""
+    """ "either 3 mg or 9 mg per kilogram": the first of two levels is per kilogram as well; the 200 mg of "200 mg and 5 mg/kg" are of another drug."""
     following = quantities[at + 1] if at + 1 < len(quantities) else None
-    goes_on = following is not None and q.joined in {"or", "and", "/"} and following.kind == "amount" and following.unit in {f"{q.unit}/kg", f"{q.unit}/m2"}
+    goes_on = (
+        following is not None and q.high < following.high and q.joined in {"or", "and", "/"} and following.kind == "amount" and following.unit in {f"{q.unit}/kg", f"{q.unit}/m2"}
+    )
     return replace(q, unit=following.unit) if goes_on and following else q
 
 
@@ -433,6 +435,8 @@ def _told_of_drugs(reading: Reading, wanted: set[str]) -> defaultdict[tuple[str,
         first, last = passage.drugs[0].start, passage.drugs[other - 1].end
         for name, found in (("route", routes(text)), ("frequency", frequencies(text))):
             for item in found:
+                if text[item.start : item.end].lower().endswith("ascending"):
+                    continue  # how the trial was designed, not how the drug is given
                 if (
                     (alone or (item.start >= last and "," in text[item.end :]))  # "oral" before the next drug is that drug's
                     and first - 60 <= item.start

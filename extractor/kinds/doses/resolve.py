@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from extractor.kinds.doses.groups import ORDINAL_KEY, phase_before, runs_of
+from extractor.kinds.doses.groups import phase_before, runs_of
 from extractor.kinds.doses.schedule import Told, frequencies, routes
 from extractor.kinds.doses.unlisted import name_before, pair_before, product_before, substance_after
 from extractor.link.anaphora import resolve_anaphora
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.group import Group
+from extractor.link.headed import ORDINAL_KEY
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.text.quantities import Quantity

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SIGHT = 400
 """Characters around an amount in which words can be about it: sentences without an end stay linear."""
 _ROLES: tuple[tuple[DoseRole, Gated], ...] = (
-    ("maximum_tolerated", gated(r"\bmaximum[- ]tolerated dose|\bMTDs?\b")),
+    ("maximum_tolerated", gated(r"(?<!or )(?<!or the )(?<!until the )(?<!to the )(?<!until )\b(?:maximum[- ]tolerated dose|MTDs?\b)")),
     (
         "recommended_phase_2",
         gated(
@@ -28,7 +28,7 @@ _ROLES: tuple[tuple[DoseRole, Gated], ...] = (
 )
 
 
-_OF_ONE_DOSE = frozenset(("maximum_tolerated", "recommended_phase_2"))
+_OF_ONE_DOSE = frozenset(("maximum_tolerated", "recommended_phase_2", "starting"))
 _LEADS_ON = re.compile(r"[^,;.()]*(?:\([^()]*\)[^,;.()]*)?")
 _AGAINST_BEFORE = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|comparator)\s(?:(?!and\b|plus\b|with\b)[\w-]+\s){0,5}\(?$", re.IGNORECASE)
 """Ends before a drug and its dose with which others are compared."""
