@@ -191,6 +191,16 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             {62.0: "300 mg arm", 47.0: "100 mg arm", 19.0: "placebo"},
             id="two arms in a list, then the control",
         ),
+        pytest.param(
+            "In cohort 1 (100 mg), 2 of 6 patients had a PR; in cohort 2 (200 mg), 4 of 7 patients had a PR.",
+            {2.0: "cohort 1", 4.0: "cohort 2"},
+            id="a clause opens with its cohort",
+        ),
+        pytest.param(
+            "In patients with glioma, the ORR was 33%; in patients with sarcoma, the ORR was 43%.",
+            {33.0: "patients with glioma", 43.0: "patients with sarcoma"},
+            id="or with its people",
+        ),
         pytest.param("In cohort 1, median overall survival was 26.2 months; in cohort 2 it was 13.2 months.", {26.2: "cohort 1", 13.2: "cohort 2"}, id="a clause for each cohort"),
         pytest.param(
             "A planned phase 3 trial in lung cancer will compare sorafenib with placebo. In phase 2, median PFS was 9.0 and 6.0 months in two strata.",
@@ -293,6 +303,13 @@ def test_the_drug_of_a_combination_is_what_the_control_lacks() -> None:
         "Patients with melanoma were randomized to docetaxel plus zelvanib (n=104) or docetaxel plus placebo (n=102). Median OS was 12.1 months versus 9.8 months."
     )
     assert {o.value: (o.arm, o.drug) for o in found.outcomes} == {12.1: ("treatment", "zelvanib"), 9.8: ("control", None)}
+
+
+def test_a_lettered_arm_is_the_control_where_the_text_defines_it_so() -> None:
+    found = linked("Arm A (n = 52): zelvanib 100 mg once daily. Arm B (n = 50): placebo. The ORR was 45% in arm A and 12% in arm B.")
+    assert found == {45.0: ("Arm A", "treatment"), 12.0: ("arm B", "control")}
+    three = linked("Group 1 got zelvanib 5 mg, Group 2 got zelvanib 10 mg and Group 3 placebo. The response rate was 40%, 50% and 12% in Groups 1, 2 and 3.")
+    assert {value: arm for value, (_, arm) in three.items()} == {40.0: "treatment", 50.0: "treatment", 12.0: "control"}
 
 
 def test_doses_of_one_drug_are_arms_and_another_drug_beside_them_the_control() -> None:

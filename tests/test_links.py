@@ -301,6 +301,9 @@ def test_doses_find_their_people(text: str, wanted: Labels) -> None:
         pytest.param("Zelvanib 100 mg (n=3; cohort 1) and 200 mg (n=14; cohort 2) were given.", {"cohort 1": 3, "cohort 2": 14}, id="cohorts at the end of brackets"),
         pytest.param("Arm A: zelvanib 100 mg (n=30). Arm B: zelvanib 200 mg (n=28). Arm C: placebo (n=29).", {"Arm A": 30, "Arm B": 28, "placebo": 29}, id="arms and their drugs"),
         pytest.param("Arm A - zelvanib 100 mg, n=30; Arm B - zelvanib 200 mg, n=28.", {"Arm A": 30, "Arm B": 28}, id="dashes"),
+        pytest.param("Group 1: 12 patients, zelvanib 5 mg; Group 2: 13 patients, zelvanib 10 mg.", {"Group 1": 12, "Group 2": 13}, id="people behind a colon"),
+        pytest.param("DL1 (50 mg): 3 pts; DL2 (100 mg): 4 pts.", {"DL1": 3, "DL2": 4}, id="people behind a level and its amount"),
+        pytest.param("In cohort 1 (10 mg), 2 of 6 patients had a PR; in cohort 2 (20 mg), 3 of 7 patients had a PR.", {"cohort 1": 6, "cohort 2": 7}, id="denominators"),
         pytest.param("Zelvanib was given at 40 mg (DL1, n=6), 80 mg (DL2, n=12) and 160 mg (DL3, n=20).", {"DL1": 6, "DL2": 12, "DL3": 20}, id="levels in brackets"),
     ],
 )

@@ -21,6 +21,12 @@ _DIVIDED = gated(
     re.IGNORECASE,
 )
 _GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D]|[IV]{1,3}|[1-4])\b", re.IGNORECASE)
+_GETS_NOTHING = gated(
+    r"\b(arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)(?:\s?\([^()]{0,40}\))?(?:\s?[:=,(]\s?|\s[–—-]\s|\s(?=(?:placebo|vehicle|sham)\b(?!-|\s(?:patients|participants|subjects|recipients|group|arm)))|\s(?:patients\s)?(?:received|receives|receiving|was given|were given|got|consisted of|was|is)\s)(?:an?\s|the\s)?(?:(?:matching|matched|oral|intravenous)\s)?"
+    r"(?:placebo|vehicle|sham|observation|best supportive care|standard[- ]of[- ]care|no treatment|untreated|controls?)\b(?!\s?(?:\+|plus|and|with|followed|then|crossing)\b)",
+    re.IGNORECASE,
+)
+"""An arm by its letter that the text defines as the control: "Arm B (n = 50): placebo"."""
 _COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|head-to-head (?:with|against)|(?:non-?inferior(?:ity)?|superior(?:ity)?)\sto)\s(?:the\s)?$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\[([A-Z]{2,6})\]")
 _COMPARED_SPELLED_OUT = re.compile(
@@ -61,8 +67,9 @@ def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     passages = tuple(passages)
     divided = [item for item in _listing(p for p in passages if p.section in _OWN and _DIVIDED.search(p.text)) if not planned(item[0].text)]
     comparators = frozenset(_comparators(passages, lead)) if lead else frozenset()
+    defined = frozenset(cohort_key(m[1], m[2]) for p in passages if p.section in _OWN for m in _GETS_NOTHING.finditer(p.text))
     if not divided:
-        return Roster(compared_with=comparators)
+        return Roster(controls=defined, compared_with=comparators)
     listed = _listing(p for p in passages if p.has_number)
     sizes: dict[int, set[str]] = {}
     for passage, groups in listed:
@@ -74,7 +81,7 @@ def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     return Roster(
         arms,
         {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1},
-        frozenset((*_controls(arms), *_other_drugs(arms, lead, passages[0].reading.drugs), *_without(p for p, _ in divided))),
+        frozenset((*defined, *_controls(arms), *_other_drugs(arms, lead, passages[0].reading.drugs), *_without(p for p, _ in divided))),
         comparators,
     )
 

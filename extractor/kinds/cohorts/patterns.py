@@ -23,7 +23,7 @@ _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
     ("completed", r"completed|finished|completing"),
     (
         "treated",
-        r"treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|supplemented|fed|switched to|received|receiving|prescribed|(?<!to[ -])treats?",
+        r"(?<!previously )(?<!heavily )(?<!already )(?<!extensively )treated|dosed|infused|administered|given|vaccinated|immuni[sz]ed|exposed|injected|implanted|transplanted|inoculated|supplemented|fed|switched to|received|receiving|prescribed|(?<!to[ -])treats?",
     ),
     (
         "enrolled",

@@ -17,6 +17,7 @@ from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
 from extractor.link.group import Group, arm_key
 from extractor.link.groups import PEOPLE
+from extractor.link.headed import opening_group
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.records import Bound
@@ -162,12 +163,17 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if each or p.EACH_HAS.search(left) or (p.EACH_OF.search(left) and p.EACH_BEHIND.match(right)):
         return "<count> per arm", "planned" if p.TO_COUNT.search(left) or _TO_COME.search(left) or _WILL_BE.match(right) else basis_near(text, q, None)
     if people := p.PEOPLE_AFTER.match(text, q.number_end):
+        if _BEHIND_COLON.search(left) and _ENDS.match(text, people.end()) and opening_group(text, groups, q.start):
+            return "(<count> people)", basis_near(text, q, None)
         return _of_people(text, q, people, left, last)
     if p.EQUAL_GROUPS.search(left):
         return "<count> per arm", basis_near(text, q, None)
     return None if _CASES.search(left) else _by_verb_or_arm(text, q, left, counted, groups)
 
 
+_BEHIND_COLON = re.compile(r":\s(?:[^;:.]{0,40},\s)?$")
+_ENDS = re.compile(r"\s?(?:[;,.)]|$|\n)")
+"""Around the people of a cohort that a colon tells of: "Group 1: 12 patients, zelvanib 5 mg"."""
 _SIZE_OF_COHORTS = re.compile(r"[ -](?:subject|patient|participant|person)[ -](?:cohorts|groups|blocks|steps)\b", re.IGNORECASE)
 """Behind how many people are added at a time: "in 3-subject cohorts"."""
 _TO_COME = re.compile(r"\b(?:planned|this will be|there will be|will be an?)\b[^.;]{0,160}$", re.IGNORECASE)

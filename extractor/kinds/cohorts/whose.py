@@ -397,7 +397,10 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if apart:
         preceding = None
     share = _SHARE_BEFORE.search(text, max(q.start - 40, 0), q.start) if rule == "<count> of <count>" and preceding else None
-    if chosen is None and share and preceding and 0 <= share.start() - preceding.end <= 2:
+    opening = opening_group(text, groups, q.start) if rule in {"<count> of <count>", "among <count> people"} else None
+    if chosen is None and opening:
+        chosen = opening
+    elif chosen is None and share and preceding and 0 <= share.start() - preceding.end <= 2:
         chosen = preceding  # "TAM 26/64, ACT 35/65"
     elif rule == "n = <count>":
         chosen = chosen or (
@@ -411,7 +414,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         following
         and not _has_another_size(text, following, q)
         and not _SCREENED_ONLY.match(text, q.number_end)
-        and not re.search(r"[\d:]", _BRACKETS.sub("", text[q.number_end : following.start]))
+        and not re.search(r"[\d:;]", _BRACKETS.sub("", text[q.number_end : following.start]))
         and not (rule == "<count> of <count>" and _DIVIDED_INTO.search(text, q.number_end, following.start))
         and following.start - q.number_end < (70 if following.role != "subgroup" else 12)
     ):

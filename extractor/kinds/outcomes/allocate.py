@@ -232,7 +232,7 @@ _CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 
 def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:
     """Whose the one value is that ends at a place: of the group directly behind it, else the last before it, else one that follows soon."""
-    if post and _POST.fullmatch(text[end : post[0].start]):
+    if post and _POST.fullmatch(text[end : post[0].start]) and not (pre and _CLAUSE_ENDS.match(text, end) and _opens_clause(text, pre[-1])):
         return post[0]
     if pre and (_CONTRAST.search(text, pre[-1].end, end) or _both(text, pre)):
         return None
@@ -243,6 +243,15 @@ def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | 
     between = text[end : post[0].start]
     inside = between.count("(") > between.count(")")  # "40% ORR in UPS (1 CR out of 10 evaluable patients)": of another number
     return post[0] if not inside and _leads_on(between) else None
+
+
+_CLAUSE_ENDS = re.compile(r"\s?(?:\([^()]{0,60}\))?[;,](?!\s?respectively)")
+_CLAUSE_OPENS = re.compile(r"(?:^|[;.:]\s|,?\s(?:and|while|whereas|but)\s)(?:in|at|for|among|amongst|with|on|of)\s(?:the\s|all\s|those\s)?$", re.IGNORECASE)
+
+
+def _opens_clause(text: str, group: Group) -> bool:
+    """Whether a clause begins with a group, which then owns its value: "In cohort 1, the ORR was 33%; in cohort 2, 43%"."""
+    return _CLAUSE_OPENS.search(text, max(group.start - 24, 0), group.start) is not None
 
 
 _AT_DOSE = re.compile(r"(?:dose|level|cohort|part):|arm:(?:low|high|mid)\w*$")
