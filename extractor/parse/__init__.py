@@ -26,6 +26,7 @@ PARSERS: dict[str, tuple[str, str]] = {
     "feed": ("feeds", "parse_feed"),
     "newsml": ("newsml", "parse_newsml"),
     "ctgov_xml": ("registry_xml", "parse_ctgov_xml"),
+    "euctr_xml": ("registry_xml", "parse_euctr_xml"),
     "isrctn_xml": ("registry_xml", "parse_isrctn_xml"),
     "email": ("mail", "parse_mail"),
     "gzip": ("archives", "parse_gzip"),

@@ -20,6 +20,12 @@ _DEFINED = re.compile(r"([A-Za-z][\w-]*(?: [a-z0-9][\w-]*| [A-Z][\w-]*){0,4}) \(
 _ANALYSED = re.compile(r"\s*\((?:[A-Z]{2,5}|[^()]*\b(?:analysis|safety|treated|population|set))\)$")
 """The set of people that is analysed, behind a group's name: "(FAS)", "(Safety Set)"."""
 _ALL = re.compile(r"(?:all (?:patients|participants|subjects|arms|groups|treated|enrolled|randomi[sz]ed)|total|overall)\b", re.IGNORECASE)
+_SET = re.compile(
+    r"(?:the )?(?:m?ITT|FAS|SAF|SAS|PPS?|EAS|(?:modified )?(?:intent(?:ion)?[ -]to[ -]treat|full analysis|safety|per[ -]protocol|efficacy|evaluable|randomi[sz]ed|treated|as[ -]treated|analysis))"
+    r"(?: (?:analysis|evaluable))?(?: (?:set|population|patients|subjects|participants))?(?: \([A-Z]{2,5}\))?",
+    re.IGNORECASE,
+)
+"""A group that is a whole set of people analysed: "Full analysis set (FAS)", "ITT population"."""
 _NUMBERING = re.compile(r"^\s*(?:(?:arm |group )?(?:\d{1,2}|[a-h])\s*[.:)]\s+|\d{1,2}\s+(?=[a-z]))", re.IGNORECASE)
 
 
@@ -148,7 +154,7 @@ def _arm_named(label: str, arms: Arms) -> People | None:
 
 
 def _by_own_words(label: str) -> Named:
-    if _ALL.match(label):
+    if _ALL.match(label) or _SET.fullmatch(label):
         return People(label, "total"), None
     control = re.search(r"\bplacebo\b|\bsham\b", label, re.IGNORECASE) and not re.search(r"\bthen\b|/|\+|\bplus\b|\band\b", label, re.IGNORECASE)
     return (People(label, "control"), "control") if control else (People(label, "treatment"), None)

@@ -208,7 +208,7 @@ class Older:
 
     def renamed(self, path: str) -> str:
         """The older form's own path of what stands at a path of API v2."""
-        known = path
+        known = path.partition(" row ")[0]
         while known and known not in self.paths:
             known = known.rpartition("[" if known.endswith("]") else ".")[0]
         return self.paths[known] + path[len(known) :] if known else path

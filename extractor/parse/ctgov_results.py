@@ -36,7 +36,7 @@ _NO_OUTCOME = re.compile(
 _RESULTS = frozenset({"MEDIAN", "MEAN", "NUMBER", "LEAST_SQUARES_MEAN", "COUNT_OF_PARTICIPANTS"})
 _UNITS = {"month": "month", "months": "month", "week": "week", "weeks": "week", "day": "day", "days": "day", "year": "year", "years": "year"}
 _RATIOS = {"hazard ratio": "hazard_ratio", "odds ratio": "odds_ratio", "risk ratio": "relative_risk", "relative risk": "relative_risk"}
-_TIMEPOINT = re.compile(
+TIMEPOINT = re.compile(
     r"(?:(?:change|difference)\s+(?:from baseline\s+)?)?(?:at\s+|to\s+)?(?P<time>(?:week|month|day|year)s?\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?[\s-]*(?:weeks?|months?|days?|years?))(?:\s+(?:after|from)\b.{0,40})?",
     re.IGNORECASE,
 )
@@ -180,7 +180,7 @@ def _outcome(writer: FieldWriter, measure: _Measure, cell: _Value, named: Named,
         if (response := _RESPONSES.get(re.sub(r"\s*\(.*\)$", "", cell.category.lower()))) is None:
             return
         endpoint = response
-    timepoint = _TIMEPOINT.fullmatch(cell.under)
+    timepoint = TIMEPOINT.fullmatch(cell.under)
     if cell.under and not timepoint:
         return
     statistic, unit = statistic_of(measure.kind, endpoint, measure.title, measure.unit)
@@ -307,6 +307,8 @@ def _analysis(writer: FieldWriter, analysis: dict[str, Any], path: str, measure:
 def _comparison(kind: str, measure: _Measure, value: float | None) -> tuple[str | None, str | None]:
     """Statistic and unit of an analysis of two groups: a ratio, or a difference in the measure's own unit."""
     words = kind.lower()
+    if re.search(r"\blog\b", words):
+        return None, None
     if ratio := next((name for said, name in _RATIOS.items() if said in words), None):
         return ratio, "1"
     if "difference" not in words or value is None:

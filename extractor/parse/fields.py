@@ -113,6 +113,16 @@ def as_text(value: object) -> str:
     return "\n".join(squeeze(line) for line in text.splitlines()).strip()
 
 
+def plain(value: object) -> str:
+    """A field as text; an element with attributes has its text under "value", a list has none."""
+    return as_text(value.get("value")) if isinstance(value, dict) else "" if isinstance(value, list) else as_text(value)
+
+
+def attribute(item: dict[str, Any], name: str) -> str:
+    """An attribute of an element: beside its fields, or under "@attributes" in older files of ctrdata."""
+    return plain(item.get(name) if item.get(name) is not None else at(item, f"@attributes.{name}"))
+
+
 def plain_of_markup(markup: str) -> str:
     """Text of an HTML fragment, a block a line; powers and squares kept right."""
     from extractor.parse.tree import html_tree

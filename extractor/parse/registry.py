@@ -33,8 +33,17 @@ _CTIS_ROUTES = {
     "TOPICAL USE": "topical",
     "CUTANEOUS USE": "topical",
 }
+_CTIS_RESULTS = (("summaryResults", "summary of results"), ("laypersonResults", "summary for laypersons"), ("clinicalStudyReports", "clinical study report"))
+_CTIS_STATE = (
+    ("status", "status"),
+    ("versionType", "version"),
+    ("isFinalResult", "final"),
+    ("submissionDate", "submitted"),
+    ("submitDate", "submitted"),
+    ("withdrawDate", "withdrawn"),
+)
 _WHOLE = People()
-_EUROPE, _ELSEWHERE = People("European Economic Area", "subgroup"), People("outside the European Economic Area", "subgroup")
+EUROPE, _ELSEWHERE = People("European Economic Area", "subgroup"), People("outside the European Economic Area", "subgroup")
 # Ids, contacts, addresses, translations and software fields: nothing that a fact could stand in.
 NOISE = frozenset(
     [
@@ -108,7 +117,7 @@ def registry_of(data: object) -> str | None:
         return "ctgov_v1"
     if "ctNumber" in data:
         return "ctis"
-    if "a2_eudract_number" in data:
+    if "a2_eudract_number" in data or isinstance(data.get("endPoints"), dict):
         return "euctr"
     return "isrctn" if "isrctn" in data and "trialDescription" in data else None
 
@@ -121,9 +130,11 @@ def _is_list_of_studies(data: dict[str, Any]) -> bool:
 def read_study(registry: str, data: dict[str, Any], source: Source) -> ParsedDocument:
     """One registry record as a document."""
     from extractor.parse.ctgov import write_ctgov, write_ctgov_v1
+    from extractor.parse.euctr import write_euctr
+    from extractor.parse.isrctn import write_isrctn
 
     writer = FieldWriter(TextBuilder(source.uri))
-    write = {"ctgov": write_ctgov, "ctgov_v1": write_ctgov_v1, "ctis": _write_ctis, "euctr": _write_euctr, "isrctn": _write_isrctn}[registry]
+    write = {"ctgov": write_ctgov, "ctgov_v1": write_ctgov_v1, "ctis": _write_ctis, "euctr": write_euctr, "isrctn": write_isrctn}[registry]
     title, metadata, warnings = write(writer, data)
     return finish(writer, source, title=title, metadata={"registry": registry, **metadata}, warnings=warnings)
 
@@ -181,17 +192,33 @@ def _write_ctis(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     writer.tree({key: value for key, value in data.items() if not isinstance(value, dict | list) and key not in ("ctNumber", "title")}, skip=NOISE)
     # The "total" is that of Europe; where people elsewhere are planned too, no field gives the size of the trial.
     elsewhere = at(application, "rowSubjectCount")
-    total(writer, trial, "totalNumberEnrolled", data.get("totalNumberEnrolled"), "planned", people=_EUROPE if number_of(elsewhere) else _WHOLE)
+    total(writer, trial, "totalNumberEnrolled", data.get("totalNumberEnrolled"), "planned", people=EUROPE if number_of(elsewhere) else _WHOLE)
     writer.line("authorizedPartI.rowSubjectCount", elsewhere, label="planned subjects elsewhere")
     total(writer, trial, "authorizedPartI.rowSubjectCount", elsewhere, "planned", people=_ELSEWHERE)
     _ctis_products(writer, application, trial)
     writer.tree(at(application, "trialDetails"), "trialDetails", skip=NOISE | {"clinicalTrialIdentifiers"})
     for _, part in items_at(data, "authorizedPartsII"):
         writer.line("authorizedPartsII.recruitmentSubjectCount", part.get("recruitmentSubjectCount"), label=f"planned subjects in {at(part, 'mscInfo.countryName') or 'a country'}")
+    reported = _ctis_results(writer, data)
     known = "authorizedApplication" in data or "trialPhase" in data
     warnings = () if known else ("this CTIS record is of a generation that is not known; its fields were read one by one",)
     sponsor = at(application, "sponsors.0.organisation.name") or at(data, "primarySponsor.organisation.name")
-    return title, {"identifier": trial, "sponsor": sponsor, "published_on": day_first(data.get("publishDate")), "decision_date": data.get("decisionDate")}, warnings
+    return (
+        title,
+        {"identifier": trial, "sponsor": sponsor, "published_on": day_first(data.get("publishDate")), "decision_date": data.get("decisionDate"), "has_results": reported or None},
+        warnings,
+    )
+
+
+def _ctis_results(writer: FieldWriter, data: dict[str, Any]) -> bool:
+    """Write the state of each document of results; whether there is one. Their figures stand in the documents, the record has none."""
+    found = [(name, label, number, item) for name, label in _CTIS_RESULTS for number, item in items_at(data, f"results.{name}") if item]
+    if found:
+        writer.heading("Results")
+    for name, label, number, item in found:
+        for key, words in _CTIS_STATE:
+            writer.line(f"results.{name}[{number}].{key}", item.get(key), label=f"{label}, {words}")
+    return bool(found)
 
 
 def _ctis_products(writer: FieldWriter, application: object, trial: str) -> None:
@@ -218,81 +245,3 @@ def _most_in_a_day(writer: FieldWriter, span: tuple[int, int] | None, product: d
     kind = UNIT_KIND.get(unit[0], UNIT_KIND.get(unit[0].split("/")[0], "other"))
     route = next(iter(routes)) if len(routes) == 1 else None
     writer.fact("doses", span, trial=trial, low=float(amount[0]), high=float(amount[0]), unit=unit[0], unit_kind=kind, drug=drug or None, route=route, assertion="planned")
-
-
-def _write_euctr(writer: FieldWriter, data: dict[str, Any]) -> _Written:
-    trial = str(data.get("a2_eudract_number"))
-    title = str(data.get("a3_full_title_of_the_trial") or "") or None
-    writer.title("a3_full_title_of_the_trial", title, about=About(PLANNING, trial=trial))
-    writer.line("a2_eudract_number", trial, label="EudraCT number")
-    phases = [
-        number
-        for number, key in (
-            ("1", "e71_human_pharmacology_phase_i"),
-            ("2", "e72_therapeutic_exploratory_phase_ii"),
-            ("3", "e73_therapeutic_confirmatory_phase_iii"),
-            ("4", "e74_therapeutic_use_phase_iv"),
-        )
-        if str(data.get(key)).lower() in ("yes", "true")
-    ]
-    phase = "/".join(phases) if len(phases) == 1 or phases in (["1", "2"], ["2", "3"]) else None
-    writer.fact("trials", writer.spans["a2_eudract_number"], registry="EudraCT", identifier=trial, phase=phase, status=_eu_status(data), scope="document")
-    # French and other translations of a field end in its language code.
-    own = {key: value for key, value in data.items() if not re.search(r"_(?:fr|de|es|it|nl|pl|pt|da|sv|fi|cs|hu)$", key) or key[:-3] not in data}
-    writer.tree({key: value for key, value in own.items() if key not in ("a2_eudract_number", "a3_full_title_of_the_trial")}, skip=NOISE)
-    total(writer, trial, "f422_in_the_whole_clinical_trial", data.get("f422_in_the_whole_clinical_trial"), "planned")
-    total(writer, trial, "f421_in_the_eea", data.get("f421_in_the_eea"), "planned", people=_EUROPE)
-    _euctr_designations(writer, data, trial)
-    return title, {"identifier": trial, "sponsor": at(data, "b1_sponsor.0.b11_name_of_sponsor")}, ()
-
-
-def _eu_status(data: dict[str, Any]) -> str | None:
-    return {"Completed": "Completed", "Prematurely Ended": "Terminated", "Temporarily Halted": "Suspended"}.get(
-        str(data.get("x5_trial_status") or data.get("p_end_of_trial_status"))
-    )
-
-
-def _euctr_designations(writer: FieldWriter, data: dict[str, Any], trial: str) -> None:
-    """An orphan designation of a product that the field D.2.5 states; strengths stay text for the dose grammar."""
-    for number, product in items_at(data, "dimp"):
-        designation = str(product.get("d251_orphan_drug_designation_number") or "")
-        if designation.startswith("EU/3/"):
-            span = writer.spans.get(f"dimp[{number}].d251_orphan_drug_designation_number")
-            drug = product.get("d31_product_name") or product.get("d2111_trade_name")
-            writer.fact("designations", span, type="orphan", agency="EC", status="granted", drug=drug, number=designation, trial=trial)
-
-
-def _write_isrctn(writer: FieldWriter, data: dict[str, Any]) -> _Written:
-    digits = str(data.get("isrctn") or "").removeprefix("ISRCTN")
-    trial = f"ISRCTN{digits}"
-    title = str(at(data, "trialDescription.title") or "") or None
-    about = About(PLANNING, trial=trial)
-    writer.title("trialDescription.title", title, about=about)
-    writer.line("isrctn", trial, label="ISRCTN number")
-    phase = roman_phase(at(data, "interventions.intervention.phase")) or roman_phase(at(data, "interventions.intervention.0.phase"))
-    words = str(at(data, "trialDescription.acronym") or "")
-    acronym = words if words and "," not in words else None
-    writer.fact("trials", writer.spans["isrctn"], registry="ISRCTN", identifier=trial, phase=phase, acronym=acronym, status=None, scope="document")
-    for key, registry, form in (("clinicalTrialsGovNumber", "ClinicalTrials.gov", r"NCT\d{8}"), ("eudraCTNumber", "EudraCT", r"\d{4}-\d{6}-\d{2}")):
-        value = str(at(data, f"externalRefs.{key}") or "")
-        if re.fullmatch(form, value):
-            writer.fact("trials", writer.line(f"externalRefs.{key}", value), registry=registry, identifier=value, scope="document")
-    rest = {key: value for key, value in data.items() if key not in ("isrctn", "externalRefs", "parties", "miscellaneous", "outputs", "interventions")}
-    writer.tree(rest, skip=NOISE | {"title", "acknowledgment"}, prose=("scientificTitle",), about=about)
-    _isrctn_interventions(writer, data, trial)
-    final = at(data, "participants.totalFinalEnrolment")
-    if number_of(final):
-        total(writer, trial, "participants.totalFinalEnrolment", final, "enrolled")
-    else:
-        total(writer, trial, "participants.targetEnrolment", at(data, "participants.targetEnrolment"), "planned")
-    return title, {"identifier": trial}, ()
-
-
-def _isrctn_interventions(writer: FieldWriter, data: dict[str, Any], trial: str) -> None:
-    """What is given, read for doses; the drug is known where one is named."""
-    for number, intervention in items_at(data, "interventions.intervention"):
-        names = str(intervention.get("drugNames") or "")
-        drug = names if names and not re.search(r"[,;]| and |\[|\+", names) else None
-        path = f"interventions.intervention[{number}]"
-        about = About(frozenset({"doses", "cohorts"}), drug, trial=trial)
-        writer.tree(intervention, path, skip=NOISE, prose=("description",), about=about)

@@ -1,4 +1,4 @@
-"""Registry records as XML: ISRCTN's feed and the legacy form of ClinicalTrials.gov, read into the shape that their JSON has."""
+"""Registry records as XML: ISRCTN's feed, EudraCT's results and the legacy form of ClinicalTrials.gov, read into the shape that their JSON has."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder
 from extractor.parse.ctgov import write_older
 from extractor.parse.ctgov_older import from_xml
+from extractor.parse.euctr_results import has_results
 from extractor.parse.fields import FieldWriter, at
 from extractor.parse.registry import finish, read_study
 from extractor.parse.tree import Element, text_in
@@ -51,6 +52,17 @@ def parse_isrctn_xml(source: Source) -> Iterator[ParsedDocument]:
         data = as_data(trial)
         if isinstance(data, dict) and data.get("isrctn"):
             yield _or_as_text(partial(read_study, "isrctn", data, source), source, decoded.warnings)
+
+
+def parse_euctr_xml(source: Source) -> Iterator[ParsedDocument]:
+    """The results of a trial in EudraCT's XML (result).
+
+    Raises ParseError where there are none.
+    """
+    root, decoded = read_xml(source)
+    data = as_data(root)
+    if isinstance(data, dict) and has_results(data):
+        yield _or_as_text(partial(read_study, "euctr", data, source), source, decoded.warnings)
 
 
 def parse_ctgov_xml(source: Source) -> Iterator[ParsedDocument]:

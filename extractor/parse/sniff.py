@@ -39,6 +39,7 @@ _ROOTS = (
     (re.compile(r"<rss\b|<rdf:RDF\b|<feed\b[^>]*www\.w3\.org/2005/Atom"), "feed"),
     (re.compile(r"<(?:newsItem|newsMessage|packageItem|NewsML)\b"), "newsml"),
     (re.compile(r"<clinical_study\b|<search_results\b"), "ctgov_xml"),
+    (re.compile(r"<(?:\w+:)?result\b[^>]*\beudractNumber="), "euctr_xml"),
     (re.compile(r"<(?:allTrials|fullTrial|trial)\b[^>]*>"), "isrctn_xml"),
     (re.compile(r"<document\b[^>]*urn:hl7-org:v3|urn:hl7-org:v3"), "spl"),
 )
@@ -46,7 +47,7 @@ _ORPHAN_CSV = re.compile(r"Generic Name.{0,400}(?:Date Designated|Orphan Designa
 
 
 def sniff(source: Source) -> str:
-    """One of pdf, gzip, zip, json, sec, email, feed, newsml, ctgov_xml, isrctn_xml, spl, xml, html, orphan_csv, plain.
+    """One of pdf, gzip, zip, json, sec, email, feed, newsml, ctgov_xml, euctr_xml, isrctn_xml, spl, xml, html, orphan_csv, plain.
 
     Raises ParseError for kinds that are known and cannot be read.
     """

@@ -279,17 +279,17 @@ LEGACY = "<clinical_study><id_info><nct_id>NCT09999993</nct_id></id_info><brief_
 @pytest.mark.parametrize(
     ("record", "identifier", "phase", "size"),
     [
-        (CTIS, "2031-500001-11-00", "2", (150, "planned")),
-        (EUCTR, "2031-000001-11", "3", (300, "planned")),
-        (ISRCTN, "ISRCTN99999991", None, (84, "enrolled")),
-        (ISRCTN | {"participants": {"targetEnrolment": 90}}, "ISRCTN99999991", None, (90, "planned")),
-        (LEGACY, "NCT09999993", "2", (64, "planned")),
+        (CTIS, "2031-500001-11-00", "2", ((150, "planned"),)),
+        (EUCTR, "2031-000001-11", "3", ((300, "planned"),)),
+        (ISRCTN, "ISRCTN99999991", None, ((84, "enrolled"), (90, "planned"))),
+        (ISRCTN | {"participants": {"targetEnrolment": 90}}, "ISRCTN99999991", None, ((90, "planned"),)),
+        (LEGACY, "NCT09999993", "2", ((64, "planned"),)),
     ],
 )  # fmt: skip
-def test_each_registry_gives_its_trial_and_its_size(record: object, identifier: str, phase: str | None, size: tuple[int, str]) -> None:
+def test_each_registry_gives_its_trial_and_its_size(record: object, identifier: str, phase: str | None, size: tuple[tuple[int, str], ...]) -> None:
     found = extract(record)
     assert [(trial.identifier, trial.phase) for trial in found.trials] == [(identifier, phase)]
-    assert sizes(found) == {None: (size,)} and found.document.issuer.name is None
+    assert sizes(found) == {None: size} and found.document.issuer.name is None
 
 
 def test_a_size_in_europe_is_none_of_the_whole_trial_where_others_take_part() -> None:
