@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from extractor.link.against import is_set_against
 from extractor.link.earlier import is_earlier_therapy
 from extractor.link.introduced import NO_NAME, introduced
 from extractor.link.stems import listed, looks_like_code, looks_like_inn, spoken_as_trial, trial_numbers
@@ -331,14 +332,10 @@ def _is_short_for(short: str, name: str) -> bool:
     return short.isupper() and low[0] == full[0] and len(full) > 6 and all(c in letters for c in low[:-1])
 
 
-_TOLD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|over|than|against)\s(?:the\s)?$", re.IGNORECASE)
-"""Before what a headline sets its drug against: "deeper responses with X compared to Y"."""
-
-
 def _of_headline(headline: str, pattern: re.Pattern[str], aliases: dict[str, str]) -> str | None:
     """The key of the drug that the headline names first: no partner, unless that is all it sets against another, "deeper responses with X compared to Y"."""
     named = [(m, aliases.get(_key(m[0]), _key(m[0]))) for m in pattern.finditer(headline) if not is_earlier_therapy(headline, *m.span())]
-    own = [(m, key) for m, key in named if key not in ENDOGENOUS and not _TOLD_AGAINST.search(headline, max(m.start() - 24, 0), m.start())]
+    own = [(m, key) for m, key in named if key not in ENDOGENOUS and not is_set_against(headline, m.start())]
     for match, key in own:
         if not (_WITH.search(headline[max(match.start() - 50, 0) : match.start()]) or _BACKBONE_AFTER.match(headline, match.end())):
             return key
@@ -362,7 +359,7 @@ def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], h
         own |= set() if partner else {key}
         weights[key] += weight * (0.5 if name.lower() in _generics() or name.lower() in _brands() else 1.0) * (0.2 if key in ENDOGENOUS else 1.0)  # type: ignore[assignment]
     ranked = sorted(weights, key=lambda k: -weights[k])  # stable: the one named first, where two weigh the same
-    against = {key for start, _, key in keys if _TOLD_AGAINST.search(text, max(start - 24, 0), start)}
+    against = {key for start, _, key in keys if is_set_against(text, start)}
     if ranked[0] in against and keys[0][2] in own - against:
         return _usual_name(keys, keys[0][2])  # "A compared with B" opens the text, and B has more mentions
     if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]] and totals[ranked[0]] > 1:

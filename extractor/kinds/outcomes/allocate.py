@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.values import Value
+from extractor.link.against import is_set_against
 from extractor.link.group import Group
 from extractor.link.reading import Passage
 
@@ -65,13 +66,12 @@ _THAN = re.compile(r"\b(?:than|versus|vs|compared (?:with|to))\b")
 """Between two groups whose values one bracket holds: "longer for A patients than for B patients (7.0 v 4.6 months)"."""
 BRACKET_BEHIND = re.compile(r"\s?\([^()]{0,60}")
 """A bracket directly behind people tells more of them: "by 57% in the HRD-positive population (median PFS 21.9 vs 10.4 months)"."""
-_SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|than|versus|vs\.?|relative to)\s(?:(?:in|for|with|that of)\s)?(?:the\s)?$", re.IGNORECASE)
 
 
 def _compared_in_bracket(text: str, values: list[Value], pre: list[Group]) -> Group | None:
     """Whom a bracket of two values sets last, where the first have words that are no group to us: "inferior for refractory disease compared with those without (49% vs. 66%)"."""
     last = pre[-1] if pre else None
-    compared = last and _SET_AGAINST.search(text, max(last.start - 30, 0), last.start) and VERSUS.search(text, values[0].end, values[1].start)
+    compared = last and is_set_against(text, last.start) and VERSUS.search(text, values[0].end, values[1].start)
     return last if last and compared and last.role == "subgroup" and BRACKET_BEHIND.fullmatch(text, last.end, values[0].start) else None
 
 
@@ -168,15 +168,11 @@ def _without_partners(text: str, groups: Sequence[Group]) -> list[Group]:
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _ENCLOSES = re.compile(r"(?:part|total|stage):")
 """A part of the trial has arms of its own: "in Part B, arm 1 had an ORR of 97% and a CR rate of 78%"."""
-_AGAINST = re.compile(
-    r"\b(?:versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to|(?:similar|superior(?:ity)?|(?:non-?)?inferior(?:ity)?)\s(?:\(\S+\)\s)?to)\s(?:the\s|that (?:of|with|for|on)\s|those (?:on|in|receiving|treated with)\s|patients (?:on|receiving|treated with)\s)*$",
-    re.IGNORECASE,
-)
 
 
 def is_compared_with(text: str, group: Group) -> bool:
     """Whether a group stands as what is compared with: "over placebo in men with cancer [11.0 v. 8.3 months]" gives it the last value."""
-    return group.role in {"control", "treatment"} and _AGAINST.search(text, max(group.start - 50, 0), group.start) is not None
+    return group.role in {"control", "treatment"} and is_set_against(text, group.start)
 
 
 def _one_arm(text: str, pre: list[Group]) -> Group | None:

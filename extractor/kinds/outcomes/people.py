@@ -15,6 +15,7 @@ from extractor.kinds.outcomes.candidates import candidates, is_one
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.traits import THAN_OTHERS, by_a_trait
 from extractor.kinds.outcomes.values import Value
+from extractor.link.against import is_set_against
 from extractor.link.anaphora import dose_spoken_of, group_of_heading
 from extractor.link.arm_words import brackets_blanked
 from extractor.link.controls import is_comparator, is_control
@@ -394,7 +395,7 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d.start, d.end) and not any(g.start <= d.start < g.end for g in controls)]
     lead = passage.lead
     named = [d for d in drugs if lead and d.name.lower() == lead.lower()]
-    against = {d for d in drugs if several and _SET_AGAINST.search(passage.text, max(d.start - 20, 0), d.start)}
+    against = {d for d in drugs if several and is_set_against(passage.text, d.start)}
     if named and against.issuperset(named):
         return None  # "longer with A + B versus zelvanib": the other arm's
     if named:
@@ -418,7 +419,6 @@ def _added(passage: Passage, group: Group) -> str | None:
     return added[0] if added else None
 
 
-_SET_AGAINST = re.compile(r"\b(?:versus|vs\.?|over|than|compared (?:with|to))\s(?:with\s|for\s)?$", re.IGNORECASE)
 _PARTNER = re.compile(r"\b(?:and|plus|alongside|followed by|subsequent)\s(?:[a-z]+\s)?$")
 _ADDS = re.compile(r"\b(?:plus|and|with)\b|[+/]")
 

@@ -1,0 +1,17 @@
+"""Whether what is named at a place is what something else is compared with: "X versus Y", "superior to placebo", "longer with X than in those on Y"."""
+
+from __future__ import annotations
+
+import re
+
+_COMPARING = r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to"
+_ALIKE_OR_BETTER = r"(?:similar|superior(?:ity)?|(?:non-?)?inferior(?:ity)?)\s(?:\(\S+\)\s)?to"
+_WHOSE = r"the\s|(?:in|for|with|on)\s|that (?:of|with|for|on|in)\s|those (?:on|in|receiving|treated with)\s|patients (?:on|receiving|treated with)\s"
+_SET_AGAINST = re.compile(rf"\b(?:{_COMPARING}|{_ALIKE_OR_BETTER})\s(?:{_WHOSE})*$", re.IGNORECASE)
+_LONGEST = 50
+"""Characters that the words of a comparison take, with whom they are about."""
+
+
+def is_set_against(text: str, start: int) -> bool:
+    """Whether a comparison's words lead to text[start:], a drug or a group of people."""
+    return _SET_AGAINST.search(text, max(start - _LONGEST, 0), start) is not None
