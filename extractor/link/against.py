@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_COMPARING = r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to"
+_COMPARING = r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to|head-to-head (?:with|against)"
 _ALIKE_OR_BETTER = r"(?:similar|superior(?:ity)?|(?:non-?)?inferior(?:ity)?)\s(?:\(\S+\)\s)?to"
 _WHOSE = r"the\s|(?:in|for|with|on)\s|that (?:of|with|for|on|in)\s|those (?:on|in|receiving|treated with)\s|patients (?:on|receiving|treated with)\s"
 _SET_AGAINST = re.compile(rf"\b(?:{_COMPARING}|{_ALIKE_OR_BETTER})\s(?:{_WHOSE})*$", re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.context.status import planned
+from extractor.link.against import is_set_against
 from extractor.link.group import Group, cohort_key
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
@@ -27,7 +28,6 @@ _GETS_NOTHING = gated(
     re.IGNORECASE,
 )
 """An arm by its letter that the text defines as the control: "Arm B (n = 50): placebo"."""
-_COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|head-to-head (?:with|against)|(?:non-?inferior(?:ity)?|superior(?:ity)?)\sto)\s(?:the\s)?$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\[([A-Z]{2,6})\]")
 _COMPARED_SPELLED_OUT = re.compile(
     r"\b(?:compared (?:to|with)|versus|vs\.?)\s(?:the\s|standard\s|investigator's choice of\s|physician's choice\s)*(?:chemotherapy|therapy|treatment)\s\((?P<inside>[^()]{3,160})"
@@ -120,7 +120,7 @@ def _comparators(passages: Iterable[Passage], lead: str) -> Iterator[str]:
                 d.name.lower()
                 for d in passage.drugs
                 if d.name.lower() != lead.lower()
-                and (_COMPARED_WITH.search(passage.text, max(d.start - 40, 0), d.start) or any(begin <= d.start < end for begin, end in spelled_out))
+                and (is_set_against(passage.text, d.start) or any(begin <= d.start < end for begin, end in spelled_out))
             )
 
 
