@@ -53,8 +53,11 @@ def alike_by_dose(groups: Iterable[Group]) -> dict[str, Group]:
 
 
 _HEIGHTS = r"(?:low|lower|lowest|mid|middle|medium|intermediate|high|higher|highest|top)"
+_BEFORE_HEIGHT = r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|to)\s|[,:]\s|\()(?:the\s|those on\s)?"
+_FIRST_OF_TWO = rf"(?:(?P<first>{_HEIGHTS})(?:\s(?:and|or)\s|\s?/\s?)(?:the\s)?)?"
+_NO_GROUP_AFTER = r"(?!\s(?:of|limiting|escalation|range|expansion|chemotherapy|therapy|steroids?|interferon|cohorts|groups|arms)\b|-limiting)"
 _HEIGHT = gated(
-    rf"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|to)\s|[,:]\s|\()(?:the\s|those on\s)?(?:(?P<first>{_HEIGHTS})(?:\s(?:and|or)\s|\s?/\s?)(?:the\s)?)?(?P<label>(?P<height>{_HEIGHTS})(?:[- ]dose|\sdose level)s?)\b(?!\s(?:of|limiting|escalation|range|expansion|chemotherapy|therapy|steroids?|interferon|cohorts|groups|arms)\b|-limiting)",
+    rf"{_BEFORE_HEIGHT}{_FIRST_OF_TWO}(?P<label>(?P<height>{_HEIGHTS})(?:[- ]dose|\sdose level)s?)\b{_NO_GROUP_AFTER}",
     re.IGNORECASE,
 )
 _STRENGTH = gated(

@@ -17,10 +17,9 @@ from extractor.text.gate import gated
 
 _WORD = re.compile(r"[\dA-Za-z](?:(?<=[A-Za-z])[A-Za-z0-9]*|(?<![\w.-].)\d?-[A-Za-z][A-Za-z0-9]*)(?:-[A-Za-z0-9]+)*")
 # A development code: "CLR 131", "CAN-2409", "CT1812", "ACI-35.030", "IMM-1-104", "PGN-EDODM1", "BNT162b2".
-_CODE = gated(
-    r"(?<![\w/.-])(?:(?:m?[A-Z]{1,6}|[A-Z]{1,5}[a-z][A-Z]{0,3})(?:-[A-Z]{1,6})?[- ]?\d{1,7}(?:[.-]\d{1,4}){0,2}(?:[A-Z]{1,3}\d?|[a-z]{1,2}\d?)?(?:-[A-Z]{1,4}\d?)?|[A-Z]{2,5}-[A-Z][A-Za-z]{1,7}\d{0,4}(?:sc\d\d)?)(?![a-z0-9_%]|[A-Z](?![a-z]))"
-    r"(?: \d[A-Z]\b)?"
-)
+_CODE_WITH_DIGITS = r"(?:m?[A-Z]{1,6}|[A-Z]{1,5}[a-z][A-Z]{0,3})(?:-[A-Z]{1,6})?[- ]?\d{1,7}(?:[.-]\d{1,4}){0,2}(?:[A-Z]{1,3}\d?|[a-z]{1,2}\d?)?(?:-[A-Z]{1,4}\d?)?"
+_CODE_WITH_HYPHEN = r"[A-Z]{2,5}-[A-Z][A-Za-z]{1,7}\d{0,4}(?:sc\d\d)?"
+_CODE = gated(rf"(?<![\w/.-])(?:{_CODE_WITH_DIGITS}|{_CODE_WITH_HYPHEN})(?![a-z0-9_%]|[A-Z](?![a-z]))(?: \d[A-Z]\b)?")
 _VECTOR = gated(r"(?<![\w/.-])(?:r|sc|ss)?(?:AAV|Ad|ChAd|MVA|rVSV)(?:rh|hu)?\d{0,3}(?:/\d)?(?:[.-](?=[a-z]{0,3}[A-Z])[A-Za-z\d]{1,12}){1,3}(?![\w-])")
 """A vector by its serotype and what it carries: "AAV5-hFIX", "rAAVrh74.MCK.DYS"."""
 _FLUOROURACIL = gated(r"(?<![\w./-])5[ -]?FU(?![\w-])")
@@ -58,10 +57,9 @@ _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][\w-]*)(?:®|™)?,?$")
 _KNOWN_AS = re.compile(
     r"(?:®|™)?,?\s\(?(?:(?:also |formerly |previously )?(?:known|referred to|marketed|sold) as|formerly|previously|now|or|aka|brand name:?|U\.S\. brand name:?)?\s?[\"']?((?:5-(?=FU))?[A-Za-z][\w/-]{1,30}(?: [\w-]{3,20})?)[\"']?(?:®|™)?\s?[,;)]"
 )
-_WITH = gated(
-    r"(?:\b(?:in combination with|combined with|alongside|added to|on top of|plus|versus|vs|compared (?:to|with)|and|or|with|followed by|after|biosimilar to|on a background of|refractory to|resistant to|than|placebo plus)\b|\+|/)\W{0,3}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){0,2}$",
-    re.IGNORECASE,
-)
+_JOINED_BY = r"in combination with|combined with|alongside|added to|on top of|plus|and|or|with|placebo plus|on a background of"
+_SET_BY = r"versus|vs|compared (?:to|with)|followed by|after|biosimilar to|refractory to|resistant to|than"
+_WITH = gated(rf"(?:\b(?:{_JOINED_BY}|{_SET_BY})\b|\+|/)\W{{0,3}}(?:\w+ (?:dose|treatment|therapy) of |[\w-]+ ){{0,2}}$", re.IGNORECASE)
 _BACKBONE_AFTER = re.compile(
     r"(?:\s(?:alone|only|backbone|chemotherapy)|(?:\s(?:and|plus)\s[\w-]+)?\s(?:(?:pre)?conditioning|lymphodeplet\w+|premedication)|[\s-](?:based|related|deficien\w+|containing|refractory|resistant|experienced|naive|naïve))\b",
     re.IGNORECASE,

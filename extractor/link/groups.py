@@ -49,9 +49,14 @@ from extractor.link.populations import (
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 
+_BY_SICKNESS = r"h[a]?emophiliacs|diabetics|asthmatics|alcoholics|nullipar(?:as|ae)|primigravid(?:as|ae)"
+_BY_AGE_AND_SEX = (
+    r"adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients"
+)
+_BY_CALLING = r"veterans|donors|mothers|smokers|nonsmokers|couples|students|HVs|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers"
 PEOPLE = (
-    r"(?:patients?(?! populations?\b)|pts?|vaccinees|elders|seniors|participants?|subjects?|people|persons?|adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients|h[a]?emophiliacs|diabetics|asthmatics|alcoholics|nullipar(?:as|ae)|primigravid(?:as|ae)|"
-    r"cases|controls|survivors|veterans|donors|mothers|smokers|nonsmokers|couples|students|HVs|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
+    rf"(?:patients?(?! populations?\b)|pts?|vaccinees|elders|seniors|participants?|subjects?|people|persons?|{_BY_AGE_AND_SEX}|{_BY_SICKNESS}|"
+    rf"cases|controls|survivors|{_BY_CALLING}|outpatients|inpatients|enrollees|respondents|eyes|carriers|those)"
 )
 _ANY_PEOPLE = gated(rf"\b(?:{PEOPLE}|(?:group|arm)(?=\s(?:given|receiving|that received|treated with|assigned to|allocated to|randomi[sz]ed to)\s))\b", re.IGNORECASE)
 
@@ -62,15 +67,19 @@ _NO_ARM = re.compile(
 )
 _NOT_YET = re.compile(r"\b(?:next|subsequent)\s$", re.IGNORECASE)
 """Ends before people who are still to come: "advance to the next higher dose level"."""
+_NOTHING_GIVEN = r"wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)"
+_LITTLE_GIVEN = r"best supportive|BSC|attention|dummy|investigator'?s[- ]choice|physician'?s[- ]choice|alone|saline|delayed|minimal|routine"
 CONTROL_WORD = re.compile(
-    r"\b(?:(?<!non-)(?<!non )placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)|"
-    r"best supportive|BSC|attention|dummy|investigator'?s[- ]choice|physician'?s[- ]choice|alone|saline|delayed|minimal|routine)\b",
+    rf"\b(?:(?<!non-)(?<!non )placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|{_NOTHING_GIVEN}|{_LITTLE_GIVEN})\b",
     re.IGNORECASE,
 )
+_TRAIT = r"positive|negative|mutat\w+|mutants?|wild|high-risk|low-risk|intermediate|poor-risk|risk|elderly|older|younger|frail|na[iï]ve|refractory|relapsed?|resistant|sensitive|pre-?treated"
+_SORT = (
+    r"women|men|males?|females?|stage|responders?|deletion|deleted|menopausal|node|adults?|pa?ediatric|adolescents?|children|squamous|nonsquamous|unmutated|"
+    r"eosinophil\w*|seropositive|seronegative|carriers?|ethnic|race|subgroup"
+)
 _POPULATION_WORD = re.compile(
-    r"(?:\b\w*(?:positive|negative|mutat\w+|mutants?|wild|high-risk|low-risk|intermediate|poor-risk|risk|elderly|older|younger|frail|na[iï]ve|refractory|relapsed?|resistant|sensitive|pre-?treated|expressing|biomarkers?|women|men|"
-    r"males?|females?|stage|responders?|deletion|deleted|menopausal|node|adults?|pa?ediatric|adolescents?|children|squamous|nonsquamous|unmutated|eosinophil\w*|seropositive|seronegative|carriers?|ethnic|race|subgroup)\b|"
-    r"(?:oma|emia|itis|osis|cancer|tumou?rs?)\b)",
+    rf"(?:\b\w*(?:{_TRAIT}|expressing|biomarkers?|{_SORT})\b|(?:oma|emia|itis|osis|cancer|tumou?rs?)\b)",
     re.IGNORECASE,
 )
 _TOTAL_WORD = re.compile(
@@ -82,17 +91,31 @@ _BACKBONE = re.compile(r"(?:platinum(?:-based)? |first-line |salvage )?(?:chemo(
 _ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}$", re.IGNORECASE)
 
 # --- controls, totals, outside comparisons ------------------------------------------------------------------------------
+_BLANK_CONTROL = r"(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?"
+_STANDARD_CARE = r"standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care"
+_STANDARD_TREATMENT = (
+    r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone"
+)
+_BARE_OBSERVATION = r"(?:(?<=with )|(?<=to )|(?<=or )|(?<=versus )|(?<=vs )|(?<=vs\. ))observation(?=\s(?:after|in|for|\()|[,.;]|$)"
+_CONTROLS = (
+    r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls|"
+    r"control(?=\s(?:patients|participants|subjects|(?:response|remission|survival|event) rates?)\b|\s?\(n\s?=)"
+)
 _CONTROL = gated(
-    r"\b(?:(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?|standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care|"
-    r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone|observation (?:alone|only)|(?:(?<=with )|(?<=to )|(?<=or )|(?<=versus )|(?<=vs )|(?<=vs\. ))observation(?=\s(?:after|in|for|\()|[,.;]|$)|wait(?:ing)?[- ]?list|"
-    r"(?:no[- ]treatment|untreated|unvaccinated|active)[- ]controls?|the comparator|(?:the|age-matched|healthy|matched|concurrent) controls|control(?=\s(?:patients|participants|subjects|(?:response|remission|survival|event) rates?)\b|\s?\(n\s?=))"
+    rf"\b(?:{_BLANK_CONTROL}|{_STANDARD_CARE}|{_STANDARD_TREATMENT}|observation (?:alone|only)|{_BARE_OBSERVATION}|wait(?:ing)?[- ]?list|{_CONTROLS})"
     r"(?:[- ](?:treated|alone))?(?:\s(?:arms?|groups?|cohorts?|patients|participants|recipients|subjects))?(?![\w-])",
     re.IGNORECASE,
 )
 _NOT_CONTROL = re.compile(r"^(?:[- ]?controlled|[- ](?:adjusted|corrected|subtracted|run-?in|lead-?in|response|effect))", re.IGNORECASE)
+_ACROSS = (
+    r"(?<=\bacross\s)(?:all|both|the|two|three|four|five|six)(?:\s(?:two|three|four|five|six|tested))?\s"
+    r"(?:dose levels|dosing regimens|dos(?:e|ing) cohorts|cohorts|doses|schedules|arms|(?:treatment|dose) groups)\b"
+)
+_WHOLE = r"overall|total|entire|whole|full|intent(?:ion)?-to-treat|(?-i:ITT)|all[- ](?:comers|randomi[sz]ed|treated|enrolled|evaluable)"
 _TOTAL = gated(
-    r"(?<=\bacross\s)(?:all|both|the|two|three|four|five|six)(?:\s(?:two|three|four|five|six|tested))?\s(?:dose levels|dosing regimens|dos(?:e|ing) cohorts|cohorts|doses|schedules|arms|(?:treatment|dose) groups)\b|\b(?:(?:efficacy|response|safety)[- ])?evaluable\s(?:patients|participants|subjects)\b|"
-    r"\b(?:overall|total|entire|whole|full|intent(?:ion)?-to-treat|(?-i:ITT)|all[- ](?:comers|randomi[sz]ed|treated|enrolled|evaluable))\s(?:study\s|trial\s|patient\s)?(?:population|cohort|group|patients|participants|subjects)\b|\ball\s(?:patients|participants|subjects)\b(?!\s(?:with|who|whose|in\sthe\s\w+\s(?:arm|group|cohort)|on|receiving|treated))",
+    rf"{_ACROSS}|\b(?:(?:efficacy|response|safety)[- ])?evaluable\s(?:patients|participants|subjects)\b|"
+    rf"\b(?:{_WHOLE})\s(?:study\s|trial\s|patient\s)?(?:population|cohort|group|patients|participants|subjects)\b|"
+    r"\ball\s(?:patients|participants|subjects)\b(?!\s(?:with|who|whose|in\sthe\s\w+\s(?:arm|group|cohort)|on|receiving|treated))",
     re.IGNORECASE,
 )
 
@@ -101,10 +124,9 @@ _HEALTHY_CONTROLS = re.compile(r"(?i)(?:healthy|normal|matched|age-matched) cont
 _TREATED_PEOPLE = re.compile(r"(?i)(.{2,60}?)[- ]treated (?:patients|participants|subjects|individuals|people)$")
 _DOSED = re.compile(r"(?:[\d.,]+\s?)?(?:mg|mcg|µg|ug|g|IU)(?:/\w+)?", re.IGNORECASE)
 """Of "30 mg-treated patients": the dose alone, which names them."""
-_ON_TREATMENT = re.compile(
-    r"\s(?:(?:who|that) (?:had )?(?:received|receive|were (?:treated with|given|fed|assigned to|randomi[sz]ed to|on)|took)|(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at)\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*",
-    re.IGNORECASE,
-)
+_WAS_GIVEN = r"(?:who|that) (?:had )?(?:received|receive|were (?:treated with|given|fed|assigned to|randomi[sz]ed to|on)|took)"
+_GIVEN = r"(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at"
+_ON_TREATMENT = re.compile(rf"\s(?:{_WAS_GIVEN}|{_GIVEN})\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?i)(?:[a-z]+(?:ive|ic|al|ory|ous|able|ible|ent|ant|ed|oma|emia|aemia|itis|osis|sis|sian|ian|ese|oid|ular|ar|ary)|.*[-/+≥≤<>\d].*|adult|pediatric|paediatric|female|male|young|younger|older|elderly|frail|white|asian|black|obese|japanese|chinese|"
     r"cancer|disease|diabetes|tumou?r|syndrome|asthma|stroke|hormone|estrogen|oestrogen|androgen|heart|lung|breast|prostate|kidney|liver|brain|healthy|unfit|fit|high|low|risk|resectable|na[iï]ve)$|^(?-i:[A-Z][A-Z0-9/+-]+)$"

@@ -16,10 +16,12 @@ _ORDINAL_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"(two|three|four)[- ](.*)", re.IGNORECASE)
 _FIRST_SEVERAL = {"two": 2, "three": 3, "four": 4}
 _WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-Z]\d?|[IV]{1,4})|one|two|three|four|five|six|seven|eight)"
-_NUMBERED_COHORT = gated(
-    rf"\b((?:dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s)?(?:cohorts?|arms?|groups?|dos(?:e|age|ing)\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?))\s?[#-]?({_WHICH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}})(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))",
-    re.IGNORECASE,
-)
+_OF_A_COHORT = r"dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s"
+_LEVELS = r"dos(?:e|age|ing)\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?"
+_NUMBERED_NOUN = rf"(?:{_OF_A_COHORT})?(?:cohorts?|arms?|groups?|{_LEVELS}|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?)"
+_MORE_NUMBERS = rf"(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}}"
+_NO_NUMBER_OF_COHORT = r"(?![\w-]|[.,]\d|\s?(?:%|patients|participants|subjects|cells?\b|mg|µg|of\s\d))"
+_NUMBERED_COHORT = gated(rf"\b({_NUMBERED_NOUN})\s?[#-]?({_WHICH}{_MORE_NUMBERS}){_NO_NUMBER_OF_COHORT}", re.IGNORECASE)
 _CLOSED_LIST = re.compile(rf"{_WHICH}(?!\w)(?:(?:,\s{_WHICH}(?!\w))*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}(?!\w))*", re.IGNORECASE)
 """Of "cohort 3, 15", which no "and" ends, the part that names cohorts: what follows the comma is a count."""
 _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)

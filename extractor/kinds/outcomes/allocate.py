@@ -16,10 +16,17 @@ VERSUS = re.compile(
     r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against(?!\s[^.;\d]{2,60}\sand\s$)|relative to|over|whereas|while|compares? (?:\w+ )?favou?rably (?:to|with))\b", re.IGNORECASE
 )
 """What sets a value against another; "99% against diphtheria and 98% against hepatitis B" does not."""
+_CHANGE = r"(?:\s(?:mean\s)?(?:change|reduction|improvement|decrease|increase|decline)s?(?=\s(?:in|for|with|on|among)\s))?"
+_OR_TIME = r"(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?)?"
+_BRACKET_CLOSED = r"(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?"
+_SINCE = r"(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?"
+_IN = r"(?:in|for|with|among|amongst|on|of|from|at(?=\s(?:the\s)?$)|observed in|seen in|achieved in|were|was)?"
+_THOSE = r"(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*"
 _POST = re.compile(
-    r"(?:\s(?:mean\s)?(?:change|reduction|improvement|decrease|increase|decline)s?(?=\s(?:in|for|with|on|among)\s))?(?:(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?)?(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?(?:,?\s?respectively)?(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?[,;]?\s?(?:[\[(][^()\[\]]{0,90}[)\]]\s?)?,?\s?(?:to date\s)?(?:in|for|with|among|amongst|on|of|from|at(?=\s(?:the\s)?$)|observed in|seen in|achieved in|were|was)?\s?(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*\(?(?:n\s?=\s?)?\d{0,4}\s?)$",
+    rf"{_CHANGE}(?:{_OR_TIME}{_BRACKET_CLOSED}(?:,?\s?respectively)?{_SINCE}[,;]?\s?(?:[\[(][^()\[\]]{{0,90}}[)\]]\s?)?,?\s?(?:to date\s)?{_IN}\s?{_THOSE}\(?(?:n\s?=\s?)?\d{{0,4}}\s?)$",
     re.IGNORECASE,
 )
+"""Between a value and the group behind it whose it is."""
 
 
 def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
