@@ -119,8 +119,7 @@ def _comparators(passages: Iterable[Passage], lead: str) -> Iterator[str]:
             yield from (
                 d.name.lower()
                 for d in passage.drugs
-                if d.name.lower() != lead.lower()
-                and (is_set_against(passage.text, d.start) or any(begin <= d.start < end for begin, end in spelled_out))
+                if d.name.lower() != lead.lower() and (is_set_against(passage.text, d.start) or any(begin <= d.start < end for begin, end in spelled_out))
             )
 
 
