@@ -169,6 +169,7 @@ def _read(text: str, number: Number) -> Quantity | None:
         and percent_at(text, position) is None
         and not before.lower().endswith(("months ", "weeks ", "years ", "days ", "number ", "no. "))
         and not amount_unit_at(text, position)
+        and (number.value.is_integer() or not duration_unit_at(text, position))  # "in the zelvanib arm 14.1 months": no number of an arm
     ):
         return made("label")
     if (stop := percent_at(text, position)) is not None:

@@ -28,7 +28,7 @@ _REDUCTION = re.compile(r"\s(?:relative\s|statistically significant\s|significan
 """Between a percentage and the risk that it lowers."""
 _STRONG_JOINER = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|than|relative to|respectively|whereas)\b|/", re.IGNORECASE)
 _OTHER_PEOPLE = re.compile(
-    rf"\s?(?:of|in)\s(?:the\s|all\s|these\s|those\s|evaluable\s|treated\s|[\w-]+\s){{0,3}}{_PEOPLE}\s(?!(?:with|in|on|who (?:received|had)|treated|receiving|given|randomi|assigned)\b)",
+    rf"\s?(?:of|in)\s(?:the\s|all\s|these\s|those\s|evaluable\s|treated\s|[\w-]+\s){{0,3}}{_PEOPLE}\s(?!(?:with|in|on|who (?:received|had)|treated|receiving|given|randomi|assigned)\b|[(\[][nN]\s?=\s?\d+[)\]](?:[.,;)]|\s(?:and|versus|vs)\b|$))",
     re.IGNORECASE,
 )
 _MEASURE_AFTER = re.compile(
@@ -370,11 +370,13 @@ def _shared_right(text: str, endpoints: tuple[EndpointMention, ...], values: tup
     return right if _TO_RIGHT.fullmatch(text, following.end, right.start) and right.start - following.end < 40 else None
 
 
+_THEIR_NAME = r"arm|group|cohort|dose(?:\slevel)?|level|part"
 _OF_BOTH = re.compile(
-    rf"[)\]]?\s(?:of|in)\s(?:the\s)?(?:[^.;,%()]{{0,40}}?\b)?(?:{_PEOPLE}|those|arm|group)\b[^.;,%()]{{0,50}}?,?\s(?:and|versus|vs\.?|compared (?:with|to))\s", re.IGNORECASE
+    rf"[)\]]?\s(?:of|in|at|on)\s(?:the\s)?(?:[^.;,%()]{{0,40}}?\b)?(?:{_PEOPLE}|those|{_THEIR_NAME})\b[^.;,%()]{{0,50}}?,?\s(?:and|versus|vs\.?|compared (?:with|to))\s",
+    re.IGNORECASE,
 )
 """Between two shares of people, each with their own words: "48% of patients in arm A and 53% of those in arm B had a CR"."""
 _THEY_HAD = re.compile(
-    rf"[)\]]?\s(?:of|in)\s(?:the\s)?(?:[^.;,%()]{{0,40}}?\b)?(?:{_PEOPLE}|those|arm|group)\b[^.;,%()]{{0,60}}?\s(?:had|achieved|attained|reached|experienced|maintained|obtained|showed)\s(?:an?\s|confirmed\s|the\s)*",
+    rf"[)\]]?\s(?:of|in|at|on)\s(?:the\s)?(?:[^.;,%()]{{0,40}}?\b)?(?:{_PEOPLE}|those|{_THEIR_NAME})\b[^.;,%()]{{0,60}}?\s(?:had|achieved|attained|reached|experienced|maintained|obtained|showed)\s(?:an?\s|confirmed\s|the\s)*",
     re.IGNORECASE,
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.kinds.outcomes.attach import Attached
-from extractor.link.group import Group
+from extractor.link.group import Group, arm_key
 from extractor.link.reading import Passage
 
 _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}?)$", re.IGNORECASE)
@@ -15,12 +15,30 @@ _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}
 def candidates(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, ...]:
     """The groups of a sentence that results can be about: neither those that a result itself makes ("17 patients with stable disease") nor one patient."""
     found = tuple(g for g in _without_explanations(passage.text, passage.groups_with_doses) if not _is_aside(passage.text, g))
+    found = tuple(sorted((*found, *_labels(passage, attached, found)), key=lambda g: g.start))
     if passage.section == "headline" and passage.reading.has_cohorts:
         found = tuple(g for g in found if g.role != "subgroup" or not _POPULATION.fullmatch(g.label))
     if not any(g.role == "subgroup" for g in found):
         return found
     spans = [(a.endpoint.start, a.endpoint.end) for a in attached]
     return tuple(g for g in found if g.role != "subgroup" or not (any(g.start < e and s < g.end for s, e in spans) or is_one(passage.text, g) or _is_numerator(passage.text, g)))
+
+
+_LABEL_ENDS = re.compile(r"(?:\s(?:arm|group|patients))?\s?[,:=(]?\s?(?:[nN]\s?=\s?\d+\)?[,:;]?\s)?")
+_LABEL_OPENS = re.compile(r"(?:^|[:;,(]\s?|\b(?:and|versus|vs\.?)\s)(?:the\s)?$", re.IGNORECASE)
+
+
+def _labels(passage: Passage, attached: Sequence[Attached], found: Sequence[Group]) -> Iterator[Group]:
+    """Drugs that label the values of a list, each its own: "median OS: zelvanib 14.1 months, docetaxel 9.8 months"."""
+    text = passage.text
+    labels = [
+        d
+        for d in passage.drugs
+        if _LABEL_OPENS.search(text, max(d.start - 12, 0), d.start)
+        and any(d.end <= a.value.start <= d.end + 24 and _LABEL_ENDS.fullmatch(text, d.end, a.value.start) for a in attached)
+    ]
+    if len({passage.reading.drugs.canonical(d.name) for d in labels}) > 1:
+        yield from (Group(d.start, d.end, d.name, "treatment", arm_key(d.name), d.name) for d in labels if not any(g.start < d.end and d.start < g.end for g in found))
 
 
 _ASIDE_OPENS = re.compile(r",\s(?:versus|vs\.?|compared (?:with|to)|relative to|over)\s(?:the\s)?$")
