@@ -289,7 +289,7 @@ def _sharing(q: Quantity, following: Quantity) -> Quantity:
 def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
     """Counts of people share nothing: "12 and 24 months" does, "of 12, 24%" does not."""
     before = text[max(q.start - 8, 0) : q.start].lower()
-    if (q.spelled and not following.spelled) or text[q.start - 1 : q.start] in {"+", "±"}:  # "on day -1 and +1 and 4 mg"
+    if (q.spelled and not following.spelled and text[q.number_end : q.number_end + 1] != "-") or text[q.start - 1 : q.start] in {"+", "±"}:  # "on day -1 and +1 and 4 mg"
         return False
     if following.kind == "amount" and _TIME_LABEL.search(before):
         return False  # "for months 2 to 6, and 100 mg for months 7 to 18"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
-from extractor.kinds.outcomes.parallel import DIRECTLY_AGAINST, JOINER, UNRELATED, fits, listed_before, parallel, parallel_again, parallel_pairs
+from extractor.kinds.outcomes.parallel import DIRECTLY_AGAINST, JOINER, OWN_DEED, UNRELATED, fits, listed_before, parallel, parallel_again, parallel_pairs
 from extractor.kinds.outcomes.values import Timepoint, Value
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
@@ -103,7 +103,7 @@ class _One:
         self.text, self.endpoints, self.values, self.index, self.out = text, endpoints, values, index, out
         self.value = values[index]
         self.previous = out[-1] if out and out[-1].value is values[index - 1] else None
-        left = _left(endpoints, self.value)
+        left = _left(text, endpoints, self.value)
         self.left = left if left and fits(left, self.value) else None
         self.right = _right(endpoints, self.value)
         self.fresh = self.left is not None and not any(a.endpoint is self.left for a in out)
@@ -228,8 +228,21 @@ def _says(endpoint: EndpointMention, between: str) -> bool:
     return bool(_DIRECT.fullmatch(bare)) and (not endpoint.bare or bool(re.search(r"\b(?:was|were|of|is|are|reached|rate)\b|[:=]", between)))
 
 
-def _left(endpoints: tuple[EndpointMention, ...], value: Value) -> EndpointMention | None:
-    return next((e for e in reversed(endpoints) if e.end <= value.start), None)
+_INCLUDED = re.compile(
+    r",\s(?:including|with|among them)\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[^.;%,()]|\([^()%]{0,20}\)|,\s(?=(?:and\s)?\d)){3,80},\s(?=(?:was|were|has been|have been)\b)",
+    re.IGNORECASE,
+)
+"""Counts that are told aside between an endpoint and its verb: "Responses, including 2 CRs, were"."""
+
+
+def _left(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> EndpointMention | None:
+    """The endpoint that stands last before a value, or before what is counted aside."""
+    before = [e for e in endpoints if e.end <= value.start]
+    if aside := _INCLUDED.search(text, 0, value.start):
+        whole = next((e for e in reversed(before) if e.end == aside.start()), None)
+        if whole and all(aside.start() < e.start and e.end < aside.end() for e in before[before.index(whole) + 1 :]):
+            return whole
+    return before[-1] if before else None
 
 
 def _right(endpoints: tuple[EndpointMention, ...], value: Value) -> EndpointMention | None:
@@ -270,6 +283,8 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     opened = gap.rpartition("(")[2] if gap.count("(") > gap.count(")") else ""
     if re.search(r"[A-Za-z]{2}", re.sub(r"\b(?:versus|vs|or|and|n)\b", "", opened)) or _MEASURE_AFTER.match(text, value.end) or _OF_WHOM.match(text, value.end):
         return False
+    if value.kind == "percent" and (OWN_DEED.match(text, value.end) or _is_of_another(gap)):
+        return False
     if len(gap) > 150 or (before.kind != value.kind and "not_reached" not in {before.kind, value.kind}):
         return False
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", gap)
@@ -280,6 +295,19 @@ def _continues(text: str, before: Value, value: Value) -> bool:
     if not JOINER.search(bare) or _LABEL.search(bare):
         return False
     return gap.strip() == "(" or bool(_STRONG_JOINER.search(bare)) or not _OTHER_PEOPLE.match(text, value.end)
+
+
+_ANOTHER_IN = re.compile(r"(?:[,;]|\b(?:and|or|but))\s(?P<np>[A-Za-z][\w-]*(?:\s[\w-]+){0,3})\sin\s$")
+_NO_RESULT_NAMED = re.compile(
+    rf"\b(?:{_PEOPLE}|those|arms?|groups?|cohorts?|placebo|controls?|with|for|on|of|to|at|by|from|in|than|versus|vs|v|compared|respectively|was|were|is|are|seen|observed|noted|reported|achieved|occurred|again|also|then|only|while|whereas|which|it|and|or|but|rates?|\d+)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_another(gap: str) -> bool:
+    """Whether a value is that of another finding of a list: "a pCR in 12 (41%), downstaging in 9 (31%)"."""
+    another = _ANOTHER_IN.search(gap)
+    return another is not None and not _NO_RESULT_NAMED.search(another["np"])
 
 
 _THEIR_PEOPLE = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.parallel import OWN_DEED
 from extractor.kinds.outcomes.phrases import Wording, cleaned
 from extractor.kinds.outcomes.values import Value
 from extractor.kinds.outcomes.wording import BAD, BASELINE, DIFFERENCE, REDUCTION_ALONE, STATISTICS_AFTER
@@ -71,7 +72,7 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
     if last.kind != value.kind or (last.unit and value.unit not in {last.unit, ""}):
         return False
     gap = _TREATED_BEFORE.sub(" ", _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start])))
-    if _COMES_TO.search(gap):
+    if _COMES_TO.search(gap) or (value.kind == "count" and OWN_DEED.match(text, value.end)):
         return False
     if _OUT_OF_BRACKET.match(gap) and not _NEXT_BRACKET.fullmatch(gap):
         return False

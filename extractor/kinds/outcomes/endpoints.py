@@ -106,7 +106,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-](?:disease|cancers?(?=\s?(?:[,.;(]|implying|for)))|disease stabili[sz]ation){_RATE})|\bi?SDs?\b"),
     ("DCR", r"(?i:(?:disease|tumou?r)[\s-]control[\s-]rates?|disease control)|\bm?DCR\b"),
     ("CBR", r"(?i:clinical[\s-]benefit(?:[\s-](?:rates?|responses?))?)|\bCBR\b"),
-    ("", r"(?i:progressive disease|disease progression(?:\srate|(?=\s?[(\[]\s?\d)))"),
+    ("", r"(?i:progressive disease|disease progression(?:\srate|(?=\s?[(\[]\s?\d)))|\bi?PD\b(?=\s(?:in|was|were|of|at)\s|\s?[:=,;]|\s?[(\[]\s?(?:n\s?=\s?)?\d)"),
 )
 _ENDPOINT = Choice(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN))
 # Where an endpoint can begin at all: the long pattern is only tried there. A test holds it against every way of writing above.

@@ -9,6 +9,7 @@ from typing import cast
 from extractor.kinds.kind import BaseKind, Example, Finding
 from extractor.kinds.outcomes.examples import EXAMPLES
 from extractor.kinds.outcomes.examples_further import FURTHER_EXAMPLES
+from extractor.kinds.outcomes.examples_headed import HEADED_EXAMPLES
 from extractor.kinds.outcomes.examples_listed import LISTED_EXAMPLES
 from extractor.kinds.outcomes.examples_nothing import NO_OUTCOMES
 from extractor.kinds.outcomes.examples_oncology import ONCOLOGY_EXAMPLES
@@ -31,7 +32,7 @@ class OutcomeKind(BaseKind):
     name = "outcomes"
     record = Outcome
     gate = re.compile(
-        r"(?i:surviv|time\sto\s|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit|fell\b|rose\b|improv|reduc|declin|decreas|increas|chang|differen|occurred|ratio\b|achiev|gain(?:s|ed)?\b|means?\b|average|scores?\b|loss\b|lost\b|percent|per cent|medians?\b|rates?\b)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR|LFS|FFS|GRFS|CSS|TTF|TTNTD?|DRR|MPR|PFS-?2|rwPFS|rwOS|bPFS)s?\b|\bHR\b|%",
+        r"(?i:surviv|time\sto\s|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit|fell\b|rose\b|improv|reduc|declin|decreas|increas|chang|differen|occurred|ratio\b|achiev|gain(?:s|ed)?\b|means?\b|average|scores?\b|loss\b|lost\b|percent|per cent|medians?\b|rates?\b|months\b)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR|LFS|FFS|GRFS|CSS|TTF|TTNTD?|DRR|MPR|PFS-?2|rwPFS|rwOS|bPFS)s?\b|\bHR\b|%",
     )
     rules = (
         "<endpoint> of <value>", "<endpoint> of <value>, <value>", "<value> <endpoint>", "<value> <endpoint>, <value>", "<endpoint> … <value>", "<endpoint> … <value>, <value>",
@@ -40,7 +41,7 @@ class OutcomeKind(BaseKind):
         "efficacy of <percent>", "prevented <percent> of <event>", "<percent> of patients achieved <measure>", "<event> occurred in <percent>", "<percent> occurred in <group>",
         "<measure> of <value>", "<value> <measure>", "difference of <value>", "<statement> (<value> vs <value>)", "<ratio> of <event>",
     )  # fmt: skip
-    examples: tuple[Example[Record], ...] = EXAMPLES + ONCOLOGY_EXAMPLES + OTHER_EXAMPLES + FURTHER_EXAMPLES + LISTED_EXAMPLES + NO_OUTCOMES
+    examples: tuple[Example[Record], ...] = EXAMPLES + ONCOLOGY_EXAMPLES + OTHER_EXAMPLES + FURTHER_EXAMPLES + LISTED_EXAMPLES + HEADED_EXAMPLES + NO_OUTCOMES
 
     def find(self, passage: Passage) -> Iterable[Finding[Record]]:
         if passage.text.count("|") > 5:

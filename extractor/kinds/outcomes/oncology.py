@@ -11,6 +11,7 @@ from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.attach import Attached, attach, with_times
 from extractor.kinds.outcomes.counts import Count, counts_of
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, endpoints_of, is_time
+from extractor.kinds.outcomes.headings import endpoint_of_heading
 from extractor.kinds.outcomes.people import People, denominator_of, inherited, people_of
 from extractor.kinds.outcomes.proportions import is_share, proportion_of, states
 from extractor.kinds.outcomes.ratios import ratio_outcomes
@@ -47,7 +48,7 @@ _IMMATURE_LATER = gated(r"\b(?:remain(?:s)? (?:immature|ongoing)|not (?:yet )?ma
 def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Finding[Outcome]]:
     """Each outcome of the listed endpoints that a sentence states."""
     text = passage.text
-    endpoints = endpoints_of(text) or _named_before(passage)
+    endpoints = endpoints_of(text) or _named_before(passage) or endpoint_of_heading(passage)
     endpoints = (*endpoints, *_median_of_it(text, endpoints))
     if not passage.reading.is_oncology:
         endpoints = tuple(e for e in endpoints if not _FREE_OF_ATTACKS.fullmatch(e.text) and e.text != "RR")

@@ -14,6 +14,7 @@ from extractor.kinds.outcomes.allocate import VERSUS, is_compared_with
 from extractor.kinds.outcomes.attach import Attached, with_times
 from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, OWN_STATEMENT, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, next_level, told_again
 from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.headings import worded_by_heading
 from extractor.kinds.outcomes.listed import listed_wordings, with_levels
 from extractor.kinds.outcomes.measured import measures_of, own_values
 from extractor.kinds.outcomes.people import People, cited_in_clause, people_of
@@ -71,6 +72,7 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     )
     values = [v for v in values if not any(m.start <= v.start < m.end for m in measures)]
     read = _worded(text, values, measures, compares=passage.reading.compares_arms) or _of_earlier(passage, values, measures)
+    read = read or (worded_by_heading(passage, values) if not measures else [])
     read = [(value, wording) for value, wording in read if not (wording.name == RESPONSE_OF_OTHERS and passage.reading.is_oncology)]
     people = _of_subject(passage, read, _between(read, _people(passage, read, values, timepoints), passage.lead))
     people = [people[n - 1] if n and told_again(text, read[n - 1][0], value) else who for n, ((value, _), who) in enumerate(zip(read, people, strict=True))]

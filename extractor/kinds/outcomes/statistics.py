@@ -43,7 +43,7 @@ _RATIO = gated(
     re.IGNORECASE,
 )
 _RANGE = gated(
-    rf"(?:\b(?:range[ds]?|IQR|interquartile range|min(?:imum)?[\s,-]+max(?:imum)?)\b(?:\s?[:=,(]|\s(?:of|from|was|is|between))*\s*|ranging\s(?:from|between)\s)(?P<low>{_N})\+?{_UNITS}\s?(?:-|to|and|,|—)\s?(?P<high>{_N})\+?{_UNITS}",
+    rf"(?:\b(?:range[ds]?|IQR|interquartile range|min(?:imum)?[\s,-]+max(?:imum)?)\b(?:\s?[:=,(]|\s(?:of|from|was|is|between))*\s*|ranging\s(?:from|between)\s)(?:[<>≥≤~]\s?)?(?P<low>{_N})\+?{_UNITS}\s?(?:-|to|and|,|—)\s?(?:[<>≥≤~]\s?)?(?P<high>{_N})\+?{_UNITS}",
     re.IGNORECASE,
 )
 _EFFECT_SIZE = gated(rf"\b(?:effect size|Cohen'?s d|number needed to treat|NNT)\b(?:\s?[:=,(]|\s(?:of|was|is))*\s*{_N}", re.IGNORECASE)
