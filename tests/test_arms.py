@@ -201,6 +201,34 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             {33.0: "patients with glioma", 43.0: "patients with sarcoma"},
             id="or with its people",
         ),
+        pytest.param(
+            "Median OS: zelvanib 14.1 months, docetaxel 9.8 months; HR 0.71.", {14.1: "zelvanib", 9.8: "docetaxel", 0.71: "zelvanib"}, id="drugs that label the values of a list"
+        ),
+        pytest.param("The ORR was: zelvanib (n=104) 45%, docetaxel (n=102) 14%.", {45.0: "zelvanib", 14.0: "docetaxel"}, id="with their sizes"),
+        pytest.param("Median OS: zelvanib arm 14.1 months, docetaxel arm 9.8 months.", {14.1: "zelvanib arm", 9.8: "docetaxel arm"}, id="arms that label them"),
+        pytest.param(
+            "The ORR was 72% in treatment-naive patients (n=25) and 48% in pretreated patients (n=31).",
+            {72.0: "treatment-naive patients", 48.0: "pretreated patients"},
+            id="their sizes behind them",
+        ),
+        pytest.param(
+            "Twelve of 30 patients (40%) in cohort A and 7 of 28 (25%) in cohort B had an objective response.",
+            {40.0: "cohort A", 25.0: "cohort B"},
+            id="an endpoint at the end of a list",
+        ),
+        pytest.param(
+            "Zelvanib 200 mg reduced LDL-C by 52% and zelvanib 100 mg by 38%, versus 2% with placebo.",
+            {52.0: "Zelvanib 200 mg", 38.0: "zelvanib 100 mg", 2.0: "placebo"},
+            id="one drug at two doses",
+        ),
+        pytest.param(
+            "ACR20 was achieved by 63% (20 mg), 55% (10 mg) and 30% (placebo) of patients.", {63.0: "20 mg", 55.0: "10 mg", 30.0: "placebo"}, id="doses in brackets behind"
+        ),
+        pytest.param(
+            "Median PFS was 11.2 months in treatment-naive patients and 6.9 months in previously treated patients.",
+            {11.2: "treatment-naive patients", 6.9: "previously treated patients"},
+            id="those who were treated before",
+        ),
         pytest.param("In cohort 1, median overall survival was 26.2 months; in cohort 2 it was 13.2 months.", {26.2: "cohort 1", 13.2: "cohort 2"}, id="a clause for each cohort"),
         pytest.param(
             "A planned phase 3 trial in lung cancer will compare sorafenib with placebo. In phase 2, median PFS was 9.0 and 6.0 months in two strata.",

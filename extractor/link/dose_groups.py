@@ -139,6 +139,29 @@ def _heads_of_lists(text: str, quantities: tuple[Quantity, ...], drugs: tuple[Dr
                 yield Group(drug.start, q.end, f"{label} {q.unit}" if q.shared else label, "treatment", dose_key(q.low, q.unit), drug.name)
 
 
+_HOW_OFTEN = re.compile(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b")
+
+
+_ONE_STEP = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:on (?:days?|cycle)|in (?:week|cycle)|for (?:the first|\w+ (?:days|weeks|months))|at (?:week|month)|then\b|followed by)", re.IGNORECASE
+)
+"""Behind an amount that the same people get before or after another."""
+
+
+def _named_each(text: str, quantities: tuple[Quantity, ...], drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
+    """People by a drug and its dose, where the sentence names the drug again with another: "zelvanib 15 mg … and zelvanib 30 mg"."""
+    starts = {d.end + 1: d for d in drugs}
+    named = [
+        (starts[q.start], q)
+        for q in quantities
+        if q.kind == "amount" and not q.shared and q.low == q.high and q.unit not in _VOLUMES and q.start in starts and not _ONE_STEP.match(text, q.end)
+    ]
+    for drug, q in named:
+        if any(d.name.lower() == drug.name.lower() and other.unit == q.unit and other.low != q.low for d, other in named):
+            label = text[drug.start : q.end]
+            yield Group(drug.start, q.end, label, "treatment", arm_key(label), drug.name)
+
+
 _VOLUMES = frozenset({"mL", "L", "g/L"})
 """Units of what is measured rather than given."""
 _CONCENTRATION = re.compile(r"(?:\s?(?:±|\+/-)\s?[\d.]+)?\s?[a-zµ]{1,4}\s?/\s?(?:100\s?)?[dmµu]?L\b", re.IGNORECASE)
@@ -147,7 +170,7 @@ _CONCENTRATION = re.compile(r"(?:\s?(?:±|\+/-)\s?[\d.]+)?\s?[a-zµ]{1,4}\s?/\s?
 
 def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Quantity, ...], drugs: tuple[DrugMention, ...], lead: str | None) -> tuple[Group, ...]:
     """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg". `lead`: the drug that a dose without one is of."""
-    heads = list(_heads_of_lists(text, quantities, drugs)) if drugs else []
+    heads = [*_heads_of_lists(text, quantities, drugs), *_named_each(text, quantities, drugs)] if drugs else []
     found = [*(g for g in groups if not any(h.start <= g.start and g.end <= h.end for h in heads)), *heads]
     found = [g for g in found if g in heads or not any(h.start < g.end and g.start < h.end for h in heads)]
     for q in quantities:
@@ -156,8 +179,8 @@ def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Qua
         before = text[max(q.start - 110, 0) : q.start]
         if _DOSE_GROUP.search(before[-22:]) and not (_MEASURED.search(before) and re.search(r"\b(?:mean|median|average)\b", before, re.IGNORECASE)):
             end = q.end
-            if more := re.match(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b", text[end : end + 24]):
-                end += more.end()
+            if more := _HOW_OFTEN.match(text, end):
+                end = more.end()
             label = text[q.start : end] if not q.shared else f"{text[q.start : q.end]} {q.unit}"
             found.append(Group(q.start, end, label, "treatment", dose_key(q.low, q.unit), lead))
     return tuple(sorted(found, key=lambda g: g.start))

@@ -302,7 +302,7 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
         treated_with = _TREATED_PEOPLE.match(label)
         if treated_with and _DOSED.fullmatch(treated_with[1]):
             continue
-        if treated_with and not re.match(r"(?i)pre|previously|all|un", label):
+        if treated_with and not re.match(r"(?i)pre|previously|heavily|extensively|all|un", label):
             control = bool(CONTROL_WORD.search(treated_with[1]))
             drug = next((d.name for d in drugs if start <= d.start and d.end <= match.end()), None)
             yield Group(start, start + len(label), label, "control" if control else "treatment", arm_key(treated_with[1], control=control), drug)
@@ -327,6 +327,8 @@ def _modifiers(text: str, end: int) -> int:
             break
         begin = blank + 1
         word = text[begin : start - 1]
+        if start == end and word.lower() == "treated" and (earlier := _TREATED_EARLIER.search(text, max(begin - 14, 0), begin)):
+            return earlier.start()
         if (
             not word
             or not (word[0].isalpha() or _LOCUS.match(word))
@@ -344,6 +346,8 @@ def _modifiers(text: str, end: int) -> int:
     return start
 
 
+_TREATED_EARLIER = re.compile(r"\b(?:previously|heavily|extensively)\s$", re.IGNORECASE)
+"""Before "treated patients": those who had something before the trial."""
 _ADVERBS = frozenset(("previously", "newly"))
 """Before an adjective, which says the opposite without them: "previously untreated patients" are no untreated controls."""
 _WITH_PLACEBO = re.compile(r"[\w-]+(?:/[\w-]+)? (?:plus|and|with) (?:matching )?(?:placebo|vehicle|sham)\b", re.IGNORECASE)

@@ -344,4 +344,6 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
     for n, groups in enumerate(inter):  # "while it was 72% in those receiving 250 mg": its own people stand behind it
         if n and named[n] is None and len(groups) > 1 and _POST.fullmatch(text[ends[n] : groups[0].start]):
             named[n] = groups[0]
+    if named[-1] is None and post and post[0].role == "control" and _POST.fullmatch(text[ends[-1] : post[0].start]):
+        named[-1] = post[0]  # "A by 52% and B by 38%, versus 2% with placebo"
     return named

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.kinds.outcomes.attach import Attached
+from extractor.link.dose_groups import dose_key
 from extractor.link.group import Group, arm_key
 from extractor.link.reading import Passage
 
@@ -29,8 +30,16 @@ _LABEL_OPENS = re.compile(r"(?:^|[:;,(]\s?|\b(?:and|versus|vs\.?)\s)(?:the\s)?$"
 
 
 def _labels(passage: Passage, attached: Sequence[Attached], found: Sequence[Group]) -> Iterator[Group]:
-    """Drugs that label the values of a list, each its own: "median OS: zelvanib 14.1 months, docetaxel 9.8 months"."""
+    """What labels the values of a list, each its own: "median OS: zelvanib 14.1 months, docetaxel 9.8 months", "63% (20 mg) and 55% (10 mg)"."""
     text = passage.text
+    doses = {q.start: q for q in passage.quantities if q.kind == "amount"}
+    bracketed = [q for a in attached if text[a.value.end : a.value.end + 2] == " (" and (q := doses.get(a.value.end + 2)) and text[q.end : q.end + 1] in {")", ",", ";"}]
+    if len({(q.low, q.unit) for q in bracketed}) > 1:
+        yield from (
+            Group(q.start, q.end, text[q.start : q.end], "treatment", dose_key(q.low, q.unit), passage.lead)
+            for q in bracketed
+            if not any(g.start < q.end and q.start < g.end for g in found)
+        )
     labels = [
         d
         for d in passage.drugs
