@@ -16,6 +16,8 @@ AND_MORE = re.compile(r"\sand\s(?:[a-z]{4,}|[A-Z][\w-]{2,})\b")
 """The partner of a combination: "the combination of A and B"."""
 MEASURED = re.compile(r"%|\b(?:percent|letters?|points?|months?|(?<!/)kg|mmHg)\b")
 DOSE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?(?:mg|µg|ug|mcg|g|mCi|MBq)(?:/(?:kg|m2))?\b(?!\s?(?:\+|plus\b|/))", re.IGNORECASE)
+_VALUE_BEFORE = re.compile(r"(?:%|\bper ?cent)\s(?:\([^()]{1,60}\)\s)?(?:for|with|on|in|among)\s(?:the\s)?$")
+_STRENGTH = re.compile(r"\s\d{1,2}(?:\.\d{1,3})?\s?%(?=\s?[,;.()]|\s(?:and|or|versus|vs|compared|than|once|twice)\b|$)")
 OPTIONS = re.compile(r"\([^()\d]*\bor\s[^()\d]*\)")
 """What may be given, in brackets: "platinum-based chemotherapy (cisplatin or carboplatin)"."""
 UNKNOWN_NAME = re.compile(
@@ -40,6 +42,11 @@ def another_amount(text: str, amount: str) -> bool:
     """Whether another amount of the same unit stands for an arm: "52% with zelvanib 25 mg, 46% with 15 mg"."""
     own = re.match(r"\s?(\d[\d.,]*)\s?(.*)", amount)
     return own is not None and any(unit == own[2] and number != own[1] for number, unit in _BARE_AMOUNT.findall(text))
+
+
+def strength_after(text: str, drug: DrugMention) -> re.Match[str] | None:
+    """The strength of a product right behind its name, which a value leads to: "22% for ZVB-01 2%, 16% for ZVB-01 1%"."""
+    return _STRENGTH.match(text, drug.end) if _VALUE_BEFORE.search(text, max(drug.start - 80, 0), drug.start) else None
 
 
 _ONE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)

@@ -168,6 +168,10 @@ _CONCENTRATION = re.compile(r"(?:\s?(?:±|\+/-)\s?[\d.]+)?\s?[a-zµ]{1,4}\s?/\s?
 """Behind a number that is a level in blood: "193 ± 67 g/L"."""
 
 
+_DOSE_OF = re.compile(r"\sdoses?\sof\s")
+"""Between an amount and its drug, which make one group: "the 28 mg dose of zelvanib"."""
+
+
 def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Quantity, ...], drugs: tuple[DrugMention, ...], lead: str | None) -> tuple[Group, ...]:
     """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg". `lead`: the drug that a dose without one is of."""
     heads = [*_heads_of_lists(text, quantities, drugs), *_named_each(text, quantities, drugs)] if drugs else []
@@ -182,5 +186,6 @@ def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Qua
             if more := _HOW_OFTEN.match(text, end):
                 end = more.end()
             label = text[q.start : end] if not q.shared else f"{text[q.start : q.end]} {q.unit}"
-            found.append(Group(q.start, end, label, "treatment", dose_key(q.low, q.unit), lead))
+            of_drug = next((d for d in drugs if _DOSE_OF.fullmatch(text, q.end, d.start)), None)
+            found.append(Group(q.start, of_drug.end if of_drug else end, label, "treatment", dose_key(q.low, q.unit), of_drug.name if of_drug else lead))
     return tuple(sorted(found, key=lambda g: g.start))

@@ -22,6 +22,7 @@ from extractor.link.combinations import (
     UNKNOWN_NAME,
     another_amount,
     joint_start,
+    strength_after,
     third_drug,
 )
 from extractor.link.drugs import DrugMention
@@ -369,6 +370,8 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
     if control and not (control["alone"] and lead and lead.lower() in control["alone"].lower()):
         return Group(start, at + control.end(), text[start : at + control.end()], "control", arm_key(control[0], control=True))
     drug = next((d for d in drugs if at - 1 <= d.start < at + len(words) and d.start - at < 40), None)
+    if drug and (first := _DOSE_LABEL.match(words)) and _DOSE_LABEL.search(text, at + first.end(), drug.start):
+        return Group(start, at + first.end(), first[0], "treatment", arm_key(first[0]), drug.name)  # "receiving the 40 mg or the 60 mg dose of X": of the first dose
     if not drug:
         other = _DOSE_LABEL.match(words) or UNKNOWN_NAME.match(words)
         shown = at if text[start:head].lower() in {"group", "arm"} else start
@@ -384,6 +387,9 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
     named = text[min(at, drug.start) : end]
     against = bool((alone and not (lead and lead.lower() in words.lower())) or (more and re.search(r"(?i)placebo", more[0])))
     return Group(start, end, text[at:end], "control" if against else "treatment", arm_key(named, control=against), drug.name)
+
+
+_DOSE_OF = re.compile(r"\d\s?(?:mg|µg|ug|mcg|g|mCi|MBq)(?:/(?:kg|m2))?\sdoses?\sof\s$", re.IGNORECASE)
 
 
 def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead: str | None) -> Iterator[Group]:
@@ -402,6 +408,8 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
         if text[drug.start - 1 : drug.start] == "(" and any(d.end in {drug.start - 2, drug.start - 3} for d in drugs):
             continue  # "Brand (generic)": one drug
         before = text[max(drug.start - 40, 0) : drug.start]
+        if _DOSE_OF.search(before):
+            continue  # "the 28 mg dose of X": those at that dose
         dose = re.search(r"(\d+(?:\.\d+)?\s?(?:mg|µg|ug|mcg|g|mCi|MBq|mg/kg|mg/m2)(?:/kg|/m2)?\s)$", before)
         start = drug.start - len(dose[1]) if dose else drug.start
         if (not _BARE_BEFORE.search(text[max(start - 30, 0) : start]) and start > 0) or _PARTNER_BEFORE.search(before):
@@ -417,7 +425,7 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
             end = third.end()
         if alone := re.match(r"\s(?:alone|monotherapy)\b", text[end : end + 13]):
             end += alone.end()
-        elif not dose and drug.name in several and (amount := DOSE_AFTER.match(text, end)):
+        elif not dose and ((drug.name in several and (amount := DOSE_AFTER.match(text, end))) or (end == drug.end and (amount := strength_after(text, drug)))):
             end = amount.end()
         done = end
         label = text[start:end]

@@ -94,8 +94,6 @@ _A_PART = re.compile(
     r"\b(?:of|from|in|at|during)\s(?:the\s)?(?P<label>(?:[\w-]+\s){0,2}?[\w-]*(?:lead-in|run-in|expansion|escalation|extension)(?:\s(?:part|phase|portion|stage|cohort))?)$"
 )
 _WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:-]?\s?$")
-
-
 _CONTROLS = re.compile(r"\s(?P<label>(?:(?!(?:and|or|in|of|were|patients)\b)[\w-]+\s){0,3}controls)\b", re.IGNORECASE)
 """People called by their part in the trial: "125 matched controls"."""
 
@@ -387,6 +385,10 @@ _SCREENED_ONLY = re.compile(rf"\s{PEOPLE}\s(?:were\s)?(?:screened|assessed for e
 """Nobody has an arm yet."""
 
 
+_OTHERS_TOLD = re.compile(r",\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\s|\b(?:showed|demonstrated)\s", re.IGNORECASE)
+"""Between a number of people and a group that others are: "of 11 patients with sarcoma, one treated with 264 mg/m2", "results in 123 patients showed that zelvanib-treated"."""
+
+
 def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]) -> tuple[Group, CohortRole]:
     """The group that the number stands in, before or behind; else the one that the sentence speaks of; else the whole trial."""
     text = passage.text
@@ -415,6 +417,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         and not _has_another_size(text, following, q)
         and not _SCREENED_ONLY.match(text, q.number_end)
         and not re.search(r"[\d:;]", _BRACKETS.sub("", text[q.number_end : following.start]))
+        and not _OTHERS_TOLD.search(text, q.number_end, following.start)
         and not (rule == "<count> of <count>" and _DIVIDED_INTO.search(text, q.number_end, following.start))
         and following.start - q.number_end < (70 if following.role != "subgroup" else 12)
     ):
@@ -426,7 +429,8 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if chosen is None and rule == "among <count> people":
         chosen = resolve_anaphora(passage)
     if chosen is None and rule in {"among <count> people", "<count> of <count>"} and not _SCREENED_ONLY.match(text, q.number_end):
-        chosen = _described(text, q) or (None if apart else _spoken_of(passage))
+        parted = following is not None and _OTHERS_TOLD.search(text, q.number_end, following.start) is not None
+        chosen = _described(text, q) or (None if apart or parted else _spoken_of(passage))
     if chosen is None and rule == "n = <count>" and len(_SIZES.findall(text)) > 1:
         return unnamed(passage, q), "treatment"
     if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:

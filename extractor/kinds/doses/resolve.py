@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from extractor.kinds.doses.groups import phase_before, runs_of
@@ -168,7 +169,7 @@ def _drugs_of(sentence: Sentence, n: int, earlier: str) -> tuple[str, ...]:
         return (aimed,) * len(amounts)
     if len(amounts) == 1 and (inside := next((d.name for d in mentions if start < d.start and d.end < end), None)):
         return (inside,)  # "12 mg of mitoxantrone per square meter"
-    if shared := _distributed(sentence, n) or _from_both_sides(sentence, n):
+    if shared := _distributed(sentence, n) or _from_both_sides(sentence, n) or _one_list_each(sentence, n):
         return shared
     if _are_of_several(sentence, n, mentions):
         return ("",) * len(amounts)
@@ -210,6 +211,20 @@ def _distributed(sentence: Sentence, n: int) -> tuple[str, ...] | None:
         if len(run) == len(amounts) and len(names) == len(amounts):
             return tuple(d.name for d in run)
     return pair_before(sentence.passage, start) if len(amounts) == 2 else None
+
+
+_JOINED = re.compile(r",\s(?:and\s)?|\sand\s(?:\w+\s)?")
+
+
+def _one_list_each(sentence: Sentence, n: int) -> tuple[str, ...] | None:
+    """ "A and B were given at 10 mg/kg (IV) and 300 mg (SC), respectively": as many single amounts of units of their own as drugs in one run before them all."""
+    text, lists = sentence.text, sentence.lists
+    start, end = sentence.span(0)[0], sentence.span(len(lists) - 1)[1]
+    drugs = sentence.passage.drugs
+    if len(lists) < 2 or len(drugs) != len(lists) or any(len(part) > 1 for part in lists) or drugs[-1].end > start or "respectively" not in text[end : end + 80]:
+        return None
+    one_run = all(_JOINED.fullmatch(text, a.end, b.start) for a, b in pairwise(drugs))
+    return (drugs[n].name,) if one_run and len({sentence.canonical(d.name) for d in drugs}) == len(drugs) else None
 
 
 def _are_of_several(sentence: Sentence, n: int, mentions: tuple[DrugMention, ...]) -> bool:

@@ -54,7 +54,9 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         return _interleaved(text, values, pre, inter, post)
     if len(values) > 2 and _ends_with_control(text, values, post):
         return [*allocate(passage, known, chain[:-1], left, values[-1].start), post[0]]
-    beside = len(pre) > 1 and _THAN.search(text, pre[-2].end, pre[-1].start)
+    if 2 < len(values) == len(pre) + 1 and not post and VERSUS.search(text, values[-2].end, values[-1].start):
+        return [*allocate(passage, known, chain[:-1], left, values[-1].start), None]  # the last is compared with, and by no name
+    beside = len(pre) > 1 and is_set_against(text, pre[-1].start)
     if len(values) == 2 and not beside and (second := _compared_in_bracket(text, values, pre)):
         return [None, second]
     if pre and not beside and pre[-1].role in {"subgroup", "total"} and BRACKET_BEHIND.fullmatch(text, pre[-1].end, values[0].start):
@@ -69,8 +71,6 @@ def _ends_with_control(text: str, values: list[Value], post: list[Group]) -> boo
     return control and VERSUS.search(text, values[-2].end, values[-1].start) is not None
 
 
-_THAN = re.compile(r"\b(?:than|versus|vs|compared (?:with|to))\b")
-"""Between two groups whose values one bracket holds: "longer for A patients than for B patients (7.0 v 4.6 months)"."""
 BRACKET_BEHIND = re.compile(r"\s?\([^()]{0,60}")
 """A bracket directly behind people tells more of them: "by 57% in the HRD-positive population (median PFS 21.9 vs 10.4 months)"."""
 
@@ -138,6 +138,8 @@ def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group
         return list(post[: len(values)])
     if len(pre) >= len(values):
         near = pre[-len(values) :]
+        if len(values) == 2 and _arm_in_part(near) and not is_set_against(text, near[1].start) and VERSUS.search(text, values[0].end, values[1].start):
+            return [near[0], None]
         told = len(pre) == len(values) and (
             VERSUS.search(text, values[0].end, values[-1].start) or _RESPECTIVELY.search(text, final, final + 60) or not _ENCLOSES.match(near[0].key)
         )
@@ -156,6 +158,11 @@ def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group
     if not VERSUS.search(text, values[0].end, values[-1].start) or (compared and pre[0].role == "subgroup"):
         return [pre[0]] * len(values)
     return [*nobody[1:], pre[0]] if is_compared_with(text, pre[0]) else [pre[0], *nobody[1:]]
+
+
+def _arm_in_part(near: list[Group]) -> bool:
+    """Whether an arm and a part of the people stand before two values: not the part has the second, "X improved OS in those over 65 and had a higher ORR (20% vs 9%)"."""
+    return near[0].role in {"treatment", "control"} and near[1].role == "subgroup"
 
 
 _BOTH_GIVEN = re.compile(r"\b(?:received|receiving|given|taking|taken|treated with|dosed with|combination of|administered)\s(?:[\w-]+)?$", re.IGNORECASE)
@@ -217,9 +224,10 @@ def _some_of(cohorts: list[Group], some: re.Match[str]) -> list[Group]:
     return cohorts[:count] if some["end"].lower() in {"first", "initial", "lowest"} else cohorts[-count:]
 
 
-_LISTED = re.compile(
-    r"\s?(?:,|,?\s?(?:and|or|versus|vs?\.?|compared (?:with|to)|than|against))\s?(?:(?:in|for|with|on|those (?:in|on|with|treated with|receiving))\s)?(?:the\s)?", re.IGNORECASE
-)
+_AMOUNT = r"(?:\s\d[\d.,]*\s?(?:mg|µg|mcg|g|IU|mCi|MBq)(?:/(?:kg|m2))?(?:\s(?:once|twice)\s(?:daily|weekly)|\s(?:QD|BID|QW))?)?"
+_JOINER = r"(?:,|,?\s?(?:and|or|versus|vs?\.?|compared (?:with|to)|than|against))"
+_LISTED = re.compile(rf"{_AMOUNT}\s?{_JOINER}\s?(?:(?:in|for|with|on|those (?:in|on|with|treated with|receiving))\s)?(?:the\s)?", re.IGNORECASE)
+"""Between two groups of a list, of which the first may have its amount behind it: "zelvanib 2 mg and placebo"."""
 
 
 def _is_list(text: str, groups: list[Group]) -> bool:

@@ -55,7 +55,7 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     if not (endpoints or statistics.ratios) or preclinical(text):
         return
     timepoints = timepoints_of(text, passage.quantities)
-    values = values_of(text, passage.quantities, statistics, timepoints)
+    values = tuple(v for v in values_of(text, passage.quantities, statistics, timepoints) if not _is_no_result(passage, v))
     if not _MEDIAN.search(text):
         values = tuple(v for v in values if v.kind != "duration" or not any(_FREE_FOR.fullmatch(text, e.start, v.start) for e in endpoints))
     attached = with_times(text, attach(text, endpoints, values), timepoints)
@@ -68,6 +68,15 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
             yield from _both_ends(finding, item.value)
     yield from _counts(passage, counts, attached)
     yield from ratio_outcomes(passage, endpoints, statistics, attached, people)
+
+
+_UP_TO_TIME = re.compile(r"\sto\s(?:a\smedian\sof\s)?\d[\d.]*\s(?:days|weeks|months|years)\b")
+
+
+def _is_no_result(passage: Passage, value: Value) -> bool:
+    """Whether a number ends what a group is called, "a CPS of ≥10%", or tells how much a time grew: "increased median PFS 79% to 8.4 months"."""
+    in_name = any(g.start < value.start and value.end == g.end for g in passage.groups)
+    return in_name or (value.kind == "percent" and _UP_TO_TIME.match(passage.text, value.end) is not None)
 
 
 _FREE_FOR = re.compile(

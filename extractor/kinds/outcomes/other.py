@@ -108,6 +108,7 @@ def _values(passage: Passage, taken: set[tuple[int, int]], statistics: Statistic
             if not any(s < v.end and v.start < e for s, e in taken)
             and not _STRENGTH.match(text, v.end)
             and not is_threshold(text, v.start, v.end)
+            and not any(g.start < v.start and v.end == g.end for g in passage.groups)
             and not (text[v.start - 1 : v.start] == "(" and _PER_TIME.match(text, v.end))
             and not has_moved_from(text, v.start, v.end)
             and not (v.unit == "%" and v.end + 1 in strengths and not _ITS_ARM.match(text, v.end))
@@ -241,7 +242,8 @@ def _of_subject(passage: Passage, read: list[tuple[Value, Wording]], people: lis
     out = list(people)
     for n in range(1, len(read)):
         same = read[n - 1][1].name == read[n][1].name
-        if same and out[n].arm is None and out[n].group is None and out[n - 1].arm == "treatment" and not VERSUS.search(passage.text, read[n - 1][0].end, read[n][0].start):
+        nobody = out[n].arm is None and out[n].group is None and out[n].cue is None
+        if same and nobody and out[n - 1].arm == "treatment" and not VERSUS.search(passage.text, read[n - 1][0].end, read[n][0].start):
             out[n] = People(None, "treatment", out[n - 1].drug, sure=False)
     return out
 

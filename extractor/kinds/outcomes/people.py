@@ -252,6 +252,8 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         return People(None, None, None, sure=False)
     if group is None and (named := _CALLED.fullmatch(text, item.endpoint.end, item.value.start)) and not _is_lead(passage, named[1]):
         return People(None, None, None, sure=False)
+    if group is None and _is_of_unknown_name(passage, item.value):
+        return People(None, None, None, cue="arms: by a name that is no known drug", sure=False)
     if group and group.role == "historical":
         arm = "historical"
     elif (
@@ -289,6 +291,18 @@ _TOLD_OF = re.compile(r"\s(?:in|with|for)\s(?:the\s)?([A-Z][\w-]*)\s(?:was|is|re
 """The same of one of several values: "survival for ZVAC was 15 months versus 13 for"."""
 _CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")
 """An arm by a name that we do not know: "Median survival CB = 36 weeks"."""
+
+
+def _is_of_unknown_name(passage: Passage, value: Value) -> bool:
+    """Whether a value's arm goes by a name that is no drug to us, told as that of an earlier value is: "62% of patients on zelvanib and 54% on Bronquil"."""
+    text = passage.text
+    own = _NAMED_SO.match(text, value.end)
+    if not own or any(own.start() < d.end and d.start < own.end() for d in passage.drugs):
+        return False
+    before = f" {own['by'].lower()} "
+    return any(
+        d.end <= value.start and text[max(d.start - 8, 0) : d.start].lower().endswith(before) and any(g.start <= d.start < g.end for g in passage.groups) for d in passage.drugs
+    )
 
 
 def _is_lead(passage: Passage, name: str) -> bool:
@@ -379,7 +393,8 @@ def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int]
 
 _DOSE_BEHIND = re.compile(r"\s?\(\d+(?:\.\d+)?\s?(?:mg|µg|mcg|g|mL)(?:/kg)?(?:\s(?:BID|QD|dose|group|arm))?\)")
 _NAMED_SO = re.compile(
-    r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:with|for|in|on)\s(?:the\s)?(?!(?:cohort|arm|group|part|phase|panel|dose|week|month|day|year)s?\b)(?-i:[A-Z][\w/+-]*)\b", re.IGNORECASE
+    r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?P<by>with|for|in|on)\s(?:the\s)?(?!(?:cohort|arm|group|part|phase|panel|dose|week|month|day|year)s?\b)(?-i:[A-Z][\w/+-]*)\b",
+    re.IGNORECASE,
 )
 
 
@@ -466,7 +481,7 @@ _TELLS_MORE = frozenset({"CR", "sCR", "PR", "VGPR", "MR", "SD", "MRD", "DOR", "T
 _COMPARES = re.compile(r"\b(?:comparing|compares)\b", re.IGNORECASE)
 """A sentence that tells what a trial compares, and is about no one arm."""
 _OF_ALL = re.compile(
-    r"\b(?:overall,|in total|doses|dose levels|(?:low|high)(?:er|est)? doses?|cohorts|(?:whole|entire|total|overall) (?:population|cohort|group|study)|all (?:\w+ )?(?:patients|participants|subjects)|median follow-?up)\b",
+    r"\b(?:overall,|in total|(?:in|for|of) (?:the|this) (?:study|trial)(?=\s(?:was|were|is|has|reached)\b|[,.;])|doses|dose levels|(?:low|high)(?:er|est)? doses?|cohorts|(?:whole|entire|total|overall) (?:population|cohort|group|study)|all (?:\w+ )?(?:patients|participants|subjects)|median follow-?up)\b",
     re.IGNORECASE,
 )
 
