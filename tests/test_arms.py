@@ -229,6 +229,27 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             {11.2: "treatment-naive patients", 6.9: "previously treated patients"},
             id="those who were treated before",
         ),
+        pytest.param(
+            "Arm A patients had a median PFS of 5.1 months and Arm B patients had a median PFS of 3.2 months.", {5.1: "Arm A", 3.2: "Arm B"}, id="patients of lettered arms"
+        ),
+        pytest.param(
+            "Among 19 response-evaluable patients, the ORR was 42% across all dose levels and 71% at 600 mg.", {42.0: "all dose levels", 71.0: "600 mg"}, id="across all levels"
+        ),
+        pytest.param(
+            "The 10 mg and 20 mg groups lost 8.1% and 12.3% of body weight, the placebo group 1.9%.",
+            {8.1: "10 mg group", 12.3: "20 mg group", 1.9: "placebo group"},
+            id="a list of two, then the control's own",
+        ),
+        pytest.param(
+            "24-month OS rates were 61% and 44%, and 36-month OS rates were 50% and 32% for zelvanib and chemotherapy, respectively.",
+            {61.0: "zelvanib", 44.0: "chemotherapy", 50.0: "zelvanib", 32.0: "chemotherapy"},
+            id="arms at the end of two lists",
+        ),
+        pytest.param(
+            "The 1-, 2- and 3-year OS rates were 80%, 61% and 50% with zelvanib and 70%, 44% and 32% with chemotherapy.",
+            {80.0: "zelvanib", 61.0: "zelvanib", 50.0: "zelvanib", 70.0: "chemotherapy", 44.0: "chemotherapy", 32.0: "chemotherapy"},
+            id="several times of each arm",
+        ),
         pytest.param("In cohort 1, median overall survival was 26.2 months; in cohort 2 it was 13.2 months.", {26.2: "cohort 1", 13.2: "cohort 2"}, id="a clause for each cohort"),
         pytest.param(
             "A planned phase 3 trial in lung cancer will compare sorafenib with placebo. In phase 2, median PFS was 9.0 and 6.0 months in two strata.",

@@ -20,7 +20,7 @@ _CHANGE = r"(?:\s(?:mean\s)?(?:change|reduction|improvement|decrease|increase|de
 _OR_TIME = r"(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?)?"
 _BRACKET_CLOSED = r"(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?"
 _SINCE = r"(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?"
-_IN = r"(?:in|for|with|among|amongst|on|of|from|at(?=\s(?:the\s)?$)|observed in|seen in|achieved in|were|was)?"
+_IN = r"(?:in|for|with|among|amongst|across|on|of|from|at(?=\s(?:the\s)?$)|observed in|seen in|achieved in|were|was)?"
 _THOSE = r"(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*"
 _POST = re.compile(
     rf"{_CHANGE}(?:{_OR_TIME}{_BRACKET_CLOSED}(?:,?\s?respectively)?{_SINCE}[,;]?\s?(?:[\[(][^()\[\]]{{0,90}}[)\]]\s?)?,?\s?(?:to date\s)?{_IN}\s?{_THOSE}\(?(?:n\s?=\s?)?\d{{0,4}}\s?)$",
@@ -349,6 +349,9 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
             tail = inter[-1][-1]
         return [*out, tail]
     named: list[Group | None] = [pre[-1], *(g[-1] if g else None for g in inter)]
+    alone = next(n for n, groups in enumerate(inter) if groups) + 1  # "the 10 mg and 20 mg groups lost 8% and 12%, the placebo group 2%"
+    if alone > 1 and len(pre) >= alone:
+        named[:alone] = pre[-alone:] if _is_list(text, pre[-alone:]) else [None] * alone
     for n, groups in enumerate(inter):  # "while it was 72% in those receiving 250 mg": its own people stand behind it
         if n and named[n] is None and len(groups) > 1 and _POST.fullmatch(text[ends[n] : groups[0].start]):
             named[n] = groups[0]

@@ -16,7 +16,7 @@ _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}
 def candidates(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, ...]:
     """The groups of a sentence that results can be about: neither those that a result itself makes ("17 patients with stable disease") nor one patient."""
     found = tuple(g for g in _without_explanations(passage.text, passage.groups_with_doses) if not _is_aside(passage.text, g))
-    found = tuple(sorted((*found, *_labels(passage, attached, found)), key=lambda g: g.start))
+    found = tuple(sorted((*found, *_labels(passage, attached, found), *_backbones(passage, attached, found)), key=lambda g: g.start))
     if passage.section == "headline" and passage.reading.has_cohorts:
         found = tuple(g for g in found if g.role != "subgroup" or not _POPULATION.fullmatch(g.label))
     if not any(g.role == "subgroup" for g in found):
@@ -48,6 +48,26 @@ def _labels(passage: Passage, attached: Sequence[Attached], found: Sequence[Grou
     ]
     if len({passage.reading.drugs.canonical(d.name) for d in labels}) > 1:
         yield from (Group(d.start, d.end, d.name, "treatment", arm_key(d.name), d.name) for d in labels if not any(g.start < d.end and d.start < g.end for g in found))
+
+
+_BACKBONE = r"(?P<label>(?:(?:platinum|taxane|gemcitabine)-based\s|standard\s|systemic\s)?(?:chemo(?:radio)?therapy|radiotherapy|standard therapy|standard treatment)(?:\s(?:arm|group|alone))?)"
+_ENDS_THERE = r"(?=\s?(?:[.,;)\]]|\([^()]*\)|$)|\s(?:versus|vs|and\s\d))"
+_BEHIND_VALUE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|on|in)\s(?:the\s)?{_BACKBONE}{_ENDS_THERE}", re.IGNORECASE)
+_WITH = re.compile(r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:with|for|on|in)\s(?:the\s)?", re.IGNORECASE)
+_LAST_OF_TWO = re.compile(rf"\s(?:arms?\s|groups?\s)?and\s(?:the\s)?{_BACKBONE}(?:\sarms?|\sgroups?)?(?=,?\srespectively)", re.IGNORECASE)
+
+
+def _backbones(passage: Passage, attached: Sequence[Attached], found: Sequence[Group]) -> Iterator[Group]:
+    """What a drug is compared with, by a word that names no drug and has values of its own: "70% with chemotherapy", "for zelvanib and chemotherapy, respectively"."""
+    text = passage.text
+    told = [m for a in attached if (m := _BEHIND_VALUE.match(text, a.value.end))] + [m for d in passage.drugs if (m := _LAST_OF_TWO.match(text, d.end))]
+    if not told or not (passage.drugs or any(g.role == "treatment" for g in found)):
+        return
+    backbones = [(*m.span("label"), m["label"], None) for m in {m.start("label"): m for m in told}.values()]
+    beside = [(d.start, d.end, d.name, d.name) for d in passage.drugs if _LAST_OF_TWO.match(text, d.end) or any(_WITH.fullmatch(text, a.value.end, d.start) for a in attached)]
+    for start, end, label, drug in (*backbones, *beside):
+        if not any(g.start < end and start < g.end for g in found):
+            yield Group(start, end, label, "treatment" if drug else "control", arm_key(label, control=not drug), drug)
 
 
 _ASIDE_OPENS = re.compile(r",\s(?:versus|vs\.?|compared (?:with|to)|relative to|over)\s(?:the\s)?$")

@@ -12,6 +12,7 @@ from extractor.context.status import Cue, historical
 from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, VERSUS, allocate, others_in_bracket, single
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.candidates import candidates, is_one
+from extractor.kinds.outcomes.ordered import of_both_lists, of_roster
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.traits import THAN_OTHERS, by_a_trait
 from extractor.kinds.outcomes.values import Value
@@ -67,10 +68,11 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
         units.setdefault(("row", item.row) if item.row else ("chain", item.chain), []).append(index)
     edges = [0, *(attached[indexes[-1]].value.end for indexes in units.values())]
     starts = [attached[indexes[0]].value.start for indexes in units.values()]
+    known = candidates(passage, attached)
+    shared = of_both_lists(passage, attached, units, known)
     last: list[Group | None] = []
     spent: set[Group] = set()
     """Groups named behind the values that are theirs: "58% versus 16% in the placebo arm, and …" names nobody for what follows."""
-    known = candidates(passage, attached)
     for number, ((kind, _), indexes) in enumerate(units.items()):
         left = edges[number]
         right = starts[number + 1] if number + 1 < len(starts) else len(passage.text)
@@ -84,7 +86,7 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
         if others_in_bracket(passage.text, left, attached[indexes[0]].value.start):
             last = []
         goes_on = len(last) == len(indexes) and any(last) and not any(left <= g.start < right for g in fresh)
-        groups = last if goes_on else allocate(passage, fresh, [attached[i] for i in indexes], left, right)
+        groups = shared if shared and number == 0 else last if goes_on else allocate(passage, fresh, [attached[i] for i in indexes], left, right)
         spent |= {g for g in groups if g and g.start >= attached[indexes[0]].value.end}
         if len(indexes) == 1 and groups == [None]:
             groups = [_of_all(passage, attached, attached[indexes[0]], known)]
@@ -95,7 +97,7 @@ def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peopl
         if all(g is None for g in groups) and last and len(last) == len(groups):
             groups = last
         last = groups
-        listed = _of_roster(passage, [attached[i] for i in indexes], groups)
+        listed = of_roster(passage, [attached[i] for i in indexes], groups)
         for i, group, arm, previous in zip(indexes, groups, listed, [None, *groups], strict=False):
             person = _person(passage, attached, indexes, i, group or arm, previous)
             out[i] = person if group or not arm else replace(person, sure=False, cue=person.cue or f"arms: {arm.label}")
@@ -143,58 +145,6 @@ def _of_all(passage: Passage, attached: Sequence[Attached], item: Attached, know
         or ";" in brackets_blanked(passage.text[item.value.end : alone.start])
     )
     return None if apart else alone
-
-
-def _of_roster(passage: Passage, chain: list[Attached], groups: list[Group | None]) -> list[Group | None]:
-    """The trial's arms for values that name none: by the denominator that is one arm's size, or as many values as arms in the arms' order."""
-    nobody: list[Group | None] = [None] * len(chain)
-    if any(groups) or _NAMED_AFTER.match(passage.text, chain[-1].value.end):
-        return nobody
-    roster = passage.reading.roster
-    if not roster.arms:
-        return _of_list_before(passage, chain) or nobody
-    by_size = [roster.of_size(a.value.share.denominator) if a.value.share else None for a in chain]
-    if any(by_size):
-        return by_size
-    told_apart = bool(roster.sizes) or VERSUS.search(passage.text, chain[0].value.end, chain[-1].value.start) is not None
-    if nearer := _of_sentence_before(passage, chain):
-        return nearer
-    in_order = told_apart and len(chain) == len(roster.arms) > 1 and all(a.role == "treatment" for a in roster.arms[:-1])
-    if any(g.role == "subgroup" for g in passage.groups):
-        return nobody
-    return list(roster.arms) if in_order else _of_list_before(passage, chain) or nobody
-
-
-_NAMED_AFTER = re.compile(r"\s(?:for|in|with|among|on)\s[^.;%\d]{3,80}respectively", re.IGNORECASE)
-"""The sentence names its own people, in words that are no group to us."""
-_SENTENCES_BACK = 6
-
-
-def _of_list_before(passage: Passage, chain: list[Attached]) -> list[Group | None]:
-    """As many arms as values, in the one order in which the sentences before name them; none where they differ or nothing says that values are told apart."""
-    final = chain[-1].value.end
-    ordered = len(chain) > 2 or VERSUS.search(passage.text, chain[0].value.end, final) or _IN_ORDER.search(passage.text, final, final + 60)
-    if len(chain) < 2 or not ordered or passage.groups:
-        return []
-    lists = [arms for p in itertools.islice(passage.before, _SENTENCES_BACK) if len(arms := _arms_named(p)) == len(chain)]
-    return list(lists[0]) if lists and len({tuple(a.key for a in arms) for arms in lists}) == 1 else []
-
-
-_IN_ORDER = re.compile(r"\brespectively\b|\bin (?:order of|ascending|increasing) dose")
-
-
-def _of_sentence_before(passage: Passage, chain: list[Attached]) -> list[Group | None]:
-    """As many arms as values, told in this order by the sentence just before, where both say "respectively": its arms are meant and not those of another trial."""
-    earlier = next(passage.before, None)
-    if earlier is None or len(chain) < 2 or passage.groups or not (_IN_ORDER.search(passage.text) and _IN_ORDER.search(earlier.text)):
-        return []
-    arms = _arms_named(earlier)
-    return list(arms) if len(arms) == len(chain) else []
-
-
-def _arms_named(passage: Passage) -> tuple[Group, ...]:
-    """The arms and doses that a sentence names, each once, in the order of their first naming."""
-    return tuple({g.key: g for g in reversed(passage.groups_with_doses) if g.role in {"treatment", "control"}}.values())[::-1]
 
 
 def _of_row(passage: Passage, groups: tuple[Group, ...], first: Attached, final: Attached, left: int, right: int) -> Group | None:
