@@ -29,6 +29,7 @@ MAX_RULES = 5_000
 _MOST_UNREADABLE = 20
 _TITLE_SIZE = 1.25
 _LONGEST_TITLE = 300
+_DIGIT = re.compile(r"[\d⁰-⁹₀-₉²³¹]")
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?!-$|[A-Za-z])")
 """A word of a line, without the piece that a hyphen at its end cuts off."""
 
@@ -173,7 +174,10 @@ def _rules(page: Any, frame: Frame) -> list[Box]:
 
 
 def _usual_height(pages: list[Page]) -> float:
-    heights = Counter(round(line.height) for page in pages for line in page.lines for _ in line.words)
+    heights: Counter[int] = Counter()
+    for page in pages:
+        for line in page.lines:
+            heights[round(line.height)] += len(line.words)
     return float(heights.most_common(1)[0][0]) if heights else 10.0
 
 
@@ -234,7 +238,7 @@ def _places(words: list[Word], start: int, page: int) -> Iterator[Place]:
     for number, word in enumerate(words):
         position += 0 if word.glued or not number else 1
         end = position + len(word.text)
-        alone = any(character.isdigit() for character in word.text)
+        alone = _DIGIT.search(word.text) is not None
         if run and (alone or word.top - run[-1][2].top > 0.5 * word.height or word.left < run[-1][2].left):
             yield _place(run, page)
             run = []
@@ -248,9 +252,11 @@ def _places(words: list[Word], start: int, page: int) -> Iterator[Place]:
 
 
 def _place(run: list[tuple[int, int, Word]], page: int) -> Place:
-    words = [word for _, _, word in run]
-    box = (min(w.left for w in words), min(w.top for w in words), max(w.right for w in words), max(w.bottom for w in words))
-    return Place(run[0][0], run[-1][1], page, tuple(round(side, 1) for side in box))  # type: ignore[arg-type]
+    first = run[0][2]
+    left, top, right, bottom = first.left, first.top, first.right, first.bottom
+    for _, _, word in run:
+        left, top, right, bottom = min(left, word.left), min(top, word.top), max(right, word.right), max(bottom, word.bottom)
+    return Place(run[0][0], run[-1][1], page, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -32,17 +32,19 @@ def disagreements(data: bytes, pages: Sequence[Page]) -> Iterator[tuple[int, int
     empty = [page for page in pages if not page.lines][:_MOST_EMPTY]
     filled = [page for page in pages if page.lines and not page.cut and page.characters <= _MOST_CHARACTERS]
     step = max(1, -(-len(filled) // _MOST_COMPARED))
-    for page in sorted([*empty, *filled[::step]], key=lambda page: page.number):
-        counted = _letters(data, page.number - 1)
-        if counted is None:
-            continue
+    looked_at = {page.number - 1: page for page in [*empty, *filled[::step]]}
+    for index, counted in _letters(data, sorted(looked_at)):
+        page = looked_at[index]
         apart = abs(counted - page.characters)
         if apart > _TOLERATED * max(counted, page.characters) and (apart > _FEW or not min(counted, page.characters)):
             yield page.number, page.characters, counted
 
 
-def _letters(data: bytes, index: int) -> int | None:
-    """Letters and digits that pdfminer finds on a page, in no order; None where it fails."""
+def _letters(data: bytes, indices: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each of the pages, from the first one on, with the letters and digits that pdfminer finds on it, in no order; those that it fails on are passed over.
+
+    The file is opened once: for each page anew would cost more than the pages do.
+    """
     from pdfminer.pdfdevice import PDFTextDevice
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfpage import PDFPage
@@ -58,12 +60,11 @@ def _letters(data: bytes, index: int) -> int | None:
                 self.count += sum(map(str.isalnum, font.to_unichr(cid)))
             return float(font.char_width(cid) * fontsize * scaling)
 
-    try:
+    with contextlib.suppress(Exception, MemoryError):  # whatever it raises on a damaged file
         manager = PDFResourceManager()
-        device = Counter(manager)
-        interpreter = PDFPageInterpreter(manager, device)
-        for page in PDFPage.get_pages(io.BytesIO(data), pagenos={index}):
-            interpreter.process_page(page)
-    except (Exception, MemoryError):  # whatever it raises on damaged bytes
-        return None
-    return device.count
+        # It gives the pages in their order, whatever the order of the numbers.
+        for index, page in zip(indices, PDFPage.get_pages(io.BytesIO(data), pagenos=set(indices)), strict=False):
+            device = Counter(manager)
+            with contextlib.suppress(Exception, MemoryError):  # whatever it raises on a damaged page
+                PDFPageInterpreter(manager, device).process_page(page)
+                yield index, device.count

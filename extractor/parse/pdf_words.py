@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import re
+import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +26,10 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _RUN = re.compile("[^\\x00\\x01\\x03-\\x20\\u00a0\\u2002\\u2003\\u2009\\u200a\\u200b\\u202f]+")
 """Characters without a blank; U+0002 is pdfium's sign of a word that is cut at the line's end."""
 _DIGIT = re.compile(r"\d")
+# Called twice a word: with plain numbers in place of ctypes' structures a call takes half the time. It writes left, top, right and bottom.
+_loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
+_PLAIN = re.compile("[\\x01\\x03-\\x7f]*")
+"""Characters that are printed as they are."""
 _SMALL = 0.82
 """A script's size against that of the word before it."""
 
@@ -54,7 +60,7 @@ class Word:
 class Line:
     """Words on one baseline with no wide gap between them. Its edges are kept, for layout asks for them all the time."""
 
-    __slots__ = ("left", "right", "tallest", "words")
+    __slots__ = ("glued", "left", "right", "smallest", "tallest", "words")
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
@@ -62,13 +68,21 @@ class Line:
         self.right = max(word.right for word in words)
         self.tallest = max(words, key=lambda word: word.height)
         """The word that sets the size of the line."""
+        self.smallest = min(word.height for word in words)
+        """The height of its lowest word."""
+        self.glued = any(word.glued for word in words)
+        """Whether a word of it has no blank before it."""
 
     def add(self, word: Word) -> None:
         """Put a word at its end."""
         self.words.append(word)
         self.left, self.right = min(self.left, word.left), max(self.right, word.right)
-        if word.bottom - word.top > self.tallest.bottom - self.tallest.top:
+        height = word.bottom - word.top
+        if height > self.tallest.bottom - self.tallest.top:
             self.tallest = word
+        elif height < self.smallest:
+            self.smallest = height
+        self.glued = self.glued or word.glued
 
     @property
     def top(self) -> float:
@@ -88,6 +102,8 @@ class Line:
     @property
     def text(self) -> str:
         """Its words, parted by blanks."""
+        if not self.glued:
+            return " ".join([word.text for word in self.words])
         return "".join(("" if word.glued or not number else " ") + word.text for number, word in enumerate(self.words))
 
 
@@ -123,7 +139,7 @@ _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 def unreadable(words: list[Word]) -> int:
     """How many characters have no Unicode, so that nobody knows what is printed."""
-    return sum(len(_UNREADABLE.findall(word.text)) for word in words)
+    return len(_UNREADABLE.findall("".join([word.text for word in words])))
 
 
 def page_words(textpage: Any, frame: Frame) -> tuple[list[Word], bool]:
@@ -133,29 +149,36 @@ def page_words(textpage: Any, frame: Frame) -> tuple[list[Word], bool]:
     """
     count = pdfium.FPDFText_CountChars(textpage)
     cut = count > MAX_PAGE_CHARACTERS
-    count = min(count, MAX_PAGE_CHARACTERS)
-    text = _characters(textpage, count)
+    text = _characters(textpage, min(count, MAX_PAGE_CHARACTERS))
+    printed = text if _PLAIN.fullmatch(text) else None
+    runs = [(run.start(), run.end(), frame.rotation != 0 or _DIGIT.search(run[0]) is not None) for run in _RUN.finditer(text)]
+    # A word with a digit, or on a turned page, needs all of its boxes, another those of its ends.
+    ends = [index for start, end, whole in runs for index in (range(start, end) if whole else (start, end - 1))]
+    boxes = iter(_boxes(textpage, ends, frame))
     words: list[Word] = []
-    rect = pdfium.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    box_of, upright = pdfium.FPDFText_GetLooseCharBox, frame.rotation == 0
-    left, top = frame.left, frame.bottom + frame.height
-
-    def box(index: int) -> Box:
-        box_of(textpage, index, pointer)
-        if upright:
-            return (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
-        return frame.box(rect.left, rect.top, rect.right, rect.bottom)
-
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        if not _DIGIT.search(run[0]):
-            begins, ends = box(start), box(end - 1)
-            if abs(begins[1] - ends[1]) < 0.01 and abs(begins[3] - ends[3]) < 0.01 and upright:
-                words.append(Word(run[0].translate(_LIGATURES), begins[0], begins[1], max(begins[2], ends[2]), begins[3]))
-                continue
-        _end([(text[index], *box(index)) for index in range(start, end)], words)
+    for start, end, whole in runs:
+        if whole:
+            _end([(text[index], *next(boxes)) for index in range(start, end)], words)
+            continue
+        (left, top, right, bottom), (_, last_top, last_right, last_bottom) = next(boxes), next(boxes)
+        if abs(top - last_top) < 0.01 and abs(bottom - last_bottom) < 0.01:
+            words.append(Word(text[start:end] if printed else text[start:end].translate(_LIGATURES), left, top, max(right, last_right), bottom))
+        else:
+            _end([(text[index], *place) for index, place in zip(range(start, end), _boxes(textpage, range(start, end), frame), strict=True)], words)
     return words, cut
+
+
+def _boxes(textpage: Any, indices: Sequence[int], frame: Frame) -> list[Box]:
+    """Left, top, right and bottom of characters on the page as shown, ascent to descent of their font."""
+    buffer = (ctypes.c_float * (4 * len(indices)))()
+    page, address = ctypes.cast(textpage.raw, ctypes.c_void_p).value, ctypes.addressof(buffer)
+    for number, index in enumerate(indices):
+        _loose_box(page, index, address + 16 * number)
+    rectangles = struct.iter_unpack("4f", buffer)
+    if frame.rotation:
+        return [frame.box(*rectangle) for rectangle in rectangles]
+    west, north = frame.left, frame.bottom + frame.height
+    return [(left - west, north - top, right - west, north - bottom) for left, top, right, bottom in rectangles]
 
 
 def _characters(textpage: Any, count: int) -> str:
@@ -207,16 +230,18 @@ def lines_of_words(words: list[Word]) -> list[Line]:
 
 def _continues(line: Line, word: Word) -> bool:
     """Whether a word stands on the line, right of its end and not far from it."""
-    last, size = line.words[-1], max(line.height, word.height)
-    overlap = min(line.bottom, word.bottom) - max(line.top, word.top)
-    gap = word.left - last.right
-    return overlap > 0.4 * min(line.height, word.height) and -0.5 * size < gap < 1.1 * size
+    tallest, height = line.tallest, word.bottom - word.top
+    tall = tallest.bottom - tallest.top
+    size = max(tall, height)
+    if not -0.5 * size < word.left - line.words[-1].right < 1.1 * size:
+        return False
+    return min(tallest.bottom, word.bottom) - max(tallest.top, word.top) > 0.4 * min(tall, height)
 
 
 def _with_scripts(line: Line) -> Line | None:
     """The line with small words above or below the baseline as superscripts or subscripts; footnote marks are dropped."""
     size = line.height
-    if len(line.words) < 2 or all(word.bottom - word.top >= _SMALL * size for word in line.words):
+    if len(line.words) < 2 or line.smallest >= _SMALL * size:
         return line
     kept: list[Word] = []
     for number, word in enumerate(line.words):
