@@ -26,10 +26,13 @@ MAX_LINES = 4_000
 """Most separate runs of words on a page; more are a drawing."""
 MAX_RULES = 5_000
 """Most lines drawn on a page; more are a figure."""
+MAX_DEFINITIONS = 1_000
+"""Most times that one object of a PDF is defined; each change that is saved at its end defines some anew, and few are changed fifty times."""
 _MOST_UNREADABLE = 20
 _TITLE_SIZE = 1.25
 _LONGEST_TITLE = 300
 _DIGIT = re.compile(r"[\d⁰-⁹₀-₉²³¹]")
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,8}) \d{1,5} obj\b")
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?!-$|[A-Za-z])")
 """A word of a line, without the piece that a hyphen at its end cuts off."""
 
@@ -112,6 +115,7 @@ def _read_pages(source: Source) -> tuple[list[Page], list[str]]:
     warnings = [] if start == 0 else [f"{start} byte(s) before the PDF's header were skipped"]
     if b"%%EOF" not in source.data[-2048:]:
         warnings.append("the PDF has no end mark: it may be cut off, and facts may be missing")
+    _check_objects(source)
     try:
         document = pdfium.PdfDocument(source.data[start:])
     except pdfium.PdfiumError as error:
@@ -126,6 +130,18 @@ def _read_pages(source: Source) -> tuple[list[Page], list[str]]:
         return [_read_page(document, number, warnings) for number in range(len(document))], warnings
     finally:
         document.close()
+
+
+def _check_objects(source: Source) -> None:
+    """Refuse a file in which an object is repeated without end: to mend its list of objects pdfium takes a time that grows with the square of that, and no limit reaches into it.
+
+    Raises ParseError.
+    """
+    if source.data.count(b" obj") <= MAX_DEFINITIONS:
+        return
+    number, times = Counter(_OBJECT.findall(source.data)).most_common(1)[0] if _OBJECT.search(source.data) else (b"", 0)
+    if times > MAX_DEFINITIONS:
+        raise ParseError(f"{source.uri}: the PDF is damaged: it defines its object {int(number)} {times:,} times; expected at most {MAX_DEFINITIONS:,}. Fetch it again.")
 
 
 def _read_page(document: Any, number: int, warnings: list[str]) -> Page:

@@ -27,6 +27,9 @@ _UNREADABLE = (
     (b"SQLite format 3", "an SQLite database", "give the documents that it was made from"),
     (b"\x7fELF", "a program", "give a release or regulatory document"),
 )
+# Lists of EDGAR, which hold names and no facts. The larger ones have 10,000 lines, each of which looks like a row of a table.
+_INDEX = re.compile(r"\s*Description:[^\n]{0,60}\bIndex of EDGAR Dissemination Feed\b")
+_FILING_INDEX = re.compile(r"\s*<html\b[^>]*>\s*(?:<head\b[^>]*>\s*)?<title>\s*SEC EDGAR Submission (\d{10}-\d\d-\d{6})\s*</title>", re.IGNORECASE)
 _SEC = re.compile(r"\s*(?:-----BEGIN PRIVACY-ENHANCED|<SEC-DOCUMENT>|<IMS-DOCUMENT>|<SUBMISSION>|<SEC-HEADER>|<ACCEPTANCE-DATETIME>|<DOCUMENT>\s*<TYPE>)", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     r"(?:return-path|received|from|to|cc|subject|date|mime-version|message-id|delivered-to|dkim-signature|content-type|reply-to|list-unsubscribe|x-[\w-]+|sender|content-transfer-encoding):\s*\S",
@@ -60,7 +63,14 @@ def sniff(source: Source) -> str:
     for magic, what, advice in _UNREADABLE:
         if data.startswith(magic):
             raise ParseError(f"{source.uri}: is {what}; expected text, HTML, PDF, XML, JSON or e-mail. Please {advice}.")
-    return sniff_text(_head(data, source.uri), source.media_type)
+    head = _head(data, source.uri)
+    if _INDEX.match(head):
+        raise ParseError(f"{source.uri}: is an index of EDGAR's filings, a list of names; expected a release or regulatory document. Give the filings whose file names it lists.")
+    if filing := _FILING_INDEX.match(head):
+        raise ParseError(
+            f"{source.uri}: is EDGAR's page of a filing's header and files; expected the filing. Give its submission, {filing[1]}.txt, or one of the files that it names."
+        )
+    return sniff_text(head, source.media_type)
 
 
 _JSON = re.compile(r"\{\s*(?:\"|\Z)|\[\s*(?:\{\s*(?:\"|\Z)|\Z)")

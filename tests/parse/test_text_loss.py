@@ -20,7 +20,16 @@ from extractor.parse.text_check import differs, letters
 from extractor.parse.walker import SKIPPED
 from extractor.source import Source, read_source
 
-PAGES = [path for path in originals() if path.suffix in (".html", ".htm") and sniff(read_source(path)) == "html"]
+
+def is_page(path: Path) -> bool:
+    """Whether a file is a page that is read; lists of filings are refused."""
+    try:
+        return path.suffix in (".html", ".htm") and sniff(read_source(path)) == "html"
+    except ParseError:
+        return False
+
+
+PAGES = [path for path in originals() if is_page(path)]
 FURNITURE = ("<nav", "<footer", "<aside", "role=", "class=")
 """What parts of a page that are left out by intent are known by."""
 EXHIBITS = [path for path in PAGES if not any(sign in decode_html(path.read_bytes(), uri="").text for sign in FURNITURE)]
