@@ -38,7 +38,7 @@ _CONDITIONAL = gated(
 _HISTORICAL = gated(
     r"\b(?:histor(?:ic|ical|ically)\b|published\s+(?:data|literature|studies|results|outcomes|reports)|literature\b|previous(?:ly)?\s+(?:reported|published)\s+(?:studies|trials|data)|previous\s+(?:research|studies)\b|prior\s+studies\b|(?:comparable|similar)\s+(?:to|with)\s+(?:those|that|the\s+(?:rates?|results?))\s+(?:\w+\s+)?(?:observed|seen|reported|obtained|achieved|found)|(?:in|from)\s+(?:an?\s+)?(?:earlier|previous)\s+(?:phase\s+\w+\s+)?(?:trials?|stud(?:y|ies))|"
     r"natural\s+history|compares?\s+favou?rably\s+(?:to|with)|expected\s+median\b|(?:current(?:ly)?\s+)?expected\s+survival|retrospective\s+(?:studies|series|data)|database\s+of\s+\d|benchmark|(?:are|is)\s+generally\s+expected\s+to\b|typical(?:ly)?\b(?!\s(?:hard|difficult|resistant|treated|given|more|less))|registry\s+data|external\s+control|real[- ]world\s+data\s+(?:show|from)|standard[- ]of[- ]care\s+(?:data|results|outcomes)|(?<!^In\sa\s)separate\s+(?:phase\s+\w+\s+)?(?:trial|study)|"
-    r"SEER\b|American Cancer Society|National Cancer Institute'?s?\s+data|population[- ]based|in\s+the\s+general\s+population|diagnosed\s+(?:each|every)\s+year|(?:survival|cure|mortality)\s+rates?\s+(?:for\s+(?:people|patients|those)\s+(?:diagnosed|with)|(?:drops?|falls?|declines?|plummets?|rises?)\s+(?:to|below|from)\b))",
+    r"SEER\b|American Cancer Society|National Cancer Institute'?s?\s+data|population[- ]based|in\s+the\s+general\s+population|diagnosed\s+(?:each|every)\s+year|(?:survival|cure|mortality)\s+rates?\s+(?:for\s+(?:people|patients|those)\s+(?:diagnosed|with)(?![^.;]{0,80}\s(?:was|were)\s)|(?:drops?|falls?|declines?|plummets?|rises?)\s+(?:to|below|from)\b))",
     re.IGNORECASE,
 )
 _NEGATED = gated(

@@ -61,7 +61,7 @@ _HEIGHT = gated(
     re.IGNORECASE,
 )
 _STRENGTH = gated(
-    r"\b(?:on|with|of|for|using|received|and|versus|vs\.?|or)\s(?:the\s)?(?P<label>(?P<percent>\d{1,2}(?:\.\d{1,3})?)\s?%\s(?:(?:topical|ophthalmic)\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops))\b",
+    r"\b(?:on|with|of|for|using|received|and|versus|vs\.?|or)\s(?:the\s)?(?P<label>(?P<percent>\d{1,2}(?:\.\d{1,3})?)\s?%\s(?:(?:topical|ophthalmic)\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops|doses?(?!\s(?:reduc|escal))|groups?|arms?))\b",
     re.IGNORECASE,
 )
 

@@ -139,7 +139,7 @@ _NOT_MODIFIER = listed("not_modifiers.csv")
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|ug|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?![A-Za-z])(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
 _COMPARING = gated(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
 _DIVIDING = gated(r"\b(?:randomi[sz](?:ed?|es|ing)|randomly|assigned|allocated)\b", re.IGNORECASE)
-_BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
+_BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of|comparing)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
 _PARTNER_BEFORE = re.compile(r"\b(?:combination|combined|together|along)\swith\s(?:[\w-]+\s){0,4}$|\b(?:adding|addition of)\s[\w-]+\sto\s(?:the\s)?$", re.IGNORECASE)
 """Before a drug that is added to another and is no arm of its own."""
 

@@ -8,11 +8,12 @@ from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind
 from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
+from extractor.kinds.cohorts.spoken_of import described_people, having, spoken_of
 from extractor.link.anaphora import cohort_going_on, resolve_anaphora
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE, described
 from extractor.link.headed import group_behind, opening_group
-from extractor.link.populations import everybody_at, subgroup_key
+from extractor.link.populations import everybody_at
 from extractor.link.reading import Passage
 from extractor.link.trial_names import phase_spoken_of, trial_spoken_of, trials_in
 from extractor.text.quantities import Quantity
@@ -66,7 +67,6 @@ _TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
 _SIZES = re.compile(r"\b[nN]\s?=|[(\[][nN]\s\d|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
 _OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
-_NOT_TELLING = re.compile(rf"(?:consecutive|eligible|adult|enrolled|randomi[sz]ed)\s{PEOPLE}", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approximately|all|intended|anticipated)(?:\s\w+)?", re.IGNORECASE)
 _ANY_GROUP = re.compile(r"\b(?:an?|one|either|each|both)\s$")
 """Before a group that is none in particular: "were assigned to a treatment group"."""
@@ -77,6 +77,8 @@ _NO_ARM_NAME = re.compile(
 )
 _DIVIDED_INTO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided)\s(?:equally\s)?(?:to|into|between)\b")
 _OWN_SIZE = re.compile(rf"(?:\s\d[\d.,]*\s?[^\s()]{{1,12}}(?:\s\w+){{0,3}})?\s?\((?:(?:[^()]*[,;]\s?)?[nN]\s?=\s?)?(?P<n>\d[\d,]*)(?:\s{PEOPLE})?\)", re.IGNORECASE)
+_DIVIDING = re.compile(r"\b(?:randomi[sz]ation|enrol?lment)\s?$", re.IGNORECASE)
+"""Ends before the number of all: "Randomization (n = 945; 1:1:1)"."""
 _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
 """Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
 _SHARE_BEFORE = re.compile(r"(?:\b\d[\d,]*|\b[a-z-]+)\s?(?:\([^()]{1,12}\)\s?)?(?:/|(?:out )?of(?:\sthe)?)\s?$")
@@ -299,7 +301,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     if opened < 0 or re.search(r"[)\]]", text[opened : q.start]):
         return None
     inside = _WITHOUT_N.sub("", text[opened + 1 : q.start]).rstrip(" ,;:")
-    if _OF_ALL.fullmatch(inside) or _RATIO_BEHIND.match(text, q.number_end):
+    if _OF_ALL.fullmatch(inside) or _DIVIDING.search(text, 0, opened) or _RATIO_BEHIND.match(text, q.number_end):
         return _whole(passage, q)
     within = next((g for g in reversed(groups) if opened < g.start and g.end <= q.start), None)
     if within and within.role in {"treatment", "control"} and not re.search(r"[nN]\s?=\s?\d", text[within.end : q.start]):
@@ -422,15 +424,15 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         and following.start - q.number_end < (70 if following.role != "subgroup" else 12)
     ):
         chosen = following
-    elif rule == "<count> of <count>" and (having := _having(text, q)):
-        chosen = having
+    elif rule == "<count> of <count>" and (people := having(text, q)):
+        chosen = people
     elif chosen is None and rule == "<count> of <count>" and preceding:
         chosen = preceding
     if chosen is None and rule == "among <count> people":
         chosen = resolve_anaphora(passage)
     if chosen is None and rule in {"among <count> people", "<count> of <count>"} and not _SCREENED_ONLY.match(text, q.number_end):
         parted = following is not None and _OTHERS_TOLD.search(text, q.number_end, following.start) is not None
-        chosen = _described(text, q) or (None if apart or parted else _spoken_of(passage))
+        chosen = described_people(text, q) or (None if apart or parted else spoken_of(passage))
     if chosen is None and rule == "n = <count>" and len(_SIZES.findall(text)) > 1:
         return unnamed(passage, q), "treatment"
     if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:
@@ -456,44 +458,3 @@ def _whole(passage: Passage, q: Quantity) -> tuple[Group, CohortRole]:
         trial = described(q.number_end + 1, everybody)
     key = "total:first" if _FIRST_OF_ALL.search(passage.text, max(q.start - 14, 0), q.start) else "total:"
     return trial or Group(q.start, q.number_end, "", "total", key), "total"
-
-
-def _described(text: str, q: Quantity) -> Group | None:
-    """People that their own words tell apart: "39 efficacy evaluable patients"."""
-    people = p.PEOPLE_AFTER.match(text, q.number_end)
-    words = people[0].strip() if people else ""
-    if not people or len(words.split()) < 2 or _NOT_TELLING.fullmatch(words):
-        return None
-    if _REMAINING.search(text, max(q.start - 16, 0), q.start):
-        return Group(q.number_end, people.end(), words, "subgroup", subgroup_key(f"remaining {words}"))
-    return described(q.number_end, words)
-
-
-_HAVING = re.compile(
-    r"\swith\s(?!(?:an?|the|any)\s(?!\w+(?:oma|emia|itis|osis)\b))(?P<trait>[A-Za-z][^.;,()\d]{3,70}?)(?=\s(?:responded|respond|had|have|were|was|achieved|versus|vs|compared|experienced|showed|survived)\b|\s?[.,;()]|$)"
-)
-"""Behind a denominator: what those have of whom others are a share, "of 42 with follicular lymphoma responded"."""
-
-
-def _having(text: str, q: Quantity) -> Group | None:
-    trait = _HAVING.match(text, q.number_end)
-    if trait is None or p.EVENT_PEOPLE.match(text, q.number_end + 1) or not _POPULATION.search(trait["trait"]):
-        return None
-    return Group(trait.start("trait"), trait.end("trait"), trait["trait"].strip(), "subgroup", subgroup_key(trait["trait"]))
-
-
-_POPULATION = re.compile(
-    r"\b(?:[A-Z]{2,}|\w+(?:oma|omas|emia|aemia|itis|osis|cancer|disease|tumou?rs?|mutations?|mutants?|positive|negative|expression|amplification|fusions?|metastas[ie]s|deletions?))\b"
-)
-_REMAINING = re.compile(r"\b(?:remaining|other)\s$", re.IGNORECASE)
-
-
-def _spoken_of(passage: Passage) -> Group | None:
-    """The one group that the sentence, or the one before, speaks of; not what others are compared with."""
-    for groups in (passage.groups, next((b.groups for b in passage.before), ())):
-        keys = {g.key for g in groups}
-        if len(keys) == 1:
-            return groups[0] if groups[0].role != "control" else None
-        if keys:
-            return None
-    return None

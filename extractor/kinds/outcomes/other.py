@@ -38,7 +38,7 @@ _MARKET = gated(
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(
-    r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops|concentration|isobaric|topical|saline)\b|\s(?:once|twice|QD|BID)\b|\s(?-i:[A-Z]{1,4}/[A-Z]{2,5})\b",
+    r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops|concentration|isobaric|topical|saline)\b|\s(?:doses?|groups?|arms?)\b|\s(?:once|twice|QD|BID)\b|\s(?-i:[A-Z]{1,4}/[A-Z]{2,5})\b",
     re.IGNORECASE,
 )
 """Behind the strength of a product: "the 0.5% cream", "4% once daily"."""

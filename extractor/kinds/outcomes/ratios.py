@@ -12,7 +12,7 @@ from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.endpoints import EndpointMention, endpoints_of, is_time
 from extractor.kinds.outcomes.people import People
 from extractor.kinds.outcomes.record import Outcome
-from extractor.kinds.outcomes.statistics import Ratio, Statistics
+from extractor.kinds.outcomes.statistics import RATIO_LEADS_TO, Ratio, Statistics
 from extractor.link.group import Group
 from extractor.link.reading import Passage
 
@@ -26,14 +26,16 @@ def ratio_outcomes(
     """Hazard and other ratios with their interval and p-value."""
     text = passage.text
     endpoints = endpoints or _told_of_before(passage, statistics)
+    name: str | None = None
     for number, ratio in enumerate(statistics.ratios):
-        name = _ratio_endpoint(text, endpoints, ratio)
+        own = _led_to(passage, ratio) if len(statistics.ratios) > 1 else None
+        name = (name if own else None) if ratio.goes_on else _ratio_endpoint(text, endpoints, ratio)
         if name is None or conditional(text, max(ratio.start - 80, 0), ratio.end):
             continue
         limit = statistics.ratios[number + 1].start if number + 1 < len(statistics.ratios) else len(text)
         interval = next((i for i in statistics.intervals if ratio.end <= i.start < min(limit, ratio.end + 60) and (i.low or 0) <= ratio.value), None)
         p = next((p for p in statistics.p_values if ratio.end <= p.start < min(limit, ratio.end + 110)), None)
-        group, drug = _of_ratio(passage, ratio, attached, people, statistics.ratios[number - 1].end if number else 0)
+        group, drug = (own, own.drug) if own else _of_ratio(passage, ratio, attached, people, statistics.ratios[number - 1].end if number else 0)
         record = Outcome(
             endpoint=name, statistic=ratio.statistic, value=ratio.value, unit="1", ci_low=interval.low if interval else None, ci_high=interval.high if interval else None,
             ci_level=interval.level if interval else None, p_value=p.value if p else None, p_bound=p.bound if p else None, arm="treatment", drug=drug,
@@ -42,6 +44,14 @@ def ratio_outcomes(
         yield Finding(
             record, passage.start + ratio.start, passage.start + ratio.end, f"<{ratio.statistic.replace('_', ' ')}>", passage.section, (ratio.value,), group, confidence=0.93
         )
+
+
+_LEADS_TO = re.compile(rf"{RATIO_LEADS_TO}(?:the\s)?")
+
+
+def _led_to(passage: Passage, ratio: Ratio) -> Group | None:
+    """The treated group right behind one of several ratios: "0.71 for zelvanib and 0.84 for lumicastat"."""
+    return next((g for g in passage.groups if g.role == "treatment" and g.drug and g.start > ratio.end and _LEADS_TO.fullmatch(passage.text, ratio.end, g.start)), None)
 
 
 def _of_ratio(passage: Passage, ratio: Ratio, attached: list[Attached], people: dict[int, People], since: int) -> tuple[Group | None, str | None]:

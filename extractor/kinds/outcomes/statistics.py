@@ -31,7 +31,7 @@ _BARE = opened(
 _BARE_BEHIND = opened(rf"(?P<value>{_N})(?P<unit>\s?%)(?:\sper\s[a-z]+)?,\s(?P<low>{_N})\s?%?\sto\s(?P<high>{_N})\s?%\s?[)\]]", re.IGNORECASE)
 """Limits behind a comma: "(2.0% per year, 0.7% to 4.4%)"."""
 _LEVEL_ONLY = gated(
-    r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CI|confiden(?:ce|tial|t)|credible|two-sided|one-sided|(?:lower|upper) (?:bound|limit))\b)(?<!\(CI(?=\s?[:=,]))",
+    r"\b\d{2}(?:\.\d+)?\s?(?:%|per ?cent)[\s-]*(?:\(?(?:CIs?|confiden(?:ce|tial|t)|credible|two-sided|one-sided|(?:lower|upper) (?:bound|limit))\b)(?<!\(CI(?=\s?[:=,]))",
     re.IGNORECASE,
 )
 _P = gated(
@@ -42,6 +42,11 @@ _RATIO = gated(
     rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|(?:\d\d\s?%\s?)?CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?:(?<=HR)|(?<![A-Za-z\d-]))(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|mg\b|µg\b|mcg\b|g\b|mL\b|points?\b|-?year|\d))",
     re.IGNORECASE,
 )
+_BRACKET = r"(?:\s?[(\[](?:[^()\[\]]|[(\[][^()\[\]]{0,20}[)\]]){0,90}[)\]])?"
+RATIO_LEADS_TO = rf"{_BRACKET}\s(?:for|with|in|among|comparing)\s"
+"""Between a ratio and its people: "0.55 (95% CI …) comparing A with C"."""
+_NEXT_RATIO = re.compile(rf"{RATIO_LEADS_TO}[^.;,()\d]{{2,70}}?{_BRACKET},?\sand\s(?P<ratio>\d?\.\d+)(?={RATIO_LEADS_TO})")
+"""From a ratio to a second of the same kind that has its own people: "0.71 for A and 0.84 for B", "0.55 (95% CI …) comparing A with C, and 0.65 comparing B with C"."""
 _RANGE = gated(
     rf"(?:\b(?:range[ds]?|IQR|interquartile range|min(?:imum)?[\s,-]+max(?:imum)?)\b(?:\s?[:=,(]|\s(?:of|from|was|is|between))*\s*|ranging\s(?:from|between)\s)(?:[<>≥≤~]\s?)?(?P<low>{_N})\+?{_UNITS}\s?(?:-|to|and|,|—)\s?(?:[<>≥≤~]\s?)?(?P<high>{_N})\+?{_UNITS}",
     re.IGNORECASE,
@@ -88,6 +93,8 @@ class Ratio:
     end: int
     value: float
     statistic: Literal["hazard_ratio", "odds_ratio", "relative_risk"]
+    goes_on: bool = False
+    """Told without a word for it, behind another of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +159,23 @@ def statistics_of(text: str) -> Statistics:
     if "(" in text or "[" in text:
         intervals = tuple(sorted((*intervals, *_bare_intervals(text, intervals)), key=lambda i: i.start))
     p_values = tuple(PValue(m.start(), m.end(), p, _p_bound(m["op"])) for m in _P.finditer(text) if (p := _p(m["p"])) is not None and 0 <= p <= 1)
-    ratios = tuple(
-        Ratio(m.start(), m.end(), abs(float(m["ratio"])), _ratio_kind(m["kind"]))
-        for m in _RATIO.finditer(text)
-        if float(m["ratio"]) < 50 and not any(i.start <= m.start() and m.end() <= i.end for i in intervals)  # "95% CI for hazard ratio 0.63-1.03"
-    )
+    ratios = tuple(_ratios(text, intervals))
     shares = tuple(s for m in _SHARE.finditer(text) if (s := _share(text, m))) if _SHARED.search(text) else ()
     claimed = [(x.start, x.end) for group in (intervals, p_values, ratios) for x in group]
     claimed += [m.span() for pattern in (_RANGE, _PLUS_MINUS, _LEVEL_ONLY, _EFFECT_SIZE) for m in pattern.finditer(text)]
     return Statistics(intervals, p_values, ratios, shares, tuple(claimed))
+
+
+def _ratios(text: str, intervals: tuple[Interval, ...]) -> Iterator[Ratio]:
+    """Each ratio of a sentence, and those that go on from it without a word for them."""
+    for match in _RATIO.finditer(text):
+        if float(match["ratio"]) >= 50 or any(i.start <= match.start() and match.end() <= i.end for i in intervals):
+            continue  # "95% CI for hazard ratio 0.63-1.03"
+        kind, end = _ratio_kind(match["kind"]), match.end()
+        yield Ratio(match.start(), end, abs(float(match["ratio"])), kind)
+        while (following := _NEXT_RATIO.match(text, end)) and not _RATIO.search(text, end, following.end()):
+            end = following.end()
+            yield Ratio(following.start("ratio"), end, float(following["ratio"]), kind, goes_on=True)
 
 
 def _p(text: str) -> float | None:
