@@ -250,6 +250,11 @@ def linked(text: str) -> dict[float | None, tuple[str | None, str | None]]:
             {80.0: "zelvanib", 61.0: "zelvanib", 50.0: "zelvanib", 70.0: "chemotherapy", 44.0: "chemotherapy", 32.0: "chemotherapy"},
             id="several times of each arm",
         ),
+        pytest.param(
+            "EASI-75 at Week 16: 65% (300 mg Q2W), 58% (300 mg Q4W), 41% (150 mg Q4W) vs. 18% for placebo",
+            {65.0: "300 mg Q2W", 58.0: "300 mg Q4W", 41.0: "150 mg Q4W", 18.0: "placebo"},
+            id="one dose at two schedules",
+        ),
         pytest.param("In cohort 1, median overall survival was 26.2 months; in cohort 2 it was 13.2 months.", {26.2: "cohort 1", 13.2: "cohort 2"}, id="a clause for each cohort"),
         pytest.param(
             "A planned phase 3 trial in lung cancer will compare sorafenib with placebo. In phase 2, median PFS was 9.0 and 6.0 months in two strata.",

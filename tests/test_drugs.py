@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import extractor
 from extractor.link.drugs import drug_names
 from extractor.link.stems import listed, looks_like_code, looks_like_inn
 
@@ -176,3 +177,9 @@ def test_platforms_companies_and_trials_are_no_drugs() -> None:
 @pytest.mark.parametrize("unit", ["CAN-2409 plus ", "candidate, Xxxx, an a a a a ", "Aaaa (", "1 mg of abcdefg ", "A-", "X1"])
 def test_time_is_linear(unit: str, grows_with_length_alone: Callable[[Callable[[str], object], str, int], None]) -> None:
     grows_with_length_alone(lambda text: drug_names(text, text[:100]), unit, 50_000)
+
+
+def test_a_company_whose_name_sounds_like_a_drug_is_none() -> None:
+    found = extractor.extract("Halvorsen Bio Announces Results from a Phase 2b Trial of HB-77 in Asthma\n\nAdults took HB-77 300 mg once daily. The response rate was 41%.")
+    assert [d.drug for d in found.doses] == ["HB-77"]
+    assert [o.drug for o in found.outcomes] == ["HB-77"]

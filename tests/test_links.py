@@ -312,6 +312,13 @@ def test_sizes_find_the_group_that_opens_their_clause(text: str, wanted: dict[st
     assert {c.label: s.n for c in found.cohorts for s in c.sizes} == wanted
 
 
+def test_a_dateline_is_no_trial_by_the_headline_before_it() -> None:
+    found = extractor.extract(
+        "Zelvanib Beats Docetaxel in Phase 3 LUMEN Study\n\nZURICH, June 2, 2032 -- Zelvo said that zelvanib prolonged survival in the 612-patient LUMEN trial."
+    )
+    assert [(c.label, [s.n for s in c.sizes]) for c in found.cohorts if c.role == "total"] == [("LUMEN", [612])]
+
+
 def test_a_result_calls_the_drug_as_its_place_does() -> None:
     found = extractor.extract(
         "Zelvora® (pirzatinib) Shows Activity in Lymphoma\n\nZelvora is a tablet. Zelvora is sold in Europe.\n\nIn the trial pirzatinib was given daily. The ORR was 41%. The ORR of Zelvora in Japan was 38%."

@@ -151,7 +151,7 @@ def drug_names(text: str, headline: str) -> DrugNames:
     words = Counter(_WORD.findall(text))
     printed = f"{headline}\n{text}".replace("\n", " ")
     companies = _companies(text)
-    found = dict.fromkeys([*_single(words), *_codes(text), *_longer(text, words), *_marked(text, words, companies)])
+    found = dict.fromkeys([*(name for name in _single(words) if not _is_company(name, words, companies)), *_codes(text), *_longer(text, words), *_marked(text, words, companies)])
     found |= dict.fromkeys(introduced(text, words, found, companies))
     names = [n for n in found if n]
     if not names:
@@ -261,6 +261,12 @@ def _marked(text: str, words: Counter[str], companies: frozenset[str]) -> Iterat
         if re.match(r"\s[A-Z]{2,5}-?\d{2,}", text[mark.end() : mark.end() + 9]):
             continue  # "SAFEbody® ADG126": a platform before its product
         yield name
+
+
+def _is_company(name: str, words: Counter[str], companies: frozenset[str]) -> bool:
+    """Whether a name that only sounds like a drug's is a company's, and never printed small: "Halvorsen Bio"."""
+    lower = name.lower()
+    return name in companies and lower not in _generics() and lower not in _brands() and not words[lower]
 
 
 def _companies(text: str) -> frozenset[str]:

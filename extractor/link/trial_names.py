@@ -19,7 +19,7 @@ _PHASE = r"[Pp]hase\s(?:[1-4]|I{1,3}V?|IV)[abAB]?(?:\s?/\s?(?:[1-4]|I{1,3})[abAB
 _NAME = r"(?!(?:I{1,3}|IV|FDA|EMA|US|USA|UK|EU|IND|NDA|BLA|NIH|COVID-19|SARS|CAR|RNA|DNA|HIV|RCT|POC|MAD|SAD)\b)(?:[A-Z][A-Za-z]*[A-Z][A-Z0-9]+|[A-Z]{4,})(?:-[A-Z0-9]{1,6}){0,3}"
 _BEFORE_NOUN = gated(rf"(?<![\w/-])({_NAME})\s(?:\([^()]{{3,40}}\)\s)?(?:{_PHASE}\s)?{_KIND}{_TRIAL}")
 _BEHIND_NOUN = gated(
-    rf"\b{_TRIAL}(?:\s(?:for|in|of)\s[\w\s-]{{3,40}},|,)?\s(?:\([A-Z]{{2,6}}\s?\d{{6,14}}\),?\s)?(?:(?:which is |is )?(?:known as|called|named|dubbed)\s)?(?:the\s)?({_NAME})(?=[\s,.;:)(])(?!\s(?:in\s)?(?:patients|mutations?|cells?|tumou?rs?))"
+    rf"\b{_TRIAL}(?: (?:for|in|of) [\w -]{{3,40}},|,)? (?:\([A-Z]{{2,6}}\s?\d{{6,14}}\),?\s)?(?:(?:which is |is )?(?:known as|called|named|dubbed)\s)?(?:the\s)?({_NAME})(?=[\s,.;:)(])(?!\s(?:in\s)?(?:patients|mutations?|cells?|tumou?rs?))"
 )
 _IDENTIFIED = gated(rf"(?<![\w/-])({_NAME})\s[(\[](?:NCT|EudraCT|EU ?CT|ISRCTN|ACTRN|UMIN|jRCT|ChiCTR|CTRI|DRKS|JapicCTI)")
 _APPOSED = gated(rf"(?<![\w/-])({_NAME})\s?(?:\([^()]{{3,60}}\))?,\s(?:an?|the|our|its|two)\s(?:[\w/-]+,?\s){{0,8}}?{_TRIAL}")

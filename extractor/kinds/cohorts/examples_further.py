@@ -96,5 +96,6 @@ FURTHER: tuple[Example[Any], ...] = (
     means_nothing("Women with several children took part, and just 11 in the active arm and 9 in the placebo arm delivered twins."),
     means_nothing("Bleeding occurred in 35 patients of the control group as compared to 9 patients in the treated group."),
     means_nothing("Adults will be enrolled one after another, in 3-subject cohorts.", "Patients will be treated in 6 patient groups, from the lowest dose up."),
+    means(_size(1400, "planned"), "Acme plans to start a Phase 3 program in ⟦1,400 patients⟧ next year."),
     means_nothing("ORCHARD-2 is the second of two pivotal trials of zelvanib."),
 )

@@ -103,7 +103,7 @@ TO_COUNT = re.compile(
 )
 TO_BEGIN = re.compile(
     r"\b(?:will|plans?|planned|planning|expects?|expected|intends?|aims?|anticipates?|hopes?|on track)\s(?:\w+\s){0,3}?(?:start|begin|initiat|launch|conduct|run|open|commence|advance|move|follow)[^.;]{0,160}?\b"
-    r"(?:enrol\w*ing|recruiting|randomi[sz]ing|including|involving|testing|treating|studying|comparing|evaluating|(?:trial|study|trials|studies)\s(?:of|in|with))\s(?:a total of\s|approximately\s|about\s|around\s|roughly\s|some\s|up to\s|~\s?)*$",
+    r"(?:enrol\w*ing|recruiting|randomi[sz]ing|including|involving|testing|treating|studying|comparing|evaluating|(?:trial|study|trials|studies|program(?:me)?)\s(?:of|in|with))\s(?:a total of\s|approximately\s|about\s|around\s|roughly\s|some\s|up to\s|~\s?)*$",
     re.IGNORECASE,
 )
 """Ends right before the people of a trial that is only planned: "we plan to start two trials, each enrolling"."""

@@ -26,6 +26,10 @@ def candidates(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, .
 
 
 _LABEL_ENDS = re.compile(r"(?:\s(?:arm|group|patients))?\s?[,:=(]?\s?(?:[nN]\s?=\s?\d+\)?[,:;]?\s)?")
+_CLOSES = re.compile(
+    r"(?P<often>(?:\s(?:Q\d{1,2}[DWM]|QD|BID|QW|QM|(?:once|twice)(?:-|\s)(?:daily|weekly|monthly)|(?:every|each) \w+ (?:days|weeks|months)|daily|weekly|monthly))?)\s?[),;]"
+)
+"""Behind an amount in a bracket: how often it was given, and the end."""
 _LABEL_OPENS = re.compile(r"(?:^|[:;,(]\s?|\b(?:and|versus|vs\.?)\s)(?:the\s)?$", re.IGNORECASE)
 
 
@@ -33,13 +37,12 @@ def _labels(passage: Passage, attached: Sequence[Attached], found: Sequence[Grou
     """What labels the values of a list, each its own: "median OS: zelvanib 14.1 months, docetaxel 9.8 months", "63% (20 mg) and 55% (10 mg)"."""
     text = passage.text
     doses = {q.start: q for q in passage.quantities if q.kind == "amount"}
-    bracketed = [q for a in attached if text[a.value.end : a.value.end + 2] == " (" and (q := doses.get(a.value.end + 2)) and text[q.end : q.end + 1] in {")", ",", ";"}]
-    if len({(q.low, q.unit) for q in bracketed}) > 1:
-        yield from (
-            Group(q.start, q.end, text[q.start : q.end], "treatment", dose_key(q.low, q.unit), passage.lead)
-            for q in bracketed
-            if not any(g.start < q.end and q.start < g.end for g in found)
-        )
+    behind = [(q, closed) for a in attached if text[a.value.end : a.value.end + 2] == " (" and (q := doses.get(a.value.end + 2)) and (closed := _CLOSES.match(text, q.end))]
+    bracketed = {text[q.start : closed.end("often")]: q for q, closed in behind}
+    for label, q in bracketed.items() if len(bracketed) > 1 else ():
+        if not any(g.start < q.end and q.start < g.end for g in found):
+            key = dose_key(q.low, q.unit) if q.end - q.start == len(label) else arm_key(label)
+            yield Group(q.start, q.start + len(label), label, "treatment", key, passage.lead)
     labels = [
         d
         for d in passage.drugs
