@@ -39,6 +39,16 @@ _PER_UNIT = re.compile(
     r"\s?(?:/|per )\s?(?:dose|patient|infusion|injection|tablet|capsule|vial|actuation|spray|puff|person|subject|adult|administration|side|knee|arm|pen|syringe|treatment)s?\b",
     re.IGNORECASE,
 )
+# "212.5 µg·day/mL", "50 µg/plate": an area under a curve, a test in glass.
+_EXPOSURE_AFTER = re.compile(r"(?:\s?±\s?[\d.,]+\s?[\wµμ]{1,3})?\s?(?:[·•∙⋅*×x]\s?(?:h|hr|hrs|hours?|d|days?|min)\s?/\s?m?[lL]\b|/\s?(?:plate|well)\b)")
+_KINETICS_BEFORE = re.compile(r"\b(?:CL(?:/F)?|clearances?|Vz|Vd|Vss|V[cp12]|volumes? of distribution)\b[^;]*$")
+_CONTAINER_AFTER = re.compile(
+    r"\)?\s(?:(?:single-\w+|clear|colou?rless|amber|sterile|empty|Type|I|borosilicate|polypropylene)\s){0,4}(?:glass|vials?|ampoules?|bottles?|flasks?|tubes?)\b", re.IGNORECASE
+)
+_CUMULATED_BEFORE = re.compile(
+    r"\b(?:mean|median|average|lifetime|prior|previous)\b[^.;]{0,60}\bcumulative\b(?:[^.;]|\.(?=\d)){0,90}$|\bcumulative\b[^.;]{0,30}\blifetime\b(?:[^.;]|\.(?=\d)){0,60}$|\b(?:mean|median|average) (?:relative )?dose intensity\b(?:[^.;]|\.(?=\d)){0,60}$",
+    re.IGNORECASE,
+)
 _LABORATORY = gated(
     r"\b(?:PSA|HbA1c|LDL|HDL|cholesterol|triglycerides?|creatinine|bilirubin|h[a]?emoglobin|ferritin|albumin|glucose (?:level|of|below|above)|fasting glucose|serum|plasma (?:level|concentration|glucose)|trough|Cmax|C max|urin(?:e|ary)|protein(?:uria| excretion)|uric acid|"
     r"phosphate level|calcium level|Lp\(a\)|lipoprotein|blood (?:level|glucose|lead|loss|volume)|concentrations?|CRP|C-reactive|IgE|NT-proBNP|BNP|calprotectin|eGFR|clearance|IC50|EC50|IC90|half-maximal|binding affinity|Kd\b|titer|viral load|"
@@ -147,10 +157,16 @@ def refusal(text: str, q: Quantity) -> str | None:
         or "/min/m" in unit
     ):
         return "a concentration or a flow"
+    if _EXPOSURE_AFTER.match(after) or (unit.startswith("mL/") and _KINETICS_BEFORE.search(text, max(q.start - 160, 0), q.start)):
+        return "what was measured"
     if _CONCENTRATION_AFTER.match(after) or (_TIME_RATE.match(after) and kind in {"mass", "volume"}):
         return "a concentration"
     if kind == "volume" and (_DILUTED_IN.search(before) or _DILUENT.match(after)):
         return "what the drug is dissolved in"
+    if kind == "volume" and _CONTAINER_AFTER.match(after):
+        return "the size of a container"
+    if _CUMULATED_BEFORE.search(text, max(q.start - 160, 0), q.start):
+        return "what people had got in all"
     if q.low <= 0 or (kind == "potency" and re.search(r"\d-$", before)):
         return "nothing is given, or only a part of it"
     if (
@@ -172,7 +188,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "what was measured"
     if kind in {"international_units", "potency"} and _RATIO_BEFORE.search(before):
         return "how two products compare"
-    if _TOXICOLOGY.may_match(text) and (_TOXICOLOGY.run.search(before) or _TOXICOLOGY.run.search(after[:30])):
+    if _TOXICOLOGY.may_match(text) and (_TOXICOLOGY.run.search(text, max(q.start - 160, 0), q.start) or _TOXICOLOGY.run.search(after[:30])):
         return "toxicology"
     if (
         kind in {"volume", "mass"}

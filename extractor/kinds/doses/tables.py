@@ -26,6 +26,8 @@ _NOT_GIVEN = re.compile(
     re.IGNORECASE,
 )
 """What a table is about whose amounts nobody got in the trial."""
+_SPECIES = re.compile(r"\b(?:mice|mouse|rats?|dogs?|rabbits?|(?:cynomolgus )?monkeys?|(?:mini)?pigs?|hamsters?|in vitro)\b", re.IGNORECASE)
+"""In a row of studies on animals and in glass."""
 _SCHEDULE = re.compile(r"\b(?:frequency|schedule|dosing interval|regimen)\b", re.IGNORECASE)
 _ROUTE = re.compile(r"\broute\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:arm|group|cohort|dose|of|at|plus|and|with|the|low|mid|medium|high|[A-Z]|\d)\b|[\W_]+", re.IGNORECASE)
@@ -63,6 +65,8 @@ class _TableDoses:
             yield from self._row(row, seen)
 
     def _row(self, row: Row, seen: set[int]) -> Iterator[Finding[Dose]]:
+        if _SPECIES.search(row.text) or any(cell and _SPECIES.match(cell.text) for cell in row.cells):
+            return
         group = label_group(self._reading, row)
         across = is_dose_head(row.text)
         for n, cell in enumerate(row.cells):

@@ -272,10 +272,19 @@ def _with_rate_words(text: str, found: list[EndpointMention]) -> list[EndpointMe
     return out
 
 
+_NO_TUMOUR = re.compile(
+    r"\b(?:ha?emoglobin|ha?ematocrit|platelets?|neutrophils?|symptom(?:s|atic)?|pain|virologic(?:al)?|serologic(?:al)?|immunologic(?:al)?|immune|antibody|cytokine|CRP|spleen)\s$",
+    re.IGNORECASE,
+)
+"""Before "response rate": what responds is no tumour."""
+
+
 def _is_homonym(text: str, match: re.Match[str]) -> bool:
     """SD after ± is a standard deviation, PR a news agency, MR an imaging method, MS…"""
     found = match[0]
     before, after = text[max(match.start() - 14, 0) : match.start()], text[match.end() : match.end() + 18]
+    if found.lower().startswith("response rate"):
+        return _NO_TUMOUR.search(text, max(match.start() - 24, 0), match.start()) is not None
     if found == "SD":
         return (bool(re.search(r"(?:±|\+/-|mean|standard deviation|\()\s?[\[(]?$", before)) and not re.search(r"stable|disease", before)) or bool(
             re.match(r"\s?[,=]?\s?±?\s?\d+\.\d+\)", after)

@@ -155,4 +155,11 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
         "Pancreatic cancer patients given both lived a median of 13 and those on afatinib alone a median of 8 months.",
     ),
     means(Outcome(endpoint="ORR", statistic="rate", value=38.0, unit="%", timepoint=None), "In pancreatic cancer the ORR was 38%; the 6-month PFS rate was 57%."),
+    means(
+        Outcome(endpoint="ORR", statistic="difference", value=28.3, unit="%", ci_low=14.1, ci_high=42.5),
+        "In myeloma the difference in the overall response rate was 28.3% (95% CI: 14.1, 42.5).",
+        "In myeloma the ORR was 41.2% with zelvanib and 12.9% with placebo. The difference between the arms in the overall response rate was 28.3% (95% CI 14.1-42.5).",
+    ),
+    means(Outcome(endpoint="CR", statistic="difference", value=19.5, unit="%"), "In lymphoma the difference in the durable complete response rate was 19.5%."),
+    means(Outcome(endpoint="ORR", statistic="rate", value=40.0, unit="%"), "In lymphoma, with no difference in age, the overall response rate was 40% versus 20%."),
 )

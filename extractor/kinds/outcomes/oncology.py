@@ -128,7 +128,8 @@ def _finding(
     if value.kind == "count" and (statistic == "rate" or (name == "ORR" and _OF_RESPONDERS.match(text, value.end))):
         return None
     following = next((a.value.start for a in attached[index + 1 :] if a.value.start > value.end), len(text))
-    interval = _interval(text, statistics, value, following) if statistic not in {"difference", "other"} else None
+    has_interval = statistic != "other" and (statistic != "difference" or _is_difference_of_rates(text, item))
+    interval = _interval(text, statistics, value, following) if has_interval else None
     p = _p_value(statistics, attached, index) if not statistics.ratios else None
     timepoint = _timepoint(text, timepoints, item, attached) if statistic != "median" else None
     assertion, cue = assertion_of(text, value.start)
@@ -270,6 +271,7 @@ def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
             )
         )
     ) or bool(_DIFFERENCE_AFTER.match(text, value.end))
+    relative = relative or _is_difference_of_rates(text, item)
     at_risk = endpoint.text.lower().startswith(("risk", "hazard", "likelihood", "probability"))
     if is_time(endpoint.name):
         if relative or (at_risk and not counted):
@@ -293,6 +295,18 @@ def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
     return endpoint.name, "rate"
 
 
+_DIFFERENCE_IN = re.compile(r"\bdifferences?\s(?:(?:between|of|for)\s(?:[\w-]+\s){1,6})?(?:in|of|for)\s(?:the\s|terms of\s)?(?:[\w-]+\s){0,5}$", re.IGNORECASE)
+_IT_IS = re.compile(r"(?:\srates?)?(?:\s?\([^()]{1,40}\))?(?:\s(?:was|is|of)|\s?[:=])\s(?:about\s|approximately\s)?")
+
+
+def _is_difference_of_rates(text: str, item: Attached) -> bool:
+    """ "The difference in the complete response rate was 19.5%": what lies between two arms is neither's rate; one of two rates set against each other is."""
+    value, endpoint = item.value, item.endpoint
+    named = endpoint.start < value.start and _DIFFERENCE_IN.search(text, max(endpoint.start - 110, 0), endpoint.start)
+    return bool(named and _IT_IS.fullmatch(text, endpoint.end, value.start) and not _is_compared(text, value) and not _AND_THE_OTHER.match(text, value.end))
+
+
+_AND_THE_OTHER = re.compile(r"(?:\s?\([^()]{1,40}\))?\s(?:(?:in|with|for|on)\s(?:[\w+-]+\s){1,4})?(?:and|compared (?:to|with)|versus|vs\.?)\s\d", re.IGNORECASE)
 _OF_RESPONSES = re.compile(
     r"[)\]]?(?:\s\(\d+/\d+\))?(?:,?\s(?:and\s)?\d[\d.]*\s?%,?)*\sof\s(?:the\s|all\s|these\s)?(?:objective\s|confirmed\s|complete\s)?(?:responses|responders)\s(?:that\s)?"
     r"(?:(?P<lasted>lasted|lasting|extended|persisted|had (?:an?\s)?(?:duration|response duration|responses? lasting))\b|(?:were|are|remain(?:ed)?|had|have|continue)\b)",
