@@ -359,6 +359,18 @@ def test_the_drug_of_a_combination_is_what_the_control_lacks() -> None:
     assert {o.value: (o.arm, o.drug) for o in found.outcomes} == {12.1: ("treatment", "zelvanib"), 9.8: ("control", None)}
 
 
+def test_values_and_denominators_find_the_doses_whose_sizes_the_document_gave() -> None:
+    found = extractor.extract(
+        "By the cutoff 27 patients had been treated with NRV-12 at three dose levels: 5 mg/kg (n=6), 10 mg/kg (n=9) and 20 mg/kg (n=12).\n\n"
+        "- Objective responses were seen in 1 of 6, 3 of 9 and 5 of 12 patients, respectively.\n- The six-month PFS rate was 17%, 33% and 48%."
+    )
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {o.value: labels.get(o.cohort or "") for o in found.outcomes} == {
+        1.0: "5 mg/kg", 3.0: "10 mg/kg", 5.0: "20 mg/kg", 17.0: "5 mg/kg", 33.0: "10 mg/kg", 48.0: "20 mg/kg"
+    }  # fmt: skip
+    assert {c.label: sorted({s.n for s in c.sizes}) for c in found.cohorts} == {None: [27], "5 mg/kg": [6], "10 mg/kg": [9], "20 mg/kg": [12]}
+
+
 def test_a_lettered_arm_is_the_control_where_the_text_defines_it_so() -> None:
     found = linked("Arm A (n = 52): zelvanib 100 mg once daily. Arm B (n = 50): placebo. The ORR was 45% in arm A and 12% in arm B.")
     assert found == {45.0: ("Arm A", "treatment"), 12.0: ("arm B", "control")}

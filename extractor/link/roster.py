@@ -35,6 +35,8 @@ _COMPARED_SPELLED_OUT = re.compile(
 """What a comparison's chemotherapy consists of: "versus chemotherapy (gemcitabine or doxorubicin)"."""
 _OWN = frozenset({"body", "headline", "dateline", "quote"})
 """Sections that tell of the document's own trial."""
+_SIZE_OF_DOSE = re.compile(r"\d\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|vg|cells)(?:/\w+)*\s\([nN]\s?=\s?\d")
+"""A dose with how many people got it: "5 mg/kg (n=6)"."""
 _MOST_ARMS = 4
 _HAS_NOUN = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?)\b|^[A-Z]{2,}$")
 _SIZE_AFTER = re.compile(
@@ -125,7 +127,8 @@ def _comparators(passages: Iterable[Passage], lead: str) -> Iterator[str]:
 
 def _arms(passage: Passage) -> tuple[Group, ...]:
     """The arms that a sentence tells apart, each once."""
-    return tuple({g.key: g for g in reversed(passage.groups) if g.role in {"treatment", "control"} and not g.key.startswith("stage")}.values())[::-1]
+    groups = passage.groups_with_doses if len(_SIZE_OF_DOSE.findall(passage.text)) > 1 else passage.groups
+    return tuple({g.key: g for g in reversed(groups) if g.role in {"treatment", "control"} and not g.key.startswith("stage")}.values())[::-1]
 
 
 def _sizes(text: str, group: Group) -> Iterator[int]:

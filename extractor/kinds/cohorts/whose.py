@@ -436,7 +436,8 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if chosen is None and rule == "n = <count>" and len(_SIZES.findall(text)) > 1:
         return unnamed(passage, q), "treatment"
     if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:
-        return unnamed(passage, q), "treatment"
+        arm = passage.reading.roster.of_size(int(q.low))
+        return (arm, role_in_trial(arm)) if arm else (unnamed(passage, q), "treatment")
     if chosen is None and rule == "<count> of <count>":
         return Group(q.start, q.number_end, "", "total", f"{OF_PARAGRAPH}{passage.block}"), "total"
     if chosen is None:
