@@ -136,7 +136,7 @@ _SHARE_OF = re.compile(r"/\d+$")
 """The end of a share of people: "27/60 patients"."""
 _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
-_DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|µg|ug|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?![A-Za-z])(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
+_DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:milligrams?|micrograms?|mg|µg|ug|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?![A-Za-z])(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
 _COMPARING = gated(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
 _DIVIDING = gated(r"\b(?:randomi[sz](?:ed?|es|ing)|randomly|assigned|allocated)\b", re.IGNORECASE)
 _BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of|comparing)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)

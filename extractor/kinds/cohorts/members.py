@@ -16,8 +16,8 @@ DIVIDED = re.compile(
 )
 MEMBER = "<count> …, <count> in <group>"
 LED_TO = re.compile(
-    rf"\s?(?:[(\[]\d{{1,3}}(?:\.\d+)?\s?%[)\]]\s?)?(?:(?:of (?:which|whom|them)|who|each|{PEOPLE})\s)*(?:(?:were|was|had been|have been|are|will be|to be)\s)?(?:(?:randomly|also|then|further|subsequently)\s)?"
-    r"(?:(?:assigned|allocated|randomi[sz]ed|underwent randomi[sz]ation|treated|given|received|receiving|got|took|entered|enrolled|dosed|infused|started)\s)?(?:(?:in|into|on|to|with|at|for|the|our|receive|either|only|a|an|dose|of)\s)*",
+    rf"\s?(?:[(\[]\d{{1,3}}(?:\.\d+)?\s?%[)\]]\s?)?(?:(?:of (?:which|whom|them)|who|each|{PEOPLE})\s)*(?:(?:were|was|had been|have been|have|has|are|will be|to be)\s)?(?:(?:randomly|also|then|further|subsequently)\s)?"
+    r"(?:(?:assigned|allocated|randomi[sz]ed|underwent randomi[sz]ation|treated|given|received|receiving|got|took|entered|enrolled|dosed|infused|started|completed(?:\s(?:treatment|dosing|therapy))?)\s)?(?:(?:in|into|on|to|with|at|for|the|our|receive|either|only|a|an|dose|of)\s)*",
     re.IGNORECASE,
 )
 _TO_WORDS = re.compile(

@@ -45,6 +45,7 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
     pre = [g for g in groups if g.end <= values[0].start and g.start >= left]
     if not pre and not others_in_bracket(text, left, values[0].start):
         pre = [g for g in groups if g.end <= values[0].start]
+    pre = _still_telling(text, pre, values[0].start)
     post = [g for g in groups if g.start >= values[-1].end and g.start < right]
     inter = [[g for g in groups if g.start >= a.end and g.end <= b.start] for a, b in itertools.pairwise(values)]
     if len(values) == 1:
@@ -69,6 +70,24 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         return [pre[-1] if not _NAMED_ANEW.search(text, values[0].end, v.start) else None for v in values]
     pre = _cohorts_meant(text, values, pre)
     return _compared_pair(text, values, pre, post) or _in_order(text, values, pre, post)
+
+
+def _still_telling(text: str, pre: list[Group], start: int) -> list[Group]:
+    """The groups before a value without those of which nothing more is told: a control that ends a closed bracket, "(39% vs. 10% for placebo), Y (36%", and what the treated is set against before "including"."""
+    telling = [g for g in pre if not (g.role == "control" and _closed_comparison(text, g, start))]
+    run = next((telling[n:] for n in range(len(telling)) if is_set_against(text, telling[n].start) and _is_list(text, telling[n:])), [])
+    return telling[: -len(run)] if run and _INCLUDING.match(text, run[-1].end) else telling
+
+
+_INCLUDING = re.compile(r"(?:\s(?:arm|group))?,?\sincluding\s")
+
+
+def _closed_comparison(text: str, group: Group, start: int) -> bool:
+    """Whether a group ends a bracket of compared values that is closed before a place."""
+    opened, closed = text.rfind("(", 0, group.start), text.find(")", group.end, start)
+    return (
+        opened >= 0 and closed >= 0 and ")" not in text[opened : group.start] and re.search(r"\d[^()]*\b(?:vs?\.?|versus|than|compared)\s", text[opened : group.start]) is not None
+    )
 
 
 def _ends_with_control(text: str, values: list[Value], post: list[Group]) -> bool:
@@ -368,6 +387,9 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
     alone = next(n for n, groups in enumerate(inter) if groups) + 1  # "the 10 mg and 20 mg groups lost 8% and 12%, the placebo group 2%"
     if alone > 1 and len(pre) >= alone:
         named[:alone] = pre[-alone:] if _is_list(text, pre[-alone:]) else [None] * alone
+    for n, groups in enumerate(inter):
+        if groups and groups[-1].role == "control" and _closed_comparison(text, groups[-1], values[n + 1].start):  # type: ignore[attr-defined]
+            named[n : n + 2] = [groups[-1], None]  # "(39% vs. 10% for placebo), Y (36% vs. …": of what stands before it
     for n, groups in enumerate(inter):  # "while it was 72% in those receiving 250 mg": its own people stand behind it
         if n and named[n] is None and len(groups) > 1 and _directly_behind(text, ends[n], groups[0].start):
             named[n] = groups[0]

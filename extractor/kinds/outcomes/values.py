@@ -129,6 +129,8 @@ _OF_FOLLOW_UP = re.compile(r"\sof\s(?:an?\s|the\s)?(?:median|mean|average|minimu
 """How long people were watched, on average: no time at which something holds."""
 
 
+_CHANGED_BY = re.compile(r"[\s-](?:reduction|decrease|increase|improvement|gain|loss)\b")
+"""Behind by how much a count of days changed: "a 6.6-day reduction"."""
 _ITS_OWN_TIME = re.compile(r"\b(?:lived|survived|progression|remission|responses?|responded)\b[^.;\d]{0,60}\bfor\s(?:an?\s)?(?:median|mean)\sof\s$", re.IGNORECASE)
 """Before a time that is a result itself: "lived without progression for a median of"."""
 
@@ -143,7 +145,7 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
     for number, q in enumerate(quantities):
         if q.kind != "duration" or (q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]):
             continue
-        if _OF_AGE.match(text, q.end) or _OF_FOLLOW_UP.match(text, q.end):
+        if _OF_AGE.match(text, q.end) or _OF_FOLLOW_UP.match(text, q.end) or (not q.low.is_integer() and _CHANGED_BY.match(text, q.end)):
             continue
         if since := _AFTER_DOSE.match(text, q.end):
             out.append(Timepoint(q.start, since.end(), text[q.start : since.end()]))
