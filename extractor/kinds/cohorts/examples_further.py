@@ -98,4 +98,12 @@ FURTHER: tuple[Example[Any], ...] = (
     means_nothing("Adults will be enrolled one after another, in 3-subject cohorts.", "Patients will be treated in 6 patient groups, from the lowest dose up."),
     means(_size(1400, "planned"), "Acme plans to start a Phase 3 program in ⟦1,400 patients⟧ next year."),
     means_nothing("ORCHARD-2 is the second of two pivotal trials of zelvanib."),
+    means_nothing(
+        "Dyspnoea (n=3) and pneumonitis (n=2) were reported in the zelvanib group only.",
+        "Adults with arthritis in one of the following forms took part: (1) distal joints (N=23); (2) polyarticular arthritis (N=210); (3) asymmetric arthritis (N=77).",
+    ),
+    means(
+        Cohort(role="treatment", drug="zelvanib", sizes=(Size(n=13, basis="evaluable", bound="="),)),
+        "The imbalance was in favour of placebo (11/⟦13 zelvanib patients⟧ were refractory).",
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind
@@ -115,6 +116,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if whole:
         return _whole(passage, q)
+    if rule == "<count> of <count>" and (own := _named_behind(passage, q, groups)):
+        return own, role_in_trial(own)
     if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):
         return named(controls["label"], controls.start("label")), "control"
     if (rule in _WHOLE or rule == "<count> were counted") and (opening := _opening(text, q, groups)):
@@ -161,6 +164,19 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     if rule == "among <count> people" and first and _OF_THEM_ALL.fullmatch(text[: q.start]) and _DIVIDED_LATER.search(text, q.number_end):
         return _whole(passage, q)
     return _nearest(passage, q, rule, groups)
+
+
+_PEOPLE_OF_DRUG = re.compile(rf"(?:-treated)?\s{PEOPLE}", re.IGNORECASE)
+
+
+def _named_behind(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The people of the drug that stands behind a number: "in favour of placebo (11/13 zelvanib patients were refractory)"."""
+    drug = next((d for d in passage.drugs if d.start == q.number_end + 1), None)
+    people = _PEOPLE_OF_DRUG.match(passage.text, drug.end) if drug else None
+    if drug is None or people is None:
+        return None
+    known = next((g for g in groups if g.start == drug.start), None)
+    return known or replace(named(passage.text[drug.start : people.end()], drug.start), drug=drug.name)
 
 
 _OF_THEM_ALL = re.compile(r"(?:[A-Z]{5,}:\s)?Of\s(?:the\s|all\s|a total of\s)?", re.IGNORECASE)
