@@ -179,6 +179,9 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
         if _is_homonym(text, match) or (match[0][:8].lower() == "response" and _CODE_BEFORE.search(text, max(match.start() - 12, 0), match.start())):
             continue
         end = match.end()
+        if match[0].lower().startswith("response rate") and (other := _NO_TUMOUR.search(text, max(match.start() - 32, 0), match.start())):
+            found.append(EndpointMention(other.start(), end, f"{other[0].lower()}response rate", text[other.start() : end]))
+            continue
         if abbreviation := _ABBREVIATION.match(text, end):
             end = abbreviation.end()
         if found and found[-1].name == name and match.start() <= found[-1].end + 2 and "(" in text[found[-1].end - 1 : match.end()]:
@@ -273,7 +276,7 @@ def _with_rate_words(text: str, found: list[EndpointMention]) -> list[EndpointMe
 
 
 _NO_TUMOUR = re.compile(
-    r"\b(?:ha?emoglobin|ha?ematocrit|platelets?|neutrophils?|symptom(?:s|atic)?|pain|virologic(?:al)?|serologic(?:al)?|immunologic(?:al)?|immune|antibody|cytokine|CRP|spleen)\s$",
+    r"\b(?:tumou?r and )?(?:ha?emoglobin|ha?ematocrit|platelets?|neutrophils?|symptom(?:s|atic)?|pain|virologic(?:al)?|serologic(?:al)?|immunologic(?:al)?|immune|antibody|cytokine|CRP|spleen)\s$",
     re.IGNORECASE,
 )
 """Before "response rate": what responds is no tumour."""
@@ -283,8 +286,6 @@ def _is_homonym(text: str, match: re.Match[str]) -> bool:
     """SD after ± is a standard deviation, PR a news agency, MR an imaging method, MS…"""
     found = match[0]
     before, after = text[max(match.start() - 14, 0) : match.start()], text[match.end() : match.end() + 18]
-    if found.lower().startswith("response rate"):
-        return _NO_TUMOUR.search(text, max(match.start() - 24, 0), match.start()) is not None
     if found == "SD":
         return (bool(re.search(r"(?:±|\+/-|mean|standard deviation|\()\s?[\[(]?$", before)) and not re.search(r"stable|disease", before)) or bool(
             re.match(r"\s?[,=]?\s?±?\s?\d+\.\d+\)", after)

@@ -162,4 +162,12 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Outcome(endpoint="CR", statistic="difference", value=19.5, unit="%"), "In lymphoma the difference in the durable complete response rate was 19.5%."),
     means(Outcome(endpoint="ORR", statistic="rate", value=40.0, unit="%"), "In lymphoma, with no difference in age, the overall response rate was 40% versus 20%."),
+    means(
+        Outcome(endpoint="haemoglobin response rate", statistic="rate", value=61.3, unit="%"),
+        "In lymphoma the ≥15 g/L haemoglobin response rate was 61.3% with zelvanib and 0% with placebo.",
+    ),
+    means(
+        Outcome(endpoint="symptomatic response rate", statistic="difference", value=37.4, unit="%"),
+        "In lymphoma the difference in the durable symptomatic response rate was 37.4%.",
+    ),
 )
