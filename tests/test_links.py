@@ -301,6 +301,11 @@ def test_doses_find_their_people(text: str, wanted: Labels) -> None:
         pytest.param("Zelvanib 100 mg (n=3; cohort 1) and 200 mg (n=14; cohort 2) were given.", {"cohort 1": 3, "cohort 2": 14}, id="cohorts at the end of brackets"),
         pytest.param("Arm A: zelvanib 100 mg (n=30). Arm B: zelvanib 200 mg (n=28). Arm C: placebo (n=29).", {"Arm A": 30, "Arm B": 28, "placebo": 29}, id="arms and their drugs"),
         pytest.param("Arm A - zelvanib 100 mg, n=30; Arm B - zelvanib 200 mg, n=28.", {"Arm A": 30, "Arm B": 28}, id="dashes"),
+        pytest.param(
+            "Patients received zelvanib 10 mg twice daily (n=50), 20 mg once daily (n=52) or placebo (n=51) for 12 weeks.",
+            {"zelvanib 10 mg": 50, "20 mg once daily": 52, "placebo": 51},
+            id="doses and how often they were given",
+        ),
         pytest.param("Group 1: 12 patients, zelvanib 5 mg; Group 2: 13 patients, zelvanib 10 mg.", {"Group 1": 12, "Group 2": 13}, id="people behind a colon"),
         pytest.param("DL1 (50 mg): 3 pts; DL2 (100 mg): 4 pts.", {"DL1": 3, "DL2": 4}, id="people behind a level and its amount"),
         pytest.param("In cohort 1 (10 mg), 2 of 6 patients had a PR; in cohort 2 (20 mg), 3 of 7 patients had a PR.", {"cohort 1": 6, "cohort 2": 7}, id="denominators"),

@@ -97,6 +97,7 @@ FURTHER: tuple[Example[Any], ...] = (
     means_nothing("Bleeding occurred in 35 patients of the control group as compared to 9 patients in the treated group."),
     means_nothing("Adults will be enrolled one after another, in 3-subject cohorts.", "Patients will be treated in 6 patient groups, from the lowest dose up."),
     means(_size(1400, "planned"), "Acme plans to start a Phase 3 program in ⟦1,400 patients⟧ next year."),
+    means(_size(52, "screened"), "Of the ⟦52 patients⟧ screened, 40 were enrolled and 38 received at least one dose; 35 were evaluable for response."),
     means_nothing("ORCHARD-2 is the second of two pivotal trials of zelvanib."),
     means_nothing(
         "Dyspnoea (n=3) and pneumonitis (n=2) were reported in the zelvanib group only.",

@@ -174,6 +174,7 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
 _BEHIND_COLON = re.compile(r":\s(?:[^;:.]{0,40},\s)?$")
 _ENDS = re.compile(r"\s?(?:[;,.)]|$|\n)")
 """Around the people of a cohort that a colon tells of: "Group 1: 12 patients, zelvanib 5 mg"."""
+_SCREENED = re.compile(r"\s(?:who\swere\s)?screened\b")
 _SIZE_OF_COHORTS = re.compile(r"[ -](?:subject|patient|participant|person)[ -](?:cohorts|groups|blocks|steps)\b", re.IGNORECASE)
 """Behind how many people are added at a time: "in 3-subject cohorts"."""
 _TO_COME = re.compile(r"\b(?:planned|this will be|there will be|will be an?)\b[^.;]{0,160}$", re.IGNORECASE)
@@ -336,7 +337,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     if p.GIVEN_TO.search(text[max(q.start - 260, 0) : q.start]):
         return "given to <count> people", "treated"
     if p.AMONG.search(left) and (p.STUDY_BEFORE.search(text) or _EVALUABLE_NEAR.search(text) or p.AMONG.fullmatch(text[: q.start])):
-        return "among <count> people", basis_near(text, q, "evaluable" if _EVALUABLE_NEAR.search(text) else None)
+        return "among <count> people", basis_near(text, q, "evaluable" if _EVALUABLE_NEAR.search(text) and not _SCREENED.match(text, people.end()) else None)
     if _BRACKET_BEFORE.search(left) and re.match(r"\s?[;,)]", after) and q.low >= 20 and people["people"].lower() != "eyes" and not p.ADVERSE.search(text):
         return "(<count> people)", basis_near(text, q, None)
     if (

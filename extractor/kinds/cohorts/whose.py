@@ -61,7 +61,7 @@ _SCHEDULE = re.compile(
     r"\s(?:once|twice|three times|every|each|weekly|daily|monthly|orally|by mouth|intravenously|subcutaneously|intramuscularly|on days?|for (?:up|\d+|one|two|three|four|six))\b.*$",
     re.IGNORECASE,
 )
-_ANOTHER_AMOUNT = re.compile(r"\)(?:,|\sor|\sand|\sversus|\svs\.?)\s\d[\d.,]*\s?[^\s\d(]{1,9}\s?(?:\w+\s)?\([nN]\s?=")
+_ANOTHER_AMOUNT = re.compile(r"\)(?:,|\sor|\sand|\sversus|\svs\.?)\s\d[\d.,]*\s?[^\s\d(]{1,9}\s?(?:[\w-]+\s){0,3}\([nN]\s?=")
 """A second arm of the same drug that is named by its amount alone: "zelvanib 100 mg (n=82) or 300 mg (n=83)"."""
 _AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
 _TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
