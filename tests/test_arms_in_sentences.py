@@ -146,3 +146,11 @@ def test_a_size_is_not_that_of_whom_the_sentence_turns_to(text: str, wanted: dic
 )
 def test_ratios_told_in_one_breath_have_arms_of_their_own(text: str, wanted: dict[float, str]) -> None:
     assert {value: label for value, (label, _, _) in outcomes(text).items()} == wanted
+
+
+def test_a_lettered_arm_gets_the_drug_that_the_text_defines_it_by() -> None:
+    text = (
+        "Gastric cancer patients were randomized to receive zelvanib plus lumicastat (arm A), or zelvanib (arm B) or lumicastat monotherapy (arm C). "
+        "The ORR was 17% in arm A, 12% in arm B and 8% in arm C."
+    )
+    assert outcomes(text) == {17.0: ("arm A", "treatment", "zelvanib"), 12.0: ("arm B", "treatment", "zelvanib"), 8.0: ("arm C", "treatment", "lumicastat")}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from extractor.text.gate import gated
 
+OWN = frozenset({"body", "headline", "dateline", "quote"})
+"""Sections that tell of the document's own trials."""
 _DATELINE = gated(
     r"\((?:GLOBE ?NEWSWIRE|BUSINESS WIRE|Newsfile Corp|ACCESS ?WIRE|Marketwired|NewMediaWire)|/\s?(?:PRNewswire|CNW|ACCESS Newswire|ACCESSWIRE|NEWMEDIAWIRE)|--\s?\(BUSINESS WIRE\)|(?:19|20)\d\d\s?(?:\([^)]{2,40}\))?\s?(?:--|—)\s",
     re.IGNORECASE,

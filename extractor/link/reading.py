@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.context.sections import Sections
+from extractor.context.sections import OWN, Sections
 from extractor.document import About, Block, ParsedDocument
 from extractor.link.arm_names import ArmNames
 from extractor.link.dose_groups import with_dose_groups, with_heights
 from extractor.link.drugs import DrugMention, DrugNames, drug_names
 from extractor.link.group import Group
 from extractor.link.groups import groups_of
+from extractor.link.lettered import drugs_of_arms
 from extractor.link.prose_cells import with_prose_cells
 from extractor.link.roster import Roster, roster_of
 from extractor.link.subjects import subjects_of
@@ -69,8 +70,6 @@ _ANY_ARM = frozenset(
         "research",
     )
 )
-_OWN = frozenset({"body", "headline", "dateline", "quote"})
-"""Sections that tell of the document's own trials."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -235,6 +234,11 @@ class Reading:
         return roster_of(self.passages, self.drugs.lead)
 
     @cached_property
+    def drugs_of_arms(self) -> dict[str, tuple[str, ...]]:
+        """Key of a lettered arm → the drugs that the document says it gets."""
+        return drugs_of_arms(p for p in self.passages if p.section in OWN)
+
+    @cached_property
     def trial_names(self) -> re.Pattern[str] | None:
         """What finds the names that the document gives trials; None where it gives none."""
         return pattern_of_names(self.view.text, self.drugs)
@@ -258,7 +262,7 @@ class Reading:
     @cached_property
     def tells_people_apart(self) -> bool:
         """Whether the document's own sentences name two or more groups, so that a fact without one may be any group's."""
-        told = {g.key for p in self.passages if p.section in _OWN for g in p.groups if g.role in {"treatment", "control", "subgroup"}}
+        told = {g.key for p in self.passages if p.section in OWN for g in p.groups if g.role in {"treatment", "control", "subgroup"}}
         return len(told) > 1
 
     @cached_property

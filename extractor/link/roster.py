@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extractor.context.sections import OWN
 from extractor.context.status import planned
 from extractor.link.against import is_set_against
 from extractor.link.group import Group, cohort_key
@@ -33,8 +34,6 @@ _COMPARED_SPELLED_OUT = re.compile(
     r"\b(?:compared (?:to|with)|versus|vs\.?)\s(?:the\s|standard\s|investigator's choice of\s|physician's choice\s)*(?:chemotherapy|therapy|treatment)\s\((?P<inside>[^()]{3,160})"
 )
 """What a comparison's chemotherapy consists of: "versus chemotherapy (gemcitabine or doxorubicin)"."""
-_OWN = frozenset({"body", "headline", "dateline", "quote"})
-"""Sections that tell of the document's own trial."""
 _SIZE_OF_DOSE = re.compile(r"\d\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|vg|cells)(?:/\w+)*\s\([nN]\s?=\s?\d")
 """A dose with how many people got it: "5 mg/kg (n=6)"."""
 _MOST_ARMS = 4
@@ -67,9 +66,9 @@ class Roster:
 def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     """Read the arms of a document's sentences; `lead`: the drug that the document is about."""
     passages = tuple(passages)
-    divided = [item for item in _listing(p for p in passages if p.section in _OWN and _DIVIDED.search(p.text)) if not planned(item[0].text)]
+    divided = [item for item in _listing(p for p in passages if p.section in OWN and _DIVIDED.search(p.text)) if not planned(item[0].text)]
     comparators = frozenset(_comparators(passages, lead)) if lead else frozenset()
-    defined = frozenset(cohort_key(m[1], m[2]) for p in passages if p.section in _OWN for m in _GETS_NOTHING.finditer(p.text))
+    defined = frozenset(cohort_key(m[1], m[2]) for p in passages if p.section in OWN for m in _GETS_NOTHING.finditer(p.text))
     if not divided:
         return Roster(controls=defined, compared_with=comparators)
     listed = _listing(p for p in passages if p.has_number)
@@ -115,7 +114,7 @@ def _other_drugs(arms: tuple[Group, ...], lead: str | None, names: DrugNames) ->
 def _comparators(passages: Iterable[Passage], lead: str) -> Iterator[str]:
     """The drugs behind "compared with" and "versus", but for the document's own and what it is combined with."""
     for passage in passages:
-        if passage.section in _OWN:
+        if passage.section in OWN:
             yield from (abbreviation.lower() for m in _COMPARED_SPELLED_OUT.finditer(passage.text) for abbreviation in _ABBREVIATED.findall(m["inside"]))
             spelled_out = [m.span("inside") for m in _COMPARED_SPELLED_OUT.finditer(passage.text)]
             yield from (

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractor.context.sections import OWN
 from extractor.context.status import historical
 from extractor.link.reading import Passage, Reading
 from extractor.text.gate import gated
@@ -26,7 +27,6 @@ _TO_COME = re.compile(
 )
 """Before the phase of a trial that is still to come."""
 _READY = re.compile(r"[\s-]?(?:ready|enabling)\b", re.IGNORECASE)
-_OWN = frozenset({"body", "headline", "dateline", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class TrialScope:
         together = len({self.reading.sentence_at(m.start) for m in self._all}) == 1 and self._all[-1].start - self._all[0].start < 80 if self._all else False
         if not self._all or not (together or len({m.identifier for m in self._all}) == 1):
             return None
-        own = [p for p in self.reading.passages if p.section in _OWN]
+        own = [p for p in self.reading.passages if p.section in OWN]
         phases = {phase for p in own for phase in _phases_run(p.text)}
         named = {name for p in own for name in _NAMED_TRIAL.findall(p.text)} - set(self._names)
         others = any((other := _OTHER_TRIAL.search(p.text)) and not other[0].lower().startswith(("future", "planned")) for p in own)
@@ -83,7 +83,7 @@ class TrialScope:
         passage = self.reading.passages[index]
         if historical(passage.text):
             return None
-        return self._of_sentence(index, passage) or self._of_paragraph(passage) or (self._only if passage.section in _OWN and self._may_be_only(passage) else None)
+        return self._of_sentence(index, passage) or self._of_paragraph(passage) or (self._only if passage.section in OWN and self._may_be_only(passage) else None)
 
     def _may_be_only(self, passage: Passage) -> bool:
         """Whether a sentence can be about the document's only trial: it names no other phase and no trial to come."""

@@ -24,6 +24,7 @@ from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.earlier import is_earlier_therapy
 from extractor.link.group import Group, arm_key
 from extractor.link.groups import CONTROL_WORD
+from extractor.link.lettered import LETTERED_KEY
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 from extractor.text.opening import opened
@@ -221,6 +222,8 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         group, arm = None, "treatment"  # "76% (300 mg) and 70% (150 mg), v. 0% for placebo"
     if arm == "control":
         return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
+    if arm is None and group is None and any(not any(_is_lead(passage, name) for name in names) for names in passage.reading.drugs_of_arms.values()):
+        return People(None, None, None, sure=False)  # arms of different drugs, and nothing says which this is
     return People(group, arm, _drug(passage, group, item, len(indexes) > 1), sure=sure)
 
 
@@ -352,6 +355,8 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     """The drug of the group, else the one named nearest before the value in the sentence, else the document's lead; none where one of several values goes by a name that is no known drug."""
     if group and group.drug:
         return _added(passage, group)
+    if group and LETTERED_KEY.match(group.key) and (defined := passage.reading.drugs_of_arms.get(group.key)):
+        return next((name for name in defined if _is_lead(passage, name)), defined[0])
     if group and "+" in group.label and group.key.startswith("arm:"):
         return passage.lead if passage.lead and passage.lead.lower() in group.label.lower() else None  # a regimen by names that are no drugs to us
     if several and (own := _NAMED_SO.match(passage.text, item.value.end)) and not any(own.start() < d.end and d.start < own.end() for d in passage.drugs):

@@ -1,0 +1,38 @@
+"""Which drugs the lettered arms of a trial get, as the document defines them: "zelvanib plus lumicastat (arm A), lumicastat alone (arm B)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from extractor.link.group import cohort_key
+from extractor.text.gate import gated
+
+if TYPE_CHECKING:
+    from extractor.link.reading import Passage
+
+LETTERED_KEY = re.compile(r"(?:arm|group|cohort):(?:[a-h]|\d)$")
+_DEFINED_BEHIND = gated(r"\s[(\[](arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)\b", re.IGNORECASE)
+_NEXT_ARM = re.compile(r"[,;:)\]]\s|\b(?:or|versus|vs\.?|to|receive|received|receiving|with(?!out)|given|followed by)\s", re.IGNORECASE)
+_LONGEST = 90
+
+
+def drugs_of_arms(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
+    """Key of a lettered arm → the names of its drugs in their order; without an arm that two sentences define differently."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for passage in passages:
+        for key, names in _defined(passage):
+            found.setdefault(key, set()).add(names)
+    return {key: next(iter(told)) for key, told in found.items() if len(told) == 1}
+
+
+def _defined(passage: Passage) -> Iterator[tuple[str, tuple[str, ...]]]:
+    begin = 0
+    for match in _DEFINED_BEHIND.finditer(passage.text):
+        begin = max(begin, match.start() - _LONGEST)
+        cuts = [cut.end() for cut in _NEXT_ARM.finditer(passage.text, begin, match.start())]
+        begin = cuts[-1] if cuts else begin
+        if names := tuple(dict.fromkeys(d.name for d in passage.drugs if begin <= d.start and d.end <= match.start())):
+            yield cohort_key(match[1], match[2]), names
+        begin = match.end()
