@@ -98,6 +98,8 @@ _NO_DOSE: tuple[Example[Record], ...] = (
         "The exposure after a single dose of zelvanib was 212.5 ± 41.2 μg·day/mL.",
         "In the test on bacteria zelvanib was given at up to 50 µg/plate.",
         "The drug comes in a 20 mL clear glass vial, and is injected.",
+        "Clearance of zelvanib given daily was 4.1 mL/day/kg.",
+        "The vial of zelvanib for injection holds 20 mL.",
         "The median cumulative dose of zelvanib was 210 and 222 mg/kg in the two groups.",
         "The mean dose intensity of zelvanib was 11 mg/kg per infusion.",
         "The NOAEL for the fertility of females that were dosed daily was in the end considered to be 100 mg/kg.",

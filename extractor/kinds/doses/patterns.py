@@ -41,10 +41,11 @@ _PER_UNIT = re.compile(
 )
 # "212.5 µg·day/mL", "50 µg/plate": an area under a curve, a test in glass.
 _EXPOSURE_AFTER = re.compile(r"(?:\s?±\s?[\d.,]+\s?[\wµμ]{1,3})?\s?(?:[·•∙⋅*×x]\s?(?:h|hr|hrs|hours?|d|days?|min)\s?/\s?m?[lL]\b|/\s?(?:plate|well)\b)")
-_KINETICS_BEFORE = re.compile(r"\b(?:CL(?:/F)?|clearances?|Vz|Vd|Vss|V[cp12]|volumes? of distribution)\b[^;]*$")
+_KINETICS_BEFORE = re.compile(r"\b(?:CL(?:/F)?|[Cc]learances?|Vz|Vd|Vss|V[cp12]|[Vv]olumes? of distribution)\b[^;]*$")
 _CONTAINER_AFTER = re.compile(
     r"\)?\s(?:(?:single-\w+|clear|colou?rless|amber|sterile|empty|Type|I|borosilicate|polypropylene)\s){0,4}(?:glass|vials?|ampoules?|bottles?|flasks?|tubes?)\b", re.IGNORECASE
 )
+_CONTAINER_BEFORE = re.compile(r"\b(?:vials?|ampoules?|bottles?|containers?)\b[^.;,]{0,40}\s(?:holds?|has a (?:volume|capacity) of)\s(?:about\s)?$", re.IGNORECASE)
 _CUMULATED_BEFORE = re.compile(
     r"\b(?:mean|median|average|lifetime|prior|previous)\b[^.;]{0,60}\bcumulative\b(?:[^.;]|\.(?=\d)){0,90}$|\bcumulative\b[^.;]{0,30}\blifetime\b(?:[^.;]|\.(?=\d)){0,60}$|\b(?:mean|median|average) (?:relative )?dose intensity\b(?:[^.;]|\.(?=\d)){0,60}$",
     re.IGNORECASE,
@@ -163,7 +164,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a concentration"
     if kind == "volume" and (_DILUTED_IN.search(before) or _DILUENT.match(after)):
         return "what the drug is dissolved in"
-    if kind == "volume" and _CONTAINER_AFTER.match(after):
+    if kind == "volume" and (_CONTAINER_AFTER.match(after) or _CONTAINER_BEFORE.search(before)):
         return "the size of a container"
     if _CUMULATED_BEFORE.search(text, max(q.start - 160, 0), q.start):
         return "what people had got in all"
