@@ -268,6 +268,7 @@ _ROLES: tuple[Example[Record], ...] = (
     means(_dose(40, "mg", role="maximum_tolerated"), "Toxicity was seen in two of six patients at 60 mg, and the MTD was ⟦40 mg⟧ of zelvanib.", "Zelvanib ⟦40 mg⟧ was the MTD, as two of six had toxicity at 60 mg."),
     means(_dose(20, "mg/m2", role="starting"), "Zelvanib was started at ⟦20 mg/m2⟧, increasing to 720 mg/m2 or the MTD.")
     ,means(_dose(720, "mg/m2", role=None), "Zelvanib was started at 20 mg/m2, increasing to ⟦720 mg/m2⟧ or the MTD."),
+    means(_dose(10, "mg"), "HbA1c was reduced by 1.2% in the ⟦10 mg⟧ group.", "LDL-C fell by 38% with the ⟦10 mg⟧ dose of zelvanib.", "Ferritin fell by 38% in the ⟦10 mg⟧ once daily arm."),
     means(_dose(60, "mg", role=None), "Toxicity was seen in two of six patients at ⟦60 mg⟧, and the MTD was 40 mg of zelvanib."),
     means(_dose(40, "mg", drug="lumexavir", role="comparator"), "Zelvanib 100 mg was compared with lumexavir ⟦40 mg⟧ once daily. Zelvanib works."),
 )  # fmt: skip

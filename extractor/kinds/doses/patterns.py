@@ -147,6 +147,10 @@ _TIME_RATE = re.compile(r"\s?/\s?(?:24|day)?\s?(?:h|hr|hours?)\b")
 _NEAR = 250
 
 
+_OF_A_GROUP = re.compile(r"(?:/(?:kg|day))?[\s-](?:(?:once|twice)[\s-](?:daily|weekly)\s|(?:QD|BID|QW|Q\dW)\s)?(?:dose|group|arm|cohort|regimen)s?\b")
+"""Behind an amount that people are called by, whatever was measured of them: "LDL-C fell by 38% in the 10 mg group"."""
+
+
 def refusal(text: str, q: Quantity) -> str | None:
     """Why an amount is no dose, by its own neighbours; None where nothing speaks against it."""
     unit, kind = q.unit, UNIT_KIND.get(q.unit.split("/")[0], "")
@@ -174,6 +178,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         kind in {"mass", "volume", "amount", "international_units"}
         and _LABORATORY.may_match(text)
         and _is_laboratory(before)
+        and not _OF_A_GROUP.match(after)
         and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before)
     ):
         return "a laboratory value"
