@@ -18,6 +18,7 @@ from extractor.kinds.doses.record import Dose
 from extractor.kinds.fields import RULE as FIELD
 from extractor.kinds.fields import field_findings, filled
 from extractor.kinds.kind import Finding, Kind
+from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.studies import apart_by_study
 from extractor.kinds.trials.record import Trial
 from extractor.link.controls import is_control
@@ -80,7 +81,7 @@ def extract_document(document: ParsedDocument) -> Extraction:
             facts[kind.name] = _merge(kind, found[kind.name], reading, record.id, cohorts, trials)
         if kind.name == "trials":
             trials.ids = {trial.identifier: trial.id for trial in facts["trials"]}
-    facts["cohorts"] = cohorts.records(found["cohorts"], reading, trials)
+    facts["cohorts"] = cohorts.records(found["cohorts"], reading, trials, controls=_only_controls(found["outcomes"]))
     if faults:
         record = record.model_copy(update={"warnings": (*record.warnings, *dict.fromkeys(faults))})
     return Extraction(document=record, **{name: tuple(items) for name, items in facts.items() if name in Extraction.model_fields})
@@ -292,6 +293,15 @@ class _Trials:
         return next((self.ids[trial] for trial in named if trial in self.ids), None)
 
 
+def _only_controls(findings: list[Finding[Record]]) -> frozenset[str]:
+    """Keys of the groups whose results are those of a control, each of them."""
+    sides: dict[str, set[str | None]] = {}
+    for finding in findings:
+        if finding.group and isinstance(finding.record, Outcome):
+            sides.setdefault(finding.group.key, set()).add(finding.record.arm)
+    return frozenset(key for key, arms in sides.items() if arms == {"control"})
+
+
 class _Cohorts:
     """The groups that a document's facts are about, one record each, made as facts ask for them."""
 
@@ -303,8 +313,8 @@ class _Cohorts:
         self.groups.setdefault(group.key, group)
         return _id(self.document, "cohort", group.key)
 
-    def records(self, findings: list[Finding[Record]], reading: Reading, trials: _Trials) -> list[Cohort]:
-        """A cohort for each group, with its sizes; the smaller evidence is the size's own."""
+    def records(self, findings: list[Finding[Record]], reading: Reading, trials: _Trials, *, controls: frozenset[str]) -> list[Cohort]:
+        """A cohort for each group, with its sizes; the smaller evidence is the size's own. `controls`: keys of arms whose results are all a control's."""
         sizes: dict[str, list[Finding[Record]]] = {}
         for finding in findings:
             assert finding.group
@@ -313,7 +323,8 @@ class _Cohorts:
         out = []
         for key, group in self.groups.items():
             found = sizes.get(key, [])
-            role = "control" if is_control(reading, group, reading.drugs.lead) else "treatment" if group.role == "historical" else group.role
+            compared = group.role == "treatment" and key in controls
+            role = "control" if compared or is_control(reading, group, reading.drugs.lead) else "treatment" if group.role == "historical" else group.role
             merged = _sizes(found, reading)
             first = found[0].record if found else None
             out.append(

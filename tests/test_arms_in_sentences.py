@@ -154,3 +154,8 @@ def test_a_lettered_arm_gets_the_drug_that_the_text_defines_it_by() -> None:
         "The ORR was 17% in arm A, 12% in arm B and 8% in arm C."
     )
     assert outcomes(text) == {17.0: ("arm A", "treatment", "zelvanib"), 12.0: ("arm B", "treatment", "zelvanib"), 8.0: ("arm C", "treatment", "lumicastat")}
+
+
+def test_an_arm_whose_results_are_all_the_control_s_is_the_control() -> None:
+    found = extractor.extract("In sarcoma, treatment with zelvanib increased median PFS to 9.2 months, compared to 5.4 months with doxorubicin.")
+    assert {c.label: c.role for c in found.cohorts} == {"zelvanib": "treatment", "doxorubicin": "control"}
