@@ -7,6 +7,10 @@ from typing import Any
 from extractor.kinds.kind import Example, means_nothing
 
 NO_OUTCOMES: tuple[Example[Any], ...] = (
+    means_nothing(
+        "The proportions of patients achieving a 75% or 90% improvement in the PASI were 59% and 42% with zelvanib.",
+        "The proportion of patients with a 50% improvement in the DAS28 was 44% with zelvanib and 21% with placebo.",
+    ),
     means_nothing("Treatment success (2-point reduction and clear skin) was the goal."),
     means_nothing("Zelvanib is studied for PASI 75 (75% improvement in symptoms)."),
     means_nothing(

@@ -35,6 +35,13 @@ _HAD_TO_REACH = re.compile(
 AT_BASELINE = re.compile(r"\s(?:\w+\s){0,2}?(?:at|before|prior to)\s(?:baseline|screening|entry|enrol\w+)\b", re.IGNORECASE)
 
 
+_SHARE_WITH = (
+    r"\b(?:proportions?|percentages?|shares?|fractions?)\sof\s(?:[\w-]+\s){1,4}?(?:achieving|reaching|attaining|showing|experiencing|with|who (?:achieved|had|reached|showed))\s"
+    r"(?:an?\s|at least\s|≥\s?)*(?:\d[\d.]*\s?%\s(?:or|and)\s)?"
+)
+SHARE_WITH_AMOUNT = re.compile(rf"{_SHARE_WITH}\d[\d.]*\s?%\s(?:improvement|reduction|decrease|increase)s?\sin\b[^.;%]*$", re.IGNORECASE)
+"""Ends before the share of people who came so far, which is no change: "the proportion of patients achieving a 75% improvement in the PASI was"."""
+_SHARE_BEFORE_AMOUNT = re.compile(rf"{_SHARE_WITH}$", re.IGNORECASE)
 _PEOPLE_HAD = re.compile(
     r"(?:%|per ?cent)\)?\s(?:of|in|for|on)\b[^.;%]*\b(?:experienc(?:ed|ing)|achiev(?:ed|ing)|had|having|attained|reach(?:ed|ing)|show(?:ed|ing))\s(?:an?\s)?(?:mean\s)?$",
     re.IGNORECASE,
@@ -111,6 +118,7 @@ _ENDS_BEFORE = (
     (_LEVEL_BEFORE, 50),
     (_THRESHOLD_BEFORE, 40),
     (_HAD_TO_REACH, 50),
+    (_SHARE_BEFORE_AMOUNT, 110),
 )
 _STANDS_BEHIND = (_SEEN_IN, _OF_A_NAME, _THRESHOLD_AFTER)
 # The same of a number with "reduction", or who saw it, behind it.

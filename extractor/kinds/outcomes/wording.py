@@ -11,7 +11,7 @@ from extractor.kinds.outcomes.levels import compared_level
 from extractor.kinds.outcomes.phrases import Wording as Wording
 from extractor.kinds.outcomes.phrases import cleaned, noun_before, phrase, phrase_in, subject
 from extractor.kinds.outcomes.record import Statistic
-from extractor.kinds.outcomes.thresholds import AT_BASELINE
+from extractor.kinds.outcomes.thresholds import AT_BASELINE, SHARE_WITH_AMOUNT
 from extractor.kinds.outcomes.values import Value
 
 RESPONSE_OF_OTHERS = "response"
@@ -182,6 +182,8 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
         return wording
     if value.kind == "count" and value.share:
         return _success(left, right, near, value) or _event(left, right, text, compares=compares)
+    if value.unit == "%" and SHARE_WITH_AMOUNT.search(left):
+        return None
     if wording := _of_change(text, value, left, right, near):
         return wording
     if value.kind == "percent" and (wording := _of_some(text, value, left, right, near, compares=compares)):
