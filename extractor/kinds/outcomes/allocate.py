@@ -380,6 +380,8 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
     if follows or not pre:
         out: list[Group | None] = [g[0] if g else None for g in inter]
         tail = post[0] if post and (_directly_behind(text, ends[-1], post[0].start) or post[0].start - ends[-1] < 60) else None
+        if tail and tail.role == "total" and any(inter) and VERSUS.search(text, ends[-2], values[-1].start):  # type: ignore[attr-defined]
+            tail = None  # "43% for zelvanib versus 45% for the other in the intent-to-treat population": both were of it
         if tail is None and len(inter[-1]) > 1:
             tail = inter[-1][-1]
         return [*out, tail]

@@ -324,14 +324,19 @@ _CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 
 
 _ASIDE = re.compile(
-    r"^,\s(?:which\s|as\s|not\s|still\s|although\s|though\s|an?\s|the\s|while\s)[^,;.()\d]{3,70},\s(?=(?:was|were|is|are|reached|came|stood|improved)\b)", re.IGNORECASE
+    r"(?:^|(?<=[a-z])),\s(?:(?:which|as|not|still|although|though|an?|the|while)\s[^,;.()\d]{3,70}|(?:an?|the|our|one of)\s(?:[\w-]+\s){0,4}(?:end-?\s?points?|measures?|outcomes?)\b[^;.%]{3,260}?|defined as\b[^;.%]{3,260}?)(?:,|(?<=[a-z)])(?=\s(?:was|were)\s(?:observed|seen|reported|achieved|recorded)\b))\s(?=(?:was|were|is|are|reached|came|stood|improved)\b)",
+    re.IGNORECASE,
 )
 """What is said of an endpoint before its value: "Median PFS, not yet mature, was"."""
 
 
+_RANKED = re.compile(r"\((?:the\s|an?\s)?(?:co-)?(?:primary|secondary|key secondary|main)\s(?:end-?\s?point|outcome)s?\s?[;:,]\s", re.IGNORECASE)
+"""What a bracket says first of an endpoint: "(primary endpoint; 76% versus 69%)"."""
+
+
 def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
     """Whether an endpoint governs a value over some words: a verb stands between and nothing unrelated does."""
-    gap = _ASIDE.sub(" ", text[endpoint.end : value.start])
+    gap = _RANKED.sub("(", _ASIDE.sub(" ", text[endpoint.end : value.start]))
     if len(gap) > 170 or _CONTRAST.search(gap) or UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
         return False
     if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"(?<!\bvs)(?<!\bv)\.\s", gap):

@@ -57,6 +57,8 @@ def goes_on_from(text: str, value: Value, earlier: str) -> Wording | None:
 
 _NEXT_BRACKET = re.compile(r"\s?[\w/%-]+\)\s(?:versus|vs\.?|than|compared (?:with|to))\s[^().;]{2,50}\s\(", re.IGNORECASE)
 """Each value in a bracket behind its own people: "on the drug (0.4 attacks/month) than on placebo (1.9 attacks/month)"."""
+_TO_CONTROL = re.compile(r"[^().;%]{0,60}\),?\s(?:as\s)?(?:compared (?:with|to)|versus|vs\.?)\s(?:only\s)?")
+"""A bracket of treated values closes before what they are compared with: "(44% and 42% in the two arms, respectively), as compared to 20% on placebo"."""
 NEXT_LABEL = re.compile(r"\s?(?:\([^()]{0,40}\))?;\s[^;:()%]{2,30}:\s")
 """Before the next of the values that follow each their own people: "(300 mg: 45%; 150 mg: 38%)"."""
 OWN_STATEMENT = re.compile(
@@ -74,7 +76,7 @@ def goes_on(text: str, last: Value, value: Value) -> bool:
     gap = _TREATED_BEFORE.sub(" ", _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start])))
     if _COMES_TO.search(gap) or (value.kind == "count" and OWN_DEED.match(text, value.end)):
         return False
-    if _OUT_OF_BRACKET.match(gap) and not _NEXT_BRACKET.fullmatch(gap):
+    if _OUT_OF_BRACKET.match(gap) and not _NEXT_BRACKET.fullmatch(gap) and not _TO_CONTROL.fullmatch(gap):
         return False
     return len(gap) <= 120 and bool(_AGAIN.search(gap)) and not BAD.search(gap) and not BASELINE.search(gap) and not re.search(r"(?<!\bvs)(?<!\bv)\.\s", gap)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,7 +50,13 @@ def counts_of(text: str, endpoints: tuple[EndpointMention, ...], quantities: tup
     """Each count, in order; a number that is part of a percentage or share is none."""
     responses = [e for e in endpoints if e.name in RESPONSE and e.name not in {"DCR", "CBR"} and "rate" not in e.text]
     taken: set[int] = set()
+    listed = _listed_counts(text, responses, quantities)
+    for q, endpoint in listed:
+        taken.add(id(endpoint))
+        yield Count(q, endpoint, "<response> in <count>")
     for q in quantities:
+        if any(q is counted for counted, _ in listed):
+            continue
         if q.kind != "plain" or not q.low.is_integer() or q.low != q.high or q.low > 100_000 or any(v.start <= q.start < v.end for v in values) or _in_brackets_of_percent(text, q):
             continue
         if _OF_THOSE.search(text, max(q.start - 14, 0), q.start):
@@ -78,6 +85,33 @@ def counts_of(text: str, endpoints: tuple[EndpointMention, ...], quantities: tup
         ):
             taken.add(id(before))
             yield Count(q, before, "<response> in <count>")
+
+
+_JOINS = re.compile(r"\s?(?:,|,?\s(?:and|or))\s")
+_ARE_SEEN_IN = re.compile(r"\s(?:was|were)\s(?:(?:each|also)\s)?(?:observed|seen|reported|achieved|noted|documented|recorded|obtained|found)\sin\s")
+_IN_ORDER = re.compile(r"\s(?:[\w-]+\s){0,3}(?:patients|participants|subjects|cases)[^.;\d]{0,30}?,?\srespectively\b")
+
+
+def _listed_counts(text: str, responses: list[EndpointMention], quantities: tuple[Quantity, ...]) -> list[tuple[Quantity, EndpointMention]]:
+    """A list of responses with as many counts: "pCR and MPR were observed in 16 and 24 patients, respectively"."""
+    for last, endpoint in enumerate(responses):
+        seen = _ARE_SEEN_IN.match(text, endpoint.end)
+        counts = _run_of_counts(text, [q for q in quantities if seen and q.start >= seen.end()]) if seen else []
+        names = responses[last + 1 - len(counts) : last + 1] if 1 < len(counts) <= last + 1 else []
+        joined = all(_JOINS.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(names))
+        if seen and names and joined and counts[0].start == seen.end() and _IN_ORDER.match(text, counts[-1].number_end):
+            return list(zip(counts, names, strict=True))
+    return []
+
+
+def _run_of_counts(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The plain numbers of one list, from the first on."""
+    run: list[Quantity] = []
+    for q in quantities:
+        if q.kind != "plain" or (run and not _JOINS.fullmatch(text, run[-1].number_end, q.start)):
+            break
+        run.append(q)
+    return run
 
 
 def _in_brackets_of_percent(text: str, q: Quantity) -> bool:

@@ -121,7 +121,7 @@ _BARE_SURVIVAL = gated(
 # "responses" alone names ORR only beside words of tumours and treatment; immune, antibody, dose and placebo responses are others.
 _BARE_RESPONSE = gated(
     r"(?:(?<=%\s)|(?<=\d\s)|\b(?i:of|an?|the|no|had|achieved|and|any|who|patients?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|participants|subjects|durable|ongoing|objective|observed|evaluable|were|in|with|have|has|to|in|deep|these|their|all|first|initial|maintained|had not)\s|^|[,;(:)]\s?)"
-    r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded(?:\sto (?:the\s)?(?:treatment|therapy))?|responders(?=\s(?:among|out of|of)\s))\b(?!-)(?!\s(?i:to\b|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
+    r"(?P<bare>(?i:tumou?r\s|clinical\s|confirmed\s|unconfirmed\s|durable\s|ongoing\s|partial or complete\s|complete or partial\s|overall\s)*(?i:responses?|responded(?:\sto (?:the\s)?(?:treatment|therapy))?|responders(?=\s(?:among|out of|of)\s))\b(?!-)(?!\s(?i:to\b|evaluable|assessable|letter|team|assessment|evaluation|rates? to|criteria|data|from the|surface|curve)))"
 )
 _LIVED = gated(r"\b(?:lived|survived)(?=\s(?:for\s)?(?:about\s|approximately\s|only\s)?\d[\d.]*(?:(?:,|\sand|\sversus|\svs\.?)\s\d[\d.]*)*\s(?:months|weeks|years|days)\b)")
 _HOW_FAR = gated(r"\b(?:of (?:them|whom|these)|(?:had )?responded|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?P<how>completely|partially)\b", re.IGNORECASE)
@@ -135,6 +135,7 @@ _RISK = gated(
 )
 _COUNTED_SO = gated(r"(?<![\w.,/-])\d{1,3}(?P<of>s?CR|CR[ih]|VGPR|PR|SD)(?=s?(?:\s|[,;/)]|\.(?!\d)|$))")
 """A response that stands to its count without a blank: "14 CR, 2CRi, 4PR"."""
+_MEDIAN_BEFORE = re.compile(r"\bmedian\s$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\s?[(\[]\s?[\"']?(?:m|c)?[A-Za-z]{2,5}s?[\"']?\s?[)\]]")
 
 
@@ -196,7 +197,7 @@ def endpoints_of(text: str) -> tuple[EndpointMention, ...]:
         for match in pattern.finditer(text):
             start, end = match.span(group)
             if not any(start < other.end and other.start < end for other in found) and not _CODE_BEFORE.search(text, max(start - 12, 0), start):
-                found.append(EndpointMention(start, end, name, match[group], bare=True))
+                found.append(EndpointMention(start, end, name, match[group], bare=not (name == "OS" and _MEDIAN_BEFORE.search(text, max(start - 8, 0), start))))
     if any(e.text.lower().startswith("respon") for e in found):
         how_far = [EndpointMention(*m.span("how"), "CR" if m["how"].lower() == "completely" else "PR", m["how"]) for m in _HOW_FAR.finditer(text)]
         found = [e for e in found if not any(e.bare and e.end == how.start - 1 for how in how_far)] + how_far

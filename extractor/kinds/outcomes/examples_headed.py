@@ -65,4 +65,49 @@ HEADED_EXAMPLES: tuple[Example[Any], ...] = (
         "In sarcoma PD was seen in 11 (27%).",
         "Duration of response in melanoma ranges from > 1 month to > 28 months.",
     ),
+    means(
+        Outcome(endpoint="CBR", statistic="rate", value=17.2, unit="%", timepoint=None),
+        "The clinical benefit rate in breast cancer, a key endpoint meaning stable disease or any response for at least 6 months, was seen in 17.2% of patients in the zelvanib arm.",
+    ),
+    means(
+        Outcome(endpoint="major pathologic response", statistic="count", value=24.0, numerator=24),
+        "In breast cancer, pCR and major pathological response were observed in 16 and 24 patients, respectively.",
+    ),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=44.8, unit="%", arm=None),
+        "In lymphoma complete response was reached (42.3% for zelvanib versus 44.8% for HU in the intent-to-treat population).",
+    ),
+    means(
+        Outcome(endpoint="effective hemostasis", statistic="rate", value=74.0, unit="%", arm="control"),
+        "Overall 91% of patients treated with zelvanib achieved effective hemostasis, compared to 74% of patients treated with plasma.",
+    ),
+    means(
+        Outcome(endpoint="distance walked in six minutes", statistic="change", value=34.0, unit="m", arm="treatment"),
+        "The zelvanib group experienced a 34 meter greater mean increase in the distance walked in six minutes compared to placebo.",
+    ),
+    means(
+        Outcome(endpoint="DFS", statistic="landmark", value=69.1, unit="%", arm="control", timepoint="5 years"),
+        "Surgery resulted in higher 5-year disease-free survival in cervical cancer compared with radiotherapy (primary endpoint; 77.2% versus 69.1% of patients).",
+    ),
+    means(
+        Outcome(endpoint="durable response", statistic="rate", value=21.0, unit="%", arm="control"),
+        "More patients on zelvanib achieved a durable response (45% and 43% in the 250 mg and 500 mg arms, respectively), as compared to 21% response on placebo.",
+    ),
+    means(
+        Outcome(endpoint="OS", statistic="median", value=None, bound="NR", p_value=0.002),
+        "In prostate cancer those with a PSA decline had longer OS (median survival not reached vs. 52 weeks, P=0.002) than those without.",
+    ),
+    means(
+        Outcome(endpoint="EFS", statistic="landmark", value=21.3, unit="%", timepoint="5 years"),
+        "Median overall survival and event-free survival in leukemia were 18 and 9 months with 28.1% and 21.3% at 5 years, respectively.",
+    ),
+    means(
+        Outcome(endpoint="CBR", statistic="rate", value=19.1, unit="%", timepoint=None),
+        "The clinical benefit rate, a secondary endpoint indicating a stable disease or any response as judged by a board (independent of us) was observed in 16.2% of breast cancer patients in the zelvanib arm and 19.1% in the eribulin arm.",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=1.6, unit="month", arm="control"),
+        "For all patients with sarcomas, the median PFS was 2.9 months (95% confidence interval [CI]: 1.4-4.1) for those treated with zelvanib compared with 1.6 months (95% CI: 1.3-1.9) for placebo.",
+    ),
+    means_nothing("The trial had 38 response evaluable patients with lymphoma."),
 )

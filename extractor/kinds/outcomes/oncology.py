@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from extractor.context.status import assertion_of, conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
@@ -48,14 +49,16 @@ _IMMATURE_LATER = gated(r"\b(?:remain(?:s)? (?:immature|ongoing)|not (?:yet )?ma
 def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Finding[Outcome]]:
     """Each outcome of the listed endpoints that a sentence states."""
     text = passage.text
-    endpoints = endpoints_of(text) or _named_before(passage) or endpoint_of_heading(passage)
+    told = _DEFINITION.search(text)
+    aside = told.span() if told else (0, 0)
+    endpoints = _outside(aside, endpoints_of(text)) or _named_before(passage) or endpoint_of_heading(passage)
     endpoints = (*endpoints, *_median_of_it(text, endpoints))
     if not passage.reading.is_oncology:
         endpoints = tuple(e for e in endpoints if not _FREE_OF_ATTACKS.fullmatch(e.text) and e.text != "RR")
     if not (endpoints or statistics.ratios) or preclinical(text):
         return
-    timepoints = timepoints_of(text, passage.quantities)
-    values = tuple(v for v in values_of(text, passage.quantities, statistics, timepoints) if not _is_no_result(passage, v))
+    timepoints = _outside(aside, timepoints_of(text, passage.quantities))
+    values = tuple(v for v in _outside(aside, values_of(text, passage.quantities, statistics, timepoints)) if not _is_no_result(passage, v))
     if not _MEDIAN.search(text):
         values = tuple(v for v in values if v.kind != "duration" or not any(_FREE_FOR.fullmatch(text, e.start, v.start) for e in endpoints))
     attached = with_times(text, attach(text, endpoints, values), timepoints)
@@ -77,6 +80,21 @@ def _is_no_result(passage: Passage, value: Value) -> bool:
     """Whether a number ends what a group is called, "a CPS of ≥10%", or tells how much a time grew: "increased median PFS 79% to 8.4 months"."""
     in_name = any(g.start < value.start and value.end == g.end for g in passage.groups)
     return in_name or (value.kind == "percent" and _UP_TO_TIME.match(passage.text, value.end) is not None)
+
+
+_DEFINITION = re.compile(
+    r",\s(?:(?:an?|the|our|one of)\s(?:[\w-]+\s){0,4}(?:end-?\s?points?|measures?|outcomes?)\b|defined as\b|meaning\b|which (?:was|is) defined\b|that is,)[^;.%]{3,280}?(?:,\s(?=(?:was|were|is|reached|came|stood)\b)|[a-z)]\s(?=(?:was|were)\s(?:observed|seen|reported|achieved|recorded)\b))",
+    re.IGNORECASE,
+)
+"""What is said of an endpoint before its value, which may name others: "The CBR, a key endpoint meaning stable disease for 6 months, was"."""
+
+
+_Mention = TypeVar("_Mention", EndpointMention, Timepoint, Value)
+
+
+def _outside(aside: tuple[int, int], mentions: tuple[_Mention, ...]) -> tuple[_Mention, ...]:
+    """The mentions but for those inside of a definition."""
+    return tuple(m for m in mentions if not aside[0] <= m.start < aside[1]) if any(aside) else mentions
 
 
 _FREE_FOR = re.compile(
@@ -258,7 +276,7 @@ def _is_compared(text: str, value: Value) -> bool:
 
 def _percent_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, ...], left: str, between: str) -> tuple[str, Statistic] | None:
     value, endpoint = item.value, item.endpoint
-    if endpoint.name in RESPONSE and (lasting := _OF_RESPONSES.match(text, value.end)):
+    if endpoint.name in {*RESPONSE, "DOR"} and (lasting := _OF_RESPONSES.match(text, value.end)):
         return ("DOR", "landmark") if lasting["lasted"] else None
     counted = value.share is not None or value.numerator is not None
     relative = (
@@ -309,7 +327,7 @@ def _is_difference_of_rates(text: str, item: Attached) -> bool:
 _AND_THE_OTHER = re.compile(r"(?:\s?\([^()]{1,40}\))?\s(?:(?:in|with|for|on)\s(?:[\w+-]+\s){1,4})?(?:and|compared (?:to|with)|versus|vs\.?)\s\d", re.IGNORECASE)
 _OF_RESPONSES = re.compile(
     r"[)\]]?(?:\s\(\d+/\d+\))?(?:,?\s(?:and\s)?\d[\d.]*\s?%,?)*\sof\s(?:the\s|all\s|these\s)?(?:objective\s|confirmed\s|complete\s)?(?:responses|responders)\s(?:that\s)?"
-    r"(?:(?P<lasted>lasted|lasting|extended|persisted|had (?:an?\s)?(?:duration|response duration|responses? lasting))\b|(?:were|are|remain(?:ed)?|had|have|continue)\b)",
+    r"(?:(?P<lasted>lasted|lasting|extended|persisted|had (?:an?\s)?(?:duration|response duration|responses? lasting))\b|(?:were|are|remain(?:ed)?|had|have|continue|(?:still\s)?ongoing)\b)",
     re.IGNORECASE,
 )
 """Behind a share of the responses or responders, and of no others: "40% of responses lasted at least 12 months"."""

@@ -77,9 +77,14 @@ def _paired(text: str, names: list[EndpointMention], values: tuple[Value, ...], 
 
 def parallel_again(text: str, names: list[EndpointMention], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
     """The same endpoints for the next group: "CR and ORR reached 47% and 88% in arm A and 46% and 82% in arm B"."""
-    if not names or not index or values[index].kind != values[index - 1].kind:
+    if not names or not index:
         return []
     gap = text[values[index - 1].end : values[index].start]
+    if values[index].kind != values[index - 1].kind:
+        shares = (
+            values[index].kind == "percent" and values[index - 1].kind == "duration" and gap.strip(" ,") in {"with", "and"}
+        )  # "were 18 and 9 months with 28% and 21% at 5 years"
+        return _paired(text, names, values, index) if shares and all(is_time(e.name) for e in names) else []
     return _paired(text, names, values, index) if len(gap) < 120 and JOINER.search(gap) and not UNRELATED.search(gap) else []
 
 

@@ -274,6 +274,8 @@ _JOINED_ONLY = re.compile(r"[^A-Za-z]*(?:and|or)?[^A-Za-z]*")
 """Between values of which the second has no name of its own, unlike "KRAS (5/5), STK11 (3/3)"."""
 
 
+_GOT_ANOTHER = re.compile(r"(?:patients|participants|subjects|people|those)\s(?:treated with|receiving|given|who (?:got|received|were given)|taking)\s", re.IGNORECASE)
+"""The label of those who got something that is no drug to us: "versus 10% of patients treated with plasma"."""
 _COMPARED_BEFORE = re.compile(r"\b(?:compared|versus|vs\.?)\b")
 
 
@@ -286,6 +288,8 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     if previous and group and CONTROL_WORD.search(previous.label) and not CONTROL_WORD.search(group.label):
         return False  # "15% of patients taking the placebo compared with 33% of those taking X"
     joined = bool(VERSUS.search(passage.text, a.end, b.start)) or (place == len(indexes) - 1 and bool(_COMPARED_BEFORE.search(passage.text, 0, a.start)))
+    if group and previous and previous.role == "treatment" and VERSUS.search(passage.text, a.end, b.start) and _GOT_ANOTHER.match(group.label):
+        return True
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False
     if group and VERSUS.search(passage.text, a.end, b.start) and (group.label.endswith(" alone") or _is_only_marketed(passage, group)):

@@ -36,11 +36,17 @@ class Wording:
     """Not 0: values of one row are results of the same people for several measures."""
 
 
+_CHANGE_ONLY = re.compile(r"(?:mean\s|median\s|average\s)?(?:increase|decrease|reduction|improvement|decline|change|gain)s?\s(?:from baseline\s)?(?:in|of)\s", re.IGNORECASE)
+"""What only says that a measure changed, before the measure: "35 metres greater mean increase in the distance"."""
+
+
 def phrase(text: str, start: int, limit: int = 90) -> str | None:
     """The noun phrase that begins here, without its article: "cognitive decline"."""
     part = text[start : start + limit]
     stop = _STOP.search(part)
     words = _ARTICLE.sub("", part[: stop.start()] if stop else part).strip(" '\"-").replace("·", ".")
+    if (change := _CHANGE_ONLY.match(part)) and start + change.end() < len(text):
+        return phrase(text, start + change.end(), limit)
     return words.lower() if 2 < len(words) < 80 and _WORD.search(words) and not _NO_ENDPOINT.search(words) else None
 
 

@@ -70,7 +70,7 @@ _SUCCESS = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|off (?:opioids|steroids|oxygen|ventilat\w+|corticosteroids)|no (?:fluid|disease progression|recurrences?|relapses?|exacerbations?|attacks?|seizures?|bleed\w*|evidence|progression|flares?|symptoms?)\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|cured?|undetectable|regrowth|growth|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
+    r"[≥>]|\b(?-i:[A-Z]{3,5})[- ]?\d{2,3}\b|\b(?:improve\w*|reduc\w+|loss|remission|response|clear(?:ance|ed)?|free(?:dom)?|resol\w+|gain\w*|zero\b|off (?:opioids|steroids|oxygen|ventilat\w+|corticosteroids)|no (?:fluid|disease progression|recurrences?|relapses?|exacerbations?|attacks?|seizures?|bleed\w*|evidence|progression|flares?|symptoms?)\b|no \w+ (?:bleed|prophylax|treatment|transfus|attack|seizure|relapse)\w*|normal\w*|independen\w+|success\w*|ha?emostasis|stabili[sz]\w+|recover\w*|control\b|decreas\w+|conversion|protect\w+|negativ\w+|closure|healing|cured?|undetectable|regrowth|growth|regression|prophylaxis|letters|points|walk\w*|responders?|hearing|vision|target|goal|threshold|endpoint|≥|at least|greater than|more than)\b",
     re.IGNORECASE,
 )
 BAD = re.compile(
