@@ -371,6 +371,19 @@ def test_values_and_denominators_find_the_doses_whose_sizes_the_document_gave() 
     assert {c.label: sorted({s.n for s in c.sizes}) for c in found.cohorts} == {None: [27], "5 mg/kg": [6], "10 mg/kg": [9], "20 mg/kg": [12]}
 
 
+def test_trials_of_a_series_are_no_arms() -> None:
+    found = extractor.extract(
+        "Both Phase 3 trials of zelvanib, MERIDIAN-1 (n=948) and MERIDIAN-2 (n=932), met their endpoint.\n\n"
+        "In MERIDIAN-1, zelvanib 30 mg reduced the annualised relapse rate to 0.11 compared with 0.22 for teriflunomide 14 mg."
+    )
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {o.value: (labels.get(o.cohort or ""), o.arm, o.drug) for o in found.outcomes} == {
+        0.11: ("zelvanib", "treatment", "zelvanib"),
+        0.22: ("teriflunomide", "control", "teriflunomide"),
+    }
+    assert {c.label: c.role for c in found.cohorts if c.sizes} == {"MERIDIAN-1": "total", "MERIDIAN-2": "total"}
+
+
 def test_a_lettered_arm_is_the_control_where_the_text_defines_it_so() -> None:
     found = linked("Arm A (n = 52): zelvanib 100 mg once daily. Arm B (n = 50): placebo. The ORR was 45% in arm A and 12% in arm B.")
     assert found == {45.0: ("Arm A", "treatment"), 12.0: ("arm B", "control")}

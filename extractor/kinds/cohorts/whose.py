@@ -325,6 +325,8 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     if clause := _OWN_CLAUSE.search(text, opened + 1, q.start):  # "(placebo group, n = 30; ivMLG group, n = 32)"
         arm = named(clause["label"], clause.start("label"))
         return arm, role_in_trial(arm)
+    if trial := next((g for g in trials_in(passage) if 0 <= opened - g.end <= 1), None):
+        return trial, "total"  # "both trials, SUMMIT-1 (n=948) and SUMMIT-2"
     before = next((g for g in reversed(groups) if g.end <= opened), None)
     near = before if before and opened - before.end < 3 else None
     if inside and re.fullmatch(r"[A-Za-z][A-Za-z /+-]{1,40}", inside) and not _ONLY_PEOPLE.fullmatch(inside):

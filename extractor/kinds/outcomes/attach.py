@@ -17,7 +17,7 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _TO_RIGHT = re.compile(
-    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:(?:response-|efficacy-)?evaluable|assessable|treated|eligible|enrolled|[\w/-]+-treated)\s{_PEOPLE}\s|(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}(?:{_PEOPLE}|those)(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s(?:\([^()%\d]{{2,40}}\)\s)?|{_PEOPLE}\s)?"
+    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:confirmed\s|overall\s)?rates?\sof\s)?(?:(?:(?:response-|efficacy-)?evaluable|assessable|treated|eligible|enrolled|[\w/-]+-treated)\s{_PEOPLE}\s|(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}(?:{_PEOPLE}|those)(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s(?:\([^()%\d]{{2,40}}\)\s)?|{_PEOPLE}\s)?"
     r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,90}?(?:\s|,\s(?:of\swhom\s)?\w+\s(?:of\swhom\s)?(?:were|was|had|are)\s[^,;.%]{1,60},\s))?(?:(?:who\s)?(?:(?:had|have|has)\s(?:achieved|experienced|attained|shown|demonstrated|reached|obtained)|had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?(?:\sin)?|are\sin|were\sin|developed|with|in|met|met (?:the )?criteria (?:of|for)|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
     r"(?:(?:signs of |evidence of )?(?:anti-?\s?(?:tumou?r|leuk[a]?emic|myeloma)|clinical)\s(?:activity|efficacy|benefit)\s(?:as\s)?(?:measured|shown|evidenced|demonstrated|assessed|defined)\s(?:by|as)\s)?"

@@ -170,4 +170,12 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="symptomatic response rate", statistic="difference", value=37.4, unit="%"),
         "In lymphoma the difference in the durable symptomatic response rate was 37.4%.",
     ),
+    means(
+        Outcome(endpoint="CR", statistic="rate", value=34.0, unit="%"),
+        "The ORR was 62% across all doses, including a 34% rate of complete response or better.",
+    ),
+    means(
+        Outcome(endpoint="PFS", statistic="median", value=4.5, unit="month", arm="historical", assertion="historical"),
+        "In comparison, published median PFS with standard triplets in this setting is 4.5 months.",
+    ),
 )
