@@ -8,6 +8,7 @@ from types import TracebackType
 
 from extractor import ingest, pipeline
 from extractor.parse import sandbox
+from extractor.text.late import compile_all
 from extractor.text.opening import make_scanners
 
 __all__ = ["ingest", "pipeline", "sandbox"]
@@ -21,6 +22,7 @@ def _told(kind: type[BaseException], error: BaseException, trace: TracebackType 
 
 sys.excepthook = _told
 pipeline.extract("In the trial (NCT01234567), median OS was 9 months in 12 patients at 40 mg, and the drug has orphan designation.")
+compile_all()
 make_scanners()
 gc.collect()
 gc.freeze()  # what is here stays: no worker needs to go through it, nor copy its pages

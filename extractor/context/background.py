@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.context.status import Cue
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _ROUGHLY = r"(?:(?:about|around|approximately|roughly|(?:less|more) than|under|below)\s|~\s?)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 OWN = frozenset({"body", "headline", "dateline", "quote"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.records import Assertion
+from extractor.text import late as re
 from extractor.text.gate import Gated, gated
 
 

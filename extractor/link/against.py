@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractor.text import late as re
 
 _COMPARING = r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than|over|against|relative to|head-to-head (?:with|against)"
 _ALIKE_OR_BETTER = r"(?:similar|superior(?:ity)?|(?:non-?)?inferior(?:ity)?)\s(?:\(\S+\)\s)?to"

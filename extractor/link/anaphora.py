@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.link.dose_groups import dose_key
 from extractor.link.group import Group
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 _THESE = re.compile(
     r"\b(?:this|that|these|those|the same|the latter)\s(cohort|arm|group|subgroup|dose level|patients|participants|subjects|population)\b(?!\swith|\swho)", re.IGNORECASE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations
 
 from extractor.link.group import Group, GroupRole, arm_key, cohort_key, listed
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.opening import opened
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.link.stems import listed
+from extractor.text import late as re
 
 _ARM_STOP = frozenset(listed("not_arms.csv"))
 """Words at which the name of an arm stops, going back from its noun."""

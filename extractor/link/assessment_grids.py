@@ -6,13 +6,13 @@ one column, with the endpoint that stands before it over its statistics. What is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.document import Cell, Table
 from extractor.link.grid_parts import Column, Grid, Row, Slot, slot_of
 from extractor.link.reading import Reading
+from extractor.text import late as re
 
 _ARMS = re.compile(r"\W*treatments? groups?\W*", re.IGNORECASE)
 _COMPARED = re.compile(r"\W*comparison groups?\W*", re.IGNORECASE)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.link.group import Group
 from extractor.link.groups import CONTROL_WORD
 from extractor.link.reading import Reading
+from extractor.text import late as re
 
 _PLACEBO = re.compile(r"\b(?:placebo|vehicle|sham|observation|standard of care)\b(?!-controlled)", re.IGNORECASE)
 

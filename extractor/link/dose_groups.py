@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.link.drugs import DrugMention
 from extractor.link.group import Group, arm_key
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.view import view_of

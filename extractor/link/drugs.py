@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from extractor.link.against import is_set_against
 from extractor.link.earlier import is_earlier_therapy
 from extractor.link.introduced import NO_NAME, introduced
 from extractor.link.stems import listed, looks_like_code, looks_like_inn, spoken_as_trial, trial_numbers
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _WORD = re.compile(r"[\dA-Za-z](?:(?<=[A-Za-z])[A-Za-z0-9]*|(?<![\w.-].)\d?-[A-Za-z][A-Za-z0-9]*)(?:-[A-Za-z0-9]+)*")

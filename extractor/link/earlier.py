@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractor.text import late as re
 
 _BEHIND = re.compile(
     r"[\s-](?:related|deficien\w+|dependent|eligible|resistan\w+|refractory|na[iï]ve|intoleran\w+|pre-?treated|exposed|experienced|sensitive|ineligible|failure|relapsed)\b|(?:\s(?:and|plus)\s[\w-]+)?\s(?:(?:pre)?conditioning|lymphodeplet\w+|premedication)\b",

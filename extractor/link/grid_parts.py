@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.document import Cell
 from extractor.link.heads import SIZE_IN_HEADER
 from extractor.link.reading import Reading
+from extractor.text import late as re
 from extractor.text.view import view_of
 
 _COUNTS_PEOPLE = re.compile(r"\W*(?:[nN]|No\.? of (?:patients|participants|subjects)|(?:number of )?(?:patients|participants|subjects)(?:,? ?\(?[nN]\)?)?)\W*", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +15,7 @@ from extractor.link.heads import INTERVAL, SIZE_IN_HEADER, TIME, TOTAL, full_nam
 from extractor.link.populations import subgroup_key
 from extractor.link.reading import Reading
 from extractor.parse.tables import is_value
+from extractor.text import late as re
 from extractor.text.view import view_of
 
 _CONTROL = re.compile(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 
+from extractor.text import late as re
 from extractor.text.numbers import parse_number
 
 GroupRole = Literal["total", "treatment", "control", "subgroup", "historical"]

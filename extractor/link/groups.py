@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -47,6 +46,7 @@ from extractor.link.populations import (
     start_of_sized,
     subgroup_key,
 )
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 

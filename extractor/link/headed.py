@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.link.group import Group
+from extractor.text import late as re
 
 ORDINAL_KEY = re.compile(r"(?:cohort|level|arm|group|part|panel|regimen|schedule):\w{1,12}$")
 """Keys of groups that are numbered or lettered: cohort 1, arm B."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from extractor.text import late as re
 from extractor.text.units import amount_unit_at
 
 SIZE_IN_HEADER = re.compile(r"\(?\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)\b\)?")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from extractor.link.stems import looks_like_code
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _NAME = r"(?:[A-Z][A-Za-z0-9]{3,}|[A-Z]{2,4}(?=-[A-Z]))(?:-[A-Z0-9][A-Za-z0-9]*)?"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from extractor.link.group import cohort_key
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 if TYPE_CHECKING:

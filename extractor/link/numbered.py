@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.link.group import ORDINALS, Group, cohort_key
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _NOUN = r"(?:cohorts?|arms?|groups?|dos(?:e|age|ing) levels?|regimens?|parts?|panels?)"

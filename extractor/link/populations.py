@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractor.text import late as re
 
 _WORD = re.compile(r"[^\W_]+(?:[.%][^\W_]*)?|[<>≤≥]=?")
 _EMPTY = frozenset(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.document import Block, Cell, Table
 from extractor.parse.tables import is_value
+from extractor.text import late as re
 
 _LEAST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")

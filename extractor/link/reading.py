@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from extractor.link.prose_cells import with_prose_cells
 from extractor.link.roster import Roster, roster_of
 from extractor.link.subjects import subjects_of
 from extractor.link.trial_names import pattern_of_names
+from extractor.text import late as re
 from extractor.text.gate import forget, gated, know, know_part
 from extractor.text.numbers import may_spell
 from extractor.text.quantities import Quantity, quantities_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from extractor.context.sections import OWN
 from extractor.context.status import planned
 from extractor.link.against import is_set_against
 from extractor.link.group import Group, cohort_key
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib import resources
+
+from extractor.text import late as re
 
 _NO_PREFIX = re.compile(
     r"(?:micro|trans|poly|di|tri|neuro|glyco|lipo|phospho|oligo|mono|bi|macro|super|homo|hetero|pro|pre)(?:peptide|nucleotide|stat|gene|saccharide)", re.IGNORECASE

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from extractor.text import late as re
 
 if TYPE_CHECKING:
     from extractor.link.reading import Passage

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractor.link.drugs import DrugNames
 from extractor.link.group import Group, listed
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 if TYPE_CHECKING:

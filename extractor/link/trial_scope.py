@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from functools import cached_property
 from extractor.context.sections import OWN
 from extractor.context.status import historical
 from extractor.link.reading import Passage, Reading
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _PHASE = re.compile(r"\b[Pp](?:hase|HASE)\s?(I{1,3}V?|IV|[1-4])(?:[ab]|\s?/\s?(?:I{1,3}|[1-4])[ab]?)?\b")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from extractor.parse.decoding import Decoded, charset_of, check_text, decode, wi
 from extractor.parse.lines import Line, bullet_of, lines_of, paragraphs, wrap_width
 from extractor.parse.text_tables import find_tables
 from extractor.source import Source
+from extractor.text import late as re
 from extractor.text.opening import opened
 from extractor.text.sentences import sentence_spans
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +11,7 @@ from itertools import pairwise
 from extractor.document import Cell, Table
 from extractor.parse.lines import Line, bullet_of
 from extractor.parse.tables import is_value, looks_like_footnote, with_headers
+from extractor.text import late as re
 
 Segment = tuple[int, int]
 """Half-open columns within one line."""

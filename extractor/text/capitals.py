@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractor.text import late as re
 
 _LINE = re.compile(
     r"^(?=[^a-z\n]{20,}$)(?![^\n]*\b(?:NEWSWIRE|PRNEWSWIRE|BUSINESS WIRE|ACCESSWIRE|NASDAQ|NYSE|AMEX|TSX|LSE|EURONEXT|OTC\w*)\b)(?=[^\n]*(?:\d|\bREACH|DESIGNATION|ORPHAN|\b(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|HUNDRED|MILLION)\b))(?=(?:[^\n]*?\b[A-Z]{2,}\b){3})[^\n]*$",

@@ -20,6 +20,8 @@ from operator import or_
 from re import _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern
 from typing import Any
 
+from extractor.text import late
+from extractor.text.late import flags_of
 from extractor.text.needs import BEYOND_ASCII, LONGEST_PART, Need, begins_of, needs_of, ways_of, whole
 from extractor.text.opening import Opened
 
@@ -44,7 +46,7 @@ class Gated:
         self.run = pattern
         self._opened = Opened(pattern)
         self.pattern = pattern.pattern
-        tree = _parser.parse(pattern.pattern, pattern.flags)
+        tree = _parser.parse(pattern.pattern, flags_of(pattern))
         needs = needs_of(tree)
         self._needs = _bits_of(needs)
         self._cut_needs = _bits_of([frozenset(one if isinstance(one, str) else replace(one, opens=False, closes=False) for one in need) for need in needs])
@@ -125,7 +127,7 @@ class Gate:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._pattern = pattern
-        tree = _parser.parse(pattern.pattern, pattern.flags)
+        tree = _parser.parse(pattern.pattern, flags_of(pattern))
         ways = list(ways_of(whole(tree)))
         self._words = _bits_of([need for way in ways if way.is_word() for need in way.found])
         """Each is enough."""
@@ -147,7 +149,7 @@ class Gate:
 
 def gated(pattern: str | re.Pattern[str], flags: int = 0) -> Gated:
     """Compile a pattern with its gate."""
-    return Gated(re.compile(pattern, flags))
+    return Gated(late.compile(pattern, flags) if isinstance(pattern, str) else pattern)
 
 
 # --- what a text fulfils ------------------------------------------------------------------------------------------------

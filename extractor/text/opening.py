@@ -15,7 +15,9 @@ from re import _compiler, _parser  # type: ignore[attr-defined]  # how Python it
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
+from extractor.text import late
 from extractor.text.choice import opening_characters
+from extractor.text.late import flags_of
 
 _ASCII = frozenset(map(chr, range(0x80)))
 _ANY = (sre.IN, [(sre.CATEGORY, sre.CATEGORY_SPACE), (sre.CATEGORY, sre.CATEGORY_NOT_SPACE)])
@@ -61,7 +63,7 @@ class Opened:
     def scanner(self) -> re.Pattern[str] | None:
         """One character and the pattern seen from before it; None where that would find nothing sooner."""
         if self._made is _NOT_YET:
-            self._made = scanner_of(self._tree or _parser.parse(self.run.pattern, self.run.flags))
+            self._made = scanner_of(self._tree or _parser.parse(self.run.pattern, flags_of(self.run)))
         found: re.Pattern[str] | None = self._made
         return found
 
@@ -106,7 +108,7 @@ class Opened:
 
 def opened(pattern: str | re.Pattern[str], flags: int = 0) -> Opened:
     """Compile a pattern with its scanner."""
-    return Opened(re.compile(pattern, flags))
+    return Opened(late.compile(pattern, flags) if isinstance(pattern, str) else pattern)
 
 
 def scanner_of(tree: Any) -> re.Pattern[str] | None:

@@ -6,10 +6,10 @@ Lists share the unit of their last member ("10, 20 and 40 mg"), ranges become on
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.numbers import Number, find_numbers
 from extractor.text.opening import opened

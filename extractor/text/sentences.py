@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from extractor.text import late as re
 
 # What opens each of the ways stands before them all, so that `re` skips to it; a run of blanks is read once, from its first.
 _END = re.compile(

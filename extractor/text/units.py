@@ -5,8 +5,7 @@ UCUM alone is not enough: `{vg}/kg`, `{cells}/kg` and `1/kg` are equal to it, so
 
 from __future__ import annotations
 
-import re
-
+from extractor.text import late as re
 from extractor.text.choice import Choice
 
 _WHAT_CELLS = r"(?:(?!(?:of|and|in|on|per|with|to|or|had|has|have|were|was|for|from|at|by|the|than|that|white|red|blood|tumou?r|cancer|blast|leuk\w+|circulating|target|patients?|participants?|million|billion|trillion)(?=\s))[^\W\d_][\w+/()α-ωΑ-Ω-]{0,24} ){0,7}?"

@@ -6,10 +6,10 @@ The canonical text is never changed. Rules read the view; where no character was
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from extractor.text import late as re
 from extractor.text.capitals import calmed
 from extractor.text.opening import opened
 

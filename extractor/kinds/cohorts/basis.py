@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.record import Basis
+from extractor.text import late as re
 from extractor.text.quantities import Quantity
 
 _YET_TO_BE = re.compile(r"\b(?:will|to) be\b")

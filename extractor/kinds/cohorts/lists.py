@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.kinds.cohorts.members import named
@@ -11,6 +10,7 @@ from extractor.kinds.cohorts.record import Basis
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE, described
 from extractor.link.populations import subgroup_key
+from extractor.text import late as re
 from extractor.text.quantities import Quantity
 
 Read = tuple[str, Basis | None]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.kinds.cohorts import patterns as p
 from extractor.link.group import Group, GroupRole, arm_key
 from extractor.link.groups import CONTROL_WORD, PEOPLE
 from extractor.link.populations import subgroup_key
 from extractor.link.reading import Passage
+from extractor.text import late as re
 from extractor.text.quantities import Quantity
 
 DIVIDED = re.compile(

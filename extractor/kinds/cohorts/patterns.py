@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.kinds.cohorts.record import Basis
 from extractor.link.groups import PEOPLE
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.opening import opened
 

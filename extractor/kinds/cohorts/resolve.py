@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from extractor.link.headed import opening_group
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.records import Bound
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.kinds.cohorts import patterns as p
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE, described
 from extractor.link.populations import subgroup_key
 from extractor.link.reading import Passage
+from extractor.text import late as re
 from extractor.text.quantities import Quantity
 
 _NOT_TELLING = re.compile(rf"(?:consecutive|eligible|adult|enrolled|randomi[sz]ed)\s{PEOPLE}", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.kinds.cohorts import patterns as p
@@ -14,6 +13,7 @@ from extractor.link.grids import grids_of, groups_of_columns, label_group, peopl
 from extractor.link.group import Group
 from extractor.link.heads import SIZE_IN_HEADER, SIZE_LABEL, people_words
 from extractor.link.reading import Reading
+from extractor.text import late as re
 
 
 def table_sizes(reading: Reading) -> Iterator[Finding[Cohort]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.kinds.cohorts import patterns as p
@@ -17,6 +16,7 @@ from extractor.link.headed import group_behind, opening_group
 from extractor.link.populations import everybody_at
 from extractor.link.reading import Passage
 from extractor.link.trial_names import phase_spoken_of, trial_spoken_of, trials_in
+from extractor.text import late as re
 from extractor.text.quantities import Quantity
 
 _WHOLE = frozenset(

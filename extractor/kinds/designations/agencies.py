@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+
+from extractor.text import late as re
 
 
 @dataclass(frozen=True, slots=True)

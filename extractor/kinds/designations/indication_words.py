@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from importlib import resources
+
+from extractor.text import late as re
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)"
 _YEAR = r"(?:19|20)\d\d"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from extractor.kinds.designations.indication_words import (
     STOP,
     WHAT_TREATS,
 )
+from extractor.text import late as re
 from extractor.text.dates import Date, dates_of
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable
 from typing import cast
 
@@ -15,6 +14,7 @@ from extractor.kinds.designations.status import RULES
 from extractor.kinds.kind import BaseKind, Example, Finding
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
+from extractor.text import late as re
 
 
 class DesignationKind(BaseKind):

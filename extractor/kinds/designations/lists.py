@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from extractor.kinds.designations.indications import indications_of
 from extractor.kinds.designations.record import Designation
 from extractor.kinds.kind import Finding
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 _OPENS_LIST = re.compile(r"\b(?:following|below|these|as follows|are|include|to|for)\b[^.;]{0,60}:\s*$", re.IGNORECASE)
 _MOST_LINES = 40

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor.context.status import preclinical
@@ -15,6 +14,7 @@ from extractor.kinds.designations.status import Verdict, verdict_of
 from extractor.kinds.designations.types import TypeMention, chains_of
 from extractor.kinds.kind import Finding
 from extractor.link.reading import Passage
+from extractor.text import late as re
 from extractor.text.dates import dates_of
 
 _CLAUSE = re.compile(r";\s|,?\s(?:and|while|whereas|but)\s(?=(?:the\s(?:FDA|EMA|European|company)|it|we|its\s(?:\w+\s)?(?:application|request|submission)|in (?:19|20)\d\d)\b)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
@@ -10,6 +9,7 @@ from typing import cast
 from extractor.kinds.designations.record import Designation
 from extractor.kinds.kind import Finding
 from extractor.records import Record
+from extractor.text import late as re
 
 _WORD = re.compile(r"[a-z0-9]{2,}")
 _EMPTY = frozenset(["the", "of", "for", "with", "and", "in", "patients", "treatment", "disease", "adult", "adults", "who", "have", "an", "or"])

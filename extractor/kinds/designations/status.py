@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.kinds.designations.record import DesignationStatus
+from extractor.text import late as re
 from extractor.text.opening import Opened, opened
 
 

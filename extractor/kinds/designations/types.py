@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.kinds.designations.record import DesignationType
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _NOUN = r"(?:[Dd]esignations?|DESIGNATIONS?|[Ss]tatus(?:es)?|STATUS|tag)"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extractor.kinds.documents.tickers import MANY_COMPANIES
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 # How a company's name is written: "Acme Bio, Inc.", "uniQure N.V.", "electroCore", "3Dent Holdings (China) Limited", "argenx SE".

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+
+from extractor.text import late as re
 
 # Exchange as it is written in a ticker → how releases name it, in small letters. A name of an exchange is added here and nowhere else.
 _EXCHANGES = {

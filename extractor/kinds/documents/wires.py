@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.text import late as re
 from extractor.text.dates import OTHER_MONTH, dates_of
 from extractor.text.opening import opened
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extractor.kinds.doses.regimens import regimen_of
@@ -13,6 +12,7 @@ from extractor.link.groups import PEOPLE
 from extractor.link.headed import ORDINAL_KEY, group_behind, opening_group
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
+from extractor.text import late as re
 
 if TYPE_CHECKING:
     from extractor.kinds.doses.resolve import Amount, Sentence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
@@ -37,6 +36,7 @@ from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.group import arm_key
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND, amount_unit_at

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
 from extractor.text.units import PRINTED, UNIT_KIND

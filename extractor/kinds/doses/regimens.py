@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.link.group import Group
+from extractor.text import late as re
 
 _LONGEST = 420
 """Characters of the longest regimen."""

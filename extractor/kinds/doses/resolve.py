@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from extractor.link.group import Group
 from extractor.link.headed import ORDINAL_KEY
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
+from extractor.text import late as re
 from extractor.text.quantities import Quantity
 from extractor.text.units import UNIT_KIND
 

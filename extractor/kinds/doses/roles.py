@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extractor.kinds.doses.record import DoseRole
+from extractor.text import late as re
 from extractor.text.gate import Gated, gated
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.text import late as re
 from extractor.text.choice import Choice
 from extractor.text.gate import gated
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from extractor.context.status import assertion_of, preclinical
@@ -16,6 +15,7 @@ from extractor.link.grids import grids_of, groups_of_columns, label_group
 from extractor.link.group import Group
 from extractor.link.heads import SIZE_IN_HEADER, dose_unit_of, is_dose_head
 from extractor.link.reading import Reading
+from extractor.text import late as re
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.units import UNIT_KIND
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from extractor.link.introduced import is_everyday
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 # A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
 _DIRECT = re.compile(

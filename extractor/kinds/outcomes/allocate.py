@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from extractor.kinds.outcomes.attach import Attached
@@ -11,6 +10,7 @@ from extractor.kinds.outcomes.values import Value
 from extractor.link.against import is_set_against
 from extractor.link.group import Group
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 VERSUS = re.compile(
     r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against(?!\s[^.;\d]{2,60}\sand\s$)|relative to|over|whereas|while|compares? (?:\w+ )?favou?rably (?:to|with))\b", re.IGNORECASE

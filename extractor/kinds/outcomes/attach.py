@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, replace
 
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
 from extractor.kinds.outcomes.parallel import DIRECTLY_AGAINST, JOINER, OWN_DEED, UNRELATED, fits, listed_before, parallel, parallel_again, parallel_pairs
 from extractor.kinds.outcomes.values import Timepoint, Value
+from extractor.text import late as re
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|responders|people|women|men|adults|children|cases|individuals)"
 _DIRECT = re.compile(

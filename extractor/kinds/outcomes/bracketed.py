@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.phrases import Wording, cleaned
 from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.values import Value
+from extractor.text import late as re
 
 _OPENED = re.compile(
     r"(?:\s[(\[]|:)\s?(?:(?:defined as|at least|i\.e\.,?|[A-Z][\w ]{2,30}(?=[<>≤≥]))[^();]{2,60};\s|(?:[a-z]+\s)?[a-z]+\s?(?:populations?|completers?|patients|set|analys[ie]s|participants)[,:]\s)?(?P<told>(?:(?:(?:mean|median|average|LS mean|least[- ]squares? mean)(?:\s(?:reductions?|changes?|decreases?|improvements?|increases?))?|rates?|scores?|reductions?|changes?|(?:\w+\s){0,2}differences?)[,:]?\s(?:of\s)?)?(?:up to\s|by\s|about\s|approximately\s)?)[-+]?$",

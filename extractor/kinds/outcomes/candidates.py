@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor.kinds.outcomes.attach import Attached
 from extractor.link.dose_groups import dose_key
 from extractor.link.group import Group, arm_key
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}?)$", re.IGNORECASE)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.link.heads import INTERVAL
 from extractor.records import Bound
+from extractor.text import late as re
 
 _OPEN_END = r"NR|NE|NA|NC|N\.?R\.?|not (?:yet )?(?:reached|estimable|evaluable)|∞|-|—"
 _NUMBER = r"-?\d+(?:[.·]\d+)?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.kinds.outcomes.endpoints import EndpointMention
@@ -10,6 +9,7 @@ from extractor.kinds.outcomes.parallel import OWN_DEED
 from extractor.kinds.outcomes.phrases import Wording, cleaned
 from extractor.kinds.outcomes.values import Value
 from extractor.kinds.outcomes.wording import BAD, BASELINE, DIFFERENCE, REDUCTION_ALONE, STATISTICS_AFTER
+from extractor.text import late as re
 
 FORWARD = frozenset({"<percent> of patients achieved <measure>", "<value> <measure>"})
 """Grammars whose words stand behind the value, so that the last of a chain has them."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.kinds.outcomes.attach import describes
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
 from extractor.kinds.outcomes.values import Value
+from extractor.text import late as re
 from extractor.text.quantities import Quantity
 
 _BEFORE_ENDPOINT = re.compile(

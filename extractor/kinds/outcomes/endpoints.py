@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.kinds.outcomes.record import RESPONSES, TIMES
+from extractor.text import late as re
 from extractor.text.choice import Choice
 from extractor.text.gate import gated
 

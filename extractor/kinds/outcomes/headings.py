@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.kinds.outcomes.chaining import goes_on
@@ -12,6 +11,7 @@ from extractor.kinds.outcomes.parallel import OWN_DEED, UNRELATED
 from extractor.kinds.outcomes.phrases import Wording, cleaned
 from extractor.kinds.outcomes.values import Value
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 _MOST_BULLETS = 12
 """Items of one list over which its heading still counts."""

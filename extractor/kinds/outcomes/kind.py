@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable
 from typing import cast
 
@@ -24,6 +23,7 @@ from extractor.kinds.outcomes.statistics import NOT_REACHED, statistics_of
 from extractor.kinds.outcomes.tables import table_outcomes
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
+from extractor.text import late as re
 
 
 class OutcomeKind(BaseKind):

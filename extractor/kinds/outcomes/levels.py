@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.kinds.outcomes.phrases import Wording, cleaned
 from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.values import Value
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _CONTROL = gated(r"\b(?:placebo|vehicle|sham|controls?|comparator|standard(?:[ -]of[ -]care| care| therapy| treatment)|usual care)\b", re.IGNORECASE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.parallel import follows_in_list, parallel, parallel_again, parallel_pairs
 from extractor.kinds.outcomes.values import Value
 from extractor.kinds.outcomes.wording import Wording, wording_of
+from extractor.text import late as re
 
 _NAMES_GAP = re.compile(
     r"(?:\s(?:responses?|response rates?|scores?|levels?|rates?))?\s?(?:,|,?\s(?:and|or|as well as|plus)|/|\+)\s?(?:an?\s|the\s|mean\s|median\s|improvement in\s)*", re.IGNORECASE

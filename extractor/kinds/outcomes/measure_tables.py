@@ -5,7 +5,6 @@ Only where the table itself says which statistic its numbers are, when they were
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from extractor.link.grid_parts import Column, Grid, Row, Slot
 from extractor.link.group import Group
 from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, people_words, says_only_a_statistic
 from extractor.link.reading import Reading
+from extractor.text import late as re
 
 _NO_RESULTS = re.compile(
     r"\b(?:AUC\w*|C ?max|C ?min|T ?max|t ?1/2|half-life|clearance|pharmacokinetic\w*|bioavailab\w*|concentrations?|exposures?|demographic\w*|characteristics|adverse|toxicit\w+|safety|laborator\w+|"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -11,6 +10,7 @@ from importlib import resources
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.statistics import Statistics
 from extractor.kinds.outcomes.values import Timepoint, Value
+from extractor.text import late as re
 from extractor.text.choice import Choice
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
@@ -96,9 +96,10 @@ def own_values(text: str, quantities: tuple[Quantity, ...], statistics: Statisti
         scored = q.kind == "amount" and q.unit in {"U", "[IU]"} and _SCALE.search(text, 0, q.start) is not None
         if claimed or (q.kind == "amount" and not match and not shared and not scored) or (not match and _COUNTED.search(text[max(q.start - 6, 0) : q.start])):
             continue
-        match = match or (_LISTED_BEFORE_UNIT.match(text, q.number_end) if _BEGINS_LIST.search(text, max(q.start - 16, 0), q.start) else None)
+        listed = _LISTED_BEFORE_UNIT.match(text, q.number_end) if not match and _BEGINS_LIST.search(text, max(q.start - 16, 0), q.start) else None
+        match = match or listed
         name = match.lastgroup or "" if match else shared
-        if match and match.re is _LISTED_BEFORE_UNIT:
+        if listed:
             yield Value(q.start, q.number_end, "percent" if name == "percent" else "count", q.low, _UNITS.get(name, name), q.bound, numbers=(q.low,))
             continue
         yield Value(q.start, match.end() if match else q.number_end, "percent" if name == "percent" else "count", q.low, _UNITS.get(name, name), q.bound, numbers=(q.low,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -23,6 +22,7 @@ from extractor.kinds.outcomes.times import bracket_end, has_other_time
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of, values_of
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 

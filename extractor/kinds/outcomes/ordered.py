@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from extractor.kinds.outcomes.allocate import VERSUS
 from extractor.kinds.outcomes.attach import Attached
 from extractor.link.group import Group
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 
 def of_roster(passage: Passage, chain: list[Attached], groups: list[Group | None]) -> list[Group | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,6 +26,7 @@ from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, ti
 from extractor.kinds.outcomes.wording import RESPONSE_OF_OTHERS, Wording, over_control, ratio_name, tells_duration, wording_of
 from extractor.link.group import Group
 from extractor.link.reading import Passage
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _SAFETY = gated(

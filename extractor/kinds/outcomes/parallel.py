@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.kinds.outcomes.endpoints import EndpointMention, is_time
 from extractor.kinds.outcomes.values import Value
+from extractor.text import late as re
 
 JOINER = re.compile(r"\b(?:versus|vs\.?|v\.?|compared|and|or|but|while|whereas|than|against|for|in|with|among|to|on|from)\b|[,;/&(:]", re.IGNORECASE)
 UNRELATED = re.compile(

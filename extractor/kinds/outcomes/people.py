@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +26,7 @@ from extractor.link.groups import CONTROL_WORD
 from extractor.link.lettered import LETTERED_KEY
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
+from extractor.text import late as re
 from extractor.text.opening import opened
 
 _N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor.kinds.outcomes.counts import Count
@@ -10,6 +9,7 @@ from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.statistics import Share
 from extractor.kinds.outcomes.values import Value
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 _PEOPLE_AFTER = re.compile(r"\s(?:[\w/+'-]+\s){0,4}?(?:patients|participants|subjects|pts|women|men|children|adults|cases|individuals)\b", re.IGNORECASE)
 _N_BEFORE = re.compile(r"\b[nN]\s?=\s?$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.context.status import conditional, to_date
@@ -15,6 +14,7 @@ from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import RATIO_LEADS_TO, Ratio, Statistics
 from extractor.link.group import Group
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 _RISK_OF = re.compile(r"\b(?:of|for|in)\s(?:the\s)?(?:risk of\s)?(?:(?:disease\s|tumou?r\s)?progression (?:or|and/or) death|death or (?:disease\s)?progression)", re.IGNORECASE)
 _RISK_OF_DEATH = re.compile(r"\b(?:risk of|of|for) (?:all-cause )?(?:death|mortality|dying)\b(?! or)", re.IGNORECASE)

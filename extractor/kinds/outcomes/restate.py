@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.record import Outcome
 from extractor.link.group import Group
 from extractor.records import Record
+from extractor.text import late as re
 
 _TELLING = re.compile(r"[a-z0-9]{2,}")
 _EMPTY = frozenset(

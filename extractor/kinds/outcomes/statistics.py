@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.numbers import SPELLED, parse_number
 from extractor.text.opening import opened

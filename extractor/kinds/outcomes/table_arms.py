@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from extractor.kinds.outcomes.record import ArmRole
@@ -10,6 +9,7 @@ from extractor.link.grid_parts import Grid
 from extractor.link.grids import groups_of_columns, label_group
 from extractor.link.group import Group
 from extractor.link.reading import Reading
+from extractor.text import late as re
 
 _NUMBERED = re.compile(r"\b(?:arm|group|cohort|level|part|dose|low|mid|high|treatment|experimental|active|intervention)\b", re.IGNORECASE)
 """An arm that goes by a number or a letter, and may well get the document's drug."""

@@ -5,7 +5,6 @@ Each cell is read with all that stands over and before it. What is not understoo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -22,6 +21,7 @@ from extractor.link.grids import grids_of, label_group, section_group, with_part
 from extractor.link.group import Group
 from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, is_dose_head, people_words, says_only_a_statistic
 from extractor.link.reading import Reading
+from extractor.text import late as re
 
 _RESULT_OF_MEASURE = re.compile(
     r"\b(?:at|by|through)?\s?(?:week|month|day|year)\s\d+|\bchange\b|\b(?:remission|response|improvement|resolution|clearance|freedom|success|closure)\b", re.IGNORECASE

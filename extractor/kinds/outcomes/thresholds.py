@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractor.text import late as re
 
 _RESPONDER_DEFINED = re.compile(r"\b(?:PASI|EASI|ACR|SALT|HiSCR|PSA|responders?|response|success)[- ]?\d{0,3}\s?\(\s?(?:at least\s|an?\s|≥\s?)*$")
 _POINTS_IN_BRACKET = re.compile(r"\s(?:reduction|improvement|decrease|increase)s?\s(?:and|or|from baseline\)|in)\b", re.IGNORECASE)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from extractor.kinds.outcomes.values import Timepoint, Value, timepoints_of
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _AFTER = re.compile(r"(?:\s[\w-]+){0,3}?\s?,?\s?(?:at|after|by|through|over|in|for)\s(?:the\s|about\s|approximately\s|a\s)*", re.IGNORECASE)

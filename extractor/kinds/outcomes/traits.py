@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.kinds.outcomes.values import Value
+from extractor.text import late as re
 
 _DESCRIBED_SO = re.compile(
     r"\b(?:patients|participants|subjects|those|people|children|adults)\s(?:who|with|without)\s(?!(?:were\s)?(?:received|given|treated|on|randomi[sz]ed|assigned|the\s(?:placebo|control))\b)(?![^;.()]*\b(?:placebo|vehicle|sham|controls?|therapy|treatment|chemotherapy|alone)\b)[^;.()]{3,90}\($"

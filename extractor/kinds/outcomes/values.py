@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from extractor.kinds.outcomes.statistics import NOT_REACHED, Share, Statistics, follow_up_spans
+from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.numbers import SPELLED, parse_number
 from extractor.text.opening import opened

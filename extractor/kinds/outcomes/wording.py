@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.kinds.outcomes.bracketed import labelled_in_bracket, stated_before
@@ -13,6 +12,7 @@ from extractor.kinds.outcomes.phrases import cleaned, noun_before, phrase, phras
 from extractor.kinds.outcomes.record import Statistic
 from extractor.kinds.outcomes.thresholds import AT_BASELINE, SHARE_WITH_AMOUNT
 from extractor.kinds.outcomes.values import Value
+from extractor.text import late as re
 
 RESPONSE_OF_OTHERS = "response"
 """What people with another disease than cancer had who "responded"."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from typing import Literal
@@ -17,6 +16,7 @@ from extractor.kinds.trials.status import status_in_sentence
 from extractor.kinds.trials.tie import acronym_before, phase_in_document, phase_in_sentence
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _RULE = "<registry> <number>"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from extractor.text import late as re
 from extractor.text.gate import gated
 
 _SEP = r"(?:(?:[\s#№:.]|-){0,3}(?:(?:no\.?|number|id)\s?:?\s?)?)"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.kinds.trials.phases import phases_of
+from extractor.text import late as re
 
 _TRIAL = r"\b(?:trial|study|NCT\d+\)?)(?:\)|\b)"
 _ENROLLMENT = r"enrol?l?ment"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 
 from extractor.kinds.trials.phases import PhaseMention, phases_of
 from extractor.kinds.trials.registries import GATE, Identifier, identifiers
 from extractor.link.reading import Passage
+from extractor.text import late as re
 
 # Between two identifiers of one trial: "(NCT05266781; EudraCT 2021-003418-22)".
 _REGISTRY_WORDS = r"(?:[A-Z]\w*\.?\w*|EU CT|identifier|number|no\.?|trial|registration|registry|id)[\s:.#]{0,3}"
