@@ -119,6 +119,19 @@ def test_two_values_of_the_same_data_are_a_contradiction(db: Path) -> None:
     assert line.endswith("median OS 11.2 months (contradicted: was 9.5 months on 2026-03-02, +1.7 months)")
 
 
+def test_what_a_correction_repeats_is_told_where_only_the_corrected_release_said_it(tmp_path: Path) -> None:
+    corrected = RELEASE.replace("Oct. 2", "Oct. 5").replace("14.0)", "14.2)").replace("Quillon Bio Reports", "CORRECTING and REPLACING Quillon Bio Reports", 1)
+    for name, text in (("first.txt", RELEASE), ("corrected.txt", corrected)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    db = tmp_path / "r.db"
+    ingest_paths([tmp_path / "first.txt", tmp_path / "corrected.txt"], db=db)
+    (median,) = entries(read_digest(db, since=TODAY - timedelta(days=1)), "New medians")
+    assert median.endswith("median OS 11.2 months (95% CI 9.1 to 14.2)")
+    with sqlite3.connect(db) as connection:  # the corrected release was told of on the day before
+        connection.execute("UPDATE documents SET added_at = '2026-10-02T00:00:00+00:00' WHERE published_on = '2026-10-02'")
+    assert entries(read_digest(db, since=TODAY - timedelta(days=1)), "New medians") == []
+
+
 def test_a_correction_names_what_it_replaces(db: Path) -> None:
     (db.parent / "earlier.txt").write_text(EARLIER, encoding="utf-8")
     ingest_paths([db.parent / "earlier.txt"], db=db)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from extractor.fetch.failure import what_follows
+from extractor.store.changes import new_by_correction
 from extractor.store.schema import open_to_read
 
 
@@ -74,14 +75,15 @@ _SHOWN_STATISTICS = {"hazard_ratio": "hazard ratio", "count": "count"}
 
 
 def _results(conn: sqlite3.Connection, since: str, condition: str, order: str) -> Iterator[Entry]:
-    """Results that are new or have moved, each with the one before it in its series."""
+    """Results that are new or have moved, each with the one before it in its series. What a release says that was corrected meanwhile is as new as that release."""
     query = f"""
-      SELECT f.*, h.change, h.previous_value, h.previous_unit, h.previous_bound, h.previous_to_date, h.previous_date, h.difference, h.months
+      SELECT f.*, h.change, h.previous_value, h.previous_unit, h.previous_bound, h.previous_to_date, h.previous_date, h.difference, h.months,
+        {new_by_correction("added_at")} AS repeats
       FROM efficacy f JOIN documents d ON d.id = f.document LEFT JOIN outcome_history h ON h.fact = f.fact
       WHERE {_NEW} AND {condition} AND f.assertion = 'reported'
       ORDER BY {order}, f.company, f.product, f.cohort, f.fact"""
-    for row in conn.execute(query, [since]):
-        if row["change"] != "same":
+    for row in conn.execute(query, [since, since]):
+        if row["change"] != "same" or row["repeats"]:
             yield Entry(f"{_about(row)}: {_result(row)}{_before(row)}", row["quote"], row["url"])
 
 
@@ -96,7 +98,7 @@ def _result(row: sqlite3.Row) -> str:
 
 def _before(row: sqlite3.Row) -> str:
     """The figure that this one replaces, and by how much it moved."""
-    if row["change"] in (None, "new"):
+    if row["change"] in (None, "new", "same"):
         return ""
     was = _amount(row["previous_value"], row["previous_unit"], row["previous_bound"], row["previous_to_date"])
     day = f" on {row['previous_date']}" if row["previous_date"] else ""

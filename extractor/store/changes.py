@@ -64,14 +64,19 @@ def changes(db: Database, *, since: str, company: str | None = None, by: By = "r
 
 def _results(conn: sqlite3.Connection, when: str, where: str, parameters: list[str]) -> Iterator[Change]:
     """Results of series: the first of one, or another than the one before. What a release says that was corrected elsewhere is as new as that release."""
-    sql = f"SELECT * FROM outcome_history h WHERE {where} AND standing = 'current' AND (change <> 'same' OR {_CORRECTED_ELSEWHERE.format(when=when)})"
+    sql = f"SELECT * FROM outcome_history h WHERE {where} AND standing = 'current' AND (change <> 'same' OR {new_by_correction(when)})"
     for row in dicts(conn, sql, [*parameters, parameters[0]]):
         if row["change"] == "same":
             row |= {"change": "new", "previous": None, "previous_date": None, "previous_url": None}
         yield _change(row, row["change"], "outcome", f"{_subject(row)} {_values(row)}")
 
 
-_CORRECTED_ELSEWHERE = """corrects AND EXISTS
+def new_by_correction(when: str) -> str:
+    """SQL, true of a row h of `outcome_history` that repeats what only the release said which it corrects, where that one falls within the days that are asked for.
+
+    `when`: the column of its release that counts, as SQL over release_date and added_at. One parameter: the first of the days.
+    """
+    return f"""corrects AND EXISTS
   (SELECT 1 FROM (SELECT b.id, p.published_on AS release_date, p.added_at FROM outcomes b JOIN documents p ON p.id = b.document) WHERE id = h.previous AND {when} >= ?)
   AND NOT EXISTS (SELECT 1 FROM documents d JOIN documents b ON b.company = d.company JOIN outcomes x ON x.document = b.id
     WHERE d.id = h.document AND b.published_on < h.previous_date AND x.endpoint = h.endpoint AND x.statistic = h.statistic AND x.value IS h.value AND x.unit IS h.unit)"""
