@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from extractor.link.group import Group, GroupRole, arm_key, cohort_key, listed
+from extractor.link.trial_names import OF_A_SERIES
 from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.opening import opened
@@ -50,8 +51,8 @@ _NO_ARM = listed("not_arm_names.csv")
 """Abbreviations of trials that are never arms: endpoints, agencies, diseases."""
 
 
-_OF_A_SERIES = re.compile(r"[A-Z]{5,}-\d{1,3}")
-"""A trial by its place in a series, whatever stands behind it: "SUMMIT-1 (n=948) and SUMMIT-2 (n=932)"."""
+_TRIAL = re.compile(OF_A_SERIES)
+"""No arm, whatever stands behind it: "SUMMIT-1 (n=948) and SUMMIT-2 (n=932)"."""
 
 
 class ArmNames:
@@ -62,7 +63,7 @@ class ArmNames:
         first = frozenset(_LETTER_FIRST.findall(text))
         self.letters = frozenset(_LETTERED.findall(text)) | frozenset(_AND_LETTER.findall(text)) or first
         self._spoken = "{} arm" if self.letters is first else "arm {}"
-        self.abbreviations = tuple(name for name in _abbreviations(text) if not _OF_A_SERIES.fullmatch(name)) if len(self.letters) < 2 and _ARMS_SPOKEN_OF.search(text) else ()
+        self.abbreviations = tuple(name for name in _abbreviations(text) if not _TRIAL.fullmatch(name)) if len(self.letters) < 2 and _ARMS_SPOKEN_OF.search(text) else ()
         self._pattern = (
             re.compile(
                 rf"(?:(?<![\w(/+-])|(?<=\()(?=\w+,\s\d)|(?<=\w\s\()(?=\w+\)\sand\s\d+\s\()|(?<=\d\s\())(?:{'|'.join(map(re.escape, self.abbreviations))})s?(?:\s(?:arm|group|regimen|patients))?(?![\w/+-])"

@@ -23,7 +23,9 @@ _BEHIND_NOUN = gated(
 )
 _IDENTIFIED = gated(rf"(?<![\w/-])({_NAME})\s[(\[](?:NCT|EudraCT|EU ?CT|ISRCTN|ACTRN|UMIN|jRCT|ChiCTR|CTRI|DRKS|JapicCTI)")
 _APPOSED = gated(rf"(?<![\w/-])({_NAME})\s?(?:\([^()]{{3,60}}\))?,\s(?:an?|the|our|its|two)\s(?:[\w/-]+,?\s){{0,8}}?{_TRIAL}")
-_NUMBERED = gated(r"(?<![\w/-])([A-Z]{5,}-\d{1,3})(?![\w-])")
+OF_A_SERIES = r"[A-Z]{5,}-\d{1,3}"
+"""A trial by its place in a series: "SUMMIT-1"."""
+_NUMBERED = gated(rf"(?<![\w/-])({OF_A_SERIES})(?![\w-])")
 _NAME_FIRST = (_BEFORE_NOUN, _IDENTIFIED, _APPOSED, _NUMBERED)
 """Those that begin with the name: they are tried only where a word in capitals stands, and these words are looked for once."""
 _CAPITALS = re.compile(r"[A-Z](?<![\w/-].)(?=[A-Z]{3}|[A-Za-z]*[A-Z][A-Z0-9])")

@@ -8,13 +8,12 @@ from typing import Any
 from extractor.document import About
 from extractor.parse.euctr_results import RESULT_PARTS, has_results, write_information, write_results
 from extractor.parse.fields import PLANNING, FieldWriter, at, attribute, items_at, plain
-from extractor.parse.registry import EUROPE, NOISE, total
+from extractor.parse.registry import EUROPE, NOISE, Written, total
 
 _WRITTEN = frozenset({"a2_eudract_number", "a3_full_title_of_the_trial", "eudractNumber", "@attributes", *RESULT_PARTS})
-_Written = tuple[str | None, dict[str, Any], tuple[str, ...]]
 
 
-def write_euctr(writer: FieldWriter, data: dict[str, Any]) -> _Written:
+def write_euctr(writer: FieldWriter, data: dict[str, Any]) -> Written:
     """Write a record: its protocol's fields, then its results. Either may be missing."""
     number, heading = ("a2_eudract_number", "a3_full_title_of_the_trial") if "a2_eudract_number" in data else ("eudractNumber", "trialInformation.fullTitle")
     trial = plain(data.get("a2_eudract_number")) or attribute(data, "eudractNumber")

@@ -62,7 +62,7 @@ def write_results(writer: FieldWriter, data: dict[str, Any], trial: str) -> None
     _write_size(writer, data, trial)
     people = ResultGroups(writer, trial, arms_of(read.older.data), (None, None))
     first = next(iter(items_at(data, _PERIODS)), (0, {}))[1]
-    people.write_flow(results, randomized=code(at(first, "allocation.value")) == "randControlled")
+    people.write_flow(results, randomized=_code(at(first, "allocation.value")) == "randControlled")
     _write_products(writer, data, people, trial)
     people.write_baseline(results)
     write_measures(writer, results, trial, people)
@@ -77,9 +77,10 @@ def _write_size(writer: FieldWriter, data: dict[str, Any], trial: str) -> None:
         writer.line(f"{path}[{number}].subjects", plain(item.get("subjects")), label=f"subjects in {_country(item)}")
     if not counts or None in counts:
         return
-    if len(counts) > 1:
-        writer.line(path, sum(count or 0 for count in counts), label="subjects in all countries, the sum of these")
-    total(writer, trial, path if len(counts) > 1 else f"{path}[0].subjects", sum(count or 0 for count in counts), "enrolled")
+    everybody, several = sum(count or 0 for count in counts), len(counts) > 1
+    if several:
+        writer.line(path, everybody, label="subjects in all countries, the sum of these")
+    total(writer, trial, path if several else f"{path}[0].subjects", everybody, "enrolled")
 
 
 def _country(item: dict[str, Any]) -> str:
@@ -153,7 +154,7 @@ class _Results:
             if group not in groups:
                 self.older.paths[f"{base}.groups[{len(groups)}]"] = path
                 groups.append(group)
-                arms.append({"label": group["title"], "type": _ARM_TYPES.get(code(at(arm, "type.value")), "OTHER")})
+                arms.append({"label": group["title"], "type": _ARM_TYPES.get(_code(at(arm, "type.value")), "OTHER")})
             for kind, name in (("STARTED", "startedMilestoneAchievement"), ("COMPLETED", "completedMilestoneAchievement")):
                 milestones = periods.setdefault(period, [])
                 reached = f"{base}.periods[{period}].milestones[{len(milestones)}].achievements[0].numSubjects"
@@ -183,18 +184,18 @@ class _Results:
         counted, unit = plain(item.get("countable")) == "true", plain(item.get("unit"))
         reported = list(_reported(item))
         groups = [self._reported_group(group, place, index, new) for index, (place, group) in enumerate(reported)]
-        kind = _MEASURES.get(code(at(item, "centralTendencyType.value")), "OTHER")
-        interval = code(at(item, "dispersionType.value")) == "confidenceInterval"
+        kind = _MEASURES.get(_code(at(item, "centralTendencyType.value")), "OTHER")
+        interval = _code(at(item, "dispersionType.value")) == "confidenceInterval"
         percentage = re.search(r"\d+(?:\.\d+)?$", plain(item.get("percentage")))
         said = " ".join([plain(item.get("description")), *(plain(group.get("comment")) for _, group in reported)])
         return {
-            "type": code(at(item, "type.value")).upper(),
+            "type": _code(at(item, "type.value")).upper(),
             "title": plain(item.get("title")),
             "description": plain(item.get("description")),
             "timeFrame": plain(item.get("timeFrame")),
             "unitOfMeasure": unit,
             "paramType": ("COUNT_OF_PARTICIPANTS" if _PEOPLE.match(unit) else "COUNT") if counted else kind,
-            "dispersionType": f"{percentage[0]}% Confidence Interval" if interval and percentage else code(at(item, "dispersionType.value")),
+            "dispersionType": f"{percentage[0]}% Confidence Interval" if interval and percentage else _code(at(item, "dispersionType.value")),
             "groups": groups,
             "denoms": [{"counts": [{"groupId": group["id"], "value": plain(values.get("subjects"))} for group, (_, values) in zip(groups, reported, strict=True)]}],
             "classes": _classes(item, groups, [values for _, values in reported], said),
@@ -278,14 +279,14 @@ def _number(value: object, said: str) -> str:
 
 def _parameter(item: dict[str, Any]) -> str:
     """The words of an estimate's type: "meanDiffFinal" is "mean difference final", of another type those that the sponsor gave."""
-    kind = code(at(item, "parameterEstimate.type.value") or at(item, "parameterEstimate.value"))
+    kind = _code(at(item, "parameterEstimate.type.value") or at(item, "parameterEstimate.value"))
     if kind in ("", "other"):
         return plain(at(item, "parameterEstimate.otherType"))
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
     return re.sub(r"\bdiff\b", "difference", words)
 
 
-def code(value: object) -> str:
+def _code(value: object) -> str:
     """The last part of a code: "MEASURE_TYPE.median" → "median"."""
     return plain(value).rpartition(".")[2]
 

@@ -7,17 +7,17 @@ from typing import Any
 
 from extractor.document import About
 from extractor.parse.fields import PLANNING, FieldWriter, at, attribute, items_at, plain
-from extractor.parse.registry import NOISE, roman_phase, total
+from extractor.parse.registry import NOISE, Written, roman_phase, total
 
-_REFERENCES = (("clinicalTrialsGovNumber", "ClinicalTrials.gov", r"NCT\d{8}"), ("eudraCTNumber", "EudraCT", r"\d{4}-\d{6}-\d{2}"))
+_REFERENCES = (("clinicalTrialsGovNumber", "nct"), ("eudraCTNumber", "eudract"))
+"""Fields of their own for numbers elsewhere, and their kind."""
 _NUMBERS = {"nct": ("ClinicalTrials.gov", r"NCT\d{8}"), "ctis": ("EU CTIS", r"20\d\d-5\d{5}-\d\d-\d\d"), "eudract": ("EudraCT", r"\d{4}-\d{6}-\d{2}")}
-"""Kind of a secondary number → its registry and form."""
+"""Kind of a number elsewhere → its registry and form."""
 _REPORTS = ("basicReport", "plainEnglishReport")
 _WRITTEN = frozenset({"isrctn", "externalRefs", "parties", "miscellaneous", "outputs", "interventions"})
-_Written = tuple[str | None, dict[str, Any], tuple[str, ...]]
 
 
-def write_isrctn(writer: FieldWriter, data: dict[str, Any]) -> _Written:
+def write_isrctn(writer: FieldWriter, data: dict[str, Any]) -> Written:
     """Write one record. Its basic and plain English reports are texts, read as results in sentences are; what its outputs link to is not read."""
     trial = f"ISRCTN{plain(data.get('isrctn')).removeprefix('ISRCTN')}"
     title = plain(at(data, "trialDescription.title")) or None
@@ -39,13 +39,12 @@ def _identify(writer: FieldWriter, data: dict[str, Any], trial: str) -> None:
     words = plain(at(data, "trialDescription.acronym"))
     acronym = words if words and "," not in words else None
     writer.fact("trials", span, registry="ISRCTN", identifier=trial, phase=phase, acronym=acronym, status=None, scope="document")
-    given = [(f"externalRefs.{name}", plain(at(data, f"externalRefs.{name}")), registry, form) for name, registry, form in _REFERENCES]
+    given = [(f"externalRefs.{name}", plain(at(data, f"externalRefs.{name}")), kind) for name, kind in _REFERENCES]
     path = "externalRefs.secondaryNumbers.secondaryNumber"
-    for number, item in items_at(data, path):
-        registry, form = _NUMBERS.get(attribute(item, "numberType").lower(), ("", ""))
-        given.append((f"{path}[{number}]", plain(item), registry, form))
+    given += [(f"{path}[{number}]", plain(item), attribute(item, "numberType").lower()) for number, item in items_at(data, path)]
     known: set[str] = set()
-    for place, value, registry, form in given:
+    for place, value, kind in given:
+        registry, form = _NUMBERS.get(kind, ("", ""))
         if value not in known and form and re.fullmatch(form, value):
             known.add(value)
             writer.fact("trials", writer.line(place, value, label=f"{registry} number"), registry=registry, identifier=value, scope="document")

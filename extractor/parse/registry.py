@@ -174,10 +174,10 @@ def roman_phase(text: object) -> str | None:
     return f"{first}/{second}" if second and f"{first}/{second}" in ("1/2", "2/3") else first if not second else None
 
 
-_Written = tuple[str | None, dict[str, Any], tuple[str, ...]]
+Written = tuple[str | None, dict[str, Any], tuple[str, ...]]
 
 
-def _write_ctis(writer: FieldWriter, data: dict[str, Any]) -> _Written:
+def _write_ctis(writer: FieldWriter, data: dict[str, Any]) -> Written:
     trial = str(data.get("ctNumber"))
     application = at(data, "authorizedApplication.authorizedPartI") or data.get("authorizedPartI") or at(data, "applications.0.partI") or {}
     title = str(at(application, "trialDetails.clinicalTrialIdentifiers.fullTitle") or data.get("title") or "") or None

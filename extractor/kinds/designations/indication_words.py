@@ -143,5 +143,3 @@ PRODUCT_FOR = re.compile(r"(?:an?\s)?(?:\w+\s)?(?:medicine|treatment|drug|therap
 WHAT_TREATS = re.compile(r"(?<!systemic)(?<!prior)(?<!line)(?<!previous)(?<!standard)(?<!replacement)\s(?:therapy|treatment|drug|candidate|program(?:me)?)s?$", re.IGNORECASE)
 OF_PRODUCT = re.compile(rf"[^.;]{{0,200}}?\s{TREATING}", re.IGNORECASE)
 """A product that is described up to what it treats: "a vector that holds the gene for the treatment of"."""
-HAD_BEFORE = re.compile(r"[\s-](?:refractory|resistant|relapsed|intolerant|na[iï]ve|pretreated|experienced|unresponsive|failures?|ineligible)\b", re.IGNORECASE)
-"""Behind a drug that those people had before: "rituximab-refractory"."""

@@ -11,7 +11,6 @@ from extractor.kinds.designations.indication_words import (
     CLASS_OF_DISEASE,
     DISEASE,
     EARLIER_ONE,
-    HAD_BEFORE,
     LEADS_TO_IT,
     NAME_OF_TRIAL,
     NO_INDICATION,
@@ -21,6 +20,7 @@ from extractor.kinds.designations.indication_words import (
     STOP,
     WHAT_TREATS,
 )
+from extractor.link.earlier import is_earlier_therapy
 from extractor.text import late as re
 from extractor.text.dates import Date, dates_of
 
@@ -66,7 +66,7 @@ def indications_of(text: str, start: int, end: int, names: Sequence[str]) -> tup
 def _had_before(text: str, name: str, start: int, end: int) -> bool:
     """Whether a drug stands there as what people had before, and so belongs to their disease: "rituximab-refractory lymphoma"."""
     at = text.find(name, start, end)
-    return at >= 0 and HAD_BEFORE.match(text, at + len(name)) is not None
+    return at >= 0 and is_earlier_therapy(text, at, at + len(name))
 
 
 _THE_OTHER = re.compile(

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from extractor.context.status import preclinical
 from extractor.kinds.designations.agencies import AgencyMention, agencies_of
-from extractor.kinds.designations.indication_words import DISEASE, HAD_BEFORE
+from extractor.kinds.designations.indication_words import DISEASE
 from extractor.kinds.designations.indications import Indication, indications_of
 from extractor.kinds.designations.record import Designation
 from extractor.kinds.designations.status import Verdict, verdict_of
 from extractor.kinds.designations.types import TypeMention, chains_of
 from extractor.kinds.kind import Finding
+from extractor.link.earlier import is_earlier_therapy
 from extractor.link.reading import Passage
 from extractor.text import late as re
 from extractor.text.dates import dates_of
@@ -223,17 +224,14 @@ def _drugs(passage: Passage, chain: tuple[TypeMention, ...], left: int, right: i
     if not after and _TO_ANOTHER.match(text, chain[-1].end, right):
         return (None,)
     lead = passage.lead
-    after = [d for d in after if not (HAD_BEFORE.match(text, d.end) or _FOR_THOSE_ON.search(text, max(d.start - 40, 0), d.start))]
+    after = [d for d in after if not (is_earlier_therapy(text, d.start, d.end) or _BESIDES.search(text, max(d.start - 40, 0), d.start))]
     if after and (lead is None or _TO_IT.fullmatch(text, chain[-1].end, after[0].start)):
         return (after[0].name,)
     return (lead,)
 
 
-_FOR_THOSE_ON = re.compile(
-    r"\b(?:after|following|previous|prior|refractory to|resistant to|failed|intolerant (?:of|to)|progressed on|(?:in )?combination with|combined with|background|add-on to)\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-"""What those people had before, or have besides: no designation is given to it."""
+_BESIDES = re.compile(r"\b(?:combination with|combined with|background|add-on to)\s(?:\w+\s)?$", re.IGNORECASE)
+"""Before what those people get besides: no designation is given to it."""
 _TO_ANOTHER = re.compile(
     r"\s(?:\([A-Z]{2,5}\)\s)?to\s(?!(?:the|its|our|their|an?|it|this|that|treat|both)\b)[A-Z][\w-]*(?: [A-Z][\w-]*)?(?!\w|['’])(?:\s(?:for|in)\s(?!its\b|their\b|the company)|,?\s\(|\.?$|[.,;]\s|\s[—–-]\s)"
 )
