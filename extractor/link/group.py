@@ -19,6 +19,10 @@ ORDINALS = (
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 
 
+NUMBERED_KEY = re.compile(r"(?:cohort|level|arm|group|part|panel|regimen|schedule):(?:\d{1,2}[a-z]?|[a-z]\d?)$")
+"""Keys of groups that go by a number or a letter: cohort 1, arm B, level 2a."""
+
+
 def listed(name: str) -> frozenset[str]:
     """The words of a list beside this module, one a line after its head."""
     return frozenset(resources.files(__package__).joinpath(name).read_text(encoding="utf-8").split("\n")[1:-1])

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.link.group import Group
+from extractor.link.group import NUMBERED_KEY, Group
 from extractor.text import late as re
 
-ORDINAL_KEY = re.compile(r"(?:cohort|level|arm|group|part|panel|regimen|schedule):\w{1,12}$")
-"""Keys of groups that are numbered or lettered: cohort 1, arm B."""
-_COUNTED = re.compile(r"\w+:(?:\d{1,2}[a-z]?|[a-z]\d?)$")
-"""Of these keys those with a number or a letter: not the low-dose group."""
 _OPENS = re.compile(r"(?:^|[;.:(•|\n]\s?|,\s(?:and\s)?|\band\s)(?:(?:for|in|at)\s)?(?:the\s)?$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\b[A-H\d]{1,2}(?:,|,?\s(?:and|or|&))\s(?:(?:arms?|cohorts?|groups?|parts?|levels?)\s)?$", re.IGNORECASE)
 """Ends before the last of several that are told of together: "cohorts 1 and 2"."""
@@ -25,7 +21,7 @@ _LONGEST = 120
 def opening_group(text: str, groups: Sequence[Group], at: int) -> Group | None:
     """The numbered group that opens the clause in which a place stands, and that its first words tell of; None where another group comes between."""
     before = [g for g in groups if g.end <= at]
-    numbered = next((g for g in reversed(before) if ORDINAL_KEY.match(g.key) and _COUNTED.match(g.key)), None)
+    numbered = next((g for g in reversed(before) if NUMBERED_KEY.match(g.key)), None)
     if numbered is None or at - numbered.end > _LONGEST or _ANOTHER_CLAUSE.search(text, numbered.end, at):
         return None
     between = text[numbered.end : at]
@@ -51,6 +47,6 @@ _IN_BRACKET = re.compile(r"[^()]{0,20}[,;]\s$")
 def group_behind(text: str, groups: Sequence[Group], end: int) -> Group | None:
     """The numbered group that closes the bracket in which a place stands: "100 mg (n=3; cohort 1)"."""
     following = next((g for g in groups if g.start >= end), None)
-    if following is None or not ORDINAL_KEY.match(following.key) or text[following.end : following.end + 1] not in {")", "]"}:
+    if following is None or not NUMBERED_KEY.match(following.key) or text[following.end : following.end + 1] not in {")", "]"}:
         return None
     return following if _IN_BRACKET.fullmatch(text, end, following.start) else None

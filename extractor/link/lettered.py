@@ -12,7 +12,6 @@ from extractor.text.gate import gated
 if TYPE_CHECKING:
     from extractor.link.reading import Passage
 
-LETTERED_KEY = re.compile(r"(?:arm|group|cohort):(?:[a-h]|\d)$")
 _DEFINED_BEHIND = gated(r"\s[(\[](arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)\b", re.IGNORECASE)
 _NEXT_ARM = re.compile(r"[,;:)\]]\s|\b(?:or|versus|vs\.?|to|receive|received|receiving|with(?!out)|given|followed by)\s", re.IGNORECASE)
 _LONGEST = 90

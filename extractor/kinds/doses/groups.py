@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from extractor.kinds.doses.regimens import regimen_of
 from extractor.link.anaphora import cohort_going_on, group_of_heading
 from extractor.link.dose_groups import dose_key, dose_named_by, height_key
-from extractor.link.group import Group, arm_key
+from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.groups import PEOPLE
-from extractor.link.headed import ORDINAL_KEY, group_behind, opening_group
+from extractor.link.headed import group_behind, opening_group
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 from extractor.text import late as re
@@ -45,7 +45,7 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
         return heights
     # "cohorts 75, 100 and 125 kBq/kg": an amount is no number of a cohort
     groups = [
-        g for g in sentence.near_groups(n) if not (ORDINAL_KEY.match(g.key) and (_is_alternative(sentence.text, g) or any(g.start < a.end and a.start < g.end for a in amounts)))
+        g for g in sentence.near_groups(n) if not (NUMBERED_KEY.match(g.key) and (_is_alternative(sentence.text, g) or any(g.start < a.end and a.start < g.end for a in amounts)))
     ]
     out = []
     for at, amount in enumerate(amounts):

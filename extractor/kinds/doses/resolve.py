@@ -14,8 +14,7 @@ from extractor.kinds.doses.schedule import Told, frequencies, routes
 from extractor.kinds.doses.unlisted import name_before, pair_before, product_before, substance_after
 from extractor.link.anaphora import resolve_anaphora
 from extractor.link.drugs import DrugMention, is_generic
-from extractor.link.group import Group
-from extractor.link.headed import ORDINAL_KEY
+from extractor.link.group import NUMBERED_KEY, Group
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.text import late as re
@@ -93,7 +92,7 @@ class Sentence:
     @cached_property
     def runs(self) -> tuple[tuple[Group, ...], ...]:
         """Cohorts and arms that stand as lists: "the first, second and third cohorts"."""
-        return runs_of(self.text, [g for g in self.passage.groups if g.role == "treatment" and ORDINAL_KEY.match(g.key)])
+        return runs_of(self.text, [g for g in self.passage.groups if g.role == "treatment" and NUMBERED_KEY.match(g.key)])
 
     @cached_property
     def of_one_drug(self) -> dict[str, list[Amount]]:

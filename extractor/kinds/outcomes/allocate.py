@@ -356,15 +356,15 @@ def _own_behind(text: str, ends: list[int], inter: list[list[Group]], post: list
     return [None, *(groups[0] for groups in behind)]
 
 
-def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
+def _interleaved(text: str, values: Sequence[Value], pre: list[Group], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
     """ "45% in A versus 20% in B" takes what follows, "A 45%, B 20%" what precedes."""
-    ends = [v.end for v in values]  # type: ignore[attr-defined]
+    ends = [v.end for v in values]
     first = inter[0][0] if inter[0] else None
     if first is None and pre and pre[-1].role == "subgroup" and (later := _own_behind(text, ends, inter, post)):
         return later
     # "In cohort 1 it was 26 months; in cohort 2 …": a clause of its own names the people of its own value
     follows = bool(first and _directly_behind(text, ends[0], first.start)) and not (pre and first and re.match(r"\s?[;,]", text[ends[0] : first.start]))
-    follows = follows or _parted_behind(text, [v.start for v in values], ends, inter)  # type: ignore[attr-defined]
+    follows = follows or _parted_behind(text, [v.start for v in values], ends, inter)
     if (
         first
         and not follows
@@ -380,7 +380,7 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
     if follows or not pre:
         out: list[Group | None] = [g[0] if g else None for g in inter]
         tail = post[0] if post and (_directly_behind(text, ends[-1], post[0].start) or post[0].start - ends[-1] < 60) else None
-        if tail and tail.role == "total" and any(inter) and VERSUS.search(text, ends[-2], values[-1].start):  # type: ignore[attr-defined]
+        if tail and tail.role == "total" and any(inter) and VERSUS.search(text, ends[-2], values[-1].start):
             tail = None  # "43% for zelvanib versus 45% for the other in the intent-to-treat population": both were of it
         if tail is None and len(inter[-1]) > 1:
             tail = inter[-1][-1]
@@ -390,7 +390,7 @@ def _interleaved(text: str, values: Sequence[object], pre: list[Group], inter: l
     if alone > 1 and len(pre) >= alone:
         named[:alone] = pre[-alone:] if _is_list(text, pre[-alone:]) else [None] * alone
     for n, groups in enumerate(inter):
-        if groups and groups[-1].role == "control" and _closed_comparison(text, groups[-1], values[n + 1].start):  # type: ignore[attr-defined]
+        if groups and groups[-1].role == "control" and _closed_comparison(text, groups[-1], values[n + 1].start):
             named[n : n + 2] = [groups[-1], None]  # "(39% vs. 10% for placebo), Y (36% vs. …": of what stands before it
     for n, groups in enumerate(inter):  # "while it was 72% in those receiving 250 mg": its own people stand behind it
         if n and named[n] is None and len(groups) > 1 and _directly_behind(text, ends[n], groups[0].start):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.kinds.outcomes.attach import Attached
 from extractor.link.dose_groups import dose_key
-from extractor.link.group import Group, arm_key
+from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.reading import Passage
 from extractor.text import late as re
 
@@ -84,12 +84,9 @@ def _is_aside(text: str, group: Group) -> bool:
     return group.role == "control" and _ASIDE_CLOSES.match(text, group.end) is not None and _ASIDE_OPENS.search(text, max(group.start - 24, 0), group.start) is not None
 
 
-_NUMBERED_KEY = re.compile(r"(?:cohort|arm|group|part|level|panel|regimen):[^+ ]{1,3}$")
-
-
 def _without_explanations(text: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Without what brackets say that a numbered arm gets: "Arm 1 (zelvanib 0.4 mg plus rituximab)" is one group."""
-    opened = [(g.end + 1, text.find(")", g.end)) for g in groups if _NUMBERED_KEY.match(g.key) and text[g.end : g.end + 2] == " ("]
+    opened = [(g.end + 1, text.find(")", g.end)) for g in groups if NUMBERED_KEY.match(g.key) and text[g.end : g.end + 2] == " ("]
     return tuple(g for g in groups if not any(begin <= g.start and g.end <= end for begin, end in opened)) if opened else groups
 
 

@@ -21,9 +21,8 @@ from extractor.link.arm_words import brackets_blanked
 from extractor.link.controls import is_comparator, is_control
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.earlier import is_earlier_therapy
-from extractor.link.group import Group, arm_key
+from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.groups import CONTROL_WORD
-from extractor.link.lettered import LETTERED_KEY
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 from extractor.text import late as re
@@ -359,7 +358,7 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     """The drug of the group, else the one named nearest before the value in the sentence, else the document's lead; none where one of several values goes by a name that is no known drug."""
     if group and group.drug:
         return _added(passage, group)
-    if group and LETTERED_KEY.match(group.key) and (defined := passage.reading.drugs_of_arms.get(group.key)):
+    if group and NUMBERED_KEY.match(group.key) and (defined := passage.reading.drugs_of_arms.get(group.key)):
         return next((name for name in defined if _is_lead(passage, name)), defined[0])
     if group and "+" in group.label and group.key.startswith("arm:"):
         return passage.lead if passage.lead and passage.lead.lower() in group.label.lower() else None  # a regimen by names that are no drugs to us
@@ -423,7 +422,7 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     near = next((groups for groups in earlier[:3] if groups), [])
     if any(g.key == named.key for g in near for named in passage.groups):
         return None  # it names them itself, for other results: "OS was 6.2 months, but longer with A than with B (21 vs 4.1 months)"
-    if near and _SUBJECT_KEY.match(near[0].key) and near[0].start == 0 and not any(_SUBJECT_KEY.match(g.key) for g in near[1:] if g.key != near[0].key):
+    if near and _is_subject(near[0]) and near[0].start == 0 and not any(_is_subject(g) for g in near[1:] if g.key != near[0].key):
         return near[0]  # "Cohort B, 12 patients with prior surgery, received DL2."
     if not near or len({g.key for g in near}) > 1:
         return None
@@ -434,7 +433,11 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     return near[-1] if near is earlier[0] and tells_more else None
 
 
-_SUBJECT_KEY = re.compile(r"(?:cohort|arm|group|part):[^+]{1,3}$")
+def _is_subject(group: Group) -> bool:
+    """Whether a sentence that opens with a group is about it: a numbered one, but no dose level, which others are said to get."""
+    return NUMBERED_KEY.match(group.key) is not None and not group.key.startswith("level:")
+
+
 _TELLS_MORE = frozenset({"CR", "sCR", "PR", "VGPR", "MR", "SD", "MRD", "DOR", "TTR"})
 """What is told of a cohort's responses after their rate; a DCR or PFS after several cohorts may be everybody's."""
 _COMPARES = re.compile(r"\b(?:comparing|compares)\b", re.IGNORECASE)
