@@ -277,6 +277,11 @@ def test_outcomes_find_their_people(text: str, wanted: Labels) -> None:
             {45.0: "arm A", 90.0: "arm B"},
             id="an arm named at the beginning of a bracket",
         ),
+        pytest.param(
+            "Treatment-naive patients (zelvanib 40 mg) and pretreated patients (zelvanib 60 mg) were enrolled.",
+            {40.0: "Treatment-naive patients", 60.0: "pretreated patients"},
+            id="the bracket behind people",
+        ),
         pytest.param("Zelvanib was escalated (Cohort 1, 100 mg; Cohort 2, 200 mg).", {100.0: "Cohort 1", 200.0: "Cohort 2"}, id="cohorts and amounts in one bracket"),
         pytest.param("Zelvanib 100 mg (n=3; cohort 1) and 200 mg (n=14; cohort 2) were given.", {100.0: "cohort 1", 200.0: "cohort 2"}, id="cohorts at the end of brackets"),
         pytest.param("Arm A: zelvanib 100 mg (n=30). Arm B: zelvanib 200 mg (n=28).", {100.0: "Arm A", 200.0: "Arm B"}, id="arms that head their sentences"),

@@ -30,7 +30,7 @@ _POST = re.compile(
 _IN_BRACKETS = re.compile(r"(?<=[(\[])([^()\[\]]*)[(\[][^()\[\]]*[)\]]")
 
 
-def _directly_behind(text: str, end: int, start: int) -> bool:
+def directly_behind(text: str, end: int, start: int) -> bool:
     """Whether the words from a value's end to a group let the group have it, whatever brackets stand within a bracket: "75% (95% confidence interval [CI], 70 to 78) with X"."""
     return _POST.fullmatch(_IN_BRACKETS.sub(r"\1", text[end:start])) is not None
 
@@ -92,7 +92,7 @@ def _closed_comparison(text: str, group: Group, start: int) -> bool:
 
 def _ends_with_control(text: str, values: list[Value], post: list[Group]) -> bool:
     """Whether the last value is what the others are compared with, and its control stands behind: "5.5, 6.9 and 10.9 kg, respectively, vs. 0.4 kg for those on placebo"."""
-    control = bool(post) and post[0].role == "control" and _directly_behind(text, values[-1].end, post[0].start)
+    control = bool(post) and post[0].role == "control" and directly_behind(text, values[-1].end, post[0].start)
     return control and VERSUS.search(text, values[-2].end, values[-1].start) is not None
 
 
@@ -143,10 +143,10 @@ def _compared_pair(text: str, values: list[Value], pre: list[Group], post: list[
     two = len(values) == 2 and VERSUS.search(text, values[0].end, values[1].start) is not None
     if two and not post:
         return _with_control_last(text, pre)
-    if two and post[0].role == "control" and _directly_behind(text, values[-1].end, post[0].start):
+    if two and post[0].role == "control" and directly_behind(text, values[-1].end, post[0].start):
         parts = {g.key: g for g in post[1:] if g.role == "subgroup"}  # "21 compared with 5 months for placebo in patients with a mutation"
         return [_one_arm(text, pre) or (next(iter(parts.values())) if len(parts) == 1 else None), post[0]]
-    if len(post) == 1 and _directly_behind(text, values[-1].end, post[0].start):
+    if len(post) == 1 and directly_behind(text, values[-1].end, post[0].start):
         first = _one_arm(text, pre) if len(values) == 2 else None
         if two and first and post[0].role == "subgroup":
             return [post[0], post[0]]  # "X improved OS (14 vs 9 months) in patients with a mutation": both arms are compared in them
@@ -170,7 +170,7 @@ def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group
         )
         return list(near) if told or _is_list(text, near) else [near[-1]] * len(values) if len(pre) == len(values) else nobody
     compared = len(values) == 2 and VERSUS.search(text, values[0].end, values[1].start) is not None
-    if len(post) == 1 and _directly_behind(text, final, post[0].start):
+    if len(post) == 1 and directly_behind(text, final, post[0].start):
         part = post[0].role == "subgroup" and compared
         if part and pre and pre[-1].role == "subgroup":
             return [pre[-1], post[0]]
@@ -268,7 +268,7 @@ _CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 
 def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:
     """Whose the one value is that ends at a place: of the group directly behind it, else the last before it, else one that follows soon."""
-    if post and _directly_behind(text, end, post[0].start) and not (pre and _CLAUSE_ENDS.match(text, end) and _opens_clause(text, pre[-1])):
+    if post and directly_behind(text, end, post[0].start) and not (pre and _CLAUSE_ENDS.match(text, end) and _opens_clause(text, pre[-1])):
         return post[0]
     if pre and (_CONTRAST.search(text, pre[-1].end, end) or _both(text, pre)):
         return None
@@ -351,7 +351,7 @@ def _parted_behind(text: str, starts: list[int], ends: list[int], inter: list[li
 def _own_behind(text: str, ends: list[int], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
     """ "in those with melanoma it was highest for both, or 64%, then 59% for A alone and 45% for B alone": the arms of all but the first, each directly behind its value; nothing else."""
     behind = [*inter[1:], post]
-    if not all(groups and _directly_behind(text, end, groups[0].start) and groups[0].role in {"treatment", "control"} for end, groups in zip(ends[1:], behind, strict=True)):
+    if not all(groups and directly_behind(text, end, groups[0].start) and groups[0].role in {"treatment", "control"} for end, groups in zip(ends[1:], behind, strict=True)):
         return []
     return [None, *(groups[0] for groups in behind)]
 
@@ -363,7 +363,7 @@ def _interleaved(text: str, values: Sequence[Value], pre: list[Group], inter: li
     if first is None and pre and pre[-1].role == "subgroup" and (later := _own_behind(text, ends, inter, post)):
         return later
     # "In cohort 1 it was 26 months; in cohort 2 …": a clause of its own names the people of its own value
-    follows = bool(first and _directly_behind(text, ends[0], first.start)) and not (pre and first and re.match(r"\s?[;,]", text[ends[0] : first.start]))
+    follows = bool(first and directly_behind(text, ends[0], first.start)) and not (pre and first and re.match(r"\s?[;,]", text[ends[0] : first.start]))
     follows = follows or _parted_behind(text, [v.start for v in values], ends, inter)
     if (
         first
@@ -379,7 +379,7 @@ def _interleaved(text: str, values: Sequence[Value], pre: list[Group], inter: li
         return [None, first]
     if follows or not pre:
         out: list[Group | None] = [g[0] if g else None for g in inter]
-        tail = post[0] if post and (_directly_behind(text, ends[-1], post[0].start) or post[0].start - ends[-1] < 60) else None
+        tail = post[0] if post and (directly_behind(text, ends[-1], post[0].start) or post[0].start - ends[-1] < 60) else None
         if tail and tail.role == "total" and any(inter) and VERSUS.search(text, ends[-2], values[-1].start):
             tail = None  # "43% for zelvanib versus 45% for the other in the intent-to-treat population": both were of it
         if tail is None and len(inter[-1]) > 1:
@@ -393,8 +393,8 @@ def _interleaved(text: str, values: Sequence[Value], pre: list[Group], inter: li
         if groups and groups[-1].role == "control" and _closed_comparison(text, groups[-1], values[n + 1].start):
             named[n : n + 2] = [groups[-1], None]  # "(39% vs. 10% for placebo), Y (36% vs. …": of what stands before it
     for n, groups in enumerate(inter):  # "while it was 72% in those receiving 250 mg": its own people stand behind it
-        if n and named[n] is None and len(groups) > 1 and _directly_behind(text, ends[n], groups[0].start):
+        if n and named[n] is None and len(groups) > 1 and directly_behind(text, ends[n], groups[0].start):
             named[n] = groups[0]
-    if named[-1] is None and post and post[0].role == "control" and _directly_behind(text, ends[-1], post[0].start):
+    if named[-1] is None and post and post[0].role == "control" and directly_behind(text, ends[-1], post[0].start):
         named[-1] = post[0]  # "A by 52% and B by 38%, versus 2% with placebo"
     return named

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.kinds.outcomes.allocate import directly_behind
 from extractor.kinds.outcomes.attach import Attached
 from extractor.link.dose_groups import dose_key
 from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.reading import Passage
 from extractor.text import late as re
+from extractor.text.gate import gated
 
 _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}?)$", re.IGNORECASE)
 
@@ -53,21 +55,29 @@ def _labels(passage: Passage, attached: Sequence[Attached], found: Sequence[Grou
         yield from (Group(d.start, d.end, d.name, "treatment", arm_key(d.name), d.name) for d in labels if not any(g.start < d.end and d.start < g.end for g in found))
 
 
-_BACKBONE = r"(?P<label>(?:(?:platinum|taxane|gemcitabine)-based\s|standard\s|systemic\s)?(?:chemo(?:radio)?therapy|radiotherapy|standard therapy|standard treatment)(?:\s(?:arm|group|alone))?)"
-_ENDS_THERE = r"(?=\s?(?:[.,;)\]]|\([^()]*\)|$)|\s(?:versus|vs|and\s\d))"
-_BEHIND_VALUE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|on|in)\s(?:the\s)?{_BACKBONE}{_ENDS_THERE}", re.IGNORECASE)
-_WITH = re.compile(r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:with|for|on|in)\s(?:the\s)?", re.IGNORECASE)
-_LAST_OF_TWO = re.compile(rf"\s(?:arms?\s|groups?\s)?and\s(?:the\s)?{_BACKBONE}(?:\sarms?|\sgroups?)?(?=,?\srespectively)", re.IGNORECASE)
+_BACKBONE = gated(
+    r"(?<=\s)(?P<label>(?:(?:platinum|taxane|gemcitabine)-based\s|standard\s|systemic\s)?(?:chemo(?:radio)?therapy|radiotherapy|standard therapy|standard treatment)(?:\s(?:arm|group|alone))?)"
+    r"(?=\s?(?:[.,;)\]]|\([^()]*\)|$)|\s(?:versus|vs|and\s\d))",
+    re.IGNORECASE,
+)
+_AND_LAST = re.compile(r"\s(?:arms?\s|groups?\s)?and\s(?:the\s)?")
+_IN_ORDER = re.compile(r",?\srespectively\b")
 
 
 def _backbones(passage: Passage, attached: Sequence[Attached], found: Sequence[Group]) -> Iterator[Group]:
-    """What a drug is compared with, by a word that names no drug and has values of its own: "70% with chemotherapy", "for zelvanib and chemotherapy, respectively"."""
+    """What a drug is compared with, by a word that names no drug and has values of its own, and the drug: "70% with zelvanib and 44% with chemotherapy", "for zelvanib and chemotherapy, respectively"."""
     text = passage.text
-    told = [m for a in attached if (m := _BEHIND_VALUE.match(text, a.value.end))] + [m for d in passage.drugs if (m := _LAST_OF_TWO.match(text, d.end))]
+
+    def has_value(start: int) -> bool:
+        return any(0 <= start - a.value.end < 160 and directly_behind(text, a.value.end, start) for a in attached)
+
+    named = list(_BACKBONE.finditer(text))
+    last = {d.start: m for d in passage.drugs for m in named if _AND_LAST.fullmatch(text, d.end, m.start("label")) and _IN_ORDER.match(text, m.end())}
+    told = [m for m in named if has_value(m.start("label")) or m in last.values()]
     if not told or not (passage.drugs or any(g.role == "treatment" for g in found)):
         return
-    backbones = [(*m.span("label"), m["label"], None) for m in {m.start("label"): m for m in told}.values()]
-    beside = [(d.start, d.end, d.name, d.name) for d in passage.drugs if _LAST_OF_TWO.match(text, d.end) or any(_WITH.fullmatch(text, a.value.end, d.start) for a in attached)]
+    backbones = [(*m.span("label"), m["label"], None) for m in told]
+    beside = [(d.start, d.end, d.name, d.name) for d in passage.drugs if d.start in last or has_value(d.start)]
     for start, end, label, drug in (*backbones, *beside):
         if not any(g.start < end and start < g.end for g in found):
             yield Group(start, end, label, "treatment" if drug else "control", arm_key(label, control=not drug), drug)
