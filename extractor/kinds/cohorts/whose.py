@@ -129,7 +129,7 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return added, role_in_trial(added)
     if rule == MEMBER and (member := member_group(text, q, groups)):
         return member, role_in_trial(member)
-    if rule in {"n = <count>", "(<count> people)"} and (told := opening_group(text, groups, q.start) or group_behind(text, groups, q.number_end)):
+    if rule in _OF_CLAUSE and not any(g.start <= q.start < g.end for g in groups) and (told := opening_group(text, groups, q.start) or group_behind(text, groups, q.number_end)):
         return told, role_in_trial(told)
     if (
         rule == "n = <count>"
@@ -166,6 +166,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     return _nearest(passage, q, rule, groups)
 
 
+_OF_CLAUSE = frozenset({"n = <count>", "(<count> people)", "<count> of <count>", "among <count> people"})
+"""Grammars whose number is of the numbered group that opens its clause, or closes its bracket."""
 _PEOPLE_OF_DRUG = re.compile(rf"(?:-treated)?\s{PEOPLE}", re.IGNORECASE)
 
 
@@ -419,10 +421,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if apart:
         preceding = None
     share = _SHARE_BEFORE.search(text, max(q.start - 40, 0), q.start) if rule == "<count> of <count>" and preceding else None
-    opening = opening_group(text, groups, q.start) if rule in {"<count> of <count>", "among <count> people"} else None
-    if chosen is None and opening:
-        chosen = opening
-    elif chosen is None and share and preceding and 0 <= share.start() - preceding.end <= 2:
+    if chosen is None and share and preceding and 0 <= share.start() - preceding.end <= 2:
         chosen = preceding  # "TAM 26/64, ACT 35/65"
     elif rule == "n = <count>":
         chosen = chosen or (
