@@ -1,4 +1,4 @@
-"""Which drugs the lettered arms of a trial get, as the document defines them: "zelvanib plus lumicastat (arm A), lumicastat alone (arm B)"."""
+"""What the lettered arms of a trial get, as the document defines them: "zelvanib plus lumicastat (arm A), lumicastat alone (arm B)", "Arm B (n = 50): placebo"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from extractor.link.reading import Passage
 
 _DEFINED_BEHIND = gated(r"\s[(\[](arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)\b", re.IGNORECASE)
+_GOES_WITHOUT = gated(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D]|[IV]{1,3}|[1-4])\b", re.IGNORECASE)
+_GETS_NOTHING = gated(
+    r"\b(arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)(?:\s?\([^()]{0,40}\))?(?:\s?[:=,(]\s?|\s[–—-]\s|\s(?=(?:placebo|vehicle|sham)\b(?!-|\s(?:patients|participants|subjects|recipients|group|arm)))|\s(?:patients\s)?(?:received|receives|receiving|was given|were given|got|consisted of|was|is)\s)(?:an?\s|the\s)?(?:(?:matching|matched|oral|intravenous)\s)?"
+    r"(?:placebo|vehicle|sham|observation|best supportive care|standard[- ]of[- ]care|no treatment|untreated|controls?)\b(?!\s?(?:\+|plus|and|with|followed|then|crossing)\b)",
+    re.IGNORECASE,
+)
+"""An arm by its letter that the text defines as the control: "Arm B (n = 50): placebo"."""
 _NEXT_ARM = re.compile(r"[,;:)\]]\s|\b(?:or|versus|vs\.?|to|receive|received|receiving|with(?!out)|given|followed by)\s", re.IGNORECASE)
 _LONGEST = 90
 
@@ -35,3 +42,8 @@ def _defined(passage: Passage) -> Iterator[tuple[str, tuple[str, ...]]]:
         if names := tuple(dict.fromkeys(d.name for d in passage.drugs if begin <= d.start and d.end <= match.start())):
             yield cohort_key(match[1], match[2]), names
         begin = match.end()
+
+
+def controls_by_letter(passages: Iterable[Passage]) -> Iterator[str]:
+    """Keys of the lettered arms that get nothing, or only what all get: "without (arm A) or with (arm B) cetuximab", "Arm B (n = 50): placebo"."""
+    return (cohort_key(match[1], match[2]) for passage in passages for pattern in (_GOES_WITHOUT, _GETS_NOTHING) for match in pattern.finditer(passage.text))

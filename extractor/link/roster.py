@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from extractor.context.sections import OWN
 from extractor.context.status import planned
 from extractor.link.against import is_set_against
-from extractor.link.group import Group, cohort_key
+from extractor.link.group import Group
+from extractor.link.lettered import controls_by_letter
 from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
@@ -22,13 +23,6 @@ _DIVIDED = gated(
     r"\b(?:randomi[sz]ed|randomly|assigned|allocated|n\s?=|received|with (?:arm|group) [A-D]|arms? [A-D])\b|\([a-z][\w+-]{1,7}\)(?:,\s|,?\s(?:and|or)\s)[\w-]+\s\([a-z][\w+-]{1,7}\)\s(?:patients|participants|women|men|children)\b",
     re.IGNORECASE,
 )
-_GOES_WITHOUT = re.compile(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D]|[IV]{1,3}|[1-4])\b", re.IGNORECASE)
-_GETS_NOTHING = gated(
-    r"\b(arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)(?:\s?\([^()]{0,40}\))?(?:\s?[:=,(]\s?|\s[–—-]\s|\s(?=(?:placebo|vehicle|sham)\b(?!-|\s(?:patients|participants|subjects|recipients|group|arm)))|\s(?:patients\s)?(?:received|receives|receiving|was given|were given|got|consisted of|was|is)\s)(?:an?\s|the\s)?(?:(?:matching|matched|oral|intravenous)\s)?"
-    r"(?:placebo|vehicle|sham|observation|best supportive care|standard[- ]of[- ]care|no treatment|untreated|controls?)\b(?!\s?(?:\+|plus|and|with|followed|then|crossing)\b)",
-    re.IGNORECASE,
-)
-"""An arm by its letter that the text defines as the control: "Arm B (n = 50): placebo"."""
 _ABBREVIATED = re.compile(r"\[([A-Z]{2,6})\]")
 _COMPARED_SPELLED_OUT = re.compile(
     r"\b(?:compared (?:to|with)|versus|vs\.?)\s(?:the\s|standard\s|investigator's choice of\s|physician's choice\s)*(?:chemotherapy|therapy|treatment)\s\((?P<inside>[^()]{3,160})"
@@ -68,7 +62,7 @@ def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     passages = tuple(passages)
     divided = [item for item in _listing(p for p in passages if p.section in OWN and _DIVIDED.search(p.text)) if not planned(item[0].text)]
     comparators = frozenset(_comparators(passages, lead)) if lead else frozenset()
-    defined = frozenset(cohort_key(m[1], m[2]) for p in passages if p.section in OWN for m in _GETS_NOTHING.finditer(p.text))
+    defined = frozenset(controls_by_letter(p for p in passages if p.section in OWN))
     if not divided:
         return Roster(controls=defined, compared_with=comparators)
     listed = _listing(p for p in passages if p.has_number)
@@ -82,7 +76,7 @@ def roster_of(passages: Iterable[Passage], lead: str | None = None) -> Roster:
     return Roster(
         arms,
         {n: next(iter(keys)) for n, keys in sizes.items() if len(keys) == 1},
-        frozenset((*defined, *_controls(arms), *_other_drugs(arms, lead, passages[0].reading.drugs), *_without(p for p, _ in divided))),
+        frozenset((*defined, *_controls(arms), *_other_drugs(arms, lead, passages[0].reading.drugs))),
         comparators,
     )
 
@@ -95,12 +89,6 @@ def _listing(passages: Iterable[Passage]) -> Iterator[tuple[Passage, tuple[Group
 def _controls(arms: tuple[Group, ...]) -> Iterator[str]:
     parts = {arm.key: frozenset(arm.key.partition(":")[2].split("+")) for arm in arms if arm.key.startswith("arm:")}
     return (key for key, own in parts.items() if any(own < more for more in parts.values()))
-
-
-def _without(passages: Iterable[Passage]) -> Iterator[str]:
-    """ "without (arm A) or with (arm B) cetuximab": the arm that goes without."""
-    for passage in passages:
-        yield from (cohort_key(match[1], match[2]) for match in _GOES_WITHOUT.finditer(passage.text))
 
 
 def _other_drugs(arms: tuple[Group, ...], lead: str | None, names: DrugNames) -> Iterator[str]:

@@ -323,11 +323,16 @@ _OF_WHOM = re.compile(r"\s?of\s(?:whom|which)\s(?:were|was|are|had|have)\b", re.
 _CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 
 
+_RANK = r"(?:an?|the|our|one of)\s(?:[\w-]+\s){0,4}(?:end-?\s?points?|measures?|outcomes?)\b"
+_WHAT_IT_IS = rf"(?:{_RANK}|defined as\b|meaning\b|which (?:was|is) defined\b|that is,)[^;.%]{{3,280}}?"
+_IT_WAS = r"(?:,|(?<=[a-z)])(?=\s(?:was|were)\s(?:observed|seen|reported|achieved|recorded)\b))\s(?=(?:was|were|is|are|reached|came|stood|improved)\b)"
+DEFINITION = re.compile(rf",\s{_WHAT_IT_IS}{_IT_WAS}", re.IGNORECASE)
+"""What is said of an endpoint before its value, which may name others: "The CBR, a key endpoint meaning stable disease for 6 months, was"."""
 _ASIDE = re.compile(
-    r"(?:^|(?<=[a-z])),\s(?:(?:which|as|not|still|although|though|an?|the|while)\s[^,;.()\d]{3,70}|(?:an?|the|our|one of)\s(?:[\w-]+\s){0,4}(?:end-?\s?points?|measures?|outcomes?)\b[^;.%]{3,260}?|defined as\b[^;.%]{3,260}?)(?:,|(?<=[a-z)])(?=\s(?:was|were)\s(?:observed|seen|reported|achieved|recorded)\b))\s(?=(?:was|were|is|are|reached|came|stood|improved)\b)",
+    rf"(?:^|(?<=[a-z])),\s(?:(?:which|as|not|still|although|though|an?|the|while)\s[^,;.()\d]{{3,70}}|{_WHAT_IT_IS}){_IT_WAS}",
     re.IGNORECASE,
 )
-"""What is said of an endpoint before its value: "Median PFS, not yet mature, was"."""
+"""The same, or a word about it: "Median PFS, not yet mature, was"."""
 
 
 _RANKED = re.compile(r"\((?:the\s|an?\s)?(?:co-)?(?:primary|secondary|key secondary|main)\s(?:end-?\s?point|outcome)s?\s?[;:,]\s", re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from extractor.context.status import assertion_of, conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
-from extractor.kinds.outcomes.attach import Attached, attach, with_times
+from extractor.kinds.outcomes.attach import DEFINITION, Attached, attach, with_times
 from extractor.kinds.outcomes.counts import Count, counts_of
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, endpoints_of, is_time
 from extractor.kinds.outcomes.headings import endpoint_of_heading
@@ -49,7 +49,7 @@ _IMMATURE_LATER = gated(r"\b(?:remain(?:s)? (?:immature|ongoing)|not (?:yet )?ma
 def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Finding[Outcome]]:
     """Each outcome of the listed endpoints that a sentence states."""
     text = passage.text
-    told = _DEFINITION.search(text)
+    told = DEFINITION.search(text)
     aside = told.span() if told else (0, 0)
     endpoints = _outside(aside, endpoints_of(text)) or _named_before(passage) or endpoint_of_heading(passage)
     endpoints = (*endpoints, *_median_of_it(text, endpoints))
@@ -80,13 +80,6 @@ def _is_no_result(passage: Passage, value: Value) -> bool:
     """Whether a number ends what a group is called, "a CPS of ≥10%", or tells how much a time grew: "increased median PFS 79% to 8.4 months"."""
     in_name = any(g.start < value.start and value.end == g.end for g in passage.groups)
     return in_name or (value.kind == "percent" and _UP_TO_TIME.match(passage.text, value.end) is not None)
-
-
-_DEFINITION = re.compile(
-    r",\s(?:(?:an?|the|our|one of)\s(?:[\w-]+\s){0,4}(?:end-?\s?points?|measures?|outcomes?)\b|defined as\b|meaning\b|which (?:was|is) defined\b|that is,)[^;.%]{3,280}?(?:,\s(?=(?:was|were|is|reached|came|stood)\b)|[a-z)]\s(?=(?:was|were)\s(?:observed|seen|reported|achieved|recorded)\b))",
-    re.IGNORECASE,
-)
-"""What is said of an endpoint before its value, which may name others: "The CBR, a key endpoint meaning stable disease for 6 months, was"."""
 
 
 _Mention = TypeVar("_Mention", EndpointMention, Timepoint, Value)
