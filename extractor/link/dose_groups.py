@@ -139,9 +139,9 @@ def _heads_of_lists(text: str, quantities: tuple[Quantity, ...], drugs: tuple[Dr
                 yield Group(drug.start, q.end, f"{label} {q.unit}" if q.shared else label, "treatment", dose_key(q.low, q.unit), drug.name)
 
 
-_HOW_OFTEN = re.compile(r"\s(?:once|twice|three times)[ -](?:daily|weekly|monthly)|\s(?:QD|BID|QW|Q\dW)\b")
-
-
+HOW_OFTEN = r"\s(?:(?:once|twice|three times)[ -](?:daily|weekly|monthly)|(?:QD|BID|QW|QM|Q\d{1,2}[DWM])\b)"
+"""Behind an amount that people are called by: "20 mg once daily", "300 mg Q2W"."""
+_HOW_OFTEN = re.compile(HOW_OFTEN)
 _ONE_STEP = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:on (?:days?|cycle)|in (?:week|cycle)|for (?:the first|\w+ (?:days|weeks|months))|at (?:week|month)|then\b|followed by)", re.IGNORECASE
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.link.dose_groups import HOW_OFTEN
 from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
@@ -147,7 +148,7 @@ _TIME_RATE = re.compile(r"\s?/\s?(?:24|day)?\s?(?:h|hr|hours?)\b")
 _NEAR = 250
 
 
-_OF_A_GROUP = re.compile(r"(?:/(?:kg|day))?[\s-](?:(?:once|twice)[\s-](?:daily|weekly)\s|(?:QD|BID|QW|Q\dW)\s)?(?:dose|group|arm|cohort|regimen)s?\b")
+_OF_A_GROUP = re.compile(rf"(?:/(?:kg|day))?(?:{HOW_OFTEN})?[\s-](?:dose|group|arm|cohort|regimen)s?\b")
 """Behind an amount that people are called by, whatever was measured of them: "LDL-C fell by 38% in the 10 mg group"."""
 
 

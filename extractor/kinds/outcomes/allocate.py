@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.values import Value
 from extractor.link.against import is_set_against
+from extractor.link.dose_groups import HOW_OFTEN
 from extractor.link.group import Group
 from extractor.link.reading import Passage
 from extractor.text import late as re
@@ -249,7 +250,7 @@ def _some_of(cohorts: list[Group], some: re.Match[str]) -> list[Group]:
     return cohorts[:count] if some["end"].lower() in {"first", "initial", "lowest"} else cohorts[-count:]
 
 
-_AMOUNT = r"(?:\s\d[\d.,]*\s?(?:mg|µg|mcg|g|IU|mCi|MBq)(?:/(?:kg|m2))?(?:\s(?:once|twice)\s(?:daily|weekly)|\s(?:QD|BID|QW))?)?"
+_AMOUNT = rf"(?:\s\d[\d.,]*\s?(?:mg|µg|mcg|g|IU|mCi|MBq)(?:/(?:kg|m2))?(?:{HOW_OFTEN})?)?"
 _JOINER = r"(?:,|,?\s?(?:and|or|versus|vs?\.?|compared (?:with|to)|than|against))"
 _LISTED = re.compile(rf"{_AMOUNT}\s?{_JOINER}\s?(?:(?:in|for|with|on|those (?:in|on|with|treated with|receiving))\s)?(?:the\s)?", re.IGNORECASE)
 """Between two groups of a list, of which the first may have its amount behind it: "zelvanib 2 mg and placebo"."""

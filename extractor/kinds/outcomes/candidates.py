@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.kinds.outcomes.allocate import directly_behind
 from extractor.kinds.outcomes.attach import Attached
-from extractor.link.dose_groups import dose_key
+from extractor.link.dose_groups import HOW_OFTEN, dose_key
 from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.reading import Passage
 from extractor.text import late as re
@@ -28,9 +28,7 @@ def candidates(passage: Passage, attached: Sequence[Attached]) -> tuple[Group, .
 
 
 _LABEL_ENDS = re.compile(r"(?:\s(?:arm|group|patients))?\s?[,:=(]?\s?(?:[nN]\s?=\s?\d+\)?[,:;]?\s)?")
-_CLOSES = re.compile(
-    r"(?P<often>(?:\s(?:Q\d{1,2}[DWM]|QD|BID|QW|QM|(?:once|twice)(?:-|\s)(?:daily|weekly|monthly)|(?:every|each) \w+ (?:days|weeks|months)|daily|weekly|monthly))?)\s?[),;]"
-)
+_CLOSES = re.compile(rf"(?P<often>(?:{HOW_OFTEN})?)\s?[),;]", re.IGNORECASE)
 """Behind an amount in a bracket: how often it was given, and the end."""
 _LABEL_OPENS = re.compile(r"(?:^|[:;,(]\s?|\b(?:and|versus|vs\.?)\s)(?:the\s)?$", re.IGNORECASE)
 

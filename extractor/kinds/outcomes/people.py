@@ -235,7 +235,7 @@ def _also_treated(passage: Passage, attached: Sequence[Attached], indexes: list[
 
 
 _CONTROL_SO = re.compile(
-    rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|in|on|among)\s(?:the\s|those\s)?(?:[\w-]+\s){{0,2}}?(?!alone)(?:{CONTROL_WORD.pattern}|chemotherapy\b(?!\s(?:plus|and|with)\b))(?!\s(?:dose|error|deviation|tumou?r))",
+    rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|in|on|among)\s(?:the\s|those\s)?(?:[\w-]+\s){{0,2}}?(?!alone){CONTROL_WORD.pattern}(?!\s(?:dose|error|deviation|tumou?r))",
     re.IGNORECASE,
 )
 """A control by words that name no group: "and 71% with standard kinase inhibitors"."""
