@@ -22,7 +22,7 @@ from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.studies import apart_by_study
 from extractor.kinds.trials.record import Trial
 from extractor.link.controls import is_control
-from extractor.link.dose_groups import alike_by_dose, dose_key, dose_named_by
+from extractor.link.dose_groups import Regimen, alike_by_dose, dose_key, regimen_named_by
 from extractor.link.group import Group
 from extractor.link.reading import Reading
 from extractor.link.trial_scope import TrialMention, TrialScope
@@ -178,16 +178,23 @@ def _of_whom_got(outcomes: list[Finding[Record]], doses: list[Finding[Record]], 
 
 def _with_namesakes(doses: list[Finding[Record]], groups: list[Group]) -> list[Finding[Record]]:
     """Doses that nobody is said to have got, with the people who are called by them: "the 12.5 mCi/m² cohort". Of one trial: another may give the same amount to others."""
-    named: dict[str, dict[str, Group]] = {}
+    named: dict[str, dict[str, tuple[Group, Regimen]]] = {}
     for group in groups:
-        if key := dose_named_by(group):
-            named.setdefault(key, {}).setdefault(group.key, group)
+        if regimen := regimen_named_by(group):
+            named.setdefault(regimen.dose, {}).setdefault(group.key, (group, regimen))
     out = []
     for finding in doses:
         record = finding.record
-        people = named.get(dose_key(record.low, record.unit), {}) if isinstance(record, Dose) and finding.group is None and record.low == record.high else {}
-        out.append(replace(finding, group=next(iter(people.values()))) if len(people) == 1 else finding)
+        called = named.get(dose_key(record.low, record.unit), {}) if isinstance(record, Dose) and finding.group is None and record.low == record.high else {}
+        people = [g for g, regimen in called.values() if isinstance(record, Dose) and _is_named_by(record, regimen)]
+        out.append(replace(finding, group=people[0]) if len(people) == 1 else finding)
     return out
+
+
+def _is_named_by(dose: Dose, regimen: Regimen) -> bool:
+    """Whether nothing that a dose's people are called by differs from it: its drug, and how often it is given."""
+    same_drug = not (regimen.drug and dose.drug) or regimen.drug.lower() == dose.drug.lower()
+    return same_drug and not (regimen.often and dose.frequency and regimen.often != dose.frequency)
 
 
 def _id(*parts: object) -> str:

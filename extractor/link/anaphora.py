@@ -60,14 +60,17 @@ _MOST_BULLETS = 12
 
 def group_of_heading(passage: Passage) -> Group | None:
     """The one group that the line over a bullet, or over a paragraph, names: "Cohort A (n=20):"."""
+    people = {g.key: g for g in groups_of_heading(passage) if g.role != "total"}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def groups_of_heading(passage: Passage) -> tuple[Group, ...]:
+    """The groups that the line over a bullet, or over a paragraph, names: both of "Results in the 300 mg group versus placebo:"."""
     reading = passage.reading
     for earlier in reading.passages[max(passage.index - _MOST_BULLETS, 1) : passage.index][::-1]:
         if earlier.section != passage.section:
-            return None
+            return ()
         if earlier.block == passage.block or (reading.is_list_item(passage) and reading.is_list_item(earlier)):
             continue
-        if not (earlier.heading or earlier.text.rstrip().endswith(":")):
-            return None
-        people = {g.key: g for g in earlier.groups if g.role != "total"}
-        return next(iter(people.values())) if len(people) == 1 else None
-    return None
+        return earlier.groups if earlier.heading or earlier.text.rstrip().endswith(":") else ()
+    return ()

@@ -3,53 +3,103 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from extractor.link.drugs import DrugMention
 from extractor.link.group import Group, arm_key
 from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity, quantities_of
+from extractor.text.schedules import often_after
 from extractor.text.view import view_of
 
-_DOSE_GROUP = re.compile(r"(?:\b(?:at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(:])\s(?:the\s|those on\s|a dose of\s)?$", re.IGNORECASE)
+_DOSE_GROUP = re.compile(
+    r"(?:\b(?:(?:assigned|allocated|randomi[sz]ed)(?:\s1(?::1)+)?\sto|at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(:])\s(?:the\s|those on\s|a dose of\s)?$",
+    re.IGNORECASE,
+)
 
 
 _MEASURED = re.compile(r"\bdoses?\b[^.;]{0,60}?\b(?:was|were|averaged|of)\s(?:[\d.,]+\s?\S{1,8}\s)?(?:and|versus|vs\.?)?\s?$", re.IGNORECASE)
 """The mean dose that people came to is a measurement: "mean dose was 222 U versus 241 U"."""
 
 
-def dose_key(low: float, unit: str) -> str:
-    """The key of the people at a dose."""
-    return f"dose:{low:g} {unit}"
+def dose_key(low: float, unit: str, often: str | None = None) -> str:
+    """The key of the people at a dose; with its schedule where one amount is given at two."""
+    return f"dose:{low:g} {unit} {often}" if often else f"dose:{low:g} {unit}"
 
 
-_ONLY_PEOPLE = re.compile(r"\s?(?:(?:dose|dosing|once daily|daily|weekly|QD|BID|QW)\s?)*(?:arms?|groups?|cohorts?|levels?|patients|participants|recipients)?", re.IGNORECASE)
+_ONLY_PEOPLE = re.compile(r"\s?(?:(?:dose|dosing)\s?)*(?:arms?|groups?|cohorts?|levels?|regimens?|patients|participants|recipients)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Regimen:
+    """What a group is called by where that is a dose and no more."""
+
+    dose: str
+    """The key of the amount."""
+    often: str | None = None
+    """How often it is given, as the contract says: "Q4W"."""
+    drug: str | None = None
+
+
+def regimen_named_by(group: Group, drugs: Collection[str] = ()) -> Regimen | None:
+    """The dose that a group is called by: "12.5 mCi/m² cohort", "20 mg once daily", "zelvanib 300 mg every four weeks"; None for other names.
+
+    `drugs`: names in small letters that may stand before it, besides its own.
+    """
+    label, drug = group.label, None
+    first = next((name for name in ((group.drug or "").lower(), *drugs) if name and label.lower().startswith(f"{name} ")), None)
+    if first:
+        label, drug = label[len(first) + 1 :], first
+    found = quantities_of(view_of(label).text) if label[:1].isdigit() else ()
+    q = found[0] if found else None
+    if not q or q.kind != "amount" or q.start or q.low != q.high:
+        return None
+    often = often_after(label, q.end)
+    whole = _ONLY_PEOPLE.fullmatch(label, often.end if often else q.end) or (group.key.startswith("dose:") and not drug)
+    return Regimen(dose_key(q.low, q.unit), often.value if often else None, drug) if whole else None
 
 
 def dose_named_by(group: Group) -> str | None:
-    """The key of the dose that a group is called by: "12.5 mCi/m² cohort", "20 mg once daily"; None for other names."""
-    if group.key.startswith("dose:"):
-        return group.key
-    found = quantities_of(view_of(group.label).text) if group.label[:1].isdigit() else ()
-    q = found[0] if found else None
-    whole = q is not None and q.kind == "amount" and q.start == 0 and q.low == q.high and _ONLY_PEOPLE.fullmatch(group.label, q.end)
-    return dose_key(q.low, q.unit) if q and whole else None
+    """The key of the dose that a group is called by, whatever else tells it apart; None for other names and where a drug is part of the name."""
+    regimen = regimen_named_by(group)
+    return regimen.dose if regimen and not regimen.drug else None
 
 
 def alike_by_dose(groups: Iterable[Group]) -> dict[str, Group]:
-    """Key of people called by an amount alone → the one arm that is called by its drug and that amount: the "420-mg group" is that of "zelvanib 420 mg"."""
-    bare: dict[str, set[str]] = {}
-    with_drug: dict[str, dict[str, Group]] = {}
-    for group in groups:
-        if group.role != "treatment":
-            continue
-        if dose := dose_named_by(group):
-            bare.setdefault(dose, set()).add(group.key)
-        elif group.drug and group.label.lower().startswith(f"{group.drug.lower()} ") and (dose := dose_named_by(replace(group, label=group.label[len(group.drug) + 1 :]))):
-            with_drug.setdefault(dose, {}).setdefault(group.key, group)
-    return {key: next(iter(arms.values())) for dose, arms in with_drug.items() if len(arms) == 1 for key in bare.get(dose, ())}
+    """Key of people called by a dose → the same people by their fuller name: the "420-mg group" is that of "zelvanib 420 mg", "300 mg Q4W" that of "300 mg every four weeks".
+
+    An amount alone names nobody where two drugs, or one at two schedules, are given in it.
+    """
+    treated = [g for g in groups if g.role == "treatment"]
+    names = {g.drug.lower() for g in treated if g.drug}
+    named = {g.key: (g, regimen) for g in treated if (regimen := regimen_named_by(g, names))}
+    drugs: dict[str, set[str | None]] = {}
+    schedules: dict[str, set[str | None]] = {}
+    for _, regimen in named.values():
+        drugs.setdefault(regimen.dose, set()).add(regimen.drug)
+        schedules.setdefault(regimen.dose, set()).add(regimen.often)
+    same: dict[tuple[str, str | None, str | None], list[Group]] = {}
+    for group, regimen in named.values():
+        drug, often = _one_of(regimen.drug, drugs[regimen.dose]), _one_of(regimen.often, schedules[regimen.dose])
+        if drug is not _UNKNOWN and often is not _UNKNOWN:
+            same.setdefault((regimen.dose, drug, often), []).append(group)
+    return {g.key: best for people in same.values() if len(people) > 1 for best in [max(people, key=lambda g: _fullness(g, named[g.key][1]))] for g in people if g.key != best.key}
+
+
+_UNKNOWN = "?"
+
+
+def _one_of(own: str | None, all_told: set[str | None]) -> str | None:
+    """A group's own word, else the only one that others have; "?" where they have two."""
+    told = all_told - {None}
+    return own or (None if not told else next(iter(told)) if len(told) == 1 else _UNKNOWN)
+
+
+def _fullness(group: Group, regimen: Regimen) -> tuple[bool, bool, bool, int]:
+    """The name that says most: with its drug, with its schedule, the first."""
+    return regimen.drug is not None, regimen.often is not None, group.drug is not None, -group.start
 
 
 _HEIGHTS = r"(?:low|lower|lowest|mid|middle|medium|intermediate|high|higher|highest|top)"
@@ -139,9 +189,8 @@ def _heads_of_lists(text: str, quantities: tuple[Quantity, ...], drugs: tuple[Dr
                 yield Group(drug.start, q.end, f"{label} {q.unit}" if q.shared else label, "treatment", dose_key(q.low, q.unit), drug.name)
 
 
-HOW_OFTEN = r"\s(?:(?:once|twice|three times)[ -](?:daily|weekly|monthly)|(?:QD|BID|QW|QM|Q\d{1,2}[DWM])\b)"
-"""Behind an amount that people are called by: "20 mg once daily", "300 mg Q2W"."""
-_HOW_OFTEN = re.compile(HOW_OFTEN)
+_STEP_BEFORE = re.compile(r"\b(?:loading|starting|initial|priming|first|test|induction|step-up)\s(?:dose\s)?(?:of|at)\s(?:a\s)?$", re.IGNORECASE)
+"""Before an amount that everybody gets once before another."""
 _ONE_STEP = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:on (?:days?|cycle)|in (?:week|cycle)|for (?:the first|\w+ (?:days|weeks|months))|at (?:week|month)|then\b|followed by)", re.IGNORECASE
 )
@@ -168,12 +217,17 @@ _CONCENTRATION = re.compile(r"(?:\s?(?:±|\+/-)\s?[\d.]+)?\s?[a-zµ]{1,4}\s?/\s?
 """Behind a number that is a level in blood: "193 ± 67 g/L"."""
 
 
-_DOSE_OF = re.compile(r"\sdoses?\sof\s")
+_DOSE_OF = re.compile(r"\s(?:doses?\s)?of\s")
 """Between an amount and its drug, which make one group: "the 28 mg dose of zelvanib"."""
 
 
 def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Quantity, ...], drugs: tuple[DrugMention, ...], lead: str | None) -> tuple[Group, ...]:
     """The groups of a sentence, and the people at a dose: "50% (5/10) at 20 mg". `lead`: the drug that a dose without one is of."""
+    told = [(dose_key(q.low, q.unit), often.value) for q in quantities if q.kind == "amount" and (often := often_after(text, q.end))]
+
+    def several_schedules(q: Quantity) -> bool:
+        return len({often for key, often in told if key == dose_key(q.low, q.unit)}) > 1
+
     heads = [*_heads_of_lists(text, quantities, drugs), *_named_each(text, quantities, drugs)] if drugs else []
     found = [*(g for g in groups if not any(h.start <= g.start and g.end <= h.end for h in heads)), *heads]
     found = [g for g in found if g in heads or not any(h.start < g.end and g.start < h.end for h in heads)]
@@ -181,11 +235,15 @@ def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Qua
         if q.kind != "amount" or q.unit in _VOLUMES or _CONCENTRATION.match(text, q.number_end) or any(g.start < q.end and q.start < g.end for g in found):
             continue
         before = text[max(q.start - 110, 0) : q.start]
-        if _DOSE_GROUP.search(before[-22:]) and not (_MEASURED.search(before) and re.search(r"\b(?:mean|median|average)\b", before, re.IGNORECASE)):
-            end = q.end
-            if more := _HOW_OFTEN.match(text, end):
-                end = more.end()
+        if (
+            _DOSE_GROUP.search(before[-22:])
+            and not (_MEASURED.search(before) and re.search(r"\b(?:mean|median|average)\b", before, re.IGNORECASE))
+            and not _STEP_BEFORE.search(before[-40:])
+        ):
+            often = often_after(text, q.end)
+            end = often.end if often else q.end
             label = text[q.start : end] if not q.shared else f"{text[q.start : q.end]} {q.unit}"
             of_drug = next((d for d in drugs if _DOSE_OF.fullmatch(text, q.end, d.start)), None)
-            found.append(Group(q.start, of_drug.end if of_drug else end, label, "treatment", dose_key(q.low, q.unit), of_drug.name if of_drug else lead))
+            key = dose_key(q.low, q.unit, often.value if often and several_schedules(q) else None)
+            found.append(Group(q.start, of_drug.end if of_drug else end, label, "treatment", key, of_drug.name if of_drug else lead))
     return tuple(sorted(found, key=lambda g: g.start))

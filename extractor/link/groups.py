@@ -49,6 +49,7 @@ from extractor.link.populations import (
 from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
+from extractor.text.schedules import often_after
 
 _BY_SICKNESS = r"h[a]?emophiliacs|diabetics|asthmatics|alcoholics|nullipar(?:as|ae)|primigravid(?:as|ae)"
 _BY_AGE_AND_SEX = r"adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients"
@@ -389,7 +390,9 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
     return Group(start, end, text[at:end], "control" if against else "treatment", arm_key(named, control=against), drug.name)
 
 
-_DOSE_OF = re.compile(r"\d\s?(?:mg|µg|ug|mcg|g|mCi|MBq)(?:/(?:kg|m2))?\sdoses?\sof\s$", re.IGNORECASE)
+_MG = r"(?:mg|µg|ug|mcg|g|mCi|MBq)(?:/(?:kg|m2))?"
+_DOSE_OF = re.compile(rf"\d\s?{_MG}\sdoses?\sof\s$|\d(?:\s?{_MG})?,?\s(?:or|and)\s\d[\d.,]*\s?{_MG}\sof\s$", re.IGNORECASE)
+"""Before a drug whose doses are the arms: "the 28 mg dose of", "10 mg, 20 mg or 40 mg of"."""
 
 
 def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead: str | None) -> Iterator[Group]:
@@ -427,6 +430,7 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
             end += alone.end()
         elif not dose and ((drug.name in several and (amount := DOSE_AFTER.match(text, end))) or (end == drug.end and (amount := strength_after(text, drug)))):
             end = amount.end()
+            end = often.end if (often := often_after(text, end)) else end
         done = end
         label = text[start:end]
         control = bool(re.search(r"(?i)placebo", label)) or (bool(re.search(r"(?i)\balone$", label)) and not (lead and label.lower().startswith(lead.lower())))

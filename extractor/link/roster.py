@@ -14,6 +14,7 @@ from extractor.link.lettered import controls_by_letter
 from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
+from extractor.text.schedules import HOW_OFTEN
 
 if TYPE_CHECKING:
     from extractor.link.drugs import DrugNames
@@ -28,9 +29,14 @@ _COMPARED_SPELLED_OUT = re.compile(
     r"\b(?:compared (?:to|with)|versus|vs\.?)\s(?:the\s|standard\s|investigator's choice of\s|physician's choice\s)*(?:chemotherapy|therapy|treatment)\s\((?P<inside>[^()]{3,160})"
 )
 """What a comparison's chemotherapy consists of: "versus chemotherapy (gemcitabine or doxorubicin)"."""
-_SIZE_OF_DOSE = re.compile(r"\d\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|vg|cells)(?:/\w+)*\s\([nN]\s?=\s?\d")
-"""A dose with how many people got it: "5 mg/kg (n=6)"."""
-_MOST_ARMS = 4
+_SIZE_OF_DOSE = re.compile(
+    r"\d\s?(?:mg|µg|mcg|g|mCi|MBq|GBq|IU|vg|cells)(?:/\w+)*(?:" + HOW_OFTEN + r")?\s\([nN]\s?=\s?\d",
+    re.IGNORECASE,
+)
+"""A dose with how many people got it: "5 mg/kg (n=6)", "300 mg every four weeks (n=66)"."""
+_TIME = re.compile(r"(?:weeks?|days?|months?|years?|cycles?|visits?|grades?|stages?|phases?)$", re.IGNORECASE)
+"""What a number behind it counts is no people: "at Week 16 in the 300 mg arm"."""
+_MOST_ARMS = 6
 _HAS_NOUN = re.compile(r"\b(?:arms?|groups?|cohorts?|regimens?)\b|^[A-Z]{2,}$")
 _SIZE_AFTER = re.compile(
     r"(?:\s(?:arm|group))?(?:\s?[(\[;,:]\s?(?:[nN]\s?=\s?|of\s)?|,?\s(?:comprising|consisting of|of|with)\s)(\d{1,3}(?:,\d{3})+|\d{1,5})(?:\s(?:patients|participants|subjects|women|men)(?:\swith\b)?)?\s?(?:[)\];,.]|(?<=with)\s)"
@@ -96,7 +102,7 @@ def _other_drugs(arms: tuple[Group, ...], lead: str | None, names: DrugNames) ->
     own = names.canonical(lead) if lead else ""
     without = [arm for arm in arms if lead and lead.lower() not in arm.label.lower() and own not in {names.canonical(d.name) for d in names.mentions(arm.label)}]
     if len(without) < len(arms):
-        yield from (arm.key for arm in without if arm.drug)
+        yield from (arm.key for arm in without if arm.drug and names.canonical(arm.drug) != own)
 
 
 def _comparators(passages: Iterable[Passage], lead: str) -> Iterator[str]:
@@ -126,5 +132,6 @@ def _sizes(text: str, group: Group) -> Iterator[int]:
         for start in range(len(words)):
             n = parse_number(" ".join(words[start:]))
             if n is not None and n.is_integer() and n > 1:
-                yield int(n)
+                if not _TIME.search(" ".join(words[:start])):
+                    yield int(n)
                 return

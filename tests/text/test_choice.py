@@ -10,13 +10,13 @@ import pytest
 from extractor.kinds.doses import schedule
 from extractor.kinds.outcomes import endpoints, measured
 from extractor.pipeline import kinds
-from extractor.text import units
+from extractor.text import schedules, units
 from extractor.text.choice import Choice, first_characters
 
 CHOICES = {
     "endpoints": endpoints._ENDPOINT,
     "measures": measured._measures()[1],
-    "frequencies": schedule._FREQUENCY,
+    "frequencies": schedules._FREQUENCY,
     "routes": schedule._ROUTE,
     "amounts": units._AMOUNT,
     "durations": units._DURATION,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.kinds.doses.resolve import Amount, Sentence
-from extractor.kinds.doses.schedule import GENERAL_ROUTES, Told, days_after, nearest, within
+from extractor.kinds.doses.schedule import GENERAL_ROUTES, nearest, within
 from extractor.text import late as re
+from extractor.text.schedules import Told, days_after
 
 _SIGHT = 400
 """Characters around an amount in which words can be about it: sentences without an end stay linear."""

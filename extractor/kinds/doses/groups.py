@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from extractor.kinds.doses.regimens import regimen_of
 from extractor.link.anaphora import cohort_going_on, group_of_heading
-from extractor.link.dose_groups import dose_key, dose_named_by, height_key
+from extractor.link.dose_groups import dose_key, height_key, regimen_named_by
 from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.groups import PEOPLE
 from extractor.link.headed import group_behind, opening_group
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 from extractor.text import late as re
+from extractor.text.schedules import often_after
 
 if TYPE_CHECKING:
     from extractor.kinds.doses.resolve import Amount, Sentence
@@ -50,12 +51,18 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
     out = []
     for at, amount in enumerate(amounts):
         # "the 600 mg group" is not the 5 mg's, "the 5, 15 and 600 mg groups" are
-        free = [g for g in groups if g.label.endswith("s") or not any(g.start < a.quantity.number_end and a.quantity.start < g.end for a in amounts)]
+        free = [
+            g
+            for g in groups
+            if not _is_of_another_dose(sentence.text, g, amount)
+            and (g.label.endswith("s") or not any(g.start < a.quantity.number_end and a.quantity.start < g.end for a in amounts))
+        ]
         out.append(
             opening_group(sentence.text, groups, amount.start)
             or regimen_of(sentence.text, groups, amount.start, amount.end)
             or _containing(groups, amount, amounts)
             or _counted(sentence, amount)
+            or (_divided_by(sentence, amount) if len(amounts) > 1 else None)
             or _attached(sentence, free, n, at)
             or _nearest_group(sentence, free, n)
         )
@@ -65,7 +72,8 @@ def groups_for(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
         return tuple(out)
     spoken = sentence.group_before or cohort_going_on(sentence.passage) or group_of_heading(sentence.passage) or _arm_of_drug(sentence, n) or _stage(sentence, n)
     trial = trial_spoken_of(sentence.passage) if spoken is None or _WHOLE_TRIAL.search(spoken.label) else None
-    return (trial or spoken,) * len(amounts)
+    people = trial or spoken
+    return tuple(None if people and _is_of_another_dose(sentence.text, people, amount) else people for amount in amounts)
 
 
 def _arm_of_drug(sentence: Sentence, n: int) -> Group | None:
@@ -134,13 +142,27 @@ def _is_counted(text: str, amount: Amount) -> bool:
 def _counted(sentence: Sentence, amount: Amount) -> Group | None:
     """The people at an amount whose number stands beside it: "3.7 GBq (n=4), 5.5 GBq (n=6)", "3 patients were enrolled at 1 mg and 6 at 3 mg"."""
     before = _is_counted(sentence.text, amount) and sum(_is_counted(sentence.text, a) for part in sentence.lists for a in part) > 1
-    behind = _COUNT_BEHIND.match(sentence.text, amount.end)
+    often = often_after(sentence.text, amount.end)
+    behind = _COUNT_BEHIND.match(sentence.text, often.end if often else amount.end)
     if not behind and not before:
         return None
     if behind and (numbered := group_behind(sentence.text, sentence.passage.groups, behind.end())):
         return numbered
     q = amount.quantity
-    return Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), sentence.passage.lead)
+    if behind and (arm := next((g for g in sentence.passage.groups if g.drug and g.end + 1 == q.start and g.role != "total"), None)):
+        return arm  # "lomustine 110 mg/m2 every six weeks (n=73)"
+    by_dose = Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), sentence.passage.lead)
+    return next((g for g in sentence.passage.groups_with_doses if g.start <= q.start < g.end and regimen_named_by(g)), by_dose)
+
+
+_DIVIDED_TO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\b[^.;:]{0,60}?\bto\s[^.;:()]*$", re.IGNORECASE)
+
+
+def _divided_by(sentence: Sentence, amount: Amount) -> Group | None:
+    """Those who got one of several amounts between which people were divided: "adults with obesity were assigned to 10 mg, 20 mg or 40 mg"."""
+    if not _DIVIDED_TO.search(sentence.text, max(amount.start - 160, 0), amount.start):
+        return None
+    return next((g for g in sentence.passage.groups_with_doses if g.start <= amount.start < g.end and regimen_named_by(g)), None)
 
 
 def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group | None:
@@ -171,14 +193,12 @@ def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group
 
 def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | None:
     start, end = sentence.span(n)
-    text, amounts = sentence.text, sentence.lists[n]
+    text = sentence.text
     own = {sentence.canonical(d) for d in sentence.drugs[n] if d}
     best, cost = None, 1e9
     for group in groups:
         if ";" in (text[end : group.start] if group.start >= end else text[group.end : start]):
             continue  # another clause's people
-        if (named := dose_named_by(group)) and named.split(" ", 1)[-1] == amounts[0].unit and named not in {dose_key(a.quantity.low, a.unit) for a in amounts}:
-            continue  # "50% at 20 mg" is not told of the 10 mg arm
         if group.role == "control" and not (group.drug and sentence.canonical(group.drug) in own):
             continue
         if group.drug and own and sentence.canonical(group.drug) not in own and not re.search(r"\bplus\b|\+|/|combination", group.label):
@@ -197,6 +217,15 @@ def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | N
         if away < cost:
             best, cost = group, away
     return best if cost < _NEAR_ARM else None
+
+
+def _is_of_another_dose(text: str, group: Group, amount: Amount) -> bool:
+    """Whether people are called by another amount, or by the same at another schedule: "50% at 20 mg" is not told of the 10 mg arm."""
+    regimen = regimen_named_by(group)
+    if regimen is None or regimen.dose.split(" ", 1)[-1] != amount.unit:
+        return False
+    often = often_after(text, amount.end)
+    return regimen.dose != dose_key(amount.quantity.low, amount.unit) or bool(regimen.often and often and regimen.often != often.value)
 
 
 _OR_ANOTHER = re.compile(r"\)\s(?:or|and)\s(?:without|with)\s\((?:arm|group)\s|,?\sor\s(?:(?:the\s)?(?:arm|group|cohort|part|level)\s)?[A-H\d]{1,2}\b")

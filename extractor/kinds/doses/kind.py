@@ -27,7 +27,7 @@ from extractor.kinds.doses.patterns import (
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.doses.resolve import LIVING, Amount, Sentence, is_partner
 from extractor.kinds.doses.roles import role_of
-from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, frequencies, routes
+from extractor.kinds.doses.schedule import GENERAL_ROUTES, duration_after, routes
 from extractor.kinds.doses.tables import RULE as IN_TABLE
 from extractor.kinds.doses.tables import table_doses
 from extractor.kinds.doses.unlisted import common_name
@@ -39,6 +39,7 @@ from extractor.records import Record
 from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
+from extractor.text.schedules import frequencies
 from extractor.text.units import UNIT_KIND, amount_unit_at
 
 _TRIAL = re.compile(r"\bNCT[\s#:-]{0,2}(0\d{7})(?!\d)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.link.dose_groups import HOW_OFTEN
 from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
+from extractor.text.schedules import HOW_OFTEN
 from extractor.text.units import PRINTED, UNIT_KIND
 
 _FORM_WORD = r"(?:cream|ointment|gel|lotion|foam|solution|drops|shampoo|emulsion|suspension|spray)"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from extractor.kinds.doses.groups import phase_before, runs_of
-from extractor.kinds.doses.schedule import Told, frequencies, routes
+from extractor.kinds.doses.schedule import routes
 from extractor.kinds.doses.unlisted import name_before, pair_before, product_before, substance_after
 from extractor.link.anaphora import resolve_anaphora
 from extractor.link.drugs import DrugMention, is_generic
@@ -19,6 +19,7 @@ from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
 from extractor.text import late as re
 from extractor.text.quantities import Quantity
+from extractor.text.schedules import Told, frequencies
 from extractor.text.units import UNIT_KIND
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from extractor.context.status import assertion_of, preclinical
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.doses.resolve import Amount
-from extractor.kinds.doses.schedule import frequencies, routes
+from extractor.kinds.doses.schedule import routes
 from extractor.kinds.kind import Finding
 from extractor.link.drugs import DrugMention
 from extractor.link.grid_parts import Column, Grid, Row, Slot
@@ -17,6 +17,7 @@ from extractor.link.heads import SIZE_IN_HEADER, dose_unit_of, is_dose_head
 from extractor.link.reading import Reading
 from extractor.text import late as re
 from extractor.text.quantities import Quantity, quantities_of
+from extractor.text.schedules import frequencies
 from extractor.text.units import UNIT_KIND
 
 RULE = "<amount> in a table"

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.values import Value
 from extractor.link.against import is_set_against
-from extractor.link.dose_groups import HOW_OFTEN
 from extractor.link.group import Group
 from extractor.link.reading import Passage
 from extractor.text import late as re
+from extractor.text.schedules import HOW_OFTEN
 
 VERSUS = re.compile(
     r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against(?!\s[^.;\d]{2,60}\sand\s$)|relative to|over|whereas|while|compares? (?:\w+ )?favou?rably (?:to|with))\b", re.IGNORECASE

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from extractor.kinds.outcomes.allocate import directly_behind
 from extractor.kinds.outcomes.attach import Attached
-from extractor.link.dose_groups import HOW_OFTEN, dose_key
+from extractor.link.dose_groups import dose_key
 from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.reading import Passage
 from extractor.text import late as re
 from extractor.text.gate import gated
+from extractor.text.schedules import HOW_OFTEN
 
 _SINGLE_PERSON = re.compile(r"(?:\b(?:one|a|1|another|single)\s(?:[\w-]+\s){0,2}?)$", re.IGNORECASE)
 

@@ -7,44 +7,96 @@ from collections.abc import Sequence
 
 from extractor.kinds.outcomes.allocate import VERSUS
 from extractor.kinds.outcomes.attach import Attached
+from extractor.link.anaphora import groups_of_heading
+from extractor.link.dose_groups import regimen_named_by
 from extractor.link.group import Group
 from extractor.link.reading import Passage
 from extractor.text import late as re
 
 
 def of_roster(passage: Passage, chain: list[Attached], groups: list[Group | None]) -> list[Group | None]:
-    """The trial's arms for values that name none: by the denominator that is one arm's size, or as many values as arms in the arms' order."""
+    """The trial's arms for values that name none: by the denominator that is one arm's size, or as many values as arms in the arms' order.
+
+    `groups`: those that the sentence names for the values, none of them, or a control for the last: "in 31%, 42% and 29% of patients versus 9% on placebo".
+    """
     nobody: list[Group | None] = [None] * len(chain)
-    if any(groups) or _NAMED_AFTER.match(passage.text, chain[-1].value.end):
+    if any(g is not None and g.role != "control" for g in groups[:-1]) or all(groups) or _NAMED_AFTER.match(passage.text, chain[-1].value.end):
         return nobody
+    control = groups[-1]
+    if control is not None:
+        return (control.role == "control" and not any(groups[:-1]) and _of_list_before(passage, chain, control)) or nobody
+    if over := _of_heading(passage, chain):
+        return over
     roster = passage.reading.roster
     if not roster.arms:
         return _of_list_before(passage, chain) or nobody
     by_size = [roster.of_size(a.value.share.denominator) if a.value.share else None for a in chain]
     if any(by_size):
         return by_size
-    told_apart = bool(roster.sizes) or VERSUS.search(passage.text, chain[0].value.end, chain[-1].value.start) is not None
-    if nearer := _of_sentence_before(passage, chain):
+    compared = VERSUS.search(passage.text, chain[0].value.end, chain[-1].value.start) is not None
+    if nearer := _of_sentence_before(passage, chain) or (_of_list_before(passage, chain) if _THESE_ARMS.search(passage.text) else []):
         return nearer
+    told_apart = compared or (bool(roster.sizes) and (len(chain) == 2 or roster.arms[-1].role == "treatment"))
     in_order = told_apart and len(chain) == len(roster.arms) > 1 and all(a.role == "treatment" for a in roster.arms[:-1])
     if any(g.role == "subgroup" for g in passage.groups):
         return nobody
     return list(roster.arms) if in_order else _of_list_before(passage, chain) or nobody
 
 
+def _of_heading(passage: Passage, chain: list[Attached]) -> list[Group | None]:
+    """Whose the two compared values of a bullet are: of the one treated arm that the line over the list names, and of its control where it names one."""
+    if len(chain) != 2 or passage.groups or not VERSUS.search(passage.text, chain[0].value.end, chain[1].value.start):
+        return []
+    over = {g.key: g for g in groups_of_heading(passage)}
+    treated, controls = ([g for g in over.values() if g.role == role] for role in ("treatment", "control"))
+    if len(treated) != 1 or len(controls) > 1 or len(over) > len(treated) + len(controls):
+        return []
+    return [treated[0], controls[0] if controls else None]
+
+
 _NAMED_AFTER = re.compile(r"\s(?:for|in|with|among|on)\s[^.;%\d]{3,80}respectively", re.IGNORECASE)
 """The sentence names its own people, in words that are no group to us."""
 _SENTENCES_BACK = 6
+_THESE_ARMS = re.compile(
+    r"\b(?:these|those|the|all|across(?: the)?)\s(?:(?:two|three|four|five|same|respective|active|treatment|dose|dosing)\s){0,3}(?:groups|arms|cohorts|doses|dose levels|regimens)\b",
+    re.IGNORECASE,
+)
+"""Arms that the sentence before has named: "in these groups, respectively"."""
+_SEVERAL_TIMES = re.compile(r"\b(?:weeks|months|days|years)\s\d+(?:,|\sand\s)|\b(?:week|month|day|year)\s\d+\b.*\b(?:week|month|day|year)\s\d+\b", re.IGNORECASE)
+"""Values may be those of one arm at different times."""
 
 
-def _of_list_before(passage: Passage, chain: list[Attached]) -> list[Group | None]:
-    """As many arms as values, in the one order in which the sentences before name them; none where they differ or nothing says that values are told apart."""
+def _of_list_before(passage: Passage, chain: list[Attached], control: Group | None = None) -> list[Group | None]:
+    """As many arms as values, in the one order in which the sentences before name them; none where they differ or nothing says that values are told apart.
+
+    `control`: the last value's own, where the sentence names it.
+    """
     final = chain[-1].value.end
     ordered = len(chain) > 2 or VERSUS.search(passage.text, chain[0].value.end, final) or _IN_ORDER.search(passage.text, final, final + 60)
-    if len(chain) < 2 or not ordered or passage.groups:
+    others = [g for g in passage.groups if not control or g.key != control.key]
+    if len(chain) < 2 or not ordered or others or _SEVERAL_TIMES.search(passage.text):
         return []
-    lists = [arms for p in itertools.islice(passage.before, _SENTENCES_BACK) if len(arms := _arms_named(p)) == len(chain)]
-    return list(lists[0]) if lists and len({tuple(a.key for a in arms) for arms in lists}) == 1 else []
+    meant = _THESE_ARMS.search(passage.text) is not None
+    lists = [arms for p in itertools.islice(passage.before, _SENTENCES_BACK) if (arms := _arms_for(p, len(chain), control, meant=meant))]
+    return list(lists[0]) if lists and len({tuple(_told_by(a) for a in arms) for arms in lists}) == 1 else []
+
+
+def _arms_for(passage: Passage, count: int, control: Group | None, *, meant: bool) -> list[Group | None]:
+    """The arms of a sentence for so many values, the last of which is the control's where that is named; `meant`: "these groups" are its treated."""
+    named = _arms_named(passage)
+    treated = [g for g in named if g.role == "treatment"]
+    if len({regimen_named_by(g) is not None for g in treated}) > 1:
+        return []  # arms by their doses, and one by its drug alone: a name too many or too few
+    wanted = count - 1 if control else count
+    if len(treated) == wanted and (meant or (control and len(named) == count)):
+        return [*treated, control] if control else list(treated)
+    return list(named) if not control and len(named) == count else []
+
+
+def _told_by(group: Group | None) -> str:
+    """What makes two namings of an arm the same: its dose, else its key."""
+    regimen = regimen_named_by(group) if group else None
+    return f"{regimen.dose} {regimen.often or ''}" if regimen else group.key if group else ""
 
 
 _IN_ORDER = re.compile(r"\brespectively\b|\bin (?:order of|ascending|increasing) dose")
