@@ -33,9 +33,20 @@ Zelvo expects to begin a Phase 3 trial in 300 patients next year.
 """
 
 
+TWO_PARTS_AND_THE_NEXT = """Zelvo Bio Presents Phase 1/2 Data of Zelvanib in Leukemia
+
+Zelvo today presented results of the Phase 1/2 HARBOR-1 trial (NCT04550004) of zelvanib.
+
+In Phase 2, 53 patients received the recommended Phase 2 dose of 400 mg once daily. The complete remission rate was 35% in leukemia.
+
+A Phase 3 trial (HARBOR-3) of zelvanib will enroll 450 patients next year.
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        pytest.param(TWO_PARTS_AND_THE_NEXT, {35.0: "NCT04550004"}, id="both phases of one trial, and one to come that has a name"),
         pytest.param(RUNNING_AND_PLANNED, {43.0: "NCT04550003"}, id="one trial that ran and one to come"),
         pytest.param(PHASE_2_ID_PHASE_1_RESULTS, {14.2: None}, id="another phase"),
         pytest.param(NAMED, {41.0: "NCT04550001", 52.0: "NCT04550002", 18.0: None}, id="by name and by paragraph"),
@@ -65,3 +76,9 @@ def test_what_is_planned_in_the_identified_trial_is_linked_to_it() -> None:
 def test_an_identifier_is_no_name_of_the_next() -> None:
     found = extractor.extract("The trial is registered as RPCEC00000342 and NCT03981523.")
     assert [t.acronym for t in found.trials] == [None, None]
+
+
+def test_those_of_a_trial_to_come_are_not_those_of_the_one_that_ran() -> None:
+    found = extractor.extract(TWO_PARTS_AND_THE_NEXT)
+    (trial,) = found.trials
+    assert {s.n: c.trial for c in found.cohorts for s in c.sizes} == {53: trial.id, 450: None}

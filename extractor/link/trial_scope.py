@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.context.sections import OWN
-from extractor.context.status import historical
+from extractor.context.status import historical, planned
 from extractor.link.reading import Passage, Reading
 from extractor.text import late as re
 from extractor.text.gate import gated
 
-_PHASE = re.compile(r"\b[Pp](?:hase|HASE)\s?(I{1,3}V?|IV|[1-4])(?:[ab]|\s?/\s?(?:I{1,3}|[1-4])[ab]?)?\b")
+_PHASE = re.compile(r"\b[Pp](?:hase|HASE)\s?(I{1,3}V?|IV|[1-4])(?:[ab]|\s?/\s?(?:I{1,3}|[1-4])[ab]?)?\b(?!\s[Dd]oses?\b)")
 _ARABIC = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _NAMED_TRIAL = gated(
     r"\b(?:[A-Z][A-Za-z]*[A-Z][A-Z0-9]+(?:-\d+)?|[A-Z]{4,}(?:-\d+)?)(?=\s(?:[Pp]hase\s\S+\s)?(?:[Cc]linical\s)?(?:trial|study|Trial|Study)\b)|\b[A-Z]{5,}-\d{1,3}\b"
@@ -26,6 +26,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 """Before the phase of a trial that is still to come."""
+_NUMBER = re.compile(r"[1-4]")
 _READY = re.compile(r"[\s-]?(?:ready|enabling)\b", re.IGNORECASE)
 
 
@@ -64,16 +65,17 @@ class TrialScope:
         together = len({self.reading.sentence_at(m.start) for m in self._all}) == 1 and self._all[-1].start - self._all[0].start < 80 if self._all else False
         if not self._all or not (together or len({m.identifier for m in self._all}) == 1):
             return None
-        own = [p for p in self.reading.passages if p.section in OWN]
+        own = [p for p in self.reading.passages if p.section in OWN and (p.index in self.in_sentence or not planned(p.text))]
         phases = {phase for p in own for phase in _phases_run(p.text)}
         named = {name for p in own for name in _NAMED_TRIAL.findall(p.text)} - set(self._names)
         others = any((other := _OTHER_TRIAL.search(p.text)) and not other[0].lower().startswith(("future", "planned")) for p in own)
-        return self._all[0].identifier if len(phases | self._phase_of_only) <= 1 and not named and not others else None
+        one_phase = phases <= self._phase_of_only if self._phase_of_only else len(phases) <= 1
+        return self._all[0].identifier if one_phase and not named and not others else None
 
     @cached_property
     def _phase_of_only(self) -> set[str]:
-        """The phase of the document's trials, by its first number."""
-        return {m.phase[:1] for m in self._all if m.phase}
+        """The phases of the document's trials, each by its number: both of "1/2"."""
+        return {n for m in self._all if m.phase for n in _numbers(m.phase)}
 
     def trial_at(self, position: int) -> str | None:
         """The identifier of the trial that the sentence at a view position is about; None where the text does not say it."""
@@ -86,8 +88,10 @@ class TrialScope:
         return self._of_sentence(index, passage) or self._of_paragraph(passage) or (self._only if passage.section in OWN and self._may_be_only(passage) else None)
 
     def _may_be_only(self, passage: Passage) -> bool:
-        """Whether a sentence can be about the document's only trial: it names no other phase and no trial to come."""
+        """Whether a sentence can be about the document's only trial: it names no other trial or phase, and no trial to come."""
         phases = _phases(passage.text)
+        if planned(passage.text) and (set(_NAMED_TRIAL.findall(passage.text)) - set(self._names) or not phases <= self._phase_of_only):
+            return False
         return not _OTHER_TRIAL.search(passage.text) and (not self._phase_of_only or phases <= self._phase_of_only or not (phases - _phases_run(passage.text)))
 
     def _of_sentence(self, index: int, passage: Passage) -> str | None:
@@ -107,10 +111,15 @@ class TrialScope:
             identifier = self._of_sentence(earlier.index, earlier)
             told = next((m for m in self._all if m.identifier == identifier), None)
             if told:
-                return identifier if not phases or told.phase is None or phases <= set(told.phase[:1]) else None
+                return identifier if not phases or told.phase is None or phases <= _numbers(told.phase) else None
             if _phases(earlier.text) or _NAMED_TRIAL.search(earlier.text):
                 return None
         return None
+
+
+def _numbers(phase: str) -> set[str]:
+    """The numbers of a trial's phase: "1" and "2" of "1/2", "2" of "2b"."""
+    return set(_NUMBER.findall(phase))
 
 
 def _phases_run(text: str) -> set[str]:
