@@ -32,7 +32,7 @@ HEADED_EXAMPLES: tuple[Example[Any], ...] = (
         _SKIN + "EASI-75 response at week 16:\n\n• 62% for 300 mg (p<0.001)\n• 48% for 150 mg (p=0.01)\n• 21% for placebo",
     ),
     means(
-        Outcome(endpoint="easi score", statistic="change", value=-60.0, unit="%", timepoint="week 16", arm="treatment"),
+        Outcome(endpoint="easi", statistic="change", value=-60.0, unit="%", timepoint="week 16", arm="treatment"),
         _SKIN + "Mean percent change in EASI score from baseline to week 16:\n• Zelvanib 300 mg: -71%\n• Zelvanib 150 mg: -60%\n• Placebo: -32%",
     ),
     means(

@@ -110,7 +110,7 @@ OTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "HbA1c fell by 1.6% from a baseline of 8.4% with zelvanib compared with 0.3% with placebo.",
     ),
     means(
-        Outcome(endpoint="easi score", statistic="change", value=68.4, unit="%", timepoint="week 16"),
+        Outcome(endpoint="easi", statistic="change", value=68.4, unit="%", timepoint="week 16"),
         "The mean improvement in EASI score was 68.4% at week 16 in those receiving 200 mg.",
         "At week 16 all doses did better than placebo. The mean reduction in EASI score at the high dose was 68.4%.",
     ),
