@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.metadata import entry_points
 from typing import Any
 
+from extractor.context.report_parts import may_state
 from extractor.document import ParsedDocument
 from extractor.errors import EvidenceError
 from extractor.extraction import Extraction
@@ -96,11 +97,12 @@ def _find(kind: Kind, reading: Reading) -> list[Finding[Record]]:
     findings = list(field_findings(kind, reading))
     gate = _gate_of(kind.gate)
     for passage in reading.passages:
-        if (passage.about is None or passage.about.allows(kind.name)) and gate.lets_through(passage.text):
+        if (passage.about is None or passage.about.allows(kind.name)) and may_state(passage.section, kind.name) and gate.lets_through(passage.text):
             findings += (filled(f, passage.about, passage.text) for f in kind.find(passage))
     for finding in kind.find_in_tables(reading):
-        about = reading.block_at(reading.view.span(finding.start, finding.end)[0]).about
-        if about is None or about.allows(kind.name):
+        offset = reading.view.span(finding.start, finding.end)[0]
+        about = reading.block_at(offset).about
+        if (about is None or about.allows(kind.name)) and may_state(reading.section_at(offset), kind.name):
             findings.append(filled(finding, about, None))
     return findings
 

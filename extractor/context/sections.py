@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from extractor.context.report_parts import NumberedParts
 from extractor.text import late as re
 from extractor.text.gate import gated
 
@@ -69,9 +70,17 @@ class Sections:
     current: str = "headline"
     quoting: bool = False
     seen_body: bool = False
+    numbered: NumberedParts = field(default_factory=NumberedParts)
+
+    def open(self, block: str) -> None:
+        """Move on to a block of the text, which may be the numbered heading of a part."""
+        if block[:1].isdigit() and (part := self.numbered.opened_by(block)):
+            self.current, self.seen_body = part, True
 
     def of(self, text: str, *, opens_block: bool, first: bool, heading: bool, block_length: int = 0) -> str:
         """The section of the next sentence. `opens_block`: it begins a block; `heading`: the block is one short line."""
+        if self.numbered.part:
+            return self.numbered.part
         if _DATELINE.found_in(text, 0, 260):
             self.current, self.seen_body = "body", True
             return "body" if len(text) > 120 else "dateline"

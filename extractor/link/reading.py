@@ -73,6 +73,9 @@ _ANY_ARM = frozenset(
 _DIGIT = re.compile(r"\d")
 
 
+_LONGEST_HEADING = 200
+
+
 def _has_digit(text: str) -> bool:
     """Whether a digit stands there, or one that is raised or in a circle."""
     return _DIGIT.search(text) is not None or (not text.isascii() and any(c.isdigit() for c in text))
@@ -183,6 +186,7 @@ class Reading:
         forget()
         know(self.view.text)
         self._blocks, self._heads = with_prose_cells(document.blocks or (Block(0, len(document.text)),), document.tables)
+        self._parts: dict[int, str] = {}
         self.passages: tuple[Passage, ...] = tuple(self._passages())
 
     def sentence_at(self, position: int) -> int:
@@ -205,8 +209,9 @@ class Reading:
         return self._blocks[passage.block].kind == "list_item"
 
     def section_at(self, offset: int) -> str:
-        """The format's own name of the part that a canonical offset stands in, else "body"."""
-        return self.block_at(offset).section or "body"
+        """The name of the part that a canonical offset in a table or field stands in: the format's own, that of a numbered report's limited part, else "body"."""
+        block = self.block_at(offset)
+        return block.section or self._parts.get(block.start, "body")
 
     @cached_property
     def headline(self) -> str:
@@ -288,9 +293,13 @@ class Reading:
         text = self.view.text
         for number, block in enumerate(self._blocks):
             if block.kind == "table" or (block.about and block.about.kinds == frozenset()):
+                if sections.numbered.part:
+                    self._parts[block.start] = sections.numbered.part
                 continue  # kinds read the short cells of tables by their heads; fields are no prose
             heads = self._heads.get(block.start, "")
             begin, stop = self.view.position(block.start), self.view.position(block.end)
+            head = text.rfind("\n", 0, begin) + 1 if block.kind == "list_item" else begin  # with its number
+            sections.open(text[head : min(stop, head + _LONGEST_HEADING)])
             spans = [part for s, e in sentence_spans(text, begin, stop) for part in _bounded(text, s, e)]
             heading = not heads and (block.kind in {"heading", "title"} or (len(spans) == 1 and stop - begin < 160 and not text[begin:stop].rstrip().endswith((".", ";"))))
             for n, (s, e) in enumerate(spans):

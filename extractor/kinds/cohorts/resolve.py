@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.context.report_parts import SAFETY
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_population, has_new_subject, named_basis
@@ -48,6 +49,8 @@ _COMPARED_WITH = re.compile(rf"\b\d[\d,]*\s(?:{PEOPLE}\s(?:[^.;\d]{{1,40}}\s)?)?
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
 """Rules by which each number of a list is read by itself."""
 _DIVIDED = frozenset(("randomized", "treated", "enrolled"))
+_WHOLE = frozenset(("planned", "enrolled", "randomized", "treated"))
+"""What can be said of a group in a report's part on safety; the others are denominators of adverse events, and those who had them."""
 
 
 def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
@@ -66,7 +69,8 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
         before = number_before(text, quantities, index)
         if read := _read(passage, q, before, counted, groups):
             counted.append((q, read))
-    yield from _findings(passage, counted, quantities, groups)
+    found = _findings(passage, counted, quantities, groups)
+    yield from found if passage.section != SAFETY else (one for one in found if one.record.sizes[0].basis in _WHOLE)
 
 
 def _findings(passage: Passage, counted: list[tuple[Quantity, Read]], quantities: tuple[Quantity, ...], groups: tuple[Group, ...]) -> Iterator[Finding[Cohort]]:
