@@ -31,6 +31,22 @@ def outcomes(text: str) -> Told:
             id="two doses of one drug, and a control by no name of its own",
         ),
         pytest.param(
+            "In lymphoma the ORR was 52% (10% CR and 42% PR) versus 30% (4% CR and 26% PR) for placebo.",
+            {52.0: (None, "treatment", None), 10.0: (None, "treatment", None), 42.0: (None, "treatment", None)}
+            | dict.fromkeys((30.0, 4.0, 26.0), ("placebo", "control", "placebo")),
+            id="what two rates are made up of, each in its bracket",
+        ),
+        pytest.param(
+            "In lymphoma the ORR in the ZPOP arm was 82% (24 patients [39%] with CR and 6 [10%] with PR) compared to 87% for the CHOP arm (28 patients [44%] with CR and 5 [8%] with PR).",
+            dict.fromkeys((82.0, 39.0, 10.0), ("ZPOP arm", "treatment", None)) | dict.fromkeys((87.0, 44.0, 8.0), ("CHOP arm", "control", None)),
+            id="the same with the arm before the bracket",
+        ),
+        pytest.param(
+            "In lymphoma, 12 of 70 patients (17.1%; 95% CI 9.2%, 28.0%) in the zelvanib group had achieved a CR, compared with 4 of 70 patients (5.7%; 95% CI 1.6%, 14.0%) in the comparator group.",
+            {17.1: ("zelvanib group", "treatment", "zelvanib"), 5.7: ("comparator group", "control", None)},
+            id="an interval between a share and whose it is",
+        ),
+        pytest.param(
             "In acne, the proportion of responders was 32.7% for ZVB-01 2%, 26.0% for ZVB-01 1%, and 17.1% for vehicle.",
             {32.7: ("ZVB-01 2%", "treatment", "ZVB-01"), 26.0: ("ZVB-01 1%", "treatment", "ZVB-01"), 17.1: ("vehicle", "control", None)},
             id="strengths of a product",

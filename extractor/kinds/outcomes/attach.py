@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 
+from extractor.kinds.outcomes.breakdowns import compared_over_bracket
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
 from extractor.kinds.outcomes.parallel import DIRECTLY_AGAINST, JOINER, OWN_DEED, UNRELATED, fits, listed_before, parallel, parallel_again, parallel_pairs
 from extractor.kinds.outcomes.values import Timepoint, Value
@@ -16,12 +17,14 @@ _DIRECT = re.compile(
     r"with|averaged|stood at|stands at|hit|topped|came in at|exceeded|exceeding|improved to|increased to|equal(?:s|ed)? to|ranged from|ranging from)?[\s\W]*(?:(?:only|just|approximately|about|nearly|almost|over|more than|greater than|at least|up to|an? (?:estimated|impressive|remarkable|median of)?|observed in|seen in|achieved in|reported in|noted in|the)\s?)*[\s\W]*",
     re.IGNORECASE,
 )
+_INTERVAL_CLOSES = r"[;,]\s\d\d(?:\.\d)?%\s(?:CI|[Cc]onfidence [Ii]nterval)\b[^()\[\]]{3,60}[)\]]"
+"""Behind a value in a bracket, its interval: "of 70 patients (17%; 95% CI 9%, 28%)"."""
 _TO_RIGHT = re.compile(
-    rf"[)\]]?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:confirmed\s|overall\s)?rates?\sof\s)?(?:(?:(?:response-|efficacy-)?evaluable|assessable|treated|eligible|enrolled|[\w/-]+-treated)\s{_PEOPLE}\s|(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}(?:{_PEOPLE}|those)(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s(?:\([^()%\d]{{2,40}}\)\s)?|{_PEOPLE}\s)?"
+    rf"(?:{_INTERVAL_CLOSES}|[)\]])?\s*(?:[(\[][^()\[\]]{{0,70}}[)\]]\s*)*,?\s*(?:(?:confirmed\s|overall\s)?rates?\sof\s)?(?:(?:(?:response-|efficacy-)?evaluable|assessable|treated|eligible|enrolled|[\w/-]+-treated)\s{_PEOPLE}\s|(?:of|in)\s(?:the\s|all\s|evaluable\s|treated\s|these\s|those\s|our\s|its\s|\d+\s|[\w/+-]+\s){{0,5}}(?:{_PEOPLE}|those)(?:\s(?:in|with|on|treated|who|receiving)\s[^.;,%]{{0,100}}?)?\s(?:\([^()%\d]{{2,40}}\)\s)?|{_PEOPLE}\s)?"
     r"(?:(?:on|in|with|receiving|treated with|given|who received|taking)\s[^.;,%()]{1,90}?(?:\s|,\s(?:of\swhom\s)?\w+\s(?:of\swhom\s)?(?:were|was|had|are)\s[^,;.%]{1,60},\s))?(?:(?:who\s)?(?:(?:had|have|has)\s(?:achieved|experienced|attained|shown|demonstrated|reached|obtained)|had|have|has|achieved|achieving|achieves|experienced|experiencing|showed|demonstrated|attained|attaining|reached|obtained|maintained|having|exhibited|displayed|reported|remain(?:s|ed|ing)?(?:\sin)?|are\sin|were\sin|developed|with|in|met|met (?:the )?criteria (?:of|for)|sustained|were|was|"
     r"(?:to\s)?(?:have|achieve)|patients?\swith|as|for)\s)?"
     r"(?:(?:signs of |evidence of )?(?:anti-?\s?(?:tumou?r|leuk[a]?emic|myeloma)|clinical)\s(?:activity|efficacy|benefit)\s(?:as\s)?(?:measured|shown|evidenced|demonstrated|assessed|defined)\s(?:by|as)\s)?"
-    r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|(?:one|two|three|four|five|six|nine|twelve)-(?:month|year)|lasting|prolonged|improved|maximum|strong|high)\s)*",
+    r"(?:(?:an?|the|their|at least|ongoing|durable|confirmed|unconfirmed|best|deep|either|estimated|median|mean|(?:investigator|independent(?:ly)?|centrally|BICR|IRC)[- ]\w+|sustained|overall|radiographic|intracranial|CNS|systemic|hematologic|clinical|early|≥|>\s?(?:or\s)?=|\d{1,2}-(?:month|year|week)|(?:one|two|three|four|five|six|nine|twelve)-(?:month|year)|lasting|prolonged|improved|maximum|strong|high)\s)*(?:best\s(?:overall\s)?responses?\sof\s(?:an?\s|confirmed\s)*)?",
     re.IGNORECASE,
 )
 _REDUCTION = re.compile(r"\s(?:relative\s|statistically significant\s|significant\s)*(?:reduction|decrease|improvement)\s(?:in|of)\s(?:the\s)?", re.IGNORECASE)
@@ -114,9 +117,11 @@ class _One:
         value, left, right, text = self.value, self.left, self.right, self.text
         bound = right is not None and self._bound(right)
         between = text[left.end : value.start] if left else ""
-        weak = bound and re.match(r"\s?[)\]]?[,;]", between)
+        weak = bound and (re.match(r"\s?[)\]]?[,;]", between) or (_AND_SO_MANY.search(between) and _SO_MANY.match(text, value.start)))
         if left and self.fresh and not weak and _says(left, between):
             return self._opening(left, "<endpoint> of <value>")
+        if whole := compared_over_bracket(text, self.out, value.kind, value.start):
+            return self._after(whole)
         if self._same_endpoint() and self.previous and DIRECTLY_AGAINST.fullmatch(text, self.previous.value.end, value.start):
             return self._after(self.previous)
         if bound and right:
@@ -159,7 +164,11 @@ class _One:
 
     def _bound(self, right: EndpointMention) -> bool:
         value, text = self.value, self.text
-        near = _TO_RIGHT.fullmatch(text, value.end, right.start) or (value.kind == "percent" and _REDUCTION.fullmatch(text, value.end, right.start))
+        near = (
+            _TO_RIGHT.fullmatch(text, value.end, right.start)
+            or _OF_IT.fullmatch(text, value.end, right.start)
+            or (value.kind == "percent" and _REDUCTION.fullmatch(text, value.end, right.start))
+        )
         if _COUNT_OF_IT.search(text, value.end, right.start):
             return False
         return fits(right, value) and bool(near) and not _clause_starts(text, value, right) and not describes(text, value.end, right)
@@ -176,6 +185,11 @@ class _One:
 
 _COUNT_OF_IT = re.compile(r"\b(?:with|including)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s(?:\w+\s)?$", re.IGNORECASE)
 """The endpoint has a count of its own: "57% in the 450 group with one complete responder"."""
+_AND_SO_MANY = re.compile(r"\s(?:and|versus|vs\.?)\s$")
+"""Before so many people of whom what stands behind them tells: "0 CRs in arm B and 6 (8.6%) PRs"."""
+_SO_MANY = re.compile(r"\d{1,4}\s?[(\[]")
+_OF_IT = re.compile(r"[)\]]\sof\s(?:an?\s)?")
+"""The next of a list: "12 (30%) had a best response of PR and 18 (45%) of SD"."""
 _BEFORE = "<value> <endpoint>"
 _MORE = ", <value>"
 _OPENS_COMPARISON = re.compile(

@@ -10,7 +10,7 @@ from extractor.text.choice import Choice
 from extractor.text.gate import gated
 
 _LISTED_TIMES = frozenset(TIMES)
-RESPONSE = frozenset({*RESPONSES, "cri", "durable response rate", "major pathologic response"})
+RESPONSE = frozenset({*RESPONSES, "cri", "cru", "durable response rate", "major pathologic response"})
 
 _S = r"(?:[\s-]|\s?-\s?)"
 _NAMED = r"(?:\s\((?:PFS|DFS|EFS|RFS)\))?"
@@ -18,6 +18,7 @@ _NAMED = r"(?:\s\((?:PFS|DFS|EFS|RFS)\))?"
 _RATE = r"(?:[\s-]?rates?)?"
 _CONFIRMED = r"(?:(?:best|confirmed|unconfirmed|overall|investigator[- ]assessed|independent(?:ly)?[- ]reviewed)\s)*"
 _INCOMPLETE = r"(?:complete (?:remission|response)|CR)s? with (?:incomplete|partial) (?:(?:blood |platelet |neutrophil )?count|ha?ematologic(?:al)?|platelet|neutrophil) recovery"
+_OF_ONE_KIND = r"s?\sof\s(?:an?\s|(?i:confirmed)\s)*(?:[iu]?CR|[iu]?PR|i?SD|PD|VGPR|sCR|(?i:complete|partial|stable|progressive|stringent|very good)\b)"
 _OWN_WORDS = "…"
 """Stands for a name that is the words themselves."""
 _TIME_TO = (
@@ -79,6 +80,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("durable response rate", r"(?i:durable response rates?)|\bDRR\b"),
     ("CR/mCR", r"(?i:complete (?:remission|response))\s?\(CR\)\s?/\s?(?i:marrow complete (?:remission|response))\s?\(mCR\)|\bCR\s?/\s?mCR\b"),
     ("CR/nCR", r"\bCR\s?(?:\+|/|or|and)\s?nCR\b|\bnCR\b"),
+    ("ORR", r"\bCR\s?[/+]\s?C[Rr]u\s?[/+]\s?PR\b"),
     ("CR/CRu", r"\bCR\s?(?:\+|/|or)\s?C[Rr]u\b"),
     ("sCR/CR", r"\bsCR\s?(?:\+|/)\s?CR\b"),
     ("ORR", r"\bCR\s?(?:\+|or|plus)\s?PR\b|(?i:complete[\s-](?:response|remission)s?(?:\s?[(\[]CR[)\]])?\s(?:plus|or|\+|and/or)\s(?:an?\s)?partial[\s-](?:response|remission)s?)"),
@@ -88,6 +90,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
         rf"(?:(?i:complete[\s-](?:remission|response)s?)(?:\s?\(CR\))?|\bCR)\s?(?:\+|/|and|or|plus)\s?(?:(?i:{_INCOMPLETE})(?:\s?\(CR[ihp]\))?|CR[ihp](?:/CR[ihp])?\b)|(?i:composite (?:complete )?(?:remission|response))(?:\s\(CRc\))?|\bCRc\b|\bcCR\b",
     ),
     ("cri", rf"(?i:{_INCOMPLETE})(?:\s?\(CR[ihp]\))?|\bCRi\b"),
+    ("cru", r"(?i:complete (?:response|remission)s?[\s,]\s?unconfirmed)(?:\s?\(CRu\))?|\bC[Rr]us?\b"),
     ("sCR", r"(?i:stringent complete (?:response|remission)s?)|\bsCRs?\b"),
     ("MRD", r"(?i:(?:(?:undetectable|negative) )?(?:(?:measurable|minimal) residual disease|MRD)(?:\s\(MRD\))?[\s-]*(?:negativ\w+|undetectab\w+)?)|\bu?MRD\b"),
     ("VGPR", r"(?i:very good partial (?:response|remission)s?(?: or better)?)|\b(?:≥\s?)?VGPRs?\b"),
@@ -96,7 +99,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
         "ORR",
         rf"(?i:(?:objective|overall)(?:\s?\(O?RR?\))?(?=(?:,\s?|\s?/\s?|,?\s(?:and|or)\s)complete[\s-](?:response|remission))|"
         rf"(?:complete|partial)(?:\s?\([CP]R\))?\s(?:or|and/or)\s(?:an?\s)?(?:complete|partial)[\s-](?:tumou?r\s)?(?:response|remission)s?|"
-        rf"{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}|\b(?:tumou?r\s)?response rates?\b|(?-i:\bOR rates?\b|\bRR\b(?=\s(?:was|were|of)\s|\s?\(\d))|best overall response|objective responders?)|\b[cCu]?ORRs?\b|\bBOR\b|(?i:\bobjective responses?\b)",
+        rf"{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}(?!{_OF_ONE_KIND})|\b(?:tumou?r\s)?response rates?\b|(?-i:\bOR rates?\b|\bRR\b(?=\s(?:was|were|of)\s|\s?\(\d))|best overall response(?!{_OF_ONE_KIND})|objective responders?)|\b[cCu]?ORRs?\b|\bBOR\b(?!{_OF_ONE_KIND})|(?i:\bobjective responses?\b)",
     ),
     (
         "CR",

@@ -178,4 +178,23 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="PFS", statistic="median", value=4.5, unit="month", arm="historical", assertion="historical"),
         "In comparison, published median PFS with standard triplets in this setting is 4.5 months.",
     ),
+    means(
+        Outcome(endpoint="ORR", statistic="rate", value=30.0, unit="%"),
+        "In lymphoma the ORR was 52% (10% CR and 42% PR) versus 30% (4% CR and 26% PR) for placebo.",
+        "In lymphoma, zelvanib led to an ORR of 41% (CR, 6%; PR, 35%) compared with 30% (CR, 1%; PR, 29%) for chemotherapy.",
+        "In lymphoma the response (CR/CRu/PR 30% vs. 16.0%) was higher with zelvanib.",
+    ),
+    means(
+        Outcome(endpoint="PR", statistic="rate", value=30.0, unit="%", numerator=12),
+        "Of 40 patients with sarcoma, 4 (10%) had a best response of complete response (CR), 12 (30%) had a best response of partial response (PR) and 18 (45%) had SD.",
+        "Of 40 patients with sarcoma, 12 (30%) had a best overall response of PR and 18 (45%) of SD.",
+    ),
+    means(
+        Outcome(endpoint="SD", statistic="rate", value=45.0, unit="%", numerator=18),
+        "Of 40 patients with sarcoma, 12 (30%) had a best overall response of PR and 18 (45%) of SD.",
+    ),
+    means(
+        Outcome(endpoint="cru", statistic="rate", value=8.6, unit="%", numerator=6),
+        "In lymphoma there were 8 (11.4%) CRs with zelvanib vs 0 CR in the comparator arm and 6 (8.6%) CRu with zelvanib.",
+    ),
 )

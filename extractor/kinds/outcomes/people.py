@@ -10,6 +10,7 @@ from extractor.context.background import background
 from extractor.context.status import Cue, historical
 from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, VERSUS, allocate, others_in_bracket, single
 from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.breakdowns import parts_of_rates
 from extractor.kinds.outcomes.candidates import candidates, is_one
 from extractor.kinds.outcomes.ordered import of_both_lists, of_roster
 from extractor.kinds.outcomes.record import ArmRole
@@ -61,7 +62,15 @@ def _can_go_on(passage: Passage, group: Group) -> bool:
 
 
 def people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, People]:
-    """The people of each attached value, by its index."""
+    """The people of each attached value, by its index; what a rate is made up of is of the same people as the rate."""
+    parts = parts_of_rates(passage.text, attached)
+    wholes = [index for index in range(len(attached)) if index not in parts]
+    found = _people_of(passage, [attached[index] for index in wholes])
+    people = {index: found[n] for n, index in enumerate(wholes) if n in found}
+    return people | {part: people[whole] for part, whole in parts.items() if whole in people}
+
+
+def _people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, People]:
     out: dict[int, People] = {}
     units: dict[tuple[str, int], list[int]] = {}
     for index, item in enumerate(attached):
