@@ -90,6 +90,7 @@ def _people(text: str) -> dict[float, str | None]:
             {25: "arm A", 100: "arm A", 75: "arm B"},
         ),
         ("Patients were divided into groups: group D got zelvanib 40 mg, group K ketamine 25 mg, and group S saline.", {40: "group D", 25: "group K"}),
+        ("Patients received either a low dose (1 mg, n=4) or high dose (3 mg, n=5) of zelvanib.", {1.0: "low dose", 3.0: "high dose"}),
     ],
 )
 def test_a_dose_is_linked_to_those_who_got_it_or_to_nobody(text: str, people: dict[float, str | None]) -> None:

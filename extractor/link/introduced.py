@@ -23,6 +23,9 @@ _DESCRIBED = gated(rf"({_NAME_ALONE})(?:,(?: is)?| is| \([^()]{{2,40}}\)(?:,| is
 _GIVEN = gated(
     rf"({_NAME_ALONE})(?:®|™)? (?:is|was|are|were|can be) (?:\w+ly )?(?:rubbed|applied|taken|given|injected|infused|administered|inhaled|instilled|swallowed|sprayed|dosed)\b"
 )
+_SUPPLIED = gated(
+    rf"({_NAME_ALONE})(?:®|™)? (?:is|are|will be) (?:supplied|available|provided|marketed|formulated) (?:as|in)\b[^.;]{{0,60}}?\b(?:tablets?|capsules?|vials?|pens?|syringes?|injection|solution|cream|patch(?:es)?|mg|mcg|mL)\b"
+)
 _IN_A_FORM = gated(
     rf"({_NAME_ALONE})(?:®|™)? (?i:(?:topical |oral |nasal |ophthalmic |vaginal )?(?:cream|gel|ointment|lotion|foam|tablets?|capsules?|eye drops|spray|patch(?:es)?|injections?|solution|suspension))\b"
 )
@@ -41,7 +44,7 @@ _FOR_A_DISEASE = r"(?=,? (?:\([^()]{2,40}\),? )?(?:as an? (?:[\w-]+ ){0,3}?(?:tr
 _OF_COMPANY = r"(?:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}['’]s? (?:\([^()]{3,20}\) )?)?"
 _DESIGNATED = gated(
     rf"\b(?:[Dd]esignations?|[Ss]tatus|PRIME\)?(?: regulatory)? (?:initiative|scheme|program(?:me)?))(?: \([A-Z]{{2,5}}\))?(?: (?:from|by) (?:the )?[A-Z][^.;,]{{2,60}}?)? (?:to|for) (?:the (?:development|use|investigation) of )?{_OF_COMPANY}(?:(?:its|the|their|our) (?:[\w-]+ ){{0,4}}?)?"
-    rf"(?:(?:candidate|drug|therapy|product),? )?(?:(?P<code>[A-Z]{{1,5}}[- ]?\d{{3,7}}[A-Z]?(?![\w-])|(?!COVID|HPV|HIV|CD|IL|PD|HER)[A-Z]{{2,4}}-?\d{{2}}(?= (?:in|for|to) )|[A-Z][a-z]+[A-Z][A-Za-z]*(?=[,.;]?(?:\s[(—–]|\s(?:and|in|for)\b|$)|[.,;]\s))|(?P<word>[A-Z][A-Za-z0-9-]{{1,14}}(?: [A-Z][A-Za-z0-9-]{{1,14}})?|[a-z]{{7,20}}){_FOR_A_DISEASE})"
+    rf"(?:(?:candidate|drug|therapy|product),? )?(?:(?P<code>[A-Z]{{1,5}}[- ]?\d{{3,7}}[A-Z]?(?![\w-])|(?!COVID|HPV|HIV|CD|IL|PD|HER)[A-Z]{{2,4}}(?:-\d{{1,2}}|\d{{2}})(?= (?:in|for|to) )|[A-Z][a-z]+[A-Z][A-Za-z]*(?=[,.;]?(?:\s[(—–]|\s(?:and|in|for)\b|$)|[.,;]\s))|(?P<word>[A-Z][A-Za-z0-9-]{{1,14}}(?: [A-Z][A-Za-z0-9-]{{1,14}})?|[a-z]{{7,20}}){_FOR_A_DISEASE})"
 )
 """What a regulator designates has a name, whether listed or not: "orphan drug designation to FS2 (kynurenic acid) for the treatment of"."""
 _HOLDS_STATUS = gated(r"(?<![\w-])([A-Z][a-z]{6,20}) (?:has|had|was|is|received|holds|carries|enjoys)\b(?: [\w'.-]+){0,9}? (?:[Dd]esignations?|[Ss]tatus|[Tt]ag)\b")
@@ -54,10 +57,12 @@ _AMOUNT = (
 )
 _AMOUNTS = gated(_AMOUNT)
 _NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])")
-_NAME_BEFORE = re.compile(rf"(?<![\w-])({_NAME}) (?:\(|at (?:a dose of )?|doses? of )?$")
+_NAME_BEFORE = re.compile(rf"(?<![\w-])({_NAME}) (?:\((?:[nN] ?= ?\d+[;,] )?|at (?:a dose of )?|doses? of )?$")
 # A word in small letters that stands where only a name can: "25 mg of nemorasen", "lumicastat at 800 mg".
 _SMALL_AFTER = re.compile(r" of ([a-z]{6,20})(?![\w-])(?! (?:acid|per|for each|vaccine|toxoid|virus|antigen|hemagglutinin|haemagglutinin|HA\b|[AB](?:/|\b)))")
-_SMALL_BEFORE = re.compile(r"(?<![\w-])(?<!per )(?<!each )(?<!every )(?<!the )([a-z]{6,20}) (?:as |\(?at (?:a (?:daily |weekly |total |fixed )?dose of )?|\()$")
+_SMALL_BEFORE = re.compile(
+    r"(?<![\w-])(?<!per )(?<!each )(?<!every )(?<!the )([a-z]{6,20}) (?:as |\(?at (?:a (?:daily |weekly |total |fixed )?dose of )?|\((?:[nN] ?= ?\d+[;,] )?)$"
+)
 # The same directly before an amount, where only a name can follow: "plus velimorab 8 mg/kg", "to receive sacubazine 50 mg".
 _SMALL_BARE = re.compile(r"(?:^|\n|[,;+(:•▪◦*|]\s|(?:^|\n)-\s|\b(?:plus|versus|vs\.?|and|or|with|received?|receiving|gave|given|took|to|by|either|then)\s)([a-z]{7,20}) $")
 # The subject of a sentence that gives it: "zelvanib was escalated from 1 mg", "lumicastat, started at 1.25 ng/kg/min".
@@ -74,7 +79,7 @@ _NO_BARE = re.compile(
 )
 _CONCENTRATION = re.compile(r"/d?L")
 _NO_SMALL = re.compile(
-    r"(?:(?:fe)?male|saline|regular|recombinant|soluble|standard|allogeneic|vaginal|buccal|rectal|sublingual|transdermal|epidural|intrathecal|intranasal|nebuli[sz]ed|receive|undergo|evaluate|compare|assess|examine|investigate|explore|determine|administer|complete|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|inhalers?|nebuli[sz]ers?|turbuhaler|spacers?|pumps?|autoinjectors?|catheters?|devices?|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
+    r"(?:(?:fe)?male|controls?|comparators?|formulas?|highest|lowest|middle|exercise|lactose|powder|mixture|supplements?|beverages?|drinks?|yogh?urt|saline|regular|recombinant|soluble|standard|allogeneic|vaginal|buccal|rectal|sublingual|transdermal|epidural|intrathecal|intranasal|nebuli[sz]ed|receive|undergo|evaluate|compare|assess|examine|investigate|explore|determine|administer|complete|inhale|provide|consume|swallow|deliver|continue|resume|placebo|response|survival|benefit|effects?|decrease|increase|change|efficacy|outcome|result|activity|vitamins?|corticosteroids?|protein|active|elemental|either|inhalers?|nebuli[sz]ers?|turbuhaler|spacers?|pumps?|autoinjectors?|catheters?|devices?|another|study|investigational|intravenous|subcutaneous|orally|single|combination|treatment|\w*therapy|\w*therapies|vehicle|insulin|sodium|calcium|cholesterol|alcohol|carbohydrates?|potassium|medicine|medication|vaccine|antibody|chemotherapy|steroids?|opioids?|"
     r"patients?|candidates?|compounds?|molecules?|programs?|programmes?|antibodies|medicinal|technology|platforms?|tissue|vectors?|adenovirus|plasmid|antigens?|toxoids?|schedules?|intervals?|basis|frequency|tablets?|capsules?|product|cohorts?|groups?|levels?|regimen|strengths?|solution|initially|daily|weekly|monthly|formulation|infusion|injection|solid|weight|maximum|minimum|starting|radiation|radiotherapy|steps?|caffeine|nicotine|glucose|morphine equivalents?)$|"
     r".*[^aiouy]s$|.*(?:ing|ed|ly|tion|sion|ment|ity|ness|ers|ies|ions|ents|ance|ence|ses|ples|ures|able|ible|ous|ful|ways?|ary|ory|ial|ical)$"
 )
@@ -116,7 +121,7 @@ def _next_to_amounts(text: str, amounts: Iterable[re.Match[str]]) -> Iterator[st
 def introduced(text: str, words: Counter[str], known: dict[str, None], companies: frozenset[str]) -> Iterator[str]:
     """Names that the text itself presents as a drug: "its lead candidate, Hutrukin,"; two weak signs or one strong."""
     signs: Counter[str] = Counter()
-    for pattern, weight in ((_INTRODUCED, 2), (_TREATED, 2), (_MENTIONED, 1), (_GIVEN, 1), (_IN_A_FORM, 1), (_CODED_VACCINE, 3)):
+    for pattern, weight in ((_INTRODUCED, 2), (_TREATED, 2), (_MENTIONED, 1), (_GIVEN, 1), (_SUPPLIED, 2), (_IN_A_FORM, 1), (_CODED_VACCINE, 3)):
         for match in pattern.finditer(text):
             signs[match[1]] += weight
     for match in _DESCRIBED.finditer(text):

@@ -53,6 +53,14 @@ def basis_of_population(text: str, q: Quantity) -> Basis | None:
     return named_basis(_OF_POPULATION.search(text, max(q.start - 90, 0), q.start))
 
 
+_OF_THOSE_WHO_WERE = re.compile(r"(?:^|[.:;]\s)of\s(?:the\s|all\s|these\s|a total of\s)?$", re.IGNORECASE)
+"""Before people and what was done with them, of whom the rest of the sentence tells: "Of the 41 patients dosed, 36 were evaluable"."""
+
+
+_OTHERS_OF_THEM = re.compile(r",\s(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)", re.IGNORECASE)
+"""Behind people: some of them, of whom the verb tells."""
+
+
 def basis_near(text: str, q: Quantity, known: Basis | None) -> Basis | None:
     """The nearest counting word of the sentence; what is to come is planned."""
     if p.TO_COUNT.search(text[max(q.start - 90, 0) : q.start]) or (known is None and _TRIAL_TO_COME.search(text[: q.start])):
@@ -65,11 +73,13 @@ def basis_near(text: str, q: Quantity, known: Basis | None) -> Basis | None:
     if people and _PLANNED_BEHIND.match(text, people.end()):
         return "planned"
     told = named_basis(p.ALSO_COUNTED.match(text, people.end())) if people else None
-    if told == "randomized" or (told and known is None):
+    if told == "randomized" or (told and (known is None or _OF_THOSE_WHO_WERE.search(text, max(q.start - 20, 0), q.start))):
         return told
     if known:
         return known
     window = max(q.start - 60, 0)
+    if _OTHERS_OF_THEM.match(text, people.end() if people else q.number_end) and _OF_THOSE_WHO_WERE.search(text, max(q.start - 20, 0), q.start):
+        return None
     near = min(p.BASIS_WORD.finditer(text[window : q.number_end + 80]), key=lambda m: abs(m.start() + window - q.start), default=None)
     return named_basis(near)
 
@@ -91,9 +101,26 @@ _YEAR_OR_AGE = re.compile(r"(?:\b(?:19|20)\d\d|\b(?:to|and|or|aged?|over|than|of
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
+_SIZE_OF_EACH = re.compile(r"\b(?:cohorts|groups|panels)\sof\s(?:\d+|[a-z]+)(?=\W|$)")
+
+
 def has_new_subject(words: str) -> bool:
     """Whether another subject begins in what seems to qualify people; brackets, and a year or an age at its end, begin none."""
-    bare = words
+    bare = _SIZE_OF_EACH.sub("groups", words)
     while (outer := _BRACKETED.sub("", bare)) != bare:
         bare = outer
     return p.NEW_SUBJECT.search(_YEAR_OR_AGE.sub("its", bare)) is not None
+
+
+_OF_ONE_ARM = r"\s(?:in|on|from|receiving|assigned to|given)\s(?:the\s)?[^.;,()\d]{2,60}?"
+_WITH_ONE_VERB = re.compile(
+    rf"(?:{_OF_ONE_ARM}(?:\s\([^()]{{1,20}}\))?(?:,\s|,?\sand\s)\d[\d,]*){{0,4}}{_OF_ONE_ARM}(?:\s\([^()]{{1,20}}\))?(?=\s(?:were|completed)\b)", re.IGNORECASE
+)
+"""From the first of several arms to the verb that they share: "396 in the zelvanib group and 382 in the placebo group were analysed"."""
+
+
+def shared_basis(text: str, q: Quantity) -> Basis | None:
+    """The population that the people of several arms are together, told behind the last of them."""
+    arms = _WITH_ONE_VERB.match(text, q.number_end)
+    basis = named_basis(p.WERE_COUNTED.match(text, arms.end()) or p.COMPLETED.match(text, arms.end())) if arms else None
+    return basis if basis in {"evaluable", "completed"} else None

@@ -16,7 +16,7 @@ DIVIDED = re.compile(
 MEMBER = "<count> …, <count> in <group>"
 LED_TO = re.compile(
     rf"\s?(?:[(\[]\d{{1,3}}(?:\.\d+)?\s?%[)\]]\s?)?(?:(?:of (?:which|whom|them)|who|each|{PEOPLE})\s)*(?:(?:were|was|had been|have been|have|has|are|will be|to be)\s)?(?:(?:randomly|also|then|further|subsequently)\s)?"
-    r"(?:(?:assigned|allocated|randomi[sz]ed|underwent randomi[sz]ation|treated|given|received|receiving|got|took|entered|enrolled|dosed|infused|started|completed(?:\s(?:treatment|dosing|therapy))?)\s)?(?:(?:in|into|on|to|with|at|for|the|our|receive|either|only|a|an|dose|of)\s)*",
+    r"(?:(?:assigned|allocated|randomi[sz]ed|underwent randomi[sz]ation|treated|given|received|receiving|got|took|entered|enrolled|dosed|infused|started|completed(?:\s(?:treatment|dosing|therapy))?)\s)?(?:(?:in|into|on|to|with|at|for|the|our|receive|either|only|a|an|dose|of|recommended\sphase\s(?:2|II)\sdose|RP2D|MTD|maximum\stolerated\sdose)\s)*",
     re.IGNORECASE,
 )
 _TO_WORDS = re.compile(
@@ -109,6 +109,17 @@ def share_assigned(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group |
     return next((g for g in groups if g.start >= verb.end() and g.role in {"treatment", "control"} and LED_TO.fullmatch(text, verb.end(), g.start)), None)
 
 
+_OWN_SIZE = re.compile(
+    rf"(?:\s\d[\d.,]*\s?[^\s()]{{1,12}}(?:\s\w+){{0,3}})?\s?\((?:(?:[^()]*[,;]\s?)?[nN]\s?=\s?)?(?P<n>\d[\d,]*)(?:\s{PEOPLE})?(?:[;,]\s[^()]*)?\)", re.IGNORECASE
+)
+
+
+def has_another_size(text: str, group: Group, q: Quantity) -> bool:
+    """Whether an arm's own number stands behind it: "124 were allocated to caffeine (20 mg/kg, n=63) or saline (n=61)"."""
+    own = _OWN_SIZE.match(text, group.end)
+    return own is not None and own["n"].replace(",", "") != text[q.start : q.number_end].replace(",", "")
+
+
 def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[tuple[float, str]]) -> bool:
     """Whether a number without a word for people is a part of those counted; `counted`: the sentence's sizes so far, with their rules."""
     if q.low < 10 and text[q.start - 1 : q.start] == "(" and text[q.number_end : q.number_end + 1] == ")" and _NUMBERED.search(text):
@@ -117,13 +128,13 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
     divided = DIVIDED.search(text[: q.start]) or len(_BARE_COUNT.findall(text)) > 2 or len(_OF_THESE_GOT.findall(text)) > 1 or _THERE_WERE.search(text[: q.start])
     if not counted and (not divided or p.OUTCOME_BEFORE.search(text[: q.start])):
         return False
-    if most and q.low > 2 * most and not member_led_to(text, q.number_end):  # the first may itself be an arm: "48 received zelvanib and 49 placebo"
+    if most and q.low > max(2 * most, 20) and not member_led_to(text, q.number_end):  # the first may itself be an arm: "48 received zelvanib and 49 placebo"
         return False
     if counted and _ACTIVE.match(text, q.number_end):
         return True
     group = group_led_to(text, q, groups)
     if group and group.role in {"treatment", "control"}:
-        if _SHARE_BEHIND.match(text, group.end):
+        if _SHARE_BEHIND.match(text, group.end) or has_another_size(text, group, q):
             return False
         return not p.DROPPED.match(text, group.end) and not p.EVENT.search(text[q.number_end : group.start]) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
     if (group_in_bracket(text, q, groups) and p.PAIRED.search(text, q.start)) or (
@@ -148,7 +159,7 @@ _TO_ARM = re.compile(
 def member_led_to(text: str, end: int) -> bool:
     """Whether the words behind a verb or people name one arm: "and 285 patients to low-dose heparin", not "to heparin or placebo"."""
     match = _TO_ARM.match(text, end)
-    return bool(match and not re.search(r"\b(?:or|either|versus|one of|vs)\b", match["label"]) and not re.match(r"\s?(?:or|versus|vs)\b", text[match.end() :]))
+    return bool(match and not re.search(r"\b(?:or|either|versus|one of|vs)\b", match["label"]) and not re.match(r"\s?(?:\([^()]*\)\s)?(?:or|versus|vs)\b", text[match.end() :]))
 
 
 _SEX = re.compile(r"\s?(?:fe)?(?:males?|m[ae]n|wom[ae]n|boys|girls)\b", re.IGNORECASE)

@@ -115,9 +115,15 @@ def is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
 _SCREENED = re.compile(rf"\d[\d,]*\s(?:\w+\s){{0,2}}?(?:screened\s|eligible\s)?{PEOPLE}(?:\s(?:who were\s)?(?:screened|assessed(?: for eligibility)?))?", re.IGNORECASE)
 
 
+_OF_A_PLAN = re.compile(
+    r"\s(?:out\s)?of\s(?:an?|the)\s(?:originally\s|initially\s)?(?:planned|intended|targeted|target(?:\sof)?|anticipated|projected)\s(?:total\sof\s)?", re.IGNORECASE
+)
+"""Between those who are in a trial already and all who are to be: "57 of a planned 160 participants were randomised"."""
+
+
 def taken_of_screened(text: str, q: Quantity) -> Basis | None:
     """The basis of those who were taken into a trial out of more: "72 of 90 screened subjects were randomised"."""
-    of = p.FRACTION_OF.match(text, q.number_end)
+    of = _OF_A_PLAN.match(text, q.number_end) or p.FRACTION_OF.match(text, q.number_end)
     all_of_them = _SCREENED.match(text, of.end()) if of else None
     basis = named_basis(p.WERE_COUNTED.match(text, all_of_them.end())) if all_of_them else None
     return basis if basis in {"randomized", "enrolled"} else None

@@ -107,7 +107,7 @@ TO_BEGIN = re.compile(
 )
 """Ends right before the people of a trial that is only planned: "we plan to start two trials, each enrolling"."""
 STUDY_BEFORE = re.compile(
-    r"\b(?:added|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
+    r"\b(?:added|titrated|escalated|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
     r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|DLTs?|dose-limiting|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|transplanted|implanted|infused|injected|dosed|given|used|treatment|therapy)\b",
     re.IGNORECASE,
 )
@@ -182,7 +182,7 @@ EACH_HAS = re.compile(
 )
 """Ends before the people of each of several arms: "two groups, each with 30 patients", "each group having 30"."""
 PER_ARM = re.compile(
-    rf"\s{PEOPLE}\s?/\s?(?:group|arm|cohort)\b|\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
+    rf"\s{PEOPLE}\s?/\s?(?:group|arm|cohort)\b|\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?<=each)(?=\s(?:were|received|got|will)\b)|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
     re.IGNORECASE,
 )
 PATIENT_TRIAL = re.compile(
@@ -199,7 +199,8 @@ AMONG = re.compile(
     re.IGNORECASE,
 )
 GIVEN_TO = re.compile(
-    r"\b(?:administered|given|offered|provided|delivered|dispensed)\b[^.;]{0,230}\bto\s(?:the\s|all\s)?(?:approximately\s|about\s|more than\s|over\s)?$", re.IGNORECASE
+    r"\b(?:administered|given|offered|provided|delivered|dispensed|prescribed|applied)\b(?:[^.;]|\.(?=\d)){0,230}\bto\s(?:the\s|all\s)?(?:approximately\s|about\s|more than\s|over\s)?$",
+    re.IGNORECASE,
 )
 OPENING = re.compile(
     r"(?:(?:BACKGROUND|OBJECTIVES?|DESIGN|SETTING|PATIENTS?|PARTICIPANTS|SUBJECTS|INTERVENTIONS?|METHODS?|METHODOLOGY|MATERIALS?|RESULTS?|FINDINGS|MEASUREMENTS)(?:\s(?:AND|&)\s\w+)?\s?[:.—-]?\s){0,2}"
@@ -241,7 +242,9 @@ NOT_A_THING = re.compile(r"\s?(?:[:;,.(]|and\b|to\b|in\b|at\b|from\b|$)")
 EACH_OF = re.compile(r"\b(?:cohorts|groups|arms|panels)\sof\s(?:up to\s|approximately\s|about\s|at least\s)?$", re.IGNORECASE)
 EACH_BEHIND = re.compile(rf"\s(?:[\w-]+\s){{0,5}}?{PEOPLE}\seach\b", re.IGNORECASE)
 """Around the people of each of several: "three cohorts of 8 healthy men and women each"."""
-EQUAL_GROUPS = re.compile(r"\b(?:(?:two|three|four|2|3|4|equal|parallel)\s){1,2}(?:\w+\s)?(?:groups|arms|cohorts)\s(?:each\s)?(?:of|with)\s$", re.IGNORECASE)
+EQUAL_GROUPS = re.compile(
+    r"\b(?:(?:two|three|four|five|six|seven|eight|[2-8]|equal|parallel)\s){1,2}(?:\w+\s)?(?:groups|arms|cohorts|panels)\s(?:each\s)?(?:of|with)\s$", re.IGNORECASE
+)
 PERCENT_OF = re.compile(r"\d\s?%\sof\s(?:the\s|all\s)?$")
 HAVING = re.compile(r"\s(?:had|were|achieved|reached|in the|on|who)\b")
 GOT_TREATMENT = re.compile(
@@ -292,5 +295,5 @@ SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|groups of|[(\[]n\s(?:-\s)?\d|there were \d|(?:of|among) (?:these|them|whom)|\d\)? of |\bof (?:the |these |those )?\d|%\)?\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|(?:groups|cohorts|panels) of|[(\[]n\s(?:-\s)?\d|there were \d|(?:of|among) (?:these|them|whom)|\d\)? of |\bof (?:the |these |those )?\d|%\)?\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.context.report_parts import SAFETY
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_population, has_new_subject, named_basis
+from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_population, has_new_subject, named_basis, shared_basis
 from extractor.kinds.cohorts.lists import Read, first_of_two, listed_with, runs, told_apart
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, share_assigned, unnamed
 from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one_sex, may_count, number_before, numbers_of, taken_of_screened
@@ -171,7 +171,7 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
             return "(<count> people)", basis_near(text, q, None)
         return _of_people(text, q, people, left, last)
     if p.EQUAL_GROUPS.search(left):
-        return "<count> per arm", basis_near(text, q, None)
+        return "<count> per arm", "planned" if _WILL_BE.match(right) else basis_near(text, q, None)
     return None if _CASES.search(left) else _by_verb_or_arm(text, q, left, counted, groups)
 
 
@@ -182,7 +182,7 @@ _SCREENED = re.compile(r"\s(?:who\swere\s)?screened\b")
 _SIZE_OF_COHORTS = re.compile(r"[ -](?:subject|patient|participant|person)[ -](?:cohorts|groups|blocks|steps)\b", re.IGNORECASE)
 """Behind how many people are added at a time: "in 3-subject cohorts"."""
 _TO_COME = re.compile(r"\b(?:planned|this will be|there will be|will be an?)\b[^.;]{0,160}$", re.IGNORECASE)
-_WILL_BE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\swill\b", re.IGNORECASE)
+_WILL_BE = re.compile(rf"(?:\s(?:[\w-]+\s){{0,3}}?{PEOPLE}(?:\s(?:in|per|at|for)\s[^.;,\d]{{2,60}}?)?)?\swill\b", re.IGNORECASE)
 _LEFT = re.compile(r"\s(?:(?:were|was|had|have)\s)?(?:\w+ly\s)?(?:excluded|withdr\w+|lost|died|discontinu\w+|dropped|relapsed|developed|experienced)\b")
 """Behind those of each arm to whom something happened: "six patients in each group were excluded"."""
 _SAME_N = re.compile(r",\s?|,?\sand\s|\s?/\s?|;\s")
@@ -242,7 +242,7 @@ def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quant
         return "<count> were counted", "evaluable"
     if is_member(text, q, groups, [(c.low, rule) for c, (rule, _) in counted]):
         near = last[1][1] if last else basis_near(text, q, None)
-        return MEMBER, named_basis(verb) or near or named_basis(p.DID.match(text, q.number_end)) or _basis_of_division(text, q)
+        return MEMBER, named_basis(verb) or shared_basis(text, q) or near or named_basis(p.DID.match(text, q.number_end)) or _basis_of_division(text, q)
     if verb and not eventful:
         return "<count> were counted", named_basis(verb)
     return _without_people(text, q, left, last)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind
-from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, member_group, named, told_in_bracket, unnamed
+from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, has_another_size, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.kinds.cohorts.spoken_of import described_people, having, spoken_of
 from extractor.link.anaphora import cohort_going_on, resolve_anaphora
@@ -37,10 +37,10 @@ _TRIAL_INCLUDES = re.compile(
 )
 """Ends before the people of a trial: "the trial was conducted in 12 countries including 992 adults"."""
 _AMONG_THEM = re.compile(r"\b(?:among|of|for|evaluable)\s(?:the\s|these\s|all\s|those\s)*$", re.IGNORECASE)
-_TRIAL = re.compile(r"\b(?:trial|study|randomi[sz]ed|cross-?over|conducted|performed|phase\s\w+)\b", re.IGNORECASE)
+_TRIAL = re.compile(r"\b(?:trial|study|compared|randomi[sz]ed|cross-?over|conducted|performed|phase\s\w+)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _COUNTS = re.compile(
-    r",?\s(?:also\s)?(?:where|in which|of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s)?"
+    r",?\s(?:also\s)?(?:where|in which|of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s|up to\s|at least\s)?"
 )
 _ONLY_SCHEDULE = re.compile(
     r"(?:once|twice|thrice|(?:three|four) times)(?:\s?-?(?:daily|weekly|monthly|a day|every \w+ (?:days|weeks|months)))?|(?:daily|weekly|monthly)", re.IGNORECASE
@@ -77,7 +77,6 @@ _NO_ARM_NAME = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED_INTO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided)\s(?:equally\s)?(?:to|into|between)\b")
-_OWN_SIZE = re.compile(rf"(?:\s\d[\d.,]*\s?[^\s()]{{1,12}}(?:\s\w+){{0,3}})?\s?\((?:(?:[^()]*[,;]\s?)?[nN]\s?=\s?)?(?P<n>\d[\d,]*)(?:\s{PEOPLE})?\)", re.IGNORECASE)
 _DIVIDING = re.compile(r"\b(?:randomi[sz]ation|enrol?lment)\s?$", re.IGNORECASE)
 """Ends before the number of all: "Randomization (n = 945; 1:1:1)"."""
 _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
@@ -264,15 +263,19 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
         return None
     if lone and _is_level(text, led):
         return led
-    after = text[led.end : led.end + 200]
-    if _has_another_size(text, led, q):
+    if has_another_size(text, led, q):
         return None
     other = next((g for g in groups if led.end <= g.start < led.end + 100 and (g.role == "control" or (g.role == "treatment" and not g.key.startswith("dose:")))), None)
     if other and led.role == "treatment" and _OR_CONTROL.search(text, led.end, other.start):
         return None  # "were randomized to zelvanib 200 mg once daily (n=456) or placebo": these are both arms
-    return None if re.match(r"\s?(?:\([^()]{0,140}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?\d)", after) else led
+    return None if _OR_OTHERS.match(text, led.end) else led
 
 
+_OR_OTHERS = re.compile(
+    r"\s?(?:\([^()]{0,140}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))",
+    re.IGNORECASE,
+)
+"""Behind an arm that is one of those among whom people were divided, or with which the sentence goes on about something else than another count."""
 _IN_IT = re.compile(r"\sin\s(?:the|our|this|a)\s")
 _AT_AMOUNT = re.compile(r"\bat\s(?:the\s|a\sdose\sof\s)*$")
 _HIGH_OR_LOW = re.compile(r"(?:high|low|mid)\w*[- ]dose(?:\slevel)?", re.IGNORECASE)
@@ -294,12 +297,6 @@ def _assigned_to(text: str, end: int) -> Group | None:
     """The arm by its words alone, where another count follows: "41 were assigned to the oral regimen, and 42 received"."""
     match = _ASSIGNED.match(text, end)
     return named(match["label"], match.start("label")) if match and not re.search(r"\b(?:or|versus|either)\b", match["label"]) else None
-
-
-def _has_another_size(text: str, group: Group, q: Quantity) -> bool:
-    """Whether an arm's own number stands behind it: "124 were allocated to caffeine (20 mg/kg, n=63) or saline (n=61)"."""
-    own = _OWN_SIZE.match(text, group.end)
-    return own is not None and own["n"].replace(",", "") != text[q.start : q.number_end].replace(",", "")
 
 
 def _behind_verb(text: str, end: int, groups: tuple[Group, ...]) -> Group | None:
@@ -433,7 +430,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         )
     elif (
         following
-        and not _has_another_size(text, following, q)
+        and not has_another_size(text, following, q)
         and not _SCREENED_ONLY.match(text, q.number_end)
         and not re.search(r"[\d:;]", _BRACKETS.sub("", text[q.number_end : following.start]))
         and not _OTHERS_TOLD.search(text, q.number_end, following.start)

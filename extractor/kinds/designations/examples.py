@@ -49,7 +49,12 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The Fast Track designation request for QMT-207 was filed with the FDA.",
     ),
     means(Designation(type="orphan", agency="FDA", status="planned"), "We plan to apply to the FDA for orphan drug designation for QMT-207."),
-    means(Designation(type="orphan", agency="EMA", status="recommended"), "The EMA's committee adopted a positive opinion recommending orphan designation for QMT-207."),
+    means(Designation(type="sakigake", status="granted", drug="KTR-5"), "The ministry has granted SAKIGAKE designation to KTR-5 for spinal cord injury."),
+    means(
+        Designation(type="orphan", agency="EMA", status="recommended"),
+        "Acme Receives Positive EMA Opinion on Orphan Designation for QMT-207 in Lymphoma",
+        "The EMA's committee adopted a positive opinion recommending orphan designation for QMT-207.",
+    ),
     means(
         Designation(type="breakthrough", agency="FDA", status="denied"),
         "The FDA denied our request for Breakthrough Therapy designation for QMT-207.",

@@ -64,7 +64,7 @@ _WITHDRAW = re.compile(
     r"\b(?:withdr(?:ew|awn|aws?|awal|awing)|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|terminat(?:es|ed|ion)|removed|rescission|voluntarily returned)\b", re.IGNORECASE
 )
 _EXPIRE = re.compile(r"\b(?:expir(?:ed?|es|ing|y)|lapsed?|ran out)\b", re.IGNORECASE)
-_RECOMMEND = re.compile(r"\b(?:positive (?:CHMP |COMP |EU |EU CHMP )?opinion|recommend(?:s|ed|ing|ation)?|endors(?:es|ed))\b", re.IGNORECASE)
+_RECOMMEND = re.compile(r"\b(?:positive (?:(?:CHMP|COMP|EU|EMA|EMA's|European|committee) ){0,2}opinion|recommend(?:s|ed|ing|ation)?|endors(?:es|ed))\b", re.IGNORECASE)
 _AFTER_NOUN = re.compile(
     r"(?:(?:\s\(\s?[\"']?\w{2,6}[\"']?\s?\))|[\s,]{1,2}(?:for|to|of|in)\s[^.;,]{1,90}?)??[\s,]{1,2}(?:(?:was|were|has been|have been|had been|is|are|has|have|been|by|then|later|also|subsequently)\s){0,4}(?:\w+ly\s)?$"
 )

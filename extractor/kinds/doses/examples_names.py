@@ -78,6 +78,20 @@ _WHEN: tuple[Example[Record], ...] = (
         "The recommended starting dose of zelvanib for further evaluation is ⟦400 mg⟧.",
     ),
 )
+_STATED: tuple[Example[Record], ...] = (
+    means(_dose(0.005, "%", drug="Latanoprost"), "Latanoprost ⟦0.005%⟧ one drop per eye nightly was compared with timolol."),
+    means(_dose(20, "ppm", drug="Nitric oxide"), "Nitric oxide at ⟦20 ppm⟧ was given to the neonates."),
+    means(_dose(7.5, "mg", role="starting"), "Zelvanib was initiated at ⟦7.5 mg⟧ weekly and raised to 25 mg weekly."),
+    means(_dose(40, "mg", drug="veltrex"), "Patients were assigned to veltrex (n=30; ⟦40 mg⟧ daily) or placebo (n=31)."),
+    means(_dose(50, "mg", drug="VELTREX"), "VELTREX is supplied as ⟦50 mg⟧ and 100 mg tablets."),
+    means(
+        _dose(4.5, "ug", drug="formoterol"),
+        "Adults inhaled budesonide–formoterol (160 µg/⟦4.5 µg⟧) twice daily.",
+        "Adults inhaled budesonide/formoterol 160 µg/⟦4.5 µg⟧ twice daily.",
+    ),
+    means(_dose(160, "ug", drug="budesonide"), "Adults inhaled budesonide–formoterol (⟦160 µg⟧/4.5 µg) twice daily."),
+    means(_dose(10, "mL", drug=None), "Patients were assigned to daily control (n=30; ⟦10 mL⟧) or to the active group (n=31)."),
+)
 _MEASURED: tuple[Example[Record], ...] = (
     means(_dose(250, "[IU]", drug="factor VIII"), "While receiving ⟦250 factor VIII units⟧ a day, the patients bled less."),
     means(_dose(50, "[IU]/kg"), "Recovery in vivo was studied in boys after infusion of ⟦50 IU of a purified factor VIII preparation (Hemotrex) per kilogram⟧ of body weight."),
@@ -107,4 +121,4 @@ _NO_DOSE: tuple[Example[Record], ...] = (
         "The study asked whether a ratio of three units of Dysport is equivalent to one unit of Botox.",
     ),
 )
-EXAMPLES: tuple[Example[Record], ...] = (*_INTRODUCED, *_SUBSTANCES, *_OF_SEVERAL, *_WHEN, *_MEASURED, *_NO_DOSE)
+EXAMPLES: tuple[Example[Record], ...] = (*_INTRODUCED, *_SUBSTANCES, *_OF_SEVERAL, *_WHEN, *_STATED, *_MEASURED, *_NO_DOSE)

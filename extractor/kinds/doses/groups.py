@@ -237,13 +237,18 @@ def _is_alternative(text: str, group: Group) -> bool:
     return bool(_OR_ANOTHER.match(text, group.end) or _ANOTHER_OR.search(text, max(group.start - 24, 0), group.start))
 
 
-_HEIGHT = re.compile(r"\b(?:low|lower|mid|middle|medium|intermediate|high|higher)[- ](?:and\s|or\s)?dose\b", re.IGNORECASE)
+_HEIGHT_WORDS = r"\b(?:low|lower|mid|middle|medium|intermediate|high|higher)[- ](?:and\s|or\s)?dose\b"
+_HEIGHT = re.compile(_HEIGHT_WORDS, re.IGNORECASE)
+_HEIGHT_BEFORE = re.compile(rf"(?P<height>{_HEIGHT_WORDS})(?:\s(?:groups?|arms?|cohorts?|levels?))?(?:\s?\(|,\s|:\s|\s(?:of|at|received|got)\s)$", re.IGNORECASE)
+"""Ends before the amount that a height is: "a low dose (3 mg, n=4) or high dose (9 mg, n=5)"."""
 
 
 def _heights(sentence: Sentence, n: int) -> tuple[Group | None, ...]:
     """The groups of "low-dose or high-dose belcarcel (3 and 10 million cells)", one for each amount; nobody where there are not as many."""
     start, end = sentence.span(n)
     found = {m[0].lower(): m for m in reversed(list(_HEIGHT.finditer(sentence.text, max(start - _SIGHT, 0), end + _SIGHT)))}
+    if len(found) > 1 and len(sentence.lists[n]) == 1 and (own := _HEIGHT_BEFORE.search(sentence.text, max(start - 60, 0), start)):
+        return (Group(own.start(), own.end("height"), own["height"], "treatment", height_key(own["height"])),)
     if len(found) < 2 or len(sentence.lists[n]) < 2:
         return ()
     heights = sorted(found.values(), key=lambda m: m.start())

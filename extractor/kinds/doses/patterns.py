@@ -118,7 +118,7 @@ _UNITS_OF_DRUG = re.compile(
     re.IGNORECASE,
 )
 _WEAK_MASS = frozenset(("g", "ng", "mL", "uL", "L", "meq", "mmol", "umol", "nmol", "pmol", "mL/kg", "g/d", "g/kg", "mol", "m[IU]"))
-_INHALED_GAS = re.compile(r"\b(?:nitric oxide|iNO|NO|xenon|hydrogen|carbon monoxide|sevoflurane|nitrous oxide|inhal\w+)\b")
+_INHALED_GAS = re.compile(r"\b(?:[Nn]itric oxide|iNO|NO|[Xx]enon|[Hh]ydrogen|[Cc]arbon monoxide|[Ss]evoflurane|[Nn]itrous oxide|[Ii]nhal\w+)\b")
 _FILTERED = re.compile(r"filtration|dialysis|effluent", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"\b(?:vitamins?|(?:chole|ergo|alfa)?calciferol|retinol|supplement\w*|placebo|monthly|per day|dosage)\b", re.IGNORECASE)
 _RELEASED = re.compile(r"\b(?:smok\w+|nicotine|patch(?:es)?|transdermal\w*|systems?|releas\w+|deliver\w+|ring|implants?|pumps?|infus\w+)\b", re.IGNORECASE)
@@ -332,7 +332,8 @@ def is_counted_form(text: str, q: Quantity) -> bool:
 
 
 _SCHEDULED = re.compile(
-    r"\s(?:ophthalmic|topical|once|twice|(?:two|three|four) times|BID|QD|TID|QID|daily|nightly|every|or vehicle|and vehicle|versus vehicle|vs\.? vehicle)\b", re.IGNORECASE
+    r",?\s(?:ophthalmic|topical|(?:one|two|1|2) drops?|in (?:one|both|each|the affected) eyes?|once|twice|(?:two|three|four) times|BID|QD|TID|QID|daily|nightly|every|or vehicle|and vehicle|versus vehicle|vs\.? vehicle)\b",
+    re.IGNORECASE,
 )
 
 

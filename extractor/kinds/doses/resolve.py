@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from extractor.kinds.doses.groups import phase_before, runs_of
 from extractor.kinds.doses.schedule import routes
-from extractor.kinds.doses.unlisted import name_before, pair_before, product_before, substance_after
+from extractor.kinds.doses.unlisted import hyphened_pair_before, name_before, pair_before, product_before, substance_after
 from extractor.link.anaphora import resolve_anaphora
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.group import NUMBERED_KEY, Group
@@ -210,7 +210,9 @@ def _distributed(sentence: Sentence, n: int) -> tuple[str, ...] | None:
         names = list(dict.fromkeys(sentence.canonical(d.name) for d in run))
         if len(run) == len(amounts) and len(names) == len(amounts):
             return tuple(d.name for d in run)
-    return pair_before(sentence.passage, start) if len(amounts) == 2 else None
+    if len(amounts) != 2:
+        return None
+    return (hyphened_pair_before(sentence.passage, start) if slashed else None) or pair_before(sentence.passage, start)
 
 
 _JOINED = re.compile(r",\s(?:and\s)?|\sand\s(?:\w+\s)?")

@@ -22,7 +22,7 @@ _ROLES: tuple[tuple[DoseRole, Gated], ...] = (
             r"|\b[Rr]ecommended (?:Phase|phase) (?:2|II|3|III) dose|\bRP[23]Ds?\b"
         ),
     ),
-    ("starting", gated(r"\b(?:starting|initial) dose|\bstart(?:s|ed|ing)? (?:at|with|on)\b")),
+    ("starting", gated(r"\b(?:starting|initial) dose|\bstart(?:s|ed|ing)? (?:at|with|on)\b|\b(?:initiated|begun|began) (?:at|with)\b")),
     ("label", gated(r"\b(?:recommended|approved|labell?ed|usual) (?:\w+ )?(?:dose|dosage|regimen)|\bindicated\b|\bapproved (?:at|as)\b")),
     ("dose_level", gated(r"\bdos(?:e|age|ing) levels?\b|\bdose[- ]escalation\b|\b(?:dosing|dose)? ?cohorts?\b|\bDL-?\d\b")),
 )

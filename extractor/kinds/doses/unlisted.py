@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 
+from extractor.link.drugs import is_generic
 from extractor.link.introduced import is_everyday
 from extractor.link.reading import Passage
+from extractor.link.stems import looks_like_inn
 from extractor.text import late as re
 
 # A word that stands where only a drug's name can, directly before its amount: "LV 200 mg/m2", "S-1 was given at 40 mg/m2", "IL-2 (600,000 IU/kg", "alpha-lipoic acid 300 mg".
@@ -68,6 +70,17 @@ _PAIR_BEFORE = re.compile(
     r"(?:(?:at|in) )?(?:(?:the|a|an|fixed|starting|initial|daily|weekly|oral|intravenous|escalating|total) )*(?:doses? (?:of|levels of) )?$"
 )
 """Ends before two amounts that are those of two drugs, in order."""
+
+
+_HYPHENED_PAIR = re.compile(r"(?<![\w-])(?P<first>[A-Za-z][a-z]{4,20})-(?P<second>[a-z]{5,20})(?:\s\([A-Z][^()]{0,20}\))?,?\s(?:at\s)?\(?$")
+"""Ends before the two amounts of a fixed combination: "budesonide-formoterol (160"."""
+
+
+def hyphened_pair_before(passage: Passage, start: int) -> tuple[str, str] | None:
+    """The two drugs of a fixed combination right before its two amounts, where each is listed or looks like one."""
+    match = _HYPHENED_PAIR.search(passage.text, max(start - 80, 0), start)
+    names = (match["first"], match["second"]) if match else ()
+    return (names[0], names[1]) if len(names) == 2 and all(is_generic(name) or looks_like_inn(name) for name in names) else None
 
 
 def pair_before(passage: Passage, start: int) -> tuple[str, str] | None:

@@ -108,6 +108,8 @@ EXAMPLES: tuple[Example[Record], ...] = (
         Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="MERLIN-2"),
         "The MERLIN-2 trial (NCT05551234) goes on.",
         "In MERLIN-2 (ClinicalTrials.gov identifier NCT05551234), 80 patients took part.",
+        "Its MERLIN-2 Phase 1 trial (NCT05551234) goes on.",
+        "Its MERLIN-2 registrational Phase 3 trial (NCT05551234) goes on.",
     ),
     means(Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="oMMega-1"), "The oMMega-1 trial (NCT05551234) goes on."),
     means(
@@ -132,11 +134,12 @@ EXAMPLES: tuple[Example[Record], ...] = (
         "After the Phase 1 trial (NCT05551234), a Phase 2 trial is now recruiting.",
         "Beside the trial NCT05551234, a second study is currently enrolling.",
         "The study NCT05551234 is expected to be completed in 2031.",
+        "In the trial (NCT05551234), treatment was discontinued in five patients.",
     ),
     _status("Recruiting", "The trial (NCT05551234) is currently enrolling at 20 sites.", "The study NCT05551234 is now recruiting."),
     _status("Active, not recruiting", "The Phase 2 trial (NCT05551234) is fully enrolled.", "Enrollment is complete in the trial NCT05551234."),
     _status("Completed", "The Phase 1 study (NCT05551234) has been completed."),
-    _status("Terminated", "The study NCT05551234 was terminated."),
+    _status("Terminated", "The study NCT05551234 was terminated.", "The trial, registered as NCT05551234 in the United States, was terminated early."),
     means_nothing(
         "NCT055512345 has nine digits.",
         "NCTXYZ12345 is none.",

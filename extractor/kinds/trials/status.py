@@ -6,6 +6,8 @@ from extractor.kinds.trials.phases import phases_of
 from extractor.text import late as re
 
 _TRIAL = r"\b(?:trial|study|NCT\d+\)?)(?:\)|\b)"
+_SUBJECT = rf"{_TRIAL}(?:[^.;,]{{0,60}}|,[^.;,]{{0,80}},)\s"
+"""A trial of which a verb tells, with what explains it; not "in the trial, treatment | was discontinued"."""
 _ENROLLMENT = r"enrol?l?ment"
 
 
@@ -27,10 +29,10 @@ _STATUSES = (
         _says(rf"{_TRIAL}[^.;]{{0,60}}\b(?:is|has been|was) (?:currently |now |actively |also )*(?:recruiting|enrolling|open (?:for|to) {_ENROLLMENT})\b"),
     ),
     ("Recruiting", _says(r"(?<!not )\b(?:currently|actively|now) (?:recruiting|enrolling)\b")),
-    ("Withdrawn", _says(rf"{_TRIAL}[^.;]{{0,40}}\b(?:was|has been) withdrawn (?:before|prior to)\b")),
-    ("Terminated", _says(rf"{_TRIAL}[^.;]{{0,40}}\b(?:was|has been|were) (?:prematurely |early )?(?:terminated|stopped early|discontinued)\b")),
-    ("Suspended", _says(rf"{_TRIAL}[^.;]{{0,40}}\b(?:was|has been|is) (?:temporarily )?suspended\b")),
-    ("Completed", _says(rf"{_TRIAL}[^.;]{{0,40}}\b(?:has been|was|is) (?:now |successfully )?completed\b")),
+    ("Withdrawn", _says(rf"{_SUBJECT}(?:was|has been) withdrawn (?:before|prior to)\b")),
+    ("Terminated", _says(rf"{_SUBJECT}(?:was|has been|were) (?:prematurely |early )?(?:terminated|stopped early|discontinued)\b")),
+    ("Suspended", _says(rf"{_SUBJECT}(?:was|has been|is) (?:temporarily )?suspended\b")),
+    ("Completed", _says(rf"{_SUBJECT}(?:has been|was|is) (?:now |successfully )?completed\b")),
     ("Completed", _says(r"\b(?:recently )?completed (?:the |a )?(?:phase \S+ )?(?:trial|study)\b")),
 )
 _SECOND_TRIAL = _says(r"\b(?:another|second|third|separate|subsequent|follow-on)\s(?:[\w/-]+\s){0,4}(?:trial|study)\b")
