@@ -68,7 +68,7 @@ _NO_ARM = re.compile(
 _NOT_YET = re.compile(r"\b(?:next|subsequent)\s$", re.IGNORECASE)
 """Ends before people who are still to come: "advance to the next higher dose level"."""
 _NOTHING_GIVEN = r"wait(?:ing)?[- ]?list(?:ed)?|observation(?:al)?|untreated|unvaccinated|no[- ](?:treatment|intervention|exercise)|non[- ]?(?:treated|intervention|exercise)"
-_LITTLE_GIVEN = r"best supportive|BSC|attention|dummy|investigator'?s[- ]choice|physician'?s[- ]choice|alone|saline|delayed|minimal|routine"
+_LITTLE_GIVEN = r"best supportive|best available|BSC|(?-i:BAT)|attention|dummy|investigator'?s[- ]choice|physician'?s[- ]choice|alone|saline|delayed|minimal|routine"
 CONTROL_WORD = re.compile(
     rf"\b(?:(?<!non-)(?<!non )placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|{_NOTHING_GIVEN}|{_LITTLE_GIVEN})\b",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ _ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}
 
 # --- controls, totals, outside comparisons ------------------------------------------------------------------------------
 _BLANK_CONTROL = r"(?:matching\s|matched\s|saline\s)?(?:placebo|vehicle|sham)(?:[- ](?:treated|only|alone|procedure|surgery|injection|control))?"
-_STANDARD_CARE = r"standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC)|standard care|best supportive care|usual care"
+_STANDARD_CARE = r"standard[- ]of[- ]care(?: alone)?|(?-i:SOC|SoC|BSC|BAT)|standard care|best supportive care|best available (?:therapy|treatment|care)|usual care"
 _STANDARD_TREATMENT = (
     r"investigator'?s[- ]choice|physician'?s[- ]choice|treatment of physician'?s choice|standard (?:chemo|radio)?therapy|standard treatment|chemotherapy alone|radiotherapy alone"
 )

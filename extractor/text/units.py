@@ -93,7 +93,7 @@ DURATIONS = {
     "month": r"months?|mos?\.?(?![a-z])|mths?",
     "week": r"weeks?|wks?",
     "day": r"days?|(?-i:(?<=\d)d(?![\w/-]))",
-    "year": r"years?|yrs?",
+    "year": r"years?|yrs?|(?-i:(?:(?<=\d)|(?<=\d[\s-]))y(?![\w/-]))",
     "hour": r"hours?|hrs?|h",
     "min": r"minutes?|mins?",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.kinds.outcomes.breakdowns import compared_over_bracket
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention
-from extractor.kinds.outcomes.parallel import DIRECTLY_AGAINST, JOINER, OWN_DEED, UNRELATED, fits, listed_before, parallel, parallel_again, parallel_pairs
+from extractor.kinds.outcomes.parallel import DIRECTLY_AGAINST, JOINER, OWN_DEED, UNRELATED, fits, is_uneven, listed_before, parallel, parallel_again, parallel_pairs
 from extractor.kinds.outcomes.values import Timepoint, Value
 from extractor.text import late as re
 
@@ -78,6 +78,8 @@ def attach(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Valu
                 chain = len(out) + 1
                 out += (Attached(values[n], endpoint, _LISTS, chain) for n in numbers)
                 done.update(numbers)
+        elif uneven := is_uneven(text, endpoints, values, index):
+            done.update(uneven)
         elif shared := _all_open(text, endpoints, values, index):
             row += 1
             out += (Attached(values[index], endpoint, _LISTS, len(out) + 1 + n, row) for n, endpoint in enumerate(shared))
@@ -349,6 +351,10 @@ _ASIDE = re.compile(
 """The same, or a word about it: "Median PFS, not yet mature, was"."""
 
 
+_BY_SO_MUCH = re.compile(
+    r"\b(?:decline|reduction|decrease|shrinkage|drop|fall|regression)s?\s(?:in\s[^.;,%]{2,40}\s)?(?:of|by)\s(?:at least\s|more than\s|greater than\s|over\s|about\s|up to\s|[≥>~]\s?)*$", re.IGNORECASE
+)
+"""Before by how much something shrank beside a response: "had a PR, including a PSA decline of more than"."""
 _RANKED = re.compile(r"\((?:the\s|an?\s)?(?:co-)?(?:primary|secondary|key secondary|main)\s(?:end-?\s?point|outcome)s?\s?[;:,]\s", re.IGNORECASE)
 """What a bracket says first of an endpoint: "(primary endpoint; 76% versus 69%)"."""
 
@@ -361,6 +367,8 @@ def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
     if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"(?<!\bvs)(?<!\bv)\.\s", gap):
         return False
     if endpoint.bare and len(gap) > 70:
+        return False
+    if endpoint.name in RESPONSE and _BY_SO_MUCH.search(gap):
         return False
     return bool(
         re.search(

@@ -25,14 +25,15 @@ _APPOSED = re.compile(
 )
 _COMES_TO = re.compile(r",\s(?:representing|corresponding to|equating to|equivalent to|resulting in|translating (?:in)?to)\s", re.IGNORECASE)
 """Before what a comparison comes to."""
-_THE_EFFECT = re.compile(
-    r"[\s-](?:point\s)?(?:relative\s|absolute\s|risk\s|treatment\s|placebo-\w+\s)*(?:reduction|decrease|improvement|increase|benefit|difference|effect|lowering)s?\b", re.IGNORECASE
-)
+_EFFECT = r"(?:reduction|decrease|improvement|increase|benefit|difference|effect|lowering|slowing)s?\b"
+_THE_EFFECT = re.compile(rf"[\s-](?:point\s)?(?:relative\s|absolute\s|risk\s|treatment\s|placebo-\w+\s)*{_EFFECT}", re.IGNORECASE)
+_THE_EFFECT_OF = re.compile(rf"{_APPOSED.pattern}(?:risk\s|treatment\s)?{_EFFECT}(?!\sfrom\sbaseline)(?:\sin\s[^.;,()%\d]{{3,50}})?\sof\s(?:about\s|approximately\s|nearly\s)?", re.IGNORECASE)
 
 
 def apposed(text: str, last: Value, value: Value, wording: Wording) -> Wording | None:
-    """What a comparison comes to, told behind its two values: "by 31% versus 5% on placebo, a significant 27% reduction"."""
-    if not (_APPOSED.fullmatch(text, last.end, value.start) and _THE_EFFECT.match(text, value.end)):
+    """What a comparison comes to, told behind its two values: "by 31% versus 5% on placebo, a significant 27% reduction", "0.12 versus 0.24 on interferon, a relative reduction of 50%"."""
+    behind = _THE_EFFECT.match(text, value.end) and _APPOSED.fullmatch(text, last.end, value.start)
+    if not behind and not (value.unit == "%" != last.unit and _THE_EFFECT_OF.fullmatch(text, last.end, value.start)):
         return None
     return replace(wording, statistic="other" if value.unit == "%" else "difference", rule="difference of <value>", confidence=0.75)
 

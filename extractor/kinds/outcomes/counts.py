@@ -17,7 +17,7 @@ _BEFORE_ENDPOINT = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_ACHIEVED = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:patients?|participants?|subjects?|others?|of them|of these|responders|women|men|children|adults|individuals)?\s?(?:\([^()%]{0,30}\)\s)?(?:\w+ing [^.,;]{0,40}\s)?(?:had|have|has|achieved|achieving|experienced|showed|demonstrated|attained|obtained|reached|with|maintained|exhibited|developed|were in|are in|in)\s"
+    r"\s(?:\w+\s){0,2}?(?:patients?|participants?|subjects?|others?|of them|of these|responders|women|men|children|adults|individuals)?\s?(?:\([^()%]{0,30}\)\s)?(?:\w+ing [^.,;]{0,40}\s)?(?:(?<=[a-z]\s)(?:with|on|in)\s(?:(?!(?:had|have|has|were|was|died|who|no|none|but|nor|neither|a|an)\b)[\w/+-]+\s){1,6})?(?:had|have|has|achieved|achieving|experienced|showed|demonstrated|attained|obtained|reached|with|maintained|exhibited|developed|were in|are in|in)\s"
     r"(?:either\s|an?\s|the\s|confirmed\s|unconfirmed\s|ongoing\s|durable\s|best\s|deep\s|overall\s|responses? of\s|response:?\s)*",
     re.IGNORECASE,
 )

@@ -99,7 +99,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
         "ORR",
         rf"(?i:(?:objective|overall)(?:\s?\(O?RR?\))?(?=(?:,\s?|\s?/\s?|,?\s(?:and|or)\s)complete[\s-](?:response|remission))|"
         rf"(?:complete|partial)(?:\s?\([CP]R\))?\s(?:or|and/or)\s(?:an?\s)?(?:complete|partial)[\s-](?:tumou?r\s)?(?:response|remission)s?|"
-        rf"{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}(?!{_OF_ONE_KIND})|\b(?:tumou?r\s)?response rates?\b|(?-i:\bOR rates?\b|\bRR\b(?=\s(?:was|were|of)\s|\s?\(\d))|best overall response(?!{_OF_ONE_KIND})|objective responders?)|\b[cCu]?ORRs?\b|\bBOR\b(?!{_OF_ONE_KIND})|(?i:\bobjective responses?\b)",
+        rf"{_CONFIRMED}(?:objective|overall)[\s-](?:tumou?r\s|clinical\s)?(?:response|remission)s?{_RATE}(?!{_OF_ONE_KIND})|\b(?:tumou?r\s)?response rates?\b|(?-i:\bOR rates?\b|\bOR(?=(?:,\s?|\s?/\s?|,?\s(?:and|or)\s)(?:CR|PR|SD|DC|CB)\b)|\bRR\b(?=\s(?:was|were|of)\s|\s?\(\d))|best overall response(?!{_OF_ONE_KIND})|objective responders?)|\b[cCu]?ORRs?\b|\bBOR\b(?!{_OF_ONE_KIND})|(?i:\bobjective responses?\b)",
     ),
     (
         "CR",
@@ -107,8 +107,8 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ),
     ("PR", rf"(?i:partial[\s-](?:metabolic\s|tumou?r\s)?(?:response|remission|responder)s?{_RATE})|\b[iu]?PRs?\b(?!-L)(?!\sNewswire)(?!/)"),
     ("SD", rf"(?i:(?:durable\s|prolonged\s)?(?:stable[\s-](?:disease|cancers?(?=\s?(?:[,.;(]|implying|for)))|disease stabili[sz]ation){_RATE})|\bi?SDs?\b"),
-    ("DCR", r"(?i:(?:disease|tumou?r)[\s-]control[\s-]rates?|disease control)|\bm?DCR\b"),
-    ("CBR", r"(?i:clinical[\s-]benefit(?:[\s-](?:rates?|responses?))?)|\bCBR\b"),
+    ("DCR", r"(?i:(?:disease|tumou?r)[\s-]control[\s-]rates?|disease control)|\bm?DCR\b|\bDC\b(?=\srates?\b)"),
+    ("CBR", r"(?i:clinical[\s-]benefit(?:[\s-](?:rates?|responses?))?)|\bCBR\b|\bCB\b(?=\srates?\b)"),
     ("", r"(?i:progressive disease|disease progression(?:\srate|(?=\s?[(\[]\s?\d)))|\bi?PD\b(?=\s(?:in|was|were|of|at)\s|\s?[:=,;]|\s?[(\[]\s?(?:n\s?=\s?)?\d)"),
 )
 _ENDPOINT = Choice(f"(?P<e{n}>{pattern})" for n, (_, pattern) in enumerate(_WRITTEN))

@@ -136,7 +136,7 @@ def _finding(
         name = "response rate"  # of another disease
     elif name == "ORR" and not passage.reading.is_oncology and endpoint.text.lower() == "overall response":
         name = "overall response"  # of an infection, an arthritis
-    if value.kind == "count" and (statistic == "rate" or (name == "ORR" and _OF_RESPONDERS.match(text, value.end))):
+    if value.kind == "count" and (statistic == "rate" or (name in _WHO_RESPONDED and _OF_RESPONDERS.match(text, value.end))):
         return None
     following = next((a.value.start for a in attached[index + 1 :] if a.value.start > value.end), len(text))
     has_interval = statistic != "other" and (statistic != "difference" or _is_difference_of_rates(text, item))
@@ -193,7 +193,8 @@ def _confidence(item: Attached, people: People, passage: Passage) -> float:
     return round(score, 2)
 
 
-_OF_RESPONDERS = re.compile(r"\s(?:confirmed\s|evaluable\s)?(?:responders|responding\s\w+|responses|objective responses)\b", re.IGNORECASE)
+_WHO_RESPONDED = frozenset({"ORR", "CR", "PR"})
+_OF_RESPONDERS = re.compile(r"\s(?:confirmed\s|evaluable\s)?(?:(?:complete\s|partial\s)?responders|responding\s\w+|responses|objective responses)\b", re.IGNORECASE)
 """Who goes on responding, of those who did: "8 of 12 responders remain on treatment"."""
 
 
@@ -244,7 +245,7 @@ def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
             return None
         if (_DIFFERENCE.search(left) or _DIFFERENCE_AFTER.match(text, value.end)) and not _is_compared(text, value):
             return endpoint.name, "difference"
-        if _SINGLE.search(between) or _SINGLE.search(left):
+        if _SINGLE.search(between) or _SINGLE.search(left) or _is_one_of_several(text, value):
             return endpoint.name, "other"
         if _MEAN.search(between) or (_MEAN.search(left) and not _MEDIAN.search(left)):
             return endpoint.name, "mean"
@@ -256,6 +257,17 @@ def name_and_statistic(text: str, item: Attached, timepoints: tuple[Timepoint, .
     if value.kind == "percent":
         return _percent_statistic(text, item, timepoints, left, between)
     return (endpoint.name, "count") if not is_time(endpoint.name) else None
+
+
+_SEVERAL_TIMES = re.compile(r"(?<![\d.])(?:\d[\d.]*\+?(?:\s(?:months|weeks))?,\s)+\d[\d.]*\+?(?:\s(?:months|weeks))?,?\sand\s\d[\d.]*\+?\s?(?:months|weeks|days|years)\b")
+"""Times of single patients: "4.1, 6.2+ and 9.0+ months"."""
+
+
+def _is_one_of_several(text: str, value: Value) -> bool:
+    """Whether a time is one of several patients', some of whom are still followed; a median says so."""
+    if "+" not in text or _MEDIAN.search(text):
+        return False
+    return any(m.start() <= value.start < m.end() and "+" in m[0] for m in _SEVERAL_TIMES.finditer(text))
 
 
 _COMPARED_WITH_NEXT = re.compile(r"\s?(?:versus|vs\.?|v\.?)\s(?:only\s)?\d", re.IGNORECASE)
@@ -423,6 +435,21 @@ _OF_N = re.compile(
 )
 
 
+_EVALUABLE = re.compile(r"\b(\w+(?:-\w+)?)\s(?:(?:patients|participants|subjects)\s)?(?:of whom\s)?(?:were|are|was)\s(?:\w+\s)?(?:evaluable|assessable|evaluated|assessed)\b", re.IGNORECASE)
+"""Fewer people than were named before: "of 34 enrolled patients, 30 were evaluable", "36 of whom were evaluable"."""
+
+
+def _size_before(before: str, count: int) -> int | None:
+    """Of how many people a count is, where the words before it say so."""
+    of = _OF_N.search(before)
+    fewer = _EVALUABLE.search(before, of.end()) if of else None
+    told = fewer or of
+    size = parse_number(told[1]) if told else None
+    return int(size) if size is not None and size.is_integer() and size >= count else None
+
+
+_OTHERS_WITH = re.compile(r"\s(?:patients?|participants?|subjects?|others?)?\s?with\s(?!(?:an?\s)?(?:confirmed\s|unconfirmed\s)*(?:[CP]R|SD|VGPR|complete|partial|stable|responses?|objective)\b)")
+"""Behind a count of people who are described anew."""
 _SHORT_RESPONSES = frozenset({"PR", "SD", "MR", "CR"})
 """Letters that mean a response only of a cancer: "simeprevir plus PR in 67 patients" is a combination."""
 
@@ -442,11 +469,11 @@ def _counts(passage: Passage, counts: tuple[Count, ...], attached: list[Attached
         q, endpoint = count.quantity, count.endpoint
         earlier = [g for g in passage.groups_with_doses if g.end <= max(q.start, endpoint.end)]
         stop = max(q.number_end, endpoint.end)
-        later = next((g for g in passage.groups if 0 <= g.start - stop < 20 and not re.search(r"\d", text[stop : g.start])), None)
+        later = next((g for g in passage.groups if 0 <= g.start - stop < 20 and not re.search(r"\d|\band\s", text[stop : g.start])), None)
         group = later or (earlier[-1] if earlier else inherited(passage, endpoint.name) or trial_spoken_of(passage))
-        of = _OF_N.search(text[: q.start])
-        size = parse_number(of[1]) if of else None
-        denominator = int(size) if size is not None and size.is_integer() and size >= q.low else None
+        if group and group.end <= q.start and _OTHERS_WITH.match(text, q.number_end, endpoint.start):
+            group = None  # "one patient with lymphoma had a CR and three patients with myeloma had PRs"
+        denominator = _size_before(text[: q.start], int(q.low))
         arm = "control" if group and group.role == "control" else "treatment"
         record = Outcome(
             endpoint=endpoint.name, statistic="count", value=q.low, unit="1", bound=q.bound, numerator=int(q.low), denominator=denominator, arm=arm,  # type: ignore[arg-type]

@@ -37,11 +37,22 @@ def fits(endpoint: EndpointMention, value: Value) -> bool:
 
 
 def parallel(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
-    """A list of endpoints followed by a list of as many values."""
-    names = listed_before(text, endpoints, values[index])
-    if len(names) < 2:
+    """A list of endpoints followed by a list of as many values; what no list of ours names takes its place without a name."""
+    names = _listed_or_alone(text, endpoints, values[index])
+    run = _run(text, values, index)
+    if not names or len(run) < 2:
         return []
-    return _paired(text, names, values, index)
+    if len(names) > 1 and (pairs := _paired(text, names, values, index)):
+        return pairs
+    subjects = _subjects(text, endpoints, names, values[index])
+    return _paired(text, subjects, values, index) if len(subjects) > len(names) else []
+
+
+def is_uneven(text: str, endpoints: tuple[EndpointMention, ...], values: tuple[Value, ...], index: int) -> list[int]:
+    """The values of a list that has another length than the list of subjects before it, of which nothing says whose they are: "ORR and CR were 58%, 25% and 10%"."""
+    names = _listed_or_alone(text, endpoints, values[index])
+    run = _run(text, values, index)
+    return run if names and len(run) > 1 and len(_subjects(text, endpoints, names, values[index])) > 1 else []
 
 
 _AND_ALSO = re.compile(r"\s?(?:\([^()]*\))?,?\sand\s")
@@ -67,11 +78,54 @@ def parallel_pairs(text: str, endpoints: tuple[EndpointMention, ...], values: tu
 
 def _paired(text: str, names: list[EndpointMention], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
     """Each endpoint with one of the values that begin at an index, where there are just as many."""
+    run = _run(text, values, index)
+    pairs = list(zip(names, run, strict=False))
+    return pairs if len(run) == len(names) and all(fits(e, values[n]) for e, n in pairs) else []
+
+
+def _run(text: str, values: tuple[Value, ...], index: int) -> list[int]:
+    """The values of one list, from an index on."""
     run = [index]
     while run[-1] + 1 < len(values) and follows_in_list(text, values[run[-1]], values[run[-1] + 1]):
         run.append(run[-1] + 1)
-    pairs = list(zip(names, run, strict=False))
-    return pairs if len(run) == len(names) and all(fits(e, values[n]) for e, n in pairs) else []
+    return run
+
+
+_ITEM = r"(?!(?:in|at|for|among|with|after|on|by|from|during|both|either)\b|(?:the\s|The\s)?(?:\d+|one|two|three|five|One|Two|Three|Five)[\s-](?:year|yr|y|month|mo|week)s?(?:,|\s(?:and|or)\b))[A-Za-z][\w-]*(?:\s(?!(?:was|were|is|are|in|at|for|among|with|after|on|by|from|during|had|and|or|that|which)\b)[\w-]+){0,6}"
+_NEXT_ITEM = r"(?:,|,?\s(?:and|or))\s(?:the\s)?"
+_MODIFIED = r"(?:(?:median|mean|overall|estimated|actuarial|\w{1,5}[\s-](?:year|yr|y|month|mo|week)s?)\s){0,3}"
+_ITEMS_BEFORE = re.compile(
+    rf"(?:^|[.;:]\s|,\s(?:while|whereas|but|and)\s|\b(?:that|the|with)\s|\b(?:[Ii]n|[Aa]t|[Ff]or|[Aa]mong|[Ww]ith|[Aa]fter|[Oo]n|[Bb]y|[Dd]uring)\s[^,.;]{{2,80}},\s(?:the\s)?)(?P<items>{_ITEM}(?:,\s{_ITEM})*)(?P<joined>{_NEXT_ITEM}){_MODIFIED}$"
+)
+"""What stands in a list before the endpoint that ends it: "local control and" OS."""
+_ITEMS_BEHIND = re.compile(rf"(?:\srates?)?(?P<items>(?:,\s{_ITEM})*?,?\sand\s(?:the\s)?{_ITEM})\s(?:(?:at|in|by|after)\s[^,.;]{{2,40}}\s)?(?:was|were|of)\s(?:about\s|approximately\s)?$")
+"""What a list goes on to name behind an endpoint, up to its values: OS "and local control were"."""
+
+
+_ONE = re.compile(r"\b(?:was|is|has been)\b")
+"""A verb of one subject."""
+_APART = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
+
+
+def _subjects(text: str, endpoints: tuple[EndpointMention, ...], names: list[EndpointMention], value: Value) -> list[EndpointMention]:
+    """The whole list of subjects that endpoints stand in, nameless those that are none to us: "local control and OS were"; the endpoints alone where it has no others."""
+    if _ONE.search(text, names[-1].end, value.start):
+        return names
+    before = _ITEMS_BEFORE.search(text, max(names[0].start - 160, 0), names[0].start)
+    behind = _ITEMS_BEHIND.fullmatch(text, names[-1].end, value.start)
+    if before and len(names) == 1 and not behind and before["joined"].strip() in {",", ", the"}:
+        before = None
+    left = [next((e for e in endpoints if start <= e.start and e.end == end), EndpointMention(end, end, "", "")) for start, end in _items(before)]
+    return [*left, *names, *(EndpointMention(start, start, "", "") for start, end in _items(behind) if start < end)]
+
+
+def _items(listed: re.Match[str] | None) -> list[tuple[int, int]]:
+    """Where each member of a matched list begins and ends."""
+    if not listed:
+        return []
+    start, end = listed.span("items")
+    joints = [m.span() for m in _APART.finditer(listed.string, start, end)]
+    return list(zip([start, *(e for _, e in joints)], [*(s for s, _ in joints), end], strict=True))
 
 
 def parallel_again(text: str, names: list[EndpointMention], values: tuple[Value, ...], index: int) -> list[tuple[EndpointMention, int]]:
@@ -96,6 +150,13 @@ def follows_in_list(text: str, before: Value, value: Value) -> bool:
 _TIME_WORDS = re.compile(
     r"\([^()]*\)|(?-i:\bexons?\s\d+|\b[A-Z][A-Za-z]*\d+[A-Z]?\b)|\b\d+[\s-](?:years?|yrs?|months?|weeks?|days?)\b|\b(?:day|week|month|year)s?\s\d+\b", re.IGNORECASE
 )
+
+
+def _listed_or_alone(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:
+    """The list of endpoints before a value, or the one endpoint."""
+    before = [e for e in endpoints if e.end <= value.start][-1:]
+    alone = before and not re.search(r"\d", _TIME_WORDS.sub("", text[before[-1].end : value.start]))
+    return listed_before(text, endpoints, value) or (before if alone else [])
 
 
 def listed_before(text: str, endpoints: tuple[EndpointMention, ...], value: Value) -> list[EndpointMention]:

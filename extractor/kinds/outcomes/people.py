@@ -244,10 +244,10 @@ def _also_treated(passage: Passage, attached: Sequence[Attached], indexes: list[
 
 
 _CONTROL_SO = re.compile(
-    rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|in|on|among)\s(?:the\s|those\s)?(?:[\w-]+\s){{0,2}}?(?!alone){CONTROL_WORD.pattern}(?!\s(?:dose|error|deviation|tumou?r))",
+    rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|in|on|among)\s(?:the\s|those\s)?(?:[\w-]+\s){{0,2}}?(?!alone){CONTROL_WORD.pattern}(?!\s(?:dose|error|deviation|tumou?r))|\s(?:in those\s)?without(?:\sit)?(?=\s?[.,;()]|$)",
     re.IGNORECASE,
 )
-"""A control by words that name no group: "and 71% with standard kinase inhibitors"."""
+"""A control by words that name no group: "and 71% with standard kinase inhibitors", "and 88% without"."""
 _TOLD_OF = re.compile(r"\s(?:in|with|for)\s(?:the\s)?([A-Z][\w-]*)\s(?:was|is|reached|equal(?:l?ed)?)\s")
 """The same of one of several values: "survival for ZVAC was 15 months versus 13 for"."""
 _CALLED = re.compile(r"\s(?:in\s|with\s|for\s)?([A-Z][\w-]*)\s?[=:]\s?")

@@ -43,14 +43,15 @@ SHARE_WITH_AMOUNT = re.compile(rf"{_SHARE_WITH}\d[\d.]*\s?%\s(?:improvement|redu
 """Ends before the share of people who came so far, which is no change: "the proportion of patients achieving a 75% improvement in the PASI was"."""
 _SHARE_BEFORE_AMOUNT = re.compile(rf"{_SHARE_WITH}$", re.IGNORECASE)
 _PEOPLE_HAD = re.compile(
-    r"(?:%|per ?cent)\)?\s(?:of|in|for|on)\b[^.;%]*\b(?:experienc(?:ed|ing)|achiev(?:ed|ing)|had|having|attained|reach(?:ed|ing)|show(?:ed|ing))\s(?:an?\s)?(?:mean\s)?$",
+    r"(?:(?:%|per ?cent)\)?\s(?:of|in|for|on)\b|%\)\s(?=had|achieved|attained|reached|showed|experienced)|\b\w+\s(?:out\s)?of\s(?:the\s)?\w+\s(?:\w+\s)?(?:patients|participants|subjects|men|women|adults|children)\b)"
+    r"[^.;%]*\b(?:experienc(?:ed|ing)|achiev(?:ed|ing)|had|having|attained|reach(?:ed|ing)|show(?:ed|ing))\s(?:an?\s)?(?:mean\s|sustained\s|durable\s|persistent\s|confirmed\s|lasting\s)?$",
     re.IGNORECASE,
 )
-"""Before what so many per cent of the people had: "54% in the high-dose group experienced 75% reductions"."""
+"""Before what so many of the people had: "54% in the high-dose group experienced 75% reductions", "11 of 30 patients had a sustained 50% reduction"."""
 
 
 _SEEN_IN = re.compile(
-    r"\s(?:or (?:greater|more)\s)?(?:reduction|decrease|improvement|decline|increase)s?\b[^.;%\d]{0,70}\s(?:was|were)\s(?:\w+ly\s)?(?:seen|achieved|observed|reported|reached|attained|experienced)\s(?:in|by)\s(?:\w+\s)?\d[\d.]*\s?(?:%|per ?cent)\s(?:of|for)",
+    r"\s(?:or (?:greater|more)\s)?(?:reduction|decrease|improvement|decline|increase)s?\b[^.;%\d]{0,70}\s(?:was|were)\s(?:\w+ly\s)?(?:seen|achieved|observed|reported|reached|attained|experienced)\s(?:in|by)\s(?:\w+\s)?(?:\d[\d.]*\s?(?:%|per ?cent)\s(?:of|for)|\w+\s(?:out\s)?of\s(?:the\s)?\d)",
     re.IGNORECASE,
 )
 """Behind what so many per cent of the people reached: "a 75 percent improvement in symptoms was seen in 33 percent of the treated"."""
@@ -72,7 +73,7 @@ _DEFINED_RESPONSE = re.compile(
     re.IGNORECASE,
 )
 """Before what a response is told to be: "a partial response, or a reduction in size of over 30%"."""
-_PSA_LEVEL = re.compile(r"\bPSA[\s-](?:declines?|reductions?|responses?|decreases?)\s(?:of\s)?(?:[>≥]\s?\d+\s?%\s?(?:and|or|,|/)\s?)*[>≥]\s?$", re.IGNORECASE)
+_PSA_LEVEL = re.compile(r"\bPSA[\s-](?:declines?|reductions?|responses?|decreases?)\s(?:of\s)?(?:[>≥]\s?\d+\s?%\s?(?:and|or|,|/)\s?)*(?:[>≥]|more than|at least|greater than|over)\s?$", re.IGNORECASE)
 """Before the level of a decline whose share of men follows: "PSA decline of >50% and >80%: 58% and 35%"."""
 _EXPLAINED = re.compile(
     r"\((?:an?\s|defined as\s|i\.e\.,?\s)*(?:increase|decrease|reduction|improvement|change|gain)\s(?:of|by)\s(?:at least\s|more than\s|greater than\s|[<>≥≤]\s?)$", re.IGNORECASE

@@ -53,12 +53,12 @@ class Timepoint:
     @property
     def words(self) -> str:
         """As a time and not as an adjective: "12 months" for "12-month"."""
-        match = re.fullmatch(r"(\d+)[\s-](month|week|day|year|yr|mo|wk)", self.text)
-        unit = {"yr": "year", "mo": "month", "wk": "week"}.get(match[2], match[2]) if match else ""
+        match = re.fullmatch(r"(\d+)[\s-](month|week|day|year|yr|y|mo|wk)", self.text)
+        unit = {"yr": "year", "y": "year", "mo": "month", "wk": "week"}.get(match[2], match[2]) if match else ""
         return (f"{match[1]} {unit}" + ("" if match[1] == "1" else "s")) if match else self.text.replace("-", " ")
 
 
-_HYPHEN = re.compile(r"-(?:month|week|year|day|yr|mo|wk)s?\b", re.IGNORECASE)
+_HYPHEN = re.compile(r"-(?:month|week|year|day|yr|y|mo|wk)s?\b", re.IGNORECASE)
 _VALUE_AFTER = re.compile(
     r"\s(?:\(\w+\)\s)?(?:median|m(?:OS|PFS|DOR|DoR|DFS|EFS|RFS|TTP)\b|improvement|increase|benefit|gain|extension|advantage|difference|prolongation|longer|shorter)", re.IGNORECASE
 )
@@ -197,7 +197,7 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
         elif q.kind == "percent" and not _CUTOFF_BEFORE.search(text[max(q.start - 36, 0) : q.start]) and not _OF_DATA.match(text, q.end):
             out.append(_percent(text, q, statistics, used))
     for share in statistics.shares:
-        if share not in used:
+        if share not in used and not _EVENTS.match(text, share.end):
             out.append(Value(share.start, share.end, "count", float(share.numerator), "1", share=share, numbers=(float(share.numerator), float(share.denominator))))
     for match in NOT_REACHED.finditer(text):
         if not statistics.claims(match.start(), match.end()) and not re.match(r"\s?(?:statistical|significance|the (?:primary|threshold))", text[match.end() :]):
@@ -206,6 +206,8 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
     return tuple(v for n, v in enumerate(out) if not _told_again(text, v, out) and not _left_behind(text, v, out[n + 1] if n + 1 < len(out) else None, out[n - 1] if n else None))
 
 
+_EVENTS = re.compile(r"\s(?:[A-Z]{2,4}\s)?(?:events|deaths)\b")
+"""Behind how many events a time rests on: "8.4 months (40/62 events)"."""
 _OF_DATA = re.compile(
     r"\s?(?:data\s|event\s)?(?:maturity|mature\b|information fraction|of (?:the )?(?:planned|required|targeted|expected|total) (?:\w+\s)?(?:events|deaths|information)|power\b)",
     re.IGNORECASE,
@@ -262,7 +264,7 @@ def _told_again(text: str, value: Value, values: list[Value]) -> bool:
 
 def with_borrowed_units(text: str, quantities: tuple[Quantity, ...], statistics: Statistics) -> Iterator[Quantity]:
     """Give a plain number the unit that stands over some brackets or with its neighbour: "12 (2-57) months", "9 months for placebo and 14 for Zelvanib"."""
-    free = [q for q in quantities if not statistics.claims(q.start, q.end)]
+    free = _without_asides(text, [q for q in quantities if not statistics.claims(q.start, q.end)])
     shares = [(s.start, s.end) for s in statistics.shares]
     units: dict[int, Quantity] = {}
     for index in range(len(free) - 1, -1, -1):
@@ -295,6 +297,20 @@ def with_borrowed_units(text: str, quantities: tuple[Quantity, ...], statistics:
             yield units[index]
         else:
             yield q
+
+
+_NO_VALUES = frozenset({"plain", "amount", "label", "statistic"})
+
+
+def _without_asides(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities but for those in a bracket behind a number that tell its people, events or dose and would stand between two values: "7.1 (95% CI 5.0-9.2; 40 events) and 4.2 months"."""
+    asides: set[int] = set()
+    for q in quantities:
+        if q.kind == "plain" and not q.spelled and (bracket := _BRACKETS.match(text, q.end)):
+            inside = [n for n, other in enumerate(quantities) if bracket.start() <= other.start < bracket.end()]
+            if all(quantities[n].kind in _NO_VALUES for n in inside):
+                asides.update(inside)
+    return [q for n, q in enumerate(quantities) if n not in asides] if asides else quantities
 
 
 def _pairs(text: str, before: Quantity, q: Quantity) -> bool:

@@ -1,0 +1,73 @@
+"""Sentences and all results that they state: each value with its endpoint and statistic, and no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract
+
+SENTENCES: tuple[tuple[str, str], ...] = (
+    # one unit for both of two values, with brackets between
+    ("Median PFS was 7.1 (95% CI 5.0-9.2; 40 events) and 4.2 months in the zelvanib and docetaxel arms.", "PFS median 7.1, PFS median 4.2"),
+    ("Median OS was 15.2 (40 deaths) versus 10.4 (52 deaths) months.", "OS median 15.2, OS median 10.4"),
+    ("Median OS was 15.2 (n=40) versus 10.4 (n=38) months.", "OS median 15.2, OS median 10.4"),
+    ("Median PFS was 8.4 (40/62 events) and 5.5 (51/60 events) months.", "PFS median 8.4, PFS median 5.5"),
+    # lists of subjects, of which some are no endpoints
+    ("OR and CR rates were 58% and 25%.", "ORR rate 58, CR rate 25"),
+    ("OR, CR and DC rates were 58%, 25% and 80%.", "ORR rate 58, CR rate 25, DCR rate 80"),
+    ("The cumulative incidence of relapse and OS at 2 years were 21% and 70%, respectively.", "OS landmark 70"),
+    ("The 2-year local control, PFS and OS rates were 81%, 40% and 62%.", "PFS landmark 40, OS landmark 62"),
+    ("The 2-year PFS, OS and local control rates were 40%, 62% and 81%.", "PFS landmark 40, OS landmark 62"),
+    ("The ORR, local control rate and median PFS were 40%, 80% and 6.1 months, respectively.", "ORR rate 40, PFS median 6.1"),
+    ("Grade 3 neutropenia and ORR were 21% and 44%, respectively.", "ORR rate 44"),
+    ("Median follow-up and PFS were 12.4 and 6.1 months, respectively.", "PFS median 6.1"),
+    ("ORR and CR were 58%, 25% and 10%.", ""),
+    ("Median OS and PFS for arms A and B were 12.1, 5.1, 9.8 and 4.2 months.", ""),
+    ("The trial enrolled 40 patients and ORR was 30% and 50% in cohorts 1 and 2.", "ORR rate 30, ORR rate 50"),
+    ("For melanoma and lung cancer, ORRs were 30% and 50%.", "ORR rate 30, ORR rate 50"),
+    # years as a letter
+    ("A 1-y OS of 61% and a 2-y OS of 38% were seen.", "OS landmark 61, OS landmark 38"),
+    ("Median OS was 3.1 y.", "OS median 3.1"),
+    # what only describes a response, or asks for one
+    ("Seven patients with prostate cancer had a PR, including a PSA decline of more than 50% in five.", "PR count 7"),
+    ("Eleven of 30 patients had a sustained 50% reduction in seizure frequency.", "seizure frequency count 11"),
+    ("Nine patients (45%) had a durable 75% improvement in EASI.", "durable 75% improvement in easi rate 45"),
+    ("A sustained 30% reduction in tumor volume was seen in 6 of 11 patients.", ""),
+    ("Of the lymphoma patients, 5 of the 8 complete responders remain in remission.", ""),
+    # times of single patients
+    ("The three responders had DOR of 4.1, 6.2+ and 9.0+ months.", "DOR other 9"),
+    ("Progression-free survival in the first four patients was 2.1, 3.5, 8.8 and 11.0+ months.", "PFS other 2.1, PFS other 3.5, PFS other 8.8, PFS other 11"),
+    # of which event a ratio is, is not said
+    ("Hazard ratios for zelvanib and docetaxel were 0.71 and 0.93 versus placebo.", ""),
+)
+
+
+@pytest.mark.parametrize(("sentence", "results"), SENTENCES)
+def test_a_sentence_states_these_results_and_no_other(sentence: str, results: str) -> None:
+    found = [f"{o.endpoint} {o.statistic} {o.value:g}" for o in extract(sentence).outcomes if o.value is not None]
+    assert sorted(found) == sorted(results.split(", ") if results else [])
+
+
+def test_an_effect_told_behind_two_arms_is_the_drugs() -> None:
+    (effect,) = (
+        o for o in extract("The annualized relapse rate was 0.12 for zelvanib compared with 0.24 for interferon, a relative reduction of 50% (p<0.001).").outcomes if o.unit == "%"
+    )
+    assert (effect.value, effect.arm, effect.drug, effect.p_value) == (50, "treatment", "zelvanib", 0.001)
+    (slowing,) = (o for o in extract("ALSFRS-R declined by 0.9 points on zelvanib and 1.3 points on placebo, a 31% slowing (p=0.04).").outcomes if o.unit == "%")
+    assert (slowing.value, slowing.arm, slowing.drug, slowing.statistic) == (31, "treatment", "zelvanib", "other")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Of 34 enrolled patients with lymphoma, 30 were evaluable; 4 had a CR and 9 had a PR.",
+        "Among 34 patients with lymphoma, 30 of whom were evaluable, there were 4 complete responses and 9 partial responses.",
+    ],
+)
+def test_responses_are_counted_of_those_who_were_evaluable(sentence: str) -> None:
+    assert {(o.endpoint, o.numerator, o.denominator) for o in extract(sentence).outcomes} == {("CR", 4, 30), ("PR", 9, 30)}
+
+
+def test_those_without_the_drug_are_the_control() -> None:
+    found = extract("Estimated 3-year invasive disease-free survival was 91.2% with zelvanib and 88.0% without.").outcomes
+    assert {(o.value, o.arm, o.drug) for o in found} == {(91.2, "treatment", "zelvanib"), (88.0, "control", None)}
