@@ -31,7 +31,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     # what only describes a response, or asks for one
     ("Seven patients with prostate cancer had a PR, including a PSA decline of more than 50% in five.", "PR count 7"),
     ("Eleven of 30 patients had a sustained 50% reduction in seizure frequency.", "seizure frequency count 11"),
-    ("Nine patients (45%) had a durable 75% improvement in EASI.", "durable 75% improvement in easi rate 45"),
+    ("Nine patients (45%) had a durable 75% improvement in EASI.", "easi rate 45"),
     ("A sustained 30% reduction in tumor volume was seen in 6 of 11 patients.", ""),
     ("Of the lymphoma patients, 5 of the 8 complete responders remain in remission.", ""),
     # times of single patients

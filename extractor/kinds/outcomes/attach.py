@@ -352,7 +352,8 @@ _ASIDE = re.compile(
 
 
 _BY_SO_MUCH = re.compile(
-    r"\b(?:decline|reduction|decrease|shrinkage|drop|fall|regression)s?\s(?:in\s[^.;,%]{2,40}\s)?(?:of|by)\s(?:at least\s|more than\s|greater than\s|over\s|about\s|up to\s|[≥>~]\s?)*$", re.IGNORECASE
+    r"\b(?:decline|reduction|decrease|shrinkage|drop|fall|regression)s?\s(?:in\s[^.;,%]{2,40}\s)?(?:of|by)\s(?:at least\s|more than\s|greater than\s|over\s|about\s|up to\s|[≥>~]\s?)*$",
+    re.IGNORECASE,
 )
 """Before by how much something shrank beside a response: "had a PR, including a PSA decline of more than"."""
 _RANKED = re.compile(r"\((?:the\s|an?\s)?(?:co-)?(?:primary|secondary|key secondary|main)\s(?:end-?\s?point|outcome)s?\s?[;:,]\s", re.IGNORECASE)

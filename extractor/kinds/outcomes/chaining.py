@@ -27,7 +27,9 @@ _COMES_TO = re.compile(r",\s(?:representing|corresponding to|equating to|equival
 """Before what a comparison comes to."""
 _EFFECT = r"(?:reduction|decrease|improvement|increase|benefit|difference|effect|lowering|slowing)s?\b"
 _THE_EFFECT = re.compile(rf"[\s-](?:point\s)?(?:relative\s|absolute\s|risk\s|treatment\s|placebo-\w+\s)*{_EFFECT}", re.IGNORECASE)
-_THE_EFFECT_OF = re.compile(rf"{_APPOSED.pattern}(?:risk\s|treatment\s)?{_EFFECT}(?!\sfrom\sbaseline)(?:\sin\s[^.;,()%\d]{{3,50}})?\sof\s(?:about\s|approximately\s|nearly\s)?", re.IGNORECASE)
+_THE_EFFECT_OF = re.compile(
+    rf"{_APPOSED.pattern}(?:risk\s|treatment\s)?{_EFFECT}(?!\sfrom\sbaseline)(?:\sin\s[^.;,()%\d]{{3,50}})?\sof\s(?:about\s|approximately\s|nearly\s)?", re.IGNORECASE
+)
 
 
 def apposed(text: str, last: Value, value: Value, wording: Wording) -> Wording | None:

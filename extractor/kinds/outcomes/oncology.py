@@ -435,7 +435,9 @@ _OF_N = re.compile(
 )
 
 
-_EVALUABLE = re.compile(r"\b(\w+(?:-\w+)?)\s(?:(?:patients|participants|subjects)\s)?(?:of whom\s)?(?:were|are|was)\s(?:\w+\s)?(?:evaluable|assessable|evaluated|assessed)\b", re.IGNORECASE)
+_EVALUABLE = re.compile(
+    r"\b(\w+(?:-\w+)?)\s(?:(?:patients|participants|subjects)\s)?(?:of whom\s)?(?:were|are|was)\s(?:\w+\s)?(?:evaluable|assessable|evaluated|assessed)\b", re.IGNORECASE
+)
 """Fewer people than were named before: "of 34 enrolled patients, 30 were evaluable", "36 of whom were evaluable"."""
 
 
@@ -448,7 +450,9 @@ def _size_before(before: str, count: int) -> int | None:
     return int(size) if size is not None and size.is_integer() and size >= count else None
 
 
-_OTHERS_WITH = re.compile(r"\s(?:patients?|participants?|subjects?|others?)?\s?with\s(?!(?:an?\s)?(?:confirmed\s|unconfirmed\s)*(?:[CP]R|SD|VGPR|complete|partial|stable|responses?|objective)\b)")
+_OTHERS_WITH = re.compile(
+    r"\s(?:patients?|participants?|subjects?|others?)?\s?with\s(?!(?:an?\s)?(?:confirmed\s|unconfirmed\s)*(?:[CP]R|SD|VGPR|complete|partial|stable|responses?|objective)\b)"
+)
 """Behind a count of people who are described anew."""
 _SHORT_RESPONSES = frozenset({"PR", "SD", "MR", "CR"})
 """Letters that mean a response only of a cancer: "simeprevir plus PR in 67 patients" is a combination."""

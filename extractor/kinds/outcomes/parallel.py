@@ -98,7 +98,9 @@ _ITEMS_BEFORE = re.compile(
     rf"(?:^|[.;:]\s|,\s(?:while|whereas|but|and)\s|\b(?:that|the|with)\s|\b(?:[Ii]n|[Aa]t|[Ff]or|[Aa]mong|[Ww]ith|[Aa]fter|[Oo]n|[Bb]y|[Dd]uring)\s[^,.;]{{2,80}},\s(?:the\s)?)(?P<items>{_ITEM}(?:,\s{_ITEM})*)(?P<joined>{_NEXT_ITEM}){_MODIFIED}$"
 )
 """What stands in a list before the endpoint that ends it: "local control and" OS."""
-_ITEMS_BEHIND = re.compile(rf"(?:\srates?)?(?P<items>(?:,\s{_ITEM})*?,?\sand\s(?:the\s)?{_ITEM})\s(?:(?:at|in|by|after)\s[^,.;]{{2,40}}\s)?(?:was|were|of)\s(?:about\s|approximately\s)?$")
+_ITEMS_BEHIND = re.compile(
+    rf"(?:\srates?)?(?P<items>(?:,\s{_ITEM})*?,?\sand\s(?:the\s)?{_ITEM})\s(?:(?:at|in|by|after)\s[^,.;]{{2,40}}\s)?(?:was|were|of)\s(?:about\s|approximately\s)?$"
+)
 """What a list goes on to name behind an endpoint, up to its values: OS "and local control were"."""
 
 

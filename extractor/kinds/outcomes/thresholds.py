@@ -73,7 +73,9 @@ _DEFINED_RESPONSE = re.compile(
     re.IGNORECASE,
 )
 """Before what a response is told to be: "a partial response, or a reduction in size of over 30%"."""
-_PSA_LEVEL = re.compile(r"\bPSA[\s-](?:declines?|reductions?|responses?|decreases?)\s(?:of\s)?(?:[>≥]\s?\d+\s?%\s?(?:and|or|,|/)\s?)*(?:[>≥]|more than|at least|greater than|over)\s?$", re.IGNORECASE)
+_PSA_LEVEL = re.compile(
+    r"\bPSA[\s-](?:declines?|reductions?|responses?|decreases?)\s(?:of\s)?(?:[>≥]\s?\d+\s?%\s?(?:and|or|,|/)\s?)*(?:[>≥]|more than|at least|greater than|over)\s?$", re.IGNORECASE
+)
 """Before the level of a decline whose share of men follows: "PSA decline of >50% and >80%: 58% and 35%"."""
 _EXPLAINED = re.compile(
     r"\((?:an?\s|defined as\s|i\.e\.,?\s)*(?:increase|decrease|reduction|improvement|change|gain)\s(?:of|by)\s(?:at least\s|more than\s|greater than\s|[<>≥≤]\s?)$", re.IGNORECASE
