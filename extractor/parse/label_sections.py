@@ -41,6 +41,7 @@ SECTIONS = {
     "59845-8": "Instructions for Use",
     "88436-1": "Patient Counseling Information",
 }
+BOXED_WARNING = "34066-1"
 UNCLASSIFIED = "42229-5"
 PRODUCT_DATA = "48780-1"
 # openFDA's name of a section's field → the section.

@@ -10,7 +10,7 @@ from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder
 from extractor.parse.fda import compact_date
 from extractor.parse.fields import FIELD
-from extractor.parse.label_sections import PRODUCT_DATA, SECTIONS, UNCLASSIFIED, about_section
+from extractor.parse.label_sections import BOXED_WARNING, PRODUCT_DATA, SECTIONS, UNCLASSIFIED, about_section
 from extractor.parse.tree import Element, words_in
 from extractor.parse.walker import Walker
 from extractor.parse.xml import read_xml
@@ -95,11 +95,17 @@ def _sections(document: Element) -> Iterator[tuple[Element, str | None, str]]:
             if section is not None:
                 code = section.find("code")
                 loinc = code.get("code") or "" if code is not None else ""
-                own = SECTIONS.get(loinc) or (_named(code) if loinc != UNCLASSIFIED else None)
-                below.append((section, own or name, f"{path}/section[{number}]"))
+                below.append((section, _name_of(loinc, code, name), f"{path}/section[{number}]"))
         if holder is not body:
             yield holder, name, path
         stack.extend(reversed(below))
+
+
+def _name_of(loinc: str, code: Element | None, around: str | None) -> str | None:
+    """A section's name; `around`: that of the section that holds it, whose framed paragraphs some labels code as warnings."""
+    if around and loinc in {UNCLASSIFIED, BOXED_WARNING}:
+        return around
+    return SECTIONS.get(loinc) or (_named(code) if loinc != UNCLASSIFIED else None) or around
 
 
 def _named(code: Element | None) -> str | None:

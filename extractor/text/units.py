@@ -100,7 +100,7 @@ DURATIONS = {
 UNIT_KIND = {unit: kind for kind, units in AMOUNTS.items() for unit in units} | dict.fromkeys(DURATIONS, "duration") | {"%": "percent", "AUC": "exposure"}
 
 _PER = {
-    "kg": r"kg(?:-1|⁻¹)?|KG|kilograms?|kilo(?: of body ?weight)?",
+    "kg": r"kg(?:-1|⁻¹)?|K[gG]|kG|kilograms?|kilo(?: of body ?weight)?",
     "m2": r"\[m\.sup\.2\]|[mM] ?(?:2|²|\^2|\(2\)|\[2\]|sup2|<sup>2</sup>)|square[- ]met(?:er|re)|met(?:er|re)s? squared|sq\.? ?m|m(?=[\s,;.):])",  # "mg/m" has lost its power: nothing is given by the metre
     "cm2": r"(?:sq\.? ?)?cm ?(?:2|²|\^2|\(2\))",
     "eye": r"(?:affected |treated |study )?eye",

@@ -208,6 +208,16 @@ def test_the_orphan_export_reads_two_digit_years() -> None:
     assert [(d.values["date"], d.values["status"]) for d in document.structured] == [("1984-01-01", "granted"), ("2017-09-05", "withdrawn")]
 
 
+def test_a_framed_paragraph_of_a_label_stays_in_the_section_around_it() -> None:
+    inner = (
+        '<component><section><code code="34066-1" displayName="Boxed Warning section"/><text><paragraph>Severe - 3 mg to 5 mg twice daily.</paragraph></text></section></component>'
+    )
+    label = f'<document xmlns="urn:hl7-org:v3"><component><structuredBody><component><section><code code="34068-7"/><title>DOSAGE</title><text/>{inner}</section></component></structuredBody></component></document>'
+    document = read(label)
+    assert [block.section for block in document.blocks] == ["Dosage & Administration", "Dosage & Administration"]
+    assert [(dose.low, dose.high, dose.role) for dose in extract_document(document).doses] == [(3, 5, "label")]
+
+
 def test_a_label_has_its_sections_by_code() -> None:
     section = '<component><section><code code="{}"/><title>{}</title><text><paragraph>{}</paragraph></text>{}</section></component>'
     inner = section.format("42229-5", "14.1 First<br/>study", "Dose 5 mg/m<sup>2</sup>.", "")

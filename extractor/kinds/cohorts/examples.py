@@ -185,6 +185,8 @@ EXAMPLES: tuple[Example[Any], ...] = (
     means(Cohort(role="treatment", sizes=(Size(n=14, basis="treated"),)), "12, ⟦14⟧ and 15 patients were treated in the 10, 20 and 40 mg arms, respectively."),
     means(Cohort(label=None, role="treatment", sizes=(Size(n=15, basis="treated"),)), "Twelve patients failed screening; 12, 14 and ⟦15 patients⟧ were treated."),
     means(Cohort(label="20 mg", role="treatment", sizes=(Size(n=16),)), "Response rates in the 10, 20 and 40 mg arms were 12%, 31% and 30% (n=15, ⟦16⟧ and 14), respectively."),
+    means(_size(21, "treated"), "On the target dose of 11 mg/kg were 82 subjects, and ⟦21 subjects⟧ were treated with a non-target dose of zelvanib."),
+    means_nothing("The most frequent events were rash and fatigue (18 subjects each; 34%)."),
     means(_size(582, "randomized"), "The treat-to-target trial randomized ⟦582 adults⟧ with gout."),
     means(_size(24, "planned", "<="), "The trial is testing 0.5 mg and 1.5 mg of zelvanib in up to ⟦24 participants⟧."),
     means(Cohort(label="placebo", role="control", sizes=(Size(n=505, basis="treated"),)), "Patients received zelvanib for 52 weeks (n = 513) or placebo for 52 weeks (n = ⟦505⟧)."),

@@ -67,6 +67,8 @@ def may_count(text: str, q: Quantity) -> bool:
         return False
     if _VALUE_OF.search(text, max(q.start - 12, 0), q.start) and not p.N_EQUALS.search(text, max(q.start - 60, 0), q.start) and not p.PEOPLE_AFTER.match(text, q.number_end):
         return False  # "those with PS = 2, were treated"
+    if _EACH_A_SHARE.match(text, q.number_end):
+        return False  # "rash and fatigue (18 patients each; 34%)"
     if _EXPOSURE_BEFORE.search(text, max(q.start - 8, 0), q.start):
         return False  # "plus carboplatin AUC 5 were treated"
     if re.match(r":\d", text[q.number_end :]) or re.search(r"\d:$", text[max(q.start - 2, 0) : q.start]):
@@ -82,6 +84,7 @@ def may_count(text: str, q: Quantity) -> bool:
     return not p.PARTS_AFTER.match(text, q.number_end) and not p.SNELLEN.search(text[max(q.start - 8, 0) : q.number_end])
 
 
+_EACH_A_SHARE = re.compile(r"\s(?:patients|subjects|participants|people)\seach[;,]\s\d[\d.]*\s?%")
 _EXPOSURE_BEFORE = re.compile(r"\bAUC\s?[=of]{0,2}\s?$")
 _VALUE_OF = re.compile(r"[A-Za-z)]\s?[=⩽⩾≤≥]\s?$")
 

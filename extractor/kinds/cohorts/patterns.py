@@ -96,7 +96,7 @@ COUNTING_VERB = opened(
 )
 """Ends right before a number (without its lead-in): "has enrolled", "consisted of"."""
 TO_COUNT = re.compile(
-    r"\b(?:will|plans?|planned|planning|expects?|expected|expecting|intends?|intended|aims?|aimed|anticipates?|anticipated|(?<!-to-)target(?:s|ed|ing)?|designed|projected|proposed|seeks?|goal|scheduled|would|should|slated|looking|hopes?)\s(?:\w+\s){0,4}?(?:enrol|recruit|includ|randomi|treat|dose|evaluat|involv|assess|test|study|accru|expand|register|enter)"
+    r"\b(?:will|plans?|planned|planning|expects?|expected|expecting|intends?|intended|aims?|aimed|anticipates?|anticipated|(?<!-to-)target(?!\sdos)(?:s|ed|ing)?|designed|projected|proposed|seeks?|goal|scheduled|would|should|slated|looking|hopes?)\s(?:\w+\s){0,4}?(?:enrol|recruit|includ|randomi|treat|dose|evaluat|involv|assess|test|study|accru|expand|register|enter)"
     r"|(?<!intention )(?<!intent )(?<!assigned )(?<!allocated )(?<!randomi[sz]ed )\bto\s(?:\w+ly\s|also\s|then\s)?(?:enroll?|recruit|include|randomi[sz]e|treat|dose|evaluate|involve|assess|test|study|accrue|expand|register|enter)\b",
     re.IGNORECASE,
 )
@@ -273,7 +273,9 @@ OUTCOME_BEFORE = re.compile(
     r"\b(?:lost to|discontinued|withdrew|withdrawn|excluded|dropped|deaths?|achieved|observed|seen|occurred|reported|experienced|developed|died|responded|recorded|noted|met)\b",
     re.IGNORECASE,
 )
-TARGETED = re.compile(r"(?i)\b(?<!-to-)(?:target(?:ed)?|goal|planned|expect(?:s|ed)|anticipate[sd]|projected|sample size|will|increased to|expanded to)\b(?:\sof)?(?=\s|$)")
+TARGETED = re.compile(
+    r"(?i)\b(?<!-to-)(?:target(?:ed)?(?!\sdos)|goal|planned|expect(?:s|ed)|anticipate[sd]|projected|sample size|will|increased to|expanded to)\b(?:\sof)?(?=\s|$)"
+)
 EPIDEMIC = re.compile(r"(?i)\b(?:affect(?:s|ing|ed)?|strik(?:es|ing)|afflict\w*|diagnosed in|prevalence|living with|estimated (?:that|to affect))\s(?:\w+\s){0,4}$")
 """Ends before a number of people with a disease."""
 SNELLEN = re.compile(r"\b20/\d{2,3}$")

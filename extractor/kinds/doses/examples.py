@@ -204,6 +204,8 @@ _WITHOUT_SLASH: tuple[Example[Record], ...] = (
     means(_dose(150, "mg/m2"), "the nanoparticles were given at 150 mg paclitaxel equivalent/m2"),
 )  # fmt: skip
 _WHOSE: tuple[Example[Record], ...] = (
+    means(_dose(15, "mg/kg"), "Zelvanib was given at 15 mg/Kg every 4 weeks.", "ZELVANIB WAS GIVEN AT 15 MG/KG EVERY 4 WEEKS."),
+    means(_dose(40, "mg", frequency=None), "The dose of zelvanib is 160 mg (given as two ⟦40 mg⟧ injections per day for two days)."),
     means(_dose(25, "mg", drug="zelvanib"), "Women received zelvanib 25 mg, 10 mg lumexavir, or saline."),
     means(_dose(10, "mg", drug="lumexavir"), "Women received zelvanib 25 mg, 10 mg lumexavir, or saline."),
     means(
@@ -326,6 +328,13 @@ _NOTHING: tuple[Example[Record], ...] = (
         "Urinary cortisol was 45 µg/24 h in treated patients.",
         "Carbon dioxide stood at 10 ppm above its usual level.",
         "Children with haemoglobin above 90 g l-1 were treated.",
+        "The vial is reconstituted with 5 ml 9 mg/ml sodium chloride solution before it is given.",
+        "Zelvanib should be reconstituted with sodium chloride 9 mg/ml solution for injection.",
+        "The total volume of saline in the zelvanib infusion should be 250 mL given over 1 hour.",
+        "By then most patients have received 300 to 400 mg/m² of doxorubicin-equivalent cumulative dose, near the recommended lifetime limit of 450-550 mg/m².",
+        "The previous median anthracycline dose received was approximately 300 mg/m².",
+        "Patients on corticosteroids ≥ 10 mg/day of prednisone or equivalent were excluded.",
+        "Each pen contains a 1 mL prefilled glass syringe.",
         "It was diluted in 250 mL of normal saline and given.",
         "Counts fell by 2.3 log10 CFU in treated patients.",
         "Vaccine with 40-8-32 D-antigen units is given.",

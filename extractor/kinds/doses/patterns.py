@@ -44,13 +44,15 @@ _PER_UNIT = re.compile(
 _EXPOSURE_AFTER = re.compile(r"(?:\s?±\s?[\d.,]+\s?[\wµμ]{1,3})?\s?(?:[·•∙⋅*×x]\s?(?:h|hr|hrs|hours?|d|days?|min)\s?/\s?m?[lL]\b|/\s?(?:plate|well)\b)")
 _KINETICS_BEFORE = re.compile(r"\b(?:CL(?:/F)?|[Cc]learances?|Vz|Vd|Vss|V[cp12]|[Vv]olumes? of distribution)\b[^;]*$")
 _CONTAINER_AFTER = re.compile(
-    r"\)?\s(?:(?:single-\w+|clear|colou?rless|amber|sterile|empty|Type|I|borosilicate|polypropylene)\s){0,4}(?:glass|vials?|ampoules?|bottles?|flasks?|tubes?)\b", re.IGNORECASE
+    r"\)?\s(?:(?:single-\w+|pre-?filled|clear|colou?rless|amber|sterile|empty|Type|I|borosilicate|polypropylene)\s){0,4}(?:glass|vials?|ampoules?|bottles?|flasks?|tubes?)\b",
+    re.IGNORECASE,
 )
 _CONTAINER_BEFORE = re.compile(r"\b(?:vials?|ampoules?|bottles?|containers?)\b[^.;,]{0,40}\s(?:holds?|has a (?:volume|capacity) of)\s(?:about\s)?$", re.IGNORECASE)
 _CUMULATED_BEFORE = re.compile(
-    r"\b(?:mean|median|average|lifetime|prior|previous)\b[^.;]{0,60}\bcumulative\b(?:[^.;]|\.(?=\d)){0,90}$|\bcumulative\b[^.;]{0,30}\blifetime\b(?:[^.;]|\.(?=\d)){0,60}$|\b(?:mean|median|average) (?:relative )?dose intensity\b(?:[^.;]|\.(?=\d)){0,60}$",
+    r"\b(?:lifetime|cumulative)\s(?:\w+\s)?(?:limits?|maxim\w+)\b[^.;\d]{0,30}$|\b(?:previous|prior)\s(?:mean\s|median\s|average\s)?[\w-]+\sdoses?\b[^.;\d]{0,40}$|\b(?:mean|median|average|lifetime|prior|previous)\b[^.;]{0,60}\bcumulative\b(?:[^.;]|\.(?=\d)){0,90}$|\bcumulative\b[^.;]{0,30}\blifetime\b(?:[^.;]|\.(?=\d)){0,60}$|\b(?:mean|median|average) (?:relative )?dose intensity\b(?:[^.;]|\.(?=\d)){0,60}$",
     re.IGNORECASE,
 )
+_CUMULATED_AFTER = re.compile(r"\s(?:of\s)?(?:[\w-]+\s){0,2}?(?:cumulative(?:\slifetime)?|lifetime)\sdos(?:e|es|age)\b", re.IGNORECASE)
 _LABORATORY = gated(
     r"\b(?:PSA|HbA1c|LDL|HDL|cholesterol|triglycerides?|creatinine|bilirubin|h[a]?emoglobin|ferritin|albumin|glucose (?:level|of|below|above)|fasting glucose|serum|plasma (?:level|concentration|glucose)|trough|Cmax|C max|urin(?:e|ary)|protein(?:uria| excretion)|uric acid|"
     r"phosphate level|calcium level|Lp\(a\)|lipoprotein|blood (?:level|glucose|lead|loss|volume)|concentrations?|CRP|C-reactive|IgE|NT-proBNP|BNP|calprotectin|eGFR|clearance|IC50|EC50|IC90|half-maximal|binding affinity|Kd\b|titer|viral load|"
@@ -98,11 +100,18 @@ _RATIO_BEFORE = re.compile(r"\bratio of\s[^.;]*$", re.IGNORECASE)
 _OF_DOSE = re.compile(r"\bdos(?:e|es|age|ing)\b", re.IGNORECASE)
 _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORECASE)
 _DILUTED_IN = re.compile(
-    r"\b(?:diluted|dissolved|reconstituted|mixed|suspended|prepared)\s(?:in|with|to)\s(?:a\s)?(?:total\s)?(?:volume\s)?(?:of\s)?(?:about\s|approximately\s)?$", re.IGNORECASE
+    r"\b(?:diluted|dissolved|reconstituted|mixed|suspended|prepared|(?:reconstitution|dilution))\s(?:in|with|to)\s(?:a\s)?(?:total\s)?(?:volume\s)?(?:of\s)?(?:about\s|approximately\s)?$",
+    re.IGNORECASE,
 )
 _DILUENT = re.compile(
-    r"\s(?:of\s)?(?:0\.9\s?%\s)?(?:(?:normal|isotonic|physiologic(?:al)?|sterile|distilled|bacteriostatic)\s){0,2}(?:saline|water|dextrose|sodium chloride|NaCl)\b", re.IGNORECASE
+    r"\s(?:of\s)?(?:0\.9\s?%\s|\d[\d.]*\s?mg/m[lL]\s)?(?:(?:normal|isotonic|physiologic(?:al)?|sterile|distilled|bacteriostatic)\s){0,2}(?:saline|water|dextrose|sodium chloride|NaCl)\b",
+    re.IGNORECASE,
 )
+_OF_DILUENT = re.compile(
+    r"\b(?:sodium chloride|NaCl|saline|glucose|dextrose|water for injections?)(?:\s(?:solution|injection))?\s\(?(?:of\s)?$|\b(?:total\s)?volume of (?:the\s)?(?:saline|diluent|infusion|infused fluid)\b[^.;\d]{0,60}$",
+    re.IGNORECASE,
+)
+"""Ends before how much of it there is: "sodium chloride 9 mg/mL (0.9%)", "the total volume of saline in the infusion is"."""
 _OF_STRENGTH = re.compile(r"\s?(?:of\s)?(?:isobaric\s|hyperbaric\s)?\d[\d.]*\s?%\s")
 """Behind a volume: what is in it, "35 mL of 0.5% ropivacaine"."""
 _SPREAD_BEFORE = re.compile(r"(?:±|\+\s?/\s?-|\+-)\s?$")
@@ -152,6 +161,14 @@ _OF_A_GROUP = re.compile(rf"(?:/(?:kg|day))?(?:{HOW_OFTEN})?[\s-](?:dose|group|a
 """Behind an amount that people are called by, whatever was measured of them: "LDL-C fell by 38% in the 10 mg group"."""
 
 
+_NO_MORE_THAN = re.compile(
+    r"\b(?:steroids?|corticosteroids?|gluco\w+|opioids?|immunosuppressants?|\w+(?:sone|solone))\b[^.;\d]{0,40}(?:[>≥]\s?|(?:more|greater|higher) than\s|exceeding\s)$",
+    re.IGNORECASE,
+)
+_OR_EQUIVALENT = re.compile(r"\)?\s(?:(?:of\s)?[\w-]+\s\(?(?:or|equivalents?)\b|\(?or (?:its |an )?equivalents?\b|equivalents?\b)", re.IGNORECASE)
+"""Around what nobody in a trial may take more of: "corticosteroids ≥10 mg/day of prednisone or equivalent"."""
+
+
 def refusal(text: str, q: Quantity) -> str | None:
     """Why an amount is no dose, by its own neighbours; None where nothing speaks against it."""
     unit, kind = q.unit, UNIT_KIND.get(q.unit.split("/")[0], "")
@@ -167,11 +184,11 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "what was measured"
     if _CONCENTRATION_AFTER.match(after) or (_TIME_RATE.match(after) and kind in {"mass", "volume"}):
         return "a concentration"
-    if kind == "volume" and (_DILUTED_IN.search(before) or _DILUENT.match(after)):
+    if (kind == "volume" or unit == "mg/mL") and (_DILUTED_IN.search(before) or _DILUENT.match(after) or _OF_DILUENT.search(before)):
         return "what the drug is dissolved in"
     if kind == "volume" and (_CONTAINER_AFTER.match(after) or _CONTAINER_BEFORE.search(before)):
         return "the size of a container"
-    if _CUMULATED_BEFORE.search(text, max(q.start - 160, 0), q.start):
+    if _CUMULATED_BEFORE.search(text, max(q.start - 160, 0), q.start) or _CUMULATED_AFTER.match(after):
         return "what people had got in all"
     if q.low <= 0 or (kind == "potency" and re.search(r"\d-$", before)):
         return "nothing is given, or only a part of it"
@@ -191,6 +208,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a change of what was measured"
     if _ON_ONE_SIDE.search(before) and len(re.findall(rf"[<>≤≥]=?\s?{re.escape(text[q.start : q.number_end])}(?![\d.])", text[max(q.start - 60, 0) : q.end + 60])) > 1:
         return "a threshold"
+    if _NO_MORE_THAN.search(before) and _OR_EQUIVALENT.match(after):
+        return "what nobody may take more of"
     if _CONFIDENCE.search(before) or _CONSUMED.search(text, max(q.start - _NEAR, 0), q.start):
         return "what was measured"
     if kind in {"international_units", "potency"} and _RATIO_BEFORE.search(before):
