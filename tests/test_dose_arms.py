@@ -90,3 +90,48 @@ def test_arms_of_one_drug_named_last() -> None:
     labels = {c.id: c.label for c in found.cohorts}
     assert {o.value: labels.get(o.cohort or "") for o in found.outcomes} == {6.1: "10 mg", 9.2: "20 mg", 12.4: "40 mg", 1.8: "placebo"}
     assert {d.low: labels.get(d.cohort or "") for d in found.doses} == {10: "10 mg", 20: "20 mg", 40: "40 mg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dose levels were 1 mg/kg (n=3), 3 mg/kg (n=4), and 10 mg/kg (n=12) of zelvanib every two weeks.", {"1 mg/kg": 3, "3 mg/kg": 4, "10 mg/kg": 12}),
+        (
+            "Patients received ZC-22 at 50 x 10^6 (n=4), 150 x 10^6 (n=9) or 300 x 10^6 (n=11) CAR+ T cells.",
+            {"50 x 10^6 cells": 4, "150 x 10^6 cells": 9, "300 x 10^6 cells": 11},
+        ),
+        (
+            "Three patients were treated at 50 million cells, four at 150 million cells and six at 300 million cells.",
+            {"50 million cells": 3, "150 million cells": 4, "300 million cells": 6},
+        ),
+    ],
+)
+def test_sizes_of_doses(text: str, wanted: dict[str, int]) -> None:
+    found = extractor.extract(text)
+    assert {c.label: c.sizes[0].n for c in found.cohorts} == wanted
+    assert {c.id for c in found.cohorts} == {d.cohort for d in found.doses}
+
+
+def test_of_two_arms_with_one_drug_neither_is_that_drug_s() -> None:
+    text = "In lymphoma, 331 patients were randomized to senlerotinib with six cycles of obinutuzumab (n=166) or six cycles of chlorambucil and obinutuzumab (n=165)."
+    labels = {s.n: c.label for c in extractor.extract(text).cohorts for s in c.sizes}
+    assert labels == {331: None, 166: None, 165: None}
+
+
+def test_a_bullet_s_two_values_are_those_of_the_arms_over_the_list() -> None:
+    text = (
+        "The trial randomized 268 adults with arthritis to zelvanib 100 mg once daily, zelvanib 200 mg once daily or placebo.\n\n"
+        "Key results in the 200 mg group versus placebo:\n\n• ACR20 at week 12: 62% vs. 31% (p<0.001)\n• ACR50 at week 12: 38% vs. 12% (p=0.003)\n\n"
+        "Key results in the 100 mg arm:\n\n• ACR70 at week 12: 11% vs. 4%"
+    )
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    of_200, of_100 = "zelvanib 200 mg once daily", "100 mg arm"
+    assert {o.value: (labels.get(o.cohort or ""), o.arm) for o in found.outcomes} == {
+        62: (of_200, "treatment"),
+        31: ("placebo", "control"),
+        38: (of_200, "treatment"),
+        12: ("placebo", "control"),
+        11: (of_100, "treatment"),
+        4: (None, "control"),
+    }

@@ -417,3 +417,15 @@ def test_an_amount_of_several_cohorts_is_no_single_ones(text: str, wanted: dict[
     found = extractor.extract(text)
     labels = {c.id: c.label for c in found.cohorts}
     assert {d.low: labels.get(d.cohort or "") for d in found.doses} == wanted
+
+
+def test_what_people_had_before_treatment_is_no_control_s() -> None:
+    text = "In nephropathy, mean eGFR slope was +1.7 mL/min/1.73m2 a year compared with -2.9 before treatment. The annualized bleeding rate fell from 4.2 during the lead-in period to 1.2 in hemophilia."
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {o.value: (o.arm, labels.get(o.cohort or "")) for o in found.outcomes} == {1.7: ("treatment", None), 1.2: ("treatment", None)}
+
+
+def test_those_assessed_for_one_measure_are_not_those_of_the_next() -> None:
+    text = "In myeloma, of 17 MRD-evaluable patients, 15 (88%) were MRD-negative. Median DOR was 11.3 months."
+    assert outcome_cohorts(text) == {88.0: "MRD-evaluable patients", 11.3: None}

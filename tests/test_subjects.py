@@ -37,3 +37,19 @@ def test_headings_name_the_product_of_what_follows() -> None:
 def test_a_release_about_one_product_needs_no_heading() -> None:
     text = QUARTER.replace("ACM-505 (ultravimab)", "More").replace("ACM-310 in muscular dystrophy", "Results")
     assert {o.drug for o in extractor.extract(text).outcomes if o.arm == "treatment"} == {"ACM-310"}
+
+
+RUN_IN = """Acme Reports Third Quarter Results
+
+BASEL, Switzerland, Nov. 5, 2026 (GLOBE NEWSWIRE) -- Acme Bio AG (SIX: ACM) today reported results.
+
+ACM-310 (lymphoma): Updated data were reported. The ORR was 31%.
+
+ACM-505 (hemophilia B): In 54 adults the annualized bleeding rate was 1.2 in the 12 months after week 7. A BLA was accepted for Priority Review in September 2026.
+"""
+
+
+def test_a_paragraph_s_own_heading_names_its_product() -> None:
+    found = extractor.extract(RUN_IN)
+    assert {(o.value, o.drug, o.timepoint) for o in found.outcomes} == {(31.0, "ACM-310", None), (1.2, "ACM-505", None)}
+    assert [d.drug for d in found.designations] == ["ACM-505"]

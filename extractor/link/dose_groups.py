@@ -127,7 +127,7 @@ def _by_height(text: str, drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
 
 _STAGE = gated(
     r"\b(?:in|into|during|from|of|to)\s(?:the\s|a\s|its\s|an\s)?(?P<label>(?P<stage>(?:(?:dose|monotherapy|combination|open-label|randomi[sz]ed)[- ])?(?:expansion|escalation|optimi[sz]ation|extension)|safety (?:lead|run)-in|lead-in|run-in)"
-    r"(?:\s(?:part|phase|portion|stage|period))?)(?=[\s,.;)](?!(?:cohorts?|arms?|groups?|study|studies|trials?|of)\b))",
+    r"(?:\s(?:part|phase|portion|stage|period))?)(?<!lead-in period)(?<!run-in period)(?=[\s,.;)](?!(?:period|cohorts?|arms?|groups?|study|studies|trials?|of)\b))",
     re.IGNORECASE,
 )
 
@@ -217,6 +217,15 @@ _CONCENTRATION = re.compile(r"(?:\s?(?:±|\+/-)\s?[\d.]+)?\s?[a-zµ]{1,4}\s?/\s?
 """Behind a number that is a level in blood: "193 ± 67 g/L"."""
 
 
+def _is_measured_or_a_step(text: str, q: Quantity) -> bool:
+    """Whether an amount is what people came to on average, or what all of them get once before another."""
+    before = text[max(q.start - 110, 0) : q.start]
+    averaged = _MEASURED.search(before) and re.search(r"\b(?:mean|median|average)\b", before, re.IGNORECASE)
+    return bool(averaged) or _STEP_BEFORE.search(before[-40:]) is not None
+
+
+_SIZE_BEHIND = re.compile(r"\s[(\[][nN]\s?=\s?\d")
+"""A dose with how many people got it is theirs, whatever stands before it: "dose levels were 1 mg/kg (n=3)"."""
 _DOSE_OF = re.compile(r"\s(?:doses?\s)?of\s")
 """Between an amount and its drug, which make one group: "the 28 mg dose of zelvanib"."""
 
@@ -234,14 +243,10 @@ def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Qua
     for q in quantities:
         if q.kind != "amount" or q.unit in _VOLUMES or _CONCENTRATION.match(text, q.number_end) or any(g.start < q.end and q.start < g.end for g in found):
             continue
-        before = text[max(q.start - 110, 0) : q.start]
-        if (
-            _DOSE_GROUP.search(before[-22:])
-            and not (_MEASURED.search(before) and re.search(r"\b(?:mean|median|average)\b", before, re.IGNORECASE))
-            and not _STEP_BEFORE.search(before[-40:])
-        ):
-            often = often_after(text, q.end)
-            end = often.end if often else q.end
+        often = often_after(text, q.end)
+        end = often.end if often else q.end
+        sized = _SIZE_BEHIND.match(text, end) is not None and not any(d.end + 1 == q.start for d in drugs)
+        if (sized or _DOSE_GROUP.search(text, max(q.start - 22, 0), q.start)) and not _is_measured_or_a_step(text, q):
             label = text[q.start : end] if not q.shared else f"{text[q.start : q.end]} {q.unit}"
             of_drug = next((d for d in drugs if _DOSE_OF.fullmatch(text, q.end, d.start)), None)
             key = dose_key(q.low, q.unit, often.value if often and several_schedules(q) else None)

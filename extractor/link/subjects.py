@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractor.text import late as re
@@ -21,7 +21,7 @@ _ENDS = re.compile(
 
 
 def subjects_of(passages: Sequence[Passage]) -> tuple[str | None, ...]:
-    """For each passage the drug of the heading that it stands under, or of the head of its table's row or column."""
+    """For each passage the drug of the heading that it stands under or that opens its paragraph, or of the head of its table's row or column."""
     return tuple(_of_heads(passage) or name for passage, name in zip(passages, _under_headings(passages), strict=True))
 
 
@@ -32,19 +32,33 @@ def _of_heads(passage: Passage) -> str | None:
 
 
 def _under_headings(passages: Sequence[Passage]) -> tuple[str | None, ...]:
-    """The drug of the heading over each. All None in a document whose headings begin with fewer than two drugs: it has one subject."""
+    """The drug of the heading over each, or before it in its paragraph. All None in a document whose headings begin with fewer than two drugs: it has one subject."""
     opened: list[tuple[int, str | None]] = []
+    run_in = dict(_run_in(passages))
     for passage in passages:
         if passage.heading and passage.index and not _BULLET.match(passage.text):
             name = _named(passage)
             if name or _ENDS.search(passage.text):
                 opened.append((passage.index, name))
-    if len({name for _, name in opened if name}) < 2:
+    if len({name for _, name in opened if name} | set(run_in.values())) < 2:
         return (None,) * len(passages)
     out: list[str | None] = [None] * len(passages)
-    for (begin, name), (end, _) in zip(opened, [*opened[1:], (len(passages), None)], strict=True):
+    for (begin, name), (end, _) in zip(opened, [*opened[1:], (len(passages), None)], strict=False):
         out[begin:end] = [name] * (end - begin)
-    return tuple(out)
+    return tuple(run_in.get(passage.block, name) for passage, name in zip(passages, out, strict=True))
+
+
+_RUN_IN = re.compile(r"\s*(?:[-•*·▪◦‣–—]\s)?(?P<head>[^:.;\n]{3,90}?):\s")
+"""The words that a paragraph opens with as its heading: "HLD-101 (Fabry disease): Reported data"."""
+
+
+def _run_in(passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
+    """The block of each paragraph that opens with a drug as its heading, and the drug."""
+    for before, passage in zip((None, *passages), passages, strict=False):
+        head = _RUN_IN.match(passage.text) if (before is None or before.block != passage.block) and ":" in passage.text else None
+        named = [d for d in passage.drugs if head and d.start < head.end("head")]
+        if head and named and named[0].start - head.start("head") <= _BEGINS_WITHIN and len({passage.reading.drugs.canonical(d.name) for d in named}) == 1:
+            yield passage.block, named[0].name
 
 
 def _named(heading: Passage) -> str | None:

@@ -240,6 +240,8 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
     following: Quantity | None = None
     for q in reversed(found):
         counted = _COUNT_OF_EACH.match(text, q.end) if q.kind in {"plain", "label"} else None
+        if counted and q.kind == "plain" and text.startswith(" ", counted.end()) and (unit := amount_unit_at(text, counted.end() + 1)):
+            q = replace(q, kind="amount", unit=unit[0], shared=True)  # "or 300 million (n=11) cells"
         end, goes_on = (counted.end(), next((o for o in reversed(out) if o.start >= counted.end()), None)) if counted else (q.end, following)
         link = _LIST_LINK.fullmatch(text, end, goes_on.start) if goes_on and goes_on.start - end < 30 else None
         if link and goes_on:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.kinds.cohorts.members import named
 from extractor.kinds.cohorts.numbers import may_count
-from extractor.kinds.cohorts.record import Basis
+from extractor.kinds.cohorts.record import Basis, Cohort
+from extractor.kinds.kind import Finding
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE, described
 from extractor.link.populations import subgroup_key
+from extractor.link.reading import Passage
 from extractor.text import late as re
 from extractor.text.quantities import Quantity
 
@@ -81,3 +84,17 @@ def first_of_two(text: str, q: Quantity, following: Quantity) -> Group | None:
     """Those whom a list describes beside others, who are not all: "16 patients with CLL and 4 patients with lymphoma"."""
     first = _DESCRIBED_FIRST.fullmatch(text, q.number_end, following.start)
     return described(first.start("who"), first["who"]) if first and _DESCRIBED_TOO.match(text, following.number_end) else None
+
+
+def each_its_own(passage: Passage, findings: list[Finding[Cohort]]) -> Iterator[Finding[Cohort]]:
+    """The sizes of a sentence, without the group of two that differ and that it would give both: of "X with Y (n=60) or Y (n=58)" neither is known to be Y's."""
+    given: dict[str, set[int]] = {}
+    for finding in findings:
+        if finding.group and finding.rule == "n = <count>" and finding.group.role in {"treatment", "control"}:
+            given.setdefault(finding.group.key, set()).add(finding.record.sizes[0].n)
+    for finding in findings:
+        if finding.rule == "n = <count>" and finding.group and len(given.get(finding.group.key, ())) > 1:
+            start = finding.start - passage.start
+            nobody = Group(start, finding.end - passage.start, "", "treatment", f"arm:?{passage.index}:{start}")
+            finding = replace(finding, record=finding.record.model_copy(update={"label": None, "drug": None, "role": "treatment"}), group=nobody)
+        yield finding

@@ -9,7 +9,7 @@ from extractor.context.report_parts import SAFETY
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_population, has_new_subject, named_basis, shared_basis
-from extractor.kinds.cohorts.lists import Read, first_of_two, listed_with, runs, told_apart
+from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, runs, told_apart
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, share_assigned, unnamed
 from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one_sex, may_count, number_before, numbers_of, taken_of_screened
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
@@ -69,7 +69,7 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
         before = number_before(text, quantities, index)
         if read := _read(passage, q, before, counted, groups):
             counted.append((q, read))
-    found = _findings(passage, counted, quantities, groups)
+    found = each_its_own(passage, list(_findings(passage, counted, quantities, groups)))
     yield from found if passage.section != SAFETY else (one for one in found if one.record.sizes[0].basis in _WHOLE)
 
 

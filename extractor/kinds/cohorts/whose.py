@@ -83,7 +83,7 @@ _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
 """Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
 _SHARE_BEFORE = re.compile(r"(?:\b\d[\d,]*|\b[a-z-]+)\s?(?:\([^()]{1,12}\)\s?)?(?:/|(?:out )?of(?:\sthe)?)\s?$")
 _SHARES = re.compile(r"(?:\d\s?/\s?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\)?\sof\s(?:the\s)?)(\d+)")
-_OTHER_CLAUSE = re.compile(r"[,;]\s(?:whereas|while|but|compared)\b|;")
+_OTHER_CLAUSE = re.compile(r"[,;]\s(?:whereas|while|but|compared)\b|;|\s(?:versus|vs\.?|compared (?:with|to))\s")
 _OWN_CLAUSE = re.compile(
     r"[;,]\s(?:and\s)?(?:the\s)?(?P<label>(?!(?:then|followed|once|twice|daily|weekly|monthly|orally|for|every|each)\b)[A-Za-z][^;:,()=]{1,50}?),?\s?[nN]\s?=\s?$"
 )

@@ -295,13 +295,20 @@ def _finding(
         endpoint=_without_drug(passage, wording.name), statistic="count" if value.kind == "count" and value.share else statistic, value=value.number and sign * value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
         ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
         p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=value.share.numerator if value.share else value.numerator,
-        denominator=_denominator(passage, value, statistics), timepoint=time_of(text, value, alike, timepoints) if timepoints else time_before(passage),
+        denominator=_denominator(passage, value, statistics), timepoint=_timepoint(passage, value, alike, timepoints, statistic),
         arm=people.arm, drug=people.drug, to_date=bool(to_date(text, max(value.start - 60, 0), value.end + 60)),
     )  # fmt: skip
     start = value.start - (sign < 0)  # the quote shows the minus
     return Finding(
         record, passage.start + start, passage.start + value.end, wording.rule, passage.section, value.numbers, people.group, confidence=_confidence(passage, wording, people)
     )
+
+
+def _timepoint(passage: Passage, value: Value, alike: list[Value], timepoints: tuple[Timepoint, ...], statistic: str) -> str | None:
+    """At which time a value holds; a vaccine's efficacy is told of a season, and not of the visit of the sentence before."""
+    if timepoints:
+        return time_of(passage.text, value, alike, timepoints)
+    return None if statistic == "efficacy" else time_before(passage)
 
 
 def _denominator(passage: Passage, value: Value, statistics: Statistics) -> int | None:

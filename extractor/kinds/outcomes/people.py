@@ -429,6 +429,8 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     if not any(True for _ in passage.before) and (heading := group_of_heading(passage)):
         return heading
     near = next((groups for groups in earlier[:3] if groups), [])
+    if near and _ASSESSED_FOR_ONE.match(near[-1].label):
+        return None
     if any(g.key == named.key for g in near for named in passage.groups):
         return None  # it names them itself, for other results: "OS was 6.2 months, but longer with A than with B (21 vs 4.1 months)"
     if near and _is_subject(near[0]) and near[0].start == 0 and not any(_is_subject(g) for g in near[1:] if g.key != near[0].key):
@@ -440,6 +442,10 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
         return near[-1]
     tells_more = endpoint in _TELLS_MORE if near[-1].role == "treatment" else endpoint not in {"OS", "PFS"}
     return near[-1] if near is earlier[0] and tells_more else None
+
+
+_ASSESSED_FOR_ONE = re.compile(r"(?!(?:efficacy|response|safety|fully)\b)[\w/]+-(?:evaluable|assessable)\b", re.IGNORECASE)
+"""Those of whom one measure could be told, and of whom the next result need not be: "MRD-evaluable patients"."""
 
 
 def _is_subject(group: Group) -> bool:

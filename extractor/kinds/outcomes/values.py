@@ -114,6 +114,8 @@ _CUTOFF_BEFORE = re.compile(
 _N_PERCENT = re.compile(r"\(\s?n\s?=\s?(\d{1,4})(?:/(\d{1,4}))?\s?\)")
 
 
+_COUNTED_FROM = re.compile(r"\b(?:days|weeks|months|years)\s(?:after|from|following|post|since)\s$", re.IGNORECASE)
+"""Before a visit from which a time runs: "in the 12 months after week 7"."""
 _AFTER_START = re.compile(r"\s(?:after|from|post|following)\s(?:the\s)?(?:start of\s)?[\w-]+(?:\s\w+)?(?:,|,?\s(?:were|was)\b)", re.IGNORECASE)
 """After a time: "OS 12 months after infusion was 52%"."""
 
@@ -141,7 +143,11 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
     spans = [(q.start, q.end) for q in quantities if q.kind == "duration"]
     out = [Timepoint(m.start(2) + n.start(), m.start(2) + n.end(), f"{m[1]} {n[0]}") for m in _WEEK_LIST.finditer(text) for n in re.finditer(r"\d+", m[2])]
     spans += [(t.start - 7, t.end) for t in out]
-    out += [Timepoint(m.start(1), m.end(1), m[1]) for m in _WEEK_LABEL.finditer(text) if not any(s < m.end(1) and m.start(1) < e for s, e in spans)]
+    out += [
+        Timepoint(m.start(1), m.end(1), m[1])
+        for m in _WEEK_LABEL.finditer(text)
+        if not any(s < m.end(1) and m.start(1) < e for s, e in spans) and not _COUNTED_FROM.search(text, max(m.start(1) - 24, 0), m.start(1))
+    ]
     for number, q in enumerate(quantities):
         if q.kind != "duration" or (q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]):
             continue

@@ -113,6 +113,11 @@ EXAMPLES: tuple[Example[Record], ...] = (
     ),
     means(Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="oMMega-1"), "The oMMega-1 trial (NCT05551234) goes on."),
     means(
+        Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="HALYARD", phase="3"),
+        "interim results of the HALYARD Phase 3 trial ([NCT05551234])",
+        "The HALYARD randomized, double-blind Phase 3 trial (NCT05551234) has begun.",
+    ),
+    means(
         Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="FALCON"),
         "Data from FALCON (NCT05551234) came in May.",
         "Events were fewer in FALCON (NCT05551234), an event-driven Phase 3 trial.",

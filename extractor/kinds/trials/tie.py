@@ -35,7 +35,7 @@ _MORE = r"(?:[- /]?(?:[A-Z]{1,6}\d{0,3}|\d{1,3}[A-Z]?))?(?:-[A-Z0-9]{1,5}){0,2}"
 """-2, NXT, -PC, 301B."""
 _MIXED = r"[A-Z][a-z]+[A-Z]\w*(?:-\d+)?|\b[a-z]{1,2}[A-Z]{2,}[a-z]+\w*(?:-\d+)?"
 """KeyNote-189, oMMega-1."""
-_SAID_TO_BE = r"(?:(?:clinical|extension|pivotal|registrational|randomi[sz]ed|open-label|global|ongoing|[Pp]hase \S+)\s){0,4}(?P<trial>trial|study|program)?"
+_SAID_TO_BE = r"(?:(?:clinical|extension|pivotal|registrational|global|ongoing|randomi[sz]ed|open-label|double-blind|placebo-controlled|multicent(?:er|re)|[Pp]hase \S+),?\s){0,4}(?P<trial>trial|study|program)?"
 _TO_IDENTIFIER = r"[(\[]{0,2}[^()\[\]]{0,45}$"
 _ACRONYM = re.compile(rf"(?P<name>{_UPPER}{_MORE}|{_MIXED})[\"')]{{0,2}}\s?{_SAID_TO_BE}[\s,:\"')]{{0,3}}{_TO_IDENTIFIER}")
 _INTRODUCES = re.compile(r"(?:^|[(\[,;:\"'-]\s?|\b(?:from|the|called|named|as|trial|study|of|In|At)\s)$")
