@@ -29,6 +29,17 @@ PARTNER_OF = re.compile(r"\s(?:and|plus|with|alongside)\s$")
 ALONE = re.compile(r"\s(?:alone|monotherapy|only)\b", re.IGNORECASE)
 
 
+_ADDED_TO = re.compile(
+    r"\s(?:alone|monotherapy|only)(?:\s?\([^()]{0,60}\))?,?\s(?:or|and)\s(?:(?:it\s)?(?:in|as|given in)\s(?:a\s)?combination\s(?:with|therapy)|combined\swith|together\swith|with|plus|when\scombined)\b",
+    re.IGNORECASE,
+)
+
+
+def is_added_to(text: str, end: int) -> bool:
+    """Whether what is given alone to some is what others get with a partner, and so no control: "X alone (Arm A) or in combination with Y"."""
+    return _ADDED_TO.match(text, end) is not None
+
+
 def third_drug(text: str, end: int, drugs: tuple[DrugMention, ...]) -> re.Match[str] | None:
     """The third drug of "X plus Y and Z"; none where the sentence tells a list of arms."""
     drug = next((d for d in drugs if d.start > end and text[end : d.start] == " and "), None)

@@ -217,7 +217,7 @@ def _longer(text: str, words: Counter[str]) -> Iterator[str]:
         for match in patterns[number].finditer(text):
             yield match[0]
     for match in _INSULIN.finditer(text) if "insulin" in words or "Insulin" in words else ():
-        if looks_like_inn(match[1]) or match[1] in _INSULINS or match[1].endswith("ovec"):
+        if looks_like_inn(match[1]) or match[1] in _INSULINS or match[1].endswith(("ovec", "dec", "tora")):
             yield match[0]
 
 

@@ -20,6 +20,7 @@ from extractor.link.combinations import (
     PARTNER_OF,
     UNKNOWN_NAME,
     another_amount,
+    is_added_to,
     joint_start,
     strength_after,
     third_drug,
@@ -86,7 +87,7 @@ _TOTAL_WORD = re.compile(
     r"^(?:overall|total|entire|whole|full|ITT|mITT|(?:modified )?intent(?:ion)?-to-treat|safety|efficacy(?:[- ]evaluable)?|evaluable|per[- ]protocol|(?:full )?analysis|enrolled|all\b.*|pooled|combined)(?: (?:study|trial|safety|efficacy|analysis|patient))?$",
     re.IGNORECASE,
 )
-_BACKBONE = re.compile(r"(?:platinum(?:-based)? |first-line |salvage )?(?:chemo(?:radio)?therapy|radiotherapy|chemo)", re.IGNORECASE)
+_BACKBONE = re.compile(r"(?:platinum(?:-based)? |first-line |salvage )?(?:chemo(?:radio)?therapy|radiotherapy|chemo)(?:[- ](?:only|alone))?", re.IGNORECASE)
 """The name of an arm that nothing is added to."""
 _ARM_JOIN = re.compile(r"(?:,\s?(?:and|or)?|\s(?:and|or|versus|vs\.?|&))\s{1,40}$", re.IGNORECASE)
 
@@ -140,7 +141,7 @@ _NOT_MODIFIER = listed("not_modifiers.csv")
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:milligrams?|micrograms?|mg|µg|ug|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?![A-Za-z])(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
 _COMPARING = gated(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
 _DIVIDING = gated(r"\b(?:randomi[sz](?:ed?|es|ing)|randomly|assigned|allocated)\b", re.IGNORECASE)
-_BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of|comparing)|[(,])\s?(?:either\s|the\s)?$", re.IGNORECASE)
+_BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of|comparing)|[(,:;])\s?(?:either\s|the\s)?$", re.IGNORECASE)
 _PARTNER_BEFORE = re.compile(r"\b(?:combination|combined|together|along)\swith\s(?:[\w-]+\s){0,4}$|\b(?:adding|addition of)\s[\w-]+\sto\s(?:the\s)?$", re.IGNORECASE)
 """Before a drug that is added to another and is no arm of its own."""
 
@@ -383,7 +384,7 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
     more = COMBINED_MORE.match(text, drug.end) or (AND_MORE.match(text, drug.end) if re.match(r"(?i)(?:the )?combination of ", words) else None)
     if more and (third := third_drug(text, more.end(), drugs)):
         more = third
-    alone = None if more else ALONE.match(text, drug.end)
+    alone = None if more or is_added_to(text, drug.end) else ALONE.match(text, drug.end)
     end = (more or alone).end() if more or alone else drug.end  # type: ignore[union-attr]
     named = text[min(at, drug.start) : end]
     against = bool((alone and not (lead and lead.lower() in words.lower())) or (more and re.search(r"(?i)placebo", more[0])))
@@ -426,6 +427,7 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
             end = more.end()
         if end > drug.end and (third := third_drug(text, end, drugs)):
             end = third.end()
+        added_to = is_added_to(text, end)
         if alone := re.match(r"\s(?:alone|monotherapy)\b", text[end : end + 13]):
             end += alone.end()
         elif not dose and ((drug.name in several and (amount := DOSE_AFTER.match(text, end))) or (end == drug.end and (amount := strength_after(text, drug)))):
@@ -433,5 +435,5 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
             end = often.end if (often := often_after(text, end)) else end
         done = end
         label = text[start:end]
-        control = bool(re.search(r"(?i)placebo", label)) or (bool(re.search(r"(?i)\balone$", label)) and not (lead and label.lower().startswith(lead.lower())))
+        control = bool(re.search(r"(?i)placebo", label)) or (bool(re.search(r"(?i)\balone$", label)) and not added_to and not (lead and label.lower().startswith(lead.lower())))
         yield Group(start, end, label, "control" if control else "treatment", arm_key(label, control=control), drug.name)

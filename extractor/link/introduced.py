@@ -32,6 +32,11 @@ _IN_A_FORM = gated(
 _CODED_VACCINE = gated(r"(?<![\w/.-])([a-z]{1,8}-?\d{1,4}[\w/-]*) (?:candidate )?vaccines?\b")
 """A strain that a vaccine is called by: "the cpk-27 vaccine"."""
 _TREATED = gated(rf"({_NAME_ALONE})-treated\b")
+_ASSIGNED = gated(
+    r"\b(?:randomi[sz]ed|randomly|assigned|allocated)\b(?:\s(?:patients|participants|subjects|adults|in|an?|to|receive|either|\d+(?::\d+)+|ratio|the|were|assigned|allocated|open-label|oral|once-daily|treatment|with)){0,8}?\s(?:to|receive|either|with)\s(?P<first>[A-Z][a-z]{4,12})"
+    r"\s\(n\s?=[^()]*\),?\s(?:or|and|versus|vs\.?)\s"
+)
+"""A brand that people were put on, with their number: "randomized 2:1 to Ovrelza (n=240) or"."""
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 """The last word of a longer name, as a company's: "Advanced Accelerator Applications, a player in medicine"."""
 _MENTIONED = gated(
@@ -64,7 +69,9 @@ _SMALL_BEFORE = re.compile(
     r"(?<![\w-])(?<!per )(?<!each )(?<!every )(?<!the )([a-z]{6,20}) (?:as |\(?at (?:a (?:daily |weekly |total |fixed )?dose of )?|\((?:[nN] ?= ?\d+[;,] )?)$"
 )
 # The same directly before an amount, where only a name can follow: "plus velimorab 8 mg/kg", "to receive sacubazine 50 mg".
-_SMALL_BARE = re.compile(r"(?:^|\n|[,;+(:•▪◦*|]\s|(?:^|\n)-\s|\b(?:plus|versus|vs\.?|and|or|with|received?|receiving|gave|given|took|to|by|either|then)\s)([a-z]{7,20}) $")
+_SMALL_BARE = re.compile(
+    r"(?:^|\n|[,;+(:•▪◦*|]\s|(?:^|\n)-\s|\b(?:plus|versus|vs\.?|and|or|with|received?|receiving|gave|given|took|to|by|either|then|(?<=\d )for)\s)([a-z]{7,20}) $"
+)
 # The subject of a sentence that gives it: "zelvanib was escalated from 1 mg", "lumicastat, started at 1.25 ng/kg/min".
 _SMALL_GIVEN = re.compile(
     r"(?<![\w-])([a-z]{7,20})(?:,| (?:was|were|is|are|will be))(?: (?:then|first|initially|orally|intravenously|subcutaneously))? (?:escalated|titrated|started|initiated|given|administered|dosed|infused|injected|increased)"
@@ -121,7 +128,7 @@ def _next_to_amounts(text: str, amounts: Iterable[re.Match[str]]) -> Iterator[st
 def introduced(text: str, words: Counter[str], known: dict[str, None], companies: frozenset[str]) -> Iterator[str]:
     """Names that the text itself presents as a drug: "its lead candidate, Hutrukin,"; two weak signs or one strong."""
     signs: Counter[str] = Counter()
-    for pattern, weight in ((_INTRODUCED, 2), (_TREATED, 2), (_MENTIONED, 1), (_GIVEN, 1), (_SUPPLIED, 2), (_IN_A_FORM, 1), (_CODED_VACCINE, 3)):
+    for pattern, weight in ((_INTRODUCED, 2), (_TREATED, 2), (_MENTIONED, 1), (_GIVEN, 1), (_SUPPLIED, 2), (_IN_A_FORM, 1), (_ASSIGNED, 2), (_CODED_VACCINE, 3)):
         for match in pattern.finditer(text):
             signs[match[1]] += weight
     for match in _DESCRIBED.finditer(text):

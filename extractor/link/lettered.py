@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from extractor.link.combinations import is_added_to
 from extractor.link.group import cohort_key
 from extractor.text import late as re
 from extractor.text.gate import gated
@@ -13,10 +14,16 @@ if TYPE_CHECKING:
     from extractor.link.reading import Passage
 
 _DEFINED_BEHIND = gated(r"\s[(\[](arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)\b", re.IGNORECASE)
+_DEFINED_BEFORE = gated(
+    r"\b(arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)(?:\s?\([^()]{0,40}\))?(?:\s?[:=]\s|\s[–—-]\s|\s(?:patients\s|participants\s)?(?:received|receives|receiving|were given|was given|got|gets)\s)(?P<got>[^;:\n]{3,110}?)"
+    r"(?=[;:\n]|\.(?:\s|$)|\s(?:while|whereas|followed by|in|until|for|versus|vs|compared)\b|,?\s(?:and\s)?(?:in\s)?(?:the\s)?(?:arm|group|cohort)\s(?:[A-H]|[IV]{1,3}|\d)\b|$)",
+    re.IGNORECASE,
+)
+"""An arm that its own clause defines: "Arm 2: azacitidine alone", "Arm B received lumicastat"."""
 _GOES_WITHOUT = gated(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D]|[IV]{1,3}|[1-4])\b", re.IGNORECASE)
 _GETS_NOTHING = gated(
     r"\b(arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)(?:\s?\([^()]{0,40}\))?(?:\s?[:=,(]\s?|\s[–—-]\s|\s(?=(?:placebo|vehicle|sham)\b(?!-|\s(?:patients|participants|subjects|recipients|group|arm)))|\s(?:patients\s)?(?:received|receives|receiving|was given|were given|got|consisted of|was|is)\s)(?:an?\s|the\s)?(?:(?:matching|matched|oral|intravenous)\s)?"
-    r"(?:placebo|vehicle|sham|observation|best supportive care|standard[- ]of[- ]care|no treatment|untreated|controls?)\b(?!\s?(?:\+|plus|and|with|followed|then|crossing)\b)",
+    r"(?:placebo|vehicle|sham|saline|observation|best supportive care|standard[- ]of[- ]care|no treatment|untreated|controls?)\b(?!\s?(?:\+|plus|and|with|followed|then|crossing)\b)",
     re.IGNORECASE,
 )
 """An arm by its letter that the text defines as the control: "Arm B (n = 50): placebo"."""
@@ -42,8 +49,17 @@ def _defined(passage: Passage) -> Iterator[tuple[str, tuple[str, ...]]]:
         if names := tuple(dict.fromkeys(d.name for d in passage.drugs if begin <= d.start and d.end <= match.start())):
             yield cohort_key(match[1], match[2]), names
         begin = match.end()
+    for match in _DEFINED_BEFORE.finditer(passage.text):
+        if names := tuple(dict.fromkeys(d.name for d in passage.drugs if match.start("got") <= d.start and d.end <= match.end("got"))):
+            yield cohort_key(match[1], match[2]), names
 
 
 def controls_by_letter(passages: Iterable[Passage]) -> Iterator[str]:
     """Keys of the lettered arms that get nothing, or only what all get: "without (arm A) or with (arm B) cetuximab", "Arm B (n = 50): placebo"."""
-    return (cohort_key(match[1], match[2]) for passage in passages for pattern in (_GOES_WITHOUT, _GETS_NOTHING) for match in pattern.finditer(passage.text))
+    return (
+        cohort_key(match[1], match[2])
+        for passage in passages
+        for pattern in (_GOES_WITHOUT, _GETS_NOTHING)
+        for match in pattern.finditer(passage.text)
+        if not is_added_to(passage.text, match.start() - 1)
+    )

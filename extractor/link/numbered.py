@@ -19,7 +19,7 @@ _WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-Z]\d?|[IV]{1,4})|one|two|three|four|five|
 _OF_A_COHORT = r"dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s"
 _LEVELS = r"dos(?:e|age|ing)\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?"
 _NUMBERED_NOUN = rf"(?:{_OF_A_COHORT})?(?:cohorts?|arms?|groups?|{_LEVELS}|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?)"
-_MORE_NUMBERS = rf"(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}){{0,6}}"
+_MORE_NUMBERS = rf"(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|(?<=s\s\d)\sto\s|\s?-\s?|\s&\s){_WHICH}){{0,6}}"
 _NO_NUMBER_OF_COHORT = r"(?![\w-]|[.,]\d|\s?(?:%|cells?\b|mg|µg|of\s\d)|(?<=\d)(?<!\s1)\s?(?:patients|participants|subjects)(?!\s?[(\[][nN]\s?=))"
 _NUMBERED_COHORT = gated(rf"\b({_NUMBERED_NOUN})\s?[#-]?({_WHICH}{_MORE_NUMBERS}){_NO_NUMBER_OF_COHORT}", re.IGNORECASE)
 _CLOSED_LIST = re.compile(rf"{_WHICH}(?!\w)(?:(?:,\s{_WHICH}(?!\w))*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}(?!\w))*", re.IGNORECASE)
@@ -43,7 +43,7 @@ def numbered_groups(text: str) -> Iterator[Group]:
             yield Group(start, match.end() if last else match.start(1) + part.end(), f"{part[0]} {noun}", "treatment", cohort_key(noun, part[0]))
     for match in _NUMBERED_COHORT.finditer(text):
         noun = match[1].removesuffix("s") + ("" if match.end(1) == match.start(2) else " ")  # "DL2" stays as it is written
-        spread = re.fullmatch(r"(\d+)\s?-\s?(\d+)", match[2])
+        spread = re.fullmatch(r"(\d+)(?:\s?-\s?|\s(?:through|to)\s)(\d+)", match[2])
         if spread and int(spread[1]) < int(spread[2]) < int(spread[1]) + 12:
             first, final = int(spread[1]), int(spread[2])
             for n in range(first, final + 1):

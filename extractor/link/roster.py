@@ -114,8 +114,18 @@ def _comparators(passages: Iterable[Passage], lead: str) -> Iterator[str]:
             yield from (
                 d.name.lower()
                 for d in passage.drugs
-                if d.name.lower() != lead.lower() and (is_set_against(passage.text, d.start) or any(begin <= d.start < end for begin, end in spelled_out))
+                if d.name.lower() != lead.lower()
+                and (is_set_against(passage.text, d.start) or _is_compared(passage, d.start, lead) or any(begin <= d.start < end for begin, end in spelled_out))
             )
+
+
+_COMPARED_WITH = re.compile(r"\bcompar(?:ed|es|ing)\s(?P<first>[^.;()]{3,70}?)\s(?:with|to|against)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+
+
+def _is_compared(passage: Passage, start: int, lead: str) -> bool:
+    """Whether a trial compares the document's drug with what is named at a place: "compared once-weekly X with once-daily Y"."""
+    compared = _COMPARED_WITH.search(passage.text, max(start - 120, 0), start)
+    return compared is not None and lead.lower() in compared["first"].lower()
 
 
 def _arms(passage: Passage) -> tuple[Group, ...]:

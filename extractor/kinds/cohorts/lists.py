@@ -36,6 +36,20 @@ def runs(text: str, counted: list[tuple[Quantity, Read]]) -> list[list[tuple[Qua
     return runs
 
 
+_ONE_N = re.compile(r"\b[nN]\s?=\s?\d{1,4}(?:(?:,\s|,?\sand\s)\d{1,4}(?![\d.%])){2,11}")
+
+
+def of_one_n(text: str, quantities: tuple[Quantity, ...]) -> Iterator[list[Quantity]]:
+    """Three or more sizes, also of one person each, that share one "n=" and are told in the order of cohorts: "(n=1, 1, 3 and 6 at 5, 10, 20 and 40 mg, respectively)"."""
+    for match in _ONE_N.finditer(text) if "respectively" in text else ():
+        listed = [q for q in quantities if match.start() < q.start and q.number_end <= match.end()]
+        if len(listed) == len(_NUMBER.findall(match[0])) and any(q.low < 2 for q in listed):
+            yield listed
+
+
+_NUMBER = re.compile(r"\d+")
+
+
 def listed_with(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> list[Quantity]:
     """The bare numbers that lead to a counted one, and that one: "12, 14 and 15 patients were treated"."""
     out = [q]

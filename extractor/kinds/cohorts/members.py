@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.kinds.cohorts import patterns as p
+from extractor.link.dose_groups import dose_named_by
 from extractor.link.group import Group, GroupRole, arm_key
 from extractor.link.groups import CONTROL_WORD, PEOPLE
 from extractor.link.populations import subgroup_key
@@ -197,8 +198,9 @@ def arms_of_list(passage: Passage, numbers: list[Quantity], groups: tuple[Group,
     """The arms of as many numbers: "12, 14 and 15 patients were treated in the 10, 20 and 40 mg arms"; arms without a name where the sentence has not as many."""
     arms = [g for g in groups if g.role in {"treatment", "control"}]
     for found in ([g for g in arms if g.end <= numbers[0].start], [g for g in arms if g.start >= numbers[-1].number_end]):
-        if len(found) == len(numbers):
-            return found
+        doses = [g for g in found if dose_named_by(g)]
+        if aligned := next((some for some in (found, doses) if len(some) == len(numbers)), None):
+            return aligned
     return [unnamed(passage, q) for q in numbers]
 
 

@@ -9,7 +9,7 @@ from extractor.context.report_parts import SAFETY
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_population, has_new_subject, named_basis, shared_basis
-from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, runs, told_apart
+from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, of_one_n, runs, told_apart
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, share_assigned, unnamed
 from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one_sex, may_count, number_before, numbers_of, taken_of_screened
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
@@ -75,6 +75,11 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
 
 def _findings(passage: Passage, counted: list[tuple[Quantity, Read]], quantities: tuple[Quantity, ...], groups: tuple[Group, ...]) -> Iterator[Finding[Cohort]]:
     """The sizes of a sentence with the people whom each counts: those of a list one by one, the others by their own words."""
+    for numbers in of_one_n(passage.text, quantities):
+        shared = next((basis for q, (_, basis) in reversed(counted) if q.start < numbers[0].start), None)
+        yield from (_finding(passage, q, "n = <count>", shared, groups, arm=arm) for q, arm in zip(numbers, arms_of_list(passage, numbers, groups), strict=True))
+        counted = [one for one in counted if one[0] not in numbers]
+        quantities = tuple(q for q in quantities if q not in numbers)
     for run in runs(passage.text, counted):
         if len(run) > 1:
             arms = arms_of_list(passage, [q for q, _ in run], groups)

@@ -338,6 +338,8 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     head = _TAKEN.sub("", _ABBREVIATED.sub("", text[:opened].rstrip()))
     if _ONLY_PEOPLE.search(head[-40:]) and re.search(rf"\b{PEOPLE}$", head, re.IGNORECASE):
         return _whole(passage, q)
+    if changed := _CHANGED_TO.search(head, max(len(head) - 60, 0)):
+        return named(changed["label"], changed.start("label")), "treatment"
     name = _NAME_BEFORE.search(head, max(len(head) - 90, 0))
     if (
         name
@@ -361,6 +363,12 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     return None
 
 
+_CHANGED_TO = re.compile(
+    r"\b(?:continu\w+|remain\w*|stay\w*|increas\w+|escalat\w+|step\w*|titrat\w+|(?:up|down)-?titrat\w+|reduc\w+|decreas\w+|switch\w*|move\w*|go)(?:\s(?:up|down|their dose|the dose))?\s(?:to|on|at|with)\s(?:the\s)?"
+    r"(?P<label>\d[\d.,]*\s?(?:mg|µg|mcg|g|IU|mCi|MBq)(?:/(?:kg|m2))?)$",
+    re.IGNORECASE,
+)
+"""Ends with the amount that people went on with or changed to: "to increase to 10 mg (n=80)"."""
 _TAKEN = re.compile(
     r",?\s(?:x\s)?(?:one|two|three|four|\d)\s(?:actuations?|puffs?|inhalations?|sprays?|drops?|tablets?|capsules?)(?:\s(?!(?:of|or|and|versus|vs)\b)[\w-]+){0,6}$", re.IGNORECASE
 )

@@ -80,10 +80,25 @@ def _shared(sentence: Sentence, n: int, told: Sequence[Told]) -> Told | None:
         end = sentence.span(last)[1]
         limit = sentence.span(last + 1)[0] if last + 1 < len(sentence.lists) else len(sentence.text)
         if found := next((t for t in within(told, end, end + 60) if t.end <= limit and ";" not in sentence.text[end : t.start]), None):
-            if _in_own_bracket(sentence.text, sentence.span(n)[1], found):
+            if _in_own_bracket(sentence.text, sentence.span(n)[1], found) or (_BY_WEEKS.fullmatch(found.value) and _is_antibody_beside_another(sentence, n, last)):
                 return None
             return found if told is sentence.routes else _period_of(sentence, n, found, within(told, end, limit))
     return None
+
+
+_BY_WEEKS = re.compile(r"Q\d+W|QM")
+_ANTIBODY = re.compile(r"(?:mab|cept)(?:\s\w+|-\w{4})?", re.IGNORECASE)
+_FLAT = frozenset({"mg", "ug", "g"})
+
+
+def _is_antibody_beside_another(sentence: Sentence, n: int, last: int) -> bool:
+    """Whether the last of a list is an antibody, given by the week, and an amount's own drug is none: "zelvanib 40 mg plus pembrolizumab 200 mg every three weeks" leaves the tablet's schedule open."""
+    own, other = sentence.drugs[n][0], sentence.drugs[last][0]
+    return sentence.lists[n][0].unit in _FLAT and bool(own) and not _named_as_antibody(own) and _named_as_antibody(other)
+
+
+def _named_as_antibody(name: str) -> bool:
+    return _ANTIBODY.search(name) is not None
 
 
 def _period_of(sentence: Sentence, n: int, found: Told, rest: Sequence[Told]) -> Told | None:

@@ -32,8 +32,9 @@ from extractor.kinds.doses.tables import RULE as IN_TABLE
 from extractor.kinds.doses.tables import table_doses
 from extractor.kinds.doses.unlisted import common_name
 from extractor.kinds.kind import BaseKind, Finding
+from extractor.link.dose_groups import regimen_named_by
 from extractor.link.drugs import DrugMention, is_generic
-from extractor.link.group import arm_key
+from extractor.link.group import Group, arm_key
 from extractor.link.reading import Passage, Reading
 from extractor.records import Record
 from extractor.text import late as re
@@ -356,7 +357,15 @@ def _may_be_one(other: Finding[Dose], finding: Finding[Dose]) -> bool:
     drugs = a.drug is None or b.drug is None or a.drug.lower() == b.drug.lower()
     if _names_drug_alone(finding) and other.group and f"{b.low:g}" in other.group.label:
         return drugs and not (a.frequency and b.frequency and a.frequency != b.frequency)
-    return drugs and not (a.frequency and b.frequency and a.frequency != b.frequency) and not (_numbered(other) and _numbered(finding) and other.group.key != finding.group.key)  # type: ignore[union-attr]
+    return drugs and not (a.frequency and b.frequency and a.frequency != b.frequency) and not (_numbered(other) and _numbered(finding) and _told_apart(other.group, finding.group))
+
+
+def _told_apart(a: Group | None, b: Group | None) -> bool:
+    """Whether two groups of one dose are different people: not "zelvanib 50 mg" and the "50 mg arm", of which one is called by its amount alone."""
+    if a is None or b is None or a.key == b.key:
+        return False
+    one, other = regimen_named_by(a), regimen_named_by(b)
+    return one is None or other is None or one.dose != other.dose or bool(one.drug and other.drug) or bool(one.often and other.often)
 
 
 def _names_drug_alone(finding: Finding[Dose]) -> bool:

@@ -44,7 +44,7 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         return own  # "63% in A (26 of 41)"
     groups = [g for g in _without_partners(text, known) if not any(g.start < v.end and v.start < g.end and g.end <= v.end for v in values)]
     pre = [g for g in groups if g.end <= values[0].start and g.start >= left]
-    if not pre and not others_in_bracket(text, left, values[0].start):
+    if not pre and not told_of_others(text, left, values[0].start):
         pre = [g for g in groups if g.end <= values[0].start]
     pre = _still_telling(text, pre, values[0].start)
     post = [g for g in groups if g.start >= values[-1].end and g.start < right]
@@ -113,9 +113,15 @@ _NAMED_ANEW = re.compile(r"[)\]](?:,\s?|\sand\s|,\sand\s)[A-Za-z][^()]{1,40}\s[(
 _OTHERS_BEFORE_BRACKET = re.compile(r"\b(?:and|or|but)\s[^()]{8,90}\([^()]*[A-Za-z]{2}[^()]*$")
 
 
-def others_in_bracket(text: str, left: int, start: int) -> bool:
-    """Whether the bracket of values from `start` on, which names its measure, is about others, whom no group of ours names: "… (37 vs 17 months) and tumours without a mutation (median PFS, 28 vs 16 months)"."""
-    return left > 0 and _OTHERS_BEFORE_BRACKET.search(text, left, start) is not None
+_ADDING = re.compile(r"(?:[;,]|\band|\bwhile|\bwhereas|\.)\s(?:adding|the addition of|combining)\s", re.IGNORECASE)
+"""Opens a clause about others than before: "ORR was 17%; adding nivolumab raised it to 38%"."""
+
+
+def told_of_others(text: str, left: int, start: int) -> bool:
+    """Whether the value from `start` on is that of others than the groups before: a clause opens with what was added to their treatment, or a bracket does.
+
+    Such a bracket of values from `start` on, which names its measure, is about others, whom no group of ours names: "… (37 vs 17 months) and tumours without a mutation (median PFS, 28 vs 16 months)"."""
+    return left > 0 and (_OTHERS_BEFORE_BRACKET.search(text, left, start) is not None or _ADDING.search(text, left, start) is not None)
 
 
 def _by_parts(text: str, values: list[Value], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
@@ -149,11 +155,19 @@ def _compared_pair(text: str, values: list[Value], pre: list[Group], post: list[
         return [_one_arm(text, pre) or (next(iter(parts.values())) if len(parts) == 1 else None), post[0]]
     if len(post) == 1 and directly_behind(text, values[-1].end, post[0].start):
         first = _one_arm(text, pre) if len(values) == 2 else None
+        if two and post[0].role == "subgroup" and (other := _other_part(text, pre, post[0], values[0])):
+            return [other, post[0]]
         if two and first and post[0].role == "subgroup":
             return [post[0], post[0]]  # "X improved OS (14 vs 9 months) in patients with a mutation": both arms are compared in them
         if post[0].role == "control" or (two and first):
             return [first, *[None] * (len(values) - 2), post[0]]
     return []
+
+
+def _other_part(text: str, pre: list[Group], part: Group, first: Value) -> Group | None:
+    """The one part of the people that opens the clause of the first value, which is set against another part: "Among PD-L1-high patients the ORR with X was 45%, compared with 21% in PD-L1-low patients"."""
+    parts = {g.key: g for g in pre if g.role == "subgroup" and g.key != part.key and not is_set_against(text, g.start) and ";" not in text[g.end : first.start]}
+    return next(iter(parts.values())) if len(parts) == 1 else None
 
 
 def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group]) -> list[Group | None]:
@@ -257,8 +271,8 @@ _LISTED = re.compile(rf"{_AMOUNT}\s?{_JOINER}\s?(?:(?:in|for|with|on|those (?:in
 
 
 def _is_list(text: str, groups: list[Group]) -> bool:
-    """Whether groups stand in one list: several that merely stand in the sentence give no order to go by."""
-    return all(_LISTED.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(groups))
+    """Whether groups stand in one list, or in a span as "cohorts 1 through 3": several that merely stand in the sentence give no order to go by."""
+    return all(a.end == b.start or _LISTED.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(groups))
 
 
 _COHORT_KEY = re.compile(r"(?:cohort|level|part|group|panel|regimen):")
@@ -349,6 +363,21 @@ def _parted_behind(text: str, starts: list[int], ends: list[int], inter: list[li
     return len(single) == len(inter) > 1 and all(behind) and not any(before)
 
 
+_LABELS = re.compile(r"(?:\s?\([^()]{0,40}\))?(?:\s(?:arm|group))?\s?[,:=]?\s")
+_ENDS_MEMBER = re.compile(r"(?:\s?\([^()]*\))?\s?(?:[;,•]|\n)\s?(?:and\s)?(?:the\s)?")
+
+
+def _labels_before(text: str, values: Sequence[Value], pre: list[Group], inter: list[list[Group]]) -> list[Group | None]:
+    """The groups that stand as labels each directly before its value, in a list whose members a comma or semicolon ends: "A plus B, 34%; B alone, 21%"; nothing where that is not so."""
+    labels = [groups[0] if len(groups) == 1 else None for groups in inter]
+    told = all(
+        g and _ENDS_MEMBER.fullmatch(text, a.end, g.start) and _LABELS.fullmatch(text, g.end, b.start) and text[g.end : b.start].strip()
+        for g, a, b in zip(labels, values, values[1:], strict=False)
+    )
+    first = pre[-1] if pre and _LABELS.fullmatch(text, pre[-1].end, values[0].start) else None
+    return [first, *labels] if told else []
+
+
 def _own_behind(text: str, ends: list[int], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
     """ "in those with melanoma it was highest for both, or 64%, then 59% for A alone and 45% for B alone": the arms of all but the first, each directly behind its value; nothing else."""
     behind = [*inter[1:], post]
@@ -361,6 +390,8 @@ def _interleaved(text: str, values: Sequence[Value], pre: list[Group], inter: li
     """ "45% in A versus 20% in B" takes what follows, "A 45%, B 20%" what precedes."""
     ends = [v.end for v in values]
     first = inter[0][0] if inter[0] else None
+    if labels := _labels_before(text, values, pre, inter):
+        return labels
     if first is None and pre and pre[-1].role == "subgroup" and (later := _own_behind(text, ends, inter, post)):
         return later
     # "In cohort 1 it was 26 months; in cohort 2 …": a clause of its own names the people of its own value

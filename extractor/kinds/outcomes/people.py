@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.context.background import background
 from extractor.context.status import Cue, historical
-from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, VERSUS, allocate, others_in_bracket, single
+from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, VERSUS, allocate, single, told_of_others
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.breakdowns import parts_of_rates
 from extractor.kinds.outcomes.candidates import candidates, is_one
@@ -92,7 +92,7 @@ def _people_of(passage: Passage, attached: Sequence[Attached]) -> dict[int, Peop
                 out |= {i: People(None, "control", None, sure=False) for i in indexes}
             continue
         fresh = tuple(g for g in known if g not in spent or BRACKET_BEHIND.fullmatch(passage.text, g.end, attached[indexes[0]].value.start))
-        if others_in_bracket(passage.text, left, attached[indexes[0]].value.start):
+        if told_of_others(passage.text, left, attached[indexes[0]].value.start):
             last = []
         goes_on = len(last) == len(indexes) and any(last) and not any(left <= g.start < right for g in fresh)
         groups = shared if shared and number == 0 else last if goes_on else allocate(passage, fresh, [attached[i] for i in indexes], left, right)
@@ -230,9 +230,16 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         group, arm = None, "treatment"  # "76% (300 mg) and 70% (150 mg), v. 0% for placebo"
     if arm == "control":
         return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
+    if arm is None and group is None and _is_of_other_drug(passage):
+        return People(None, None, None, sure=False)
     if arm is None and group is None and any(not any(_is_lead(passage, name) for name in names) for names in passage.reading.drugs_of_arms.values()):
         return People(None, None, None, sure=False)  # arms of different drugs, and nothing says which this is
     return People(group, arm, _drug(passage, group, item, len(indexes) > 1), sure=sure)
+
+
+def _is_of_other_drug(passage: Passage) -> bool:
+    """Whether a later value of a list, of which nothing says whose it is, may be that of a comparator with a drug of its own."""
+    return bool(passage.reading.roster.compared_with)
 
 
 def _also_treated(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int) -> bool:

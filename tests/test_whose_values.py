@@ -1,0 +1,111 @@
+"""Whose each value of a passage is: cohort, drug and arm of results, label and role of sizes, drug, cohort and schedule of doses. Companies, drugs and figures are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+
+Told = tuple[str | None, str | None, str | None]
+
+RESULTS: list[tuple[str, dict[float, Told]]] = [
+    (
+        "The study enrolled 94 patients with urothelial carcinoma. Among patients with PD-L1 high tumors (n=38), the ORR with tresulimab was 45%, compared with 21% in patients with PD-L1 low tumors (n=56).",
+        {45: ("patients with PD-L1 high tumors", "tresulimab", "treatment"), 21: ("patients with PD-L1 low tumors", "tresulimab", "treatment")},
+    ),
+    (
+        "Patients with lymphoma received belrotamab alone (Arm A, n=42) or in combination with lenalidomide 20 mg (Arm B, n=45). The overall response rate was 52% in Arm A and 76% in Arm B.",
+        {52: ("Arm A", "belrotamab", "treatment"), 76: ("Arm B", "lenalidomide", "treatment")},
+    ),
+    (
+        "Arm 1: Vantoclax 400 mg daily plus azacitidine 75 mg/m2 (n=61). Arm 2: Azacitidine 75 mg/m2 alone (n=59). Complete remission was reached in 38% of Arm 1 and 19% of Arm 2.",
+        {38: ("Arm 1", "Vantoclax", "treatment"), 19: ("Arm 2", "Azacitidine", "treatment")},
+    ),
+    (
+        "Monotherapy with NB-301 (n=29) produced an ORR of 17%; adding nivolumab (n=34) raised the ORR to 38%.",
+        {17: ("NB-301", "NB-301", "treatment"), 38: (None, "nivolumab", "treatment")},
+    ),
+    (
+        "In patients treated with chemotherapy plus onzalumab, the pCR rate was 58%; in the chemotherapy-only arm it was 41%.",
+        {58: ("chemotherapy plus onzalumab", "onzalumab", "treatment"), 41: ("chemotherapy-only arm", None, "control")},
+    ),
+    (
+        "The trial randomized patients 2:1 to Ovrelza (n=240) or dabigatran (n=120). Stroke or systemic embolism occurred in 1.7% of the Ovrelza group and 2.9% of the dabigatran group.",
+        {1.7: ("Ovrelza group", "Ovrelza", "treatment"), 2.9: ("dabigatran group", "dabigatran", "control")},
+    ),
+    (
+        "In melanoma the rates of complete response were: carvolimab plus chemotherapy, 34%; chemotherapy alone, 21%; carvolimab alone, 12%.",
+        {34: ("carvolimab plus chemotherapy", "carvolimab", "treatment"), 21: ("chemotherapy alone", None, "control"), 12: ("carvolimab alone", "carvolimab", "treatment")},
+    ),
+    (
+        "In SOLACE-2 (n=296), naroxetine did not separate from placebo on the MADRS score (-11.9 versus -11.2 points).",
+        {-11.9: ("naroxetine", "naroxetine", "treatment"), -11.2: ("placebo", "placebo", "control")},
+    ),
+    (
+        "Adults were randomized to once-daily oral rilvatinib 5 mg (n=32), 10 mg (n=32) or placebo (n=32). The response rate was 41%, 59% and 28% in the 5 mg, 10 mg and placebo arms.",
+        {41: ("rilvatinib 5 mg", "rilvatinib", "treatment"), 59: ("10 mg", "rilvatinib", "treatment"), 28: ("placebo arm", "placebo", "control")},
+    ),
+    (
+        "Cohort 1 received 1x10^6 cells/kg, Cohort 2 received 3x10^6 cells/kg and Cohort 3 received 6x10^6 cells/kg of CTX-900 in lymphoma. "
+        "Complete responses were seen in 25%, 60% and 67% of patients in Cohorts 1 through 3, respectively.",
+        {25: ("Cohort 1", "CTX-900", "treatment"), 60: ("Cohort 2", "CTX-900", "treatment"), 67: ("Cohort 3", "CTX-900", "treatment")},
+    ),
+    (
+        "The study compared once-weekly insulin fradec with once-daily insulin glargine in 588 adults. HbA1c fell by 1.5 percentage points with insulin fradec and by 1.3 percentage points with insulin glargine.",
+        {1.5: ("insulin fradec", "insulin fradec", "treatment"), 1.3: ("insulin glargine", "insulin glargine", "control")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), RESULTS)
+def test_whose_results(text: str, wanted: dict[float, Told]) -> None:
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {o.value: (labels.get(o.cohort or ""), o.drug, o.arm) for o in found.outcomes} == wanted
+
+
+SIZES: list[tuple[str, dict[int, tuple[str | None, str | None]]]] = [
+    (
+        "In the trial, 15 patients were dosed (n=2, 1, 3, 4 and 5 in the 5, 10, 20, 40 and 80 mg cohorts, respectively).",
+        {15: (None, "total"), 2: ("5 mg", "treatment"), 1: ("10 mg", "treatment"), 3: ("20 mg", "treatment"), 4: ("40 mg", "treatment"), 5: ("80 mg cohort", "treatment")},
+    ),
+    (
+        "Patients received 5, 10, 20 and 40 mg of KLM-204 (n=2, 1, 3 and 6, respectively).",
+        {2: ("5 mg", "treatment"), 1: ("10 mg", "treatment"), 3: ("20 mg", "treatment"), 6: ("40 mg", "treatment")},
+    ),
+    (
+        "Patients were then randomized to continue on 5 mg (n=150), to increase to 10 mg (n=80) or to switch to placebo (n=82).",
+        {150: ("5 mg", "treatment"), 80: ("10 mg", "treatment"), 82: ("placebo", "control")},
+    ),
+    (
+        "Adults were randomized to rilvatinib 5 mg (n=31), 10 mg (n=32) or placebo (n=33).",
+        {31: ("rilvatinib 5 mg", "treatment"), 32: ("10 mg", "treatment"), 33: ("placebo", "control")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SIZES)
+def test_whose_sizes(text: str, wanted: dict[int, tuple[str | None, str | None]]) -> None:
+    assert {s.n: (c.label, c.role) for c in extractor.extract(text).cohorts for s in c.sizes} == wanted
+
+
+DOSES: list[tuple[str, list[tuple[float, str | None, str | None, str | None]]]] = [
+    (
+        "Compared with placebo, HbA1c declined by 0.9 percentage points with orvaglutide 5 mg, 1.2 with 10 mg and 1.5 with 15 mg.",
+        [(5, "orvaglutide", "orvaglutide 5 mg", None), (10, "orvaglutide", None, None), (15, "orvaglutide", None, None)],
+    ),
+    ("Patients received lumicastat 40 mg plus pembrolizumab 200 mg every three weeks.", [(40, "lumicastat", None, None), (200, "pembrolizumab", None, "Q3W")]),
+    ("Patients received docetaxel 75 mg/m2 plus pembrolizumab 200 mg every three weeks.", [(75, "docetaxel", None, "Q3W"), (200, "pembrolizumab", None, "Q3W")]),
+    (
+        "Volunteers received a single dose of 5 mg of KLM-204. Then patients were randomized to KLM-204 50 mg once daily, KLM-204 100 mg once daily or placebo. Serum urate fell by 34% in the 50 mg arm.",
+        [(5, "KLM-204", None, "once"), (50, "KLM-204", "KLM-204 50 mg once daily", "QD"), (100, "KLM-204", "KLM-204 100 mg once daily", "QD")],
+    ),
+    ("After 52 weeks, FVC had declined by 41 mL in patients continuing treatment and by 97 mL in those who switched from placebo.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DOSES)
+def test_whose_doses(text: str, wanted: list[tuple[float, str | None, str | None, str | None]]) -> None:
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    assert sorted((d.low, d.drug, labels.get(d.cohort or ""), d.frequency) for d in found.doses) == wanted
