@@ -10,7 +10,7 @@ from extractor.parse.ctgov_arms import arms_of, write_arms
 from extractor.parse.ctgov_older import Older, from_v1
 from extractor.parse.ctgov_people import ResultGroups
 from extractor.parse.ctgov_results import write_measures
-from extractor.parse.fields import PLANNING, FieldWriter, at, items_at, number_of
+from extractor.parse.fields import PLANNING, FieldWriter, at, day_of, items_at, number_of
 from extractor.parse.registry import STATUS, total
 
 _LEFT_OUT = frozenset(
@@ -69,10 +69,11 @@ def write_ctgov(writer: FieldWriter, data: dict[str, Any]) -> _Written:
     results = data.get("resultsSection")
     if isinstance(results, dict):
         _write_results(writer, results, trial, ResultGroups(writer, trial, arms_of(protocol), (number_of(count), basis)), protocol)
+    updated = at(protocol, "statusModule.lastUpdatePostDateStruct.date")
     metadata = {
         "identifier": trial,
         "sponsor": at(protocol, "sponsorCollaboratorsModule.leadSponsor.name"),
-        "last_updated": at(protocol, "statusModule.lastUpdatePostDateStruct.date"),
+        "last_updated": day_of(updated) or updated,
         "has_results": bool(data.get("resultsSection")),
     }
     return title, metadata, ()

@@ -9,6 +9,7 @@ from typing import Any
 
 from extractor.document import About, Cell, FieldFact, People, Place
 from extractor.parse.builder import DraftCell, TextBuilder, squeeze
+from extractor.text.dates import dates_of
 
 Span = tuple[int, int]
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_+|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -175,3 +176,9 @@ def day_first(text: object) -> str | None:
     if not match or not 1 <= int(match[2]) <= 12 or not 1 <= int(match[1]) <= 31:
         return None
     return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+
+
+def day_of(text: object) -> str | None:
+    """ISO date of the same or of a date in words that a text begins with, "March 7, 2019 05:30 PM"; None for anything else."""
+    written = next(dates_of(text[:60]), None) if isinstance(text, str) else None
+    return day_first(text) or (written.iso if written and written.exact and written.start == 0 else None)

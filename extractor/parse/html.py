@@ -9,6 +9,7 @@ from typing import Any
 from extractor.document import Block, ParsedDocument
 from extractor.errors import ParseError
 from extractor.parse.builder import TextBuilder, squeeze
+from extractor.parse.cover import with_cover
 from extractor.parse.decoding import Decoded, charset_of, decode
 from extractor.parse.main_part import furniture, has_furniture, main_part
 from extractor.parse.plain import title_of, titled
@@ -41,7 +42,7 @@ def parse_html(source: Source) -> ParsedDocument:
     Raises ParseError where nothing readable is in it, or the page is a server's refusal and no document.
     """
     decoded = decode_html(source.data, uri=source.uri, media_type=source.media_type)
-    return parse_markup(decoded, source)
+    return with_cover(parse_markup(decoded, source))
 
 
 def decode_html(data: bytes, *, uri: str, media_type: str | None = None) -> Decoded:

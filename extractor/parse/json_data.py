@@ -13,11 +13,12 @@ from extractor.document import ParsedDocument
 from extractor.errors import LimitError, ParseError
 from extractor.parse.builder import TextBuilder, squeeze
 from extractor.parse.decoding import Decoded, decode
-from extractor.parse.fields import FieldWriter, at, day_first
+from extractor.parse.fields import FieldWriter, at, day_of
 from extractor.parse.registry import NOISE, finish, read_study, registry_of
 from extractor.source import Source
 
 _BODIES = ("body", "content", "text", "article", "full_text", "story", "article_body", "html")
+_PUBLISHED = ("date", "published", "published_at", "published_on", "published_date", "published_date_time", "publication_date", "datetime")
 _SHORTEST_BODY = 200
 _SENTENCES = 120
 """Characters from which a field of unknown JSON is read as prose."""
@@ -88,7 +89,7 @@ def _read_article(body: str, data: dict[str, Any], source: Source) -> ParsedDocu
     from extractor.parse.plain import parse_text
 
     title = next((squeeze(data[key]) for key in ("title", "headline", "subject") if isinstance(data.get(key), str)), "")
-    published = next((day for key in ("date", "published", "published_at", "published_on", "datetime") if (day := day_first(data.get(key)))), None)
+    published = next((day for key in _PUBLISHED if (day := day_of(data.get(key)))), None)
     if re.search(r"</?(?:p|div|br|table)\b", body, re.IGNORECASE):
         document = parse_markup(Decoded(f"<h1>{html.escape(title)}</h1>{body}" if title else body, "utf-8"), source)
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.document import Block, BlockKind, ParsedDocument, Table
+from extractor.parse.cover import with_cover
 from extractor.parse.decoding import Decoded, charset_of, check_text, decode, without_nuls
 from extractor.parse.lines import Line, bullet_of, lines_of, paragraphs, wrap_width
 from extractor.parse.text_tables import find_tables
@@ -38,7 +39,7 @@ def parse_plain(source: Source) -> ParsedDocument:
 
     Raises ParseError where the bytes are no text, LimitError where they are too many.
     """
-    return parse_text(decode(source.data, uri=source.uri, declared=charset_of(source.media_type)), source)
+    return with_cover(parse_text(decode(source.data, uri=source.uri, declared=charset_of(source.media_type)), source))
 
 
 def parse_text(decoded: Decoded, source: Source) -> ParsedDocument:

@@ -63,6 +63,10 @@ def parse_xml(source: Source) -> ParsedDocument:
 def parse_xml_text(decoded: Decoded, source: Source) -> ParsedDocument:
     """As `parse_xml`, for decoded text."""
     root, decoded = tree_of_text(decoded, source.uri)
+    if root.tag == "Error" and (code := root.findtext("Code")):
+        raise ParseError(
+            f"{source.uri}: is a server's refusal ({code}: {squeeze(root.findtext('Message') or '')[:120]}) and no document; expected a release. Fetch it again later."
+        )
     builder = TextBuilder(source.uri)
     for element in root.iter("*"):
         own = squeeze((element.text or "") + "".join(child.tail or "" for child in element))

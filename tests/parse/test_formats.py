@@ -451,3 +451,32 @@ def test_a_table_set_by_blanks_in_a_page_keeps_its_columns() -> None:
     cells = grid(document)
     assert [text for _, text in sorted(cells.items())] == ["QMT-14", "Placebo", "(n=75)", "(n=73)", "ORR, %", "21.3", "9.6", "Median OS, months", "13.4", "9.9"]
     assert "Dates in this release are those of the company." in document.text
+
+
+COVER = """<html><body><p>UNITED STATES</p><p>SECURITIES AND EXCHANGE COMMISSION</p><p>FORM 8-K{}</p><p>CURRENT REPORT</p>
+<p>March 23, 2031</p><p>Date of Report (Date of earliest event reported)</p><p>Nivora Bio Inc.<br>(Exact name of registrant as specified in its charter)</p>
+<p>Check the appropriate box below if the filing is intended to satisfy the obligation of the registrant</p>
+<p>Item 8.01 Other Events.</p><p>Zelvanib met its goal.</p><p>Item 9.01 Financial Statements and Exhibits.</p></body></html>"""
+
+
+@pytest.mark.parametrize(("suffix", "form"), [("", "8-K"), ("/A", "8-K/A"), ("</p><p>(Amendment No. 1)", "8-K/A")])
+def test_a_report_that_stands_without_its_submission_says_what_its_cover_says(suffix: str, form: str) -> None:
+    document = read(COVER.format(suffix))
+    said = {"form": form, "filer": "Nivora Bio Inc.", "issuer": "Nivora Bio Inc.", "period": "2031-03-23", "items": ["Other Events", "Financial Statements and Exhibits"]}
+    assert document.title == f"Form {form}: Nivora Bio Inc." and said.items() <= document.metadata.items()
+
+
+def test_a_release_that_only_names_a_form_has_no_cover() -> None:
+    document = read("<p>Nivora will file a Form 8-K with the Securities and Exchange Commission.</p>")
+    assert "form" not in document.metadata
+
+
+def test_an_article_in_json_has_its_day_in_words() -> None:
+    body = "GENEVA--(BUSINESS WIRE)--Nivora Bio, Inc. (NYSE: NIV) today announced that zelvanib met its goal in a trial of 120 patients. " * 3
+    document = read(json.dumps({"title": "Nivora announces results", "body": body, "published_date_time": "March 07, 2031 05:30 PM Eastern Standard Time"}))
+    assert document.metadata["published_on"] == "2031-03-07"
+
+
+def test_the_error_of_a_file_store_is_no_document() -> None:
+    with pytest.raises(ParseError, match="server's refusal \\(NoSuchKey: The key does not exist"):
+        read("<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>The key does not exist.</Message></Error>")

@@ -92,6 +92,8 @@ _NO_NAMES = (
 _NO_NAME = re.compile(rf"^(?:{'|'.join(_NO_NAMES)})\b")
 _NUMBER_FIRST = re.compile(rf"(?:First|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Single)\s(?:[A-Z][\w-]*\s){{0,2}}(?:{_ANYWHERE})\b")
 """A name that begins with a number all the same: "Five Oaks Therapeutics"."""
+_ARTICLE_FIRST = re.compile(rf"The (?!Company\b)[A-Z][\w&'-]*(?: [A-Z][\w&'-]*){{0,3}}?(?:,? (?:{_LEGAL_FORM})\b\.?)")
+"""A name with its article: "The Medicines Company", "The Acme Group, Inc."."""
 _ONLY_SUFFIX = re.compile(r"(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|AG|SA|NV|SE|AB|ASA)\.?", re.IGNORECASE)
 """What is left of a name that lost a blank: "ACME PHARMA,INC."."""
 _SHARES_OF = re.compile(r"^(?:Shares|Stock|ADRs|American depositary shares) of (?:the )?|^(?:[A-Z][\w.]*-based )(?:[a-z]+ ){0,4}")
@@ -117,7 +119,9 @@ def issuer_of(text: str, tickers: Sequence[re.Match[str]], body_start: int | Non
         stated[name] += _TICKER * times
     if not stated and (match := _HEAD_VERB.match(text[len(headline) :].lstrip()[:200])) and not match[0].endswith(" to"):
         stated[_clean(match["name"])] += _SECOND_LINE
-    names = [name for name in stated if name and not (_NO_NAME.match(name) and not _NUMBER_FIRST.match(name)) and not _ONLY_SUFFIX.fullmatch(name)]
+    names = [
+        name for name in stated if name and not (_NO_NAME.match(name) and not _NUMBER_FIRST.match(name) and not _ARTICLE_FIRST.fullmatch(name)) and not _ONLY_SUFFIX.fullmatch(name)
+    ]
     if not names:
         return _only_company(text)
     return _usual_spelling(text, max(names, key=lambda name: (stated[name], text.count(name))))

@@ -41,7 +41,7 @@ _LINE_ENDED = re.compile(rf"{_TIME}\s?(?::|\.(?=\s[A-Z])|$)", re.MULTILINE)
 _DATE_FIRST = re.compile(rf"{_TIME}\s(?:--?|—)\s(?=[A-Z])(?!{_DATE})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FULL_DATE = opened(rf"(?<![\w/-]){_DATE}")
-_ONLY_DATE = re.compile(rf"^\W*{_WEEKDAY}{_DATE}{_TIME}\W*$", re.MULTILINE)
+_ONLY_DATE = re.compile(rf"^\W*(?:(?i:for immediate release|released|release date)\W{{1,3}})?{_WEEKDAY}{_DATE}{_TIME}(?:\W*$|\s+EMA/)", re.MULTILINE)
 _LINE_END = re.compile(r"\n")
 _TIMED = opened(rf"(?P<date>{_DATE}),?\s(?:at\s)?\d{{1,2}}:\d\d\s?[AaPp]\.?[Mm]\.?\s(?:E[SD]?T|P[SD]?T|C[SD]?T|Eastern|GMT|CET)\b")
 _DATE_AFTER_WIRE = re.compile(rf"\s?{_DATE}\s?/|\s?(?:--?|—)\s?{_DATE}\s?(?:--?|—)")
@@ -102,7 +102,7 @@ def _begin(head: str, mark: int) -> int:
 
 
 def _lone_date(head: str) -> str | None:
-    """A date that stands alone in its line."""
+    """A date that stands alone in its line, but for what says that it is the release's."""
     done = 0
     for at in (0, *(end.end() for end in _LINE_END.finditer(head))):  # `re` would look for the start of a line at every character
         if at >= done and (line := _ONLY_DATE.match(head, at)):

@@ -335,6 +335,7 @@ _NOTHING: tuple[Example[Record], ...] = (
         "The previous median anthracycline dose received was approximately 300 mg/m².",
         "Patients on corticosteroids ≥ 10 mg/day of prednisone or equivalent were excluded.",
         "Each pen contains a 1 mL prefilled glass syringe.",
+        "Gold was assayed on a 30-gram aliquot after a dose of acid.",
         "It was diluted in 250 mL of normal saline and given.",
         "Counts fell by 2.3 log10 CFU in treated patients.",
         "Vaccine with 40-8-32 D-antigen units is given.",

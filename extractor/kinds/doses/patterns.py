@@ -43,6 +43,7 @@ _PER_UNIT = re.compile(
 # "212.5 µg·day/mL", "50 µg/plate": an area under a curve, a test in glass.
 _EXPOSURE_AFTER = re.compile(r"(?:\s?±\s?[\d.,]+\s?[\wµμ]{1,3})?\s?(?:[·•∙⋅*×x]\s?(?:h|hr|hrs|hours?|d|days?|min)\s?/\s?m?[lL]\b|/\s?(?:plate|well)\b)")
 _KINETICS_BEFORE = re.compile(r"\b(?:CL(?:/F)?|[Cc]learances?|Vz|Vd|Vss|V[cp12]|[Vv]olumes? of distribution)\b[^;]*$")
+_SAMPLE_AFTER = re.compile(r"[\s-](?:\w+\s)?(?:aliquots?|samples?|specimens?|cores?)\b", re.IGNORECASE)
 _CONTAINER_AFTER = re.compile(
     r"\)?\s(?:(?:single-\w+|pre-?filled|clear|colou?rless|amber|sterile|empty|Type|I|borosilicate|polypropylene)\s){0,4}(?:glass|vials?|ampoules?|bottles?|flasks?|tubes?)\b",
     re.IGNORECASE,
@@ -188,6 +189,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a concentration"
     if (kind == "volume" or unit == "mg/mL") and (_DILUTED_IN.search(before) or _DILUENT.match(after) or _OF_DILUENT.search(before)):
         return "what the drug is dissolved in"
+    if _SAMPLE_AFTER.match(after):
+        return "a sample"
     if kind == "volume" and (_CONTAINER_AFTER.match(after) or _CONTAINER_BEFORE.search(before)):
         return "the size of a container"
     if _CUMULATED_BEFORE.search(text, max(q.start - 160, 0), q.start) or _CUMULATED_AFTER.match(after):
