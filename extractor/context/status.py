@@ -46,7 +46,7 @@ _NEGATED = gated(
     re.IGNORECASE,
 )
 _TO_DATE = gated(
-    r"\b(?:to\s+date|thus\s+far|so\s+far|ongoing|on-going|still\s+(?:on|alive|ongoing|in)|continu(?:es?|ing)\s+to|not\s+yet\s+mature|immature|as\s+of\s+the\s+data\s+cut|remain(?:s|ed|ing)?\s+(?:in\s+\w+|alive|on|ongoing|immature)|"
+    r"\b(?:to\s+date|thus\s+far|so\s+far|ongoing|on-going|still\s+(?:on|alive|ongoing|in)|continu(?:es?|ing)\s+to|not\s+yet\s+mature|immature|remain(?:s|ed|ing)?\s+(?:in\s+\w+|alive|on|ongoing|immature)|"
     r"data\s+(?:are|were|is)\s+(?:still\s+)?(?:maturing|immature)|(?:is|are)\s+(?:currently\s+)?estimated|continue\s+to\s+mature|not\s+mature)\b",
     re.IGNORECASE,
 )

@@ -57,8 +57,8 @@ def changes(db: Database, *, since: str, company: str | None = None, by: By = "r
     if company is not None:
         names = company_names(db.conn, company)
         where, parameters = f"{where} AND company IN ({', '.join('?' * len(names))})", [since, *names]
-    found = [*_results(db.conn, when, where, parameters), *_first_results(db.conn, where, parameters), *_designations(db.conn, where, parameters)]
-    found += [*_trials(db.conn, where, parameters), *_corrections(db.conn, where, parameters)]
+    found = [*_results(db.conn, when, where, parameters), *_first_results(db.conn, when, where, parameters), *_designations(db.conn, when, where, parameters)]
+    found += [*_trials(db.conn, when, where, parameters), *_corrections(db.conn, where, parameters)]
     return sorted(found, key=lambda c: (c.release_date or "", c.company or "", c.document, _URGENCY.index(c.change), c.kind != "outcome", c.says))
 
 
@@ -79,49 +79,60 @@ def new_by_correction(when: str) -> str:
     return f"""corrects AND EXISTS
   (SELECT 1 FROM (SELECT b.id, p.published_on AS release_date, p.added_at FROM outcomes b JOIN documents p ON p.id = b.document) WHERE id = h.previous AND {when} >= ?)
   AND NOT EXISTS (SELECT 1 FROM documents d JOIN documents b ON b.company = d.company JOIN outcomes x ON x.document = b.id
-    WHERE d.id = h.document AND b.published_on < h.previous_date AND x.endpoint = h.endpoint AND x.statistic = h.statistic AND x.value IS h.value AND x.unit IS h.unit)"""
+    WHERE d.id = h.document AND b.published_on < h.previous_date AND x.endpoint = h.endpoint AND x.statistic = h.statistic AND x.value IS h.value AND x.unit IS h.unit
+      AND (x.series IS h.series OR (x.series IS NULL AND x.value IS NOT NULL)))"""
+
+
+_EARLIER = """b.published_on < n.release_date AND b.story IS NOT n.story AND NOT ({when} >= ? AND EXISTS (SELECT 1 FROM stories s WHERE s.id = b.story AND s.superseded_by IS NOT NULL))"""
+"""SQL: whether a document b counts as one that could have said before what n says: no copy of n with another day, and nothing that was corrected within the days that are asked for, for then its
+correction is told alone. One parameter: the first of those days."""
+
+
+def _earlier(when: str) -> str:
+    return _EARLIER.format(when=when.replace("release_date", "b.published_on").replace("added_at", "b.added_at"))
 
 
 _FIRST_RESULTS = """
-SELECT * FROM (SELECT e.*, d.added_at, d.company AS of_company FROM efficacy e JOIN outcomes o ON o.id = e.fact JOIN documents d ON d.id = e.document
+SELECT * FROM (SELECT e.*, d.added_at, d.story, d.company AS of_company FROM efficacy e JOIN outcomes o ON o.id = e.fact JOIN documents d ON d.id = e.document
   WHERE o.series IS NULL AND e.assertion = 'reported' AND e.section NOT LIKE 'about%' AND e.section NOT IN ('forward_looking', 'contact') AND d.kind NOT IN ('registry', 'spl')) n
 WHERE {where} AND NOT EXISTS (SELECT 1 FROM documents b JOIN outcomes x ON x.document = b.id
-  WHERE b.company = n.of_company AND b.published_on < n.release_date AND x.endpoint = n.endpoint AND x.statistic = n.statistic AND x.value IS n.value AND x.unit IS n.unit)
+  WHERE b.company = n.of_company AND {earlier} AND x.endpoint = n.endpoint AND x.statistic = n.statistic AND x.value IS n.value AND x.unit IS n.unit)
 """
 
 
-def _first_results(conn: sqlite3.Connection, where: str, parameters: list[str]) -> Iterator[Change]:
+def _first_results(conn: sqlite3.Connection, when: str, where: str, parameters: list[str]) -> Iterator[Change]:
     """Results that belong to no series, where the company gave none of this endpoint and value before."""
-    for row in dicts(conn, _FIRST_RESULTS.format(where=where), parameters):
+    for row in dicts(conn, _FIRST_RESULTS.format(where=where, earlier=_earlier(when)), [*parameters, parameters[0]]):
         yield _change(row, "new", "outcome", f"{_subject(row)} {_values(row)}")
 
 
 _NEW_DESIGNATIONS = """
-SELECT * FROM (SELECT h.*, d.added_at, g.drug, d.company AS of_company FROM designation_history h JOIN designations g ON g.id = h.fact JOIN documents d ON d.id = h.document) n
+SELECT * FROM (SELECT h.*, d.added_at, d.story, g.drug, d.company AS of_company FROM designation_history h JOIN designations g ON g.id = h.fact JOIN documents d ON d.id = h.document) n
 WHERE {where} AND NOT EXISTS (SELECT 1 FROM documents b JOIN designations x ON x.document = b.id LEFT JOIN product_names pn ON pn.name = x.drug LEFT JOIN products p ON p.id = pn.product
-  WHERE b.company = n.of_company AND b.published_on < n.release_date AND x.type = n.type AND x.agency IS n.agency AND x.status = n.status AND p.name IS n.product
+  WHERE b.company = n.of_company AND {earlier} AND x.type = n.type AND x.agency IS n.agency AND x.status = n.status AND p.name IS n.product
     AND (x.indication IS NULL OR n.indication IS NULL OR lower(x.indication) = lower(n.indication)))
 """
 
 
-def _designations(conn: sqlite3.Connection, where: str, parameters: list[str]) -> Iterator[Change]:
-    for row in dicts(conn, _NEW_DESIGNATIONS.format(where=where), parameters):
-        words = [row["product"], row["agency"], row["type"], row["status"], row["indication"] and f"for {row['indication']}", row["date"] and f"({row['date']})"]
+def _designations(conn: sqlite3.Connection, when: str, where: str, parameters: list[str]) -> Iterator[Change]:
+    for row in dicts(conn, _NEW_DESIGNATIONS.format(where=where, earlier=_earlier(when)), [*parameters, parameters[0]]):
+        words = [row["product"], row["agency"], row["type"].replace("_", " "), row["status"], row["indication"] and f"for {row['indication']}", row["date"] and f"({row['date']})"]
         yield _change(row, "new", "designation", " ".join(word for word in words if word))
 
 
 _NEW_TRIALS = """
-SELECT * FROM (SELECT c.name AS company, t.identifier AS trial, t.registry, t.phase, t.acronym, d.published_on AS release_date, d.added_at, e.quote, d.uri AS url, t.id AS fact, t.document
+SELECT * FROM (SELECT c.name AS company, t.identifier AS trial, t.registry, t.phase, t.acronym, d.published_on AS release_date, d.added_at, d.story, e.quote, d.uri AS url, t.id AS fact,
+    t.document
   FROM trials t JOIN documents d ON d.id = t.document LEFT JOIN companies c ON c.id = d.company LEFT JOIN evidence e ON e.document = t.document AND e.fact = t.id AND e.rank = 0
   WHERE d.standing = 'current' AND t.reviewed IS NOT 'rejected' AND d.kind NOT IN ('registry', 'spl')) n
 WHERE {where} AND NOT EXISTS (SELECT 1 FROM trials x JOIN documents b ON b.id = x.document
-  WHERE x.identifier = n.trial AND b.kind NOT IN ('registry', 'spl') AND b.published_on < n.release_date)
+  WHERE x.identifier = n.trial AND b.kind NOT IN ('registry', 'spl') AND {earlier})
 """
 
 
-def _trials(conn: sqlite3.Connection, where: str, parameters: list[str]) -> Iterator[Change]:
+def _trials(conn: sqlite3.Connection, when: str, where: str, parameters: list[str]) -> Iterator[Change]:
     """Identifiers that no earlier release named."""
-    for row in dicts(conn, _NEW_TRIALS.format(where=where), parameters):
+    for row in dicts(conn, _NEW_TRIALS.format(where=where, earlier=_earlier(when)), [*parameters, parameters[0]]):
         words = [row["acronym"], row["trial"], row["phase"] and f"phase {row['phase']}"]
         yield _change(row, "new", "trial", " ".join(word for word in words if word))
 

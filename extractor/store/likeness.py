@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from zlib import crc32
 
 from extractor.kinds.trials.registries import identifiers
+from extractor.store.names import misspelled
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SHINGLE = 5
@@ -24,6 +25,13 @@ _BETWEEN = 12
 """Words that a page may put between paragraphs: "Share this article"."""
 _ENOUGH = 40
 _COVERED = 0.9
+_SENTENCE = re.compile(r"^(?:\S+[^\S\n]+){7,}(?:\S*[^\W\d_]{2}[.!?][”\"’')]?$|(?:\S+[^\S\n]+){22})", re.MULTILINE)
+"""A line of eight words that ends as sentences do, or one that is longer than headlines are."""
+_HEAD = 80
+"""Words within which a page repeats the title and gives the day."""
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)"
+_HOUR = r"(?: (?:at )?\d{1,2} \d\d(?: (?:am|pm|a m|p m))?(?: (?:et|est|edt|ct|pt|pst|pdt|gmt|utc|cet|cest|bst|eastern(?: (?:standard|daylight))? time))?)"
+_DAY = re.compile(rf" (?:(?:mon|tues|wednes|thurs|fri)day )?(?:{_MONTH} \d{{1,2}} 20\d\d|\d{{1,2}} {_MONTH} 20\d\d|20\d\d \d\d \d\d|\d{{1,2}} \d{{1,2}} 20\d\d){_HOUR}?(?= )")
 _TITLE = 5
 """Words that a title must have to tell one release from another."""
 _COVERED_BY_SUMMARY = 0.8
@@ -31,7 +39,7 @@ _FIGURES, _SAME_FIGURES = 8, 0.7
 """Figures that two languages must share, and their share of all: dates and telephones are written in different ways."""
 _THOUSANDS = re.compile(r"(?<=\d)(?<!\d{4})[.,\s](?=\d{3}(?!\d))")
 _ENGLISH = frozenset(["the", "of", "and", "to", "with", "for", "that", "was", "were", "is", "by"])
-_SIGNED = re.compile(r"([<>≤≥]=?|[~≈$€£¥]|(?<=[\s(])[-−–](?=\d))?\s?\d+(?:[.,]\d+)*\s?([%+])?")
+_SIGNED = re.compile(r"([<>≤≥]=?|[~≈$€£¥]|(?<=[\s(])[-−–](?=\d))?\s?(\d+(?:[.,]\d+)*)\s?([%+])?")
 _SAME_SIGNS = str.maketrans({"−": "-", "–": "-", "≈": "~"})
 _QUALIFIERS = frozenset(
     ["more", "less", "fewer", "greater", "higher", "lower", "least", "most", "over", "under", "above", "below", "up", "about", "approximately", "nearly", "almost", "only"]
@@ -52,6 +60,7 @@ class Text:
     dateline: str | None = None
     fact_places: tuple[tuple[int, int], ...] = ()
     """Spans of the quotes of its outcomes and doses, in code points of the text."""
+    issuer: str | None = None
 
     @property
     def words(self) -> list[str]:
@@ -64,6 +73,11 @@ class Text:
     @property
     def shingles(self) -> frozenset[int]:
         return _read(self).shingles
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from first to last, half-open, begin and the next one begins, in code points."""
+        places = [*_places(self), len(self.text)]
+        return places[first] if first else 0, places[last]
 
     def states_facts(self, first: int, last: int) -> bool:
         """Whether a fact's quote stands among the words from first to last, half-open."""
@@ -112,10 +126,15 @@ def _places(text: Text) -> list[int]:
 
 def _shingles(words: Sequence[str]) -> frozenset[int]:
     """Hashes of each five words in a row, cut out of all words in one line."""
+    return frozenset(_in_a_row(words))
+
+
+def _in_a_row(words: Sequence[str]) -> Iterator[int]:
+    """Hash of the five words from each word on."""
     encoded = [word.encode("utf-8", "replace") for word in words]
     line, starts = b" ".join(encoded), list(accumulate((len(word) + 1 for word in encoded), initial=0))
     spans = zip(starts, starts[_SHINGLE:], strict=False) if len(words) > _SHINGLE else ((0, len(line) + 1),)
-    return frozenset(crc32(line[start : after - 1]) for start, after in spans)
+    return (crc32(line[start : after - 1]) for start, after in spans)
 
 
 def bands(text: Text) -> frozenset[int]:
@@ -152,21 +171,34 @@ def same_release(one: Text, other: Text) -> str | None:
     if covered < _COVERED or not _begin_alike(one, other, inner[0].a, inner[0].b) or not _end_alike(one, other, inner[-1].a + inner[-1].size, inner[-1].b + inner[-1].size):
         return None
     for before, after in pairwise(inner):
-        words, others = one.words[before.a + before.size : after.a], other.words[before.b + before.size : after.b]
-        if not _means_the_same(words, others) or (one.words[after.a][0].isdigit() and not _QUALIFIERS.isdisjoint((*words, *others))):
+        words, others = _between(one, before.a + before.size, after.a), _between(other, before.b + before.size, after.b)
+        if not (_means_the_same(words, others) or _issuer_misspelled(one, other, words, others)) or (one.words[after.a][0].isdigit() and not _QUALIFIERS.isdisjoint((*words, *others))):
             return None
-    if _signs(one, inner[0].a, inner[-1].a + inner[-1].size) != _signs(other, inner[0].b, inner[-1].b + inner[-1].size):
+    if _signs(one, [(block.a, block.size) for block in inner]) != _signs(other, [(block.b, block.size) for block in inner]):
         return None
     return f"{covered:.0%} of its words in the same order; no number, name or negation differs"
 
 
-def _signs(text: Text, first: int, last: int) -> list[tuple[str, ...]]:
-    """What stands at each number among the words from first to last, half-open: a comparison, a currency, a minus, "%", the "+" of what goes on."""
+def _between(text: Text, first: int, last: int) -> Sequence[str]:
+    """The words from first to last, half-open, without what pages print above a release: the title once more and the day."""
+    words = text.words[first:last]
+    if first >= _HEAD or len(words) < 3 or text.states_facts(first, last):
+        return words
+    line = f" {' '.join(words)} "
+    if len(title := text.title_words) >= _TITLE:
+        line = line.replace(f" {' '.join(title)} ", " ", 1)
+    return _DAY.sub(" ", line, count=1).split()
+
+
+def _signs(text: Text, blocks: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
+    """What stands at each number of blocks of so many words from one on: a comparison, a currency, a minus, "%", the "+" of what goes on."""
     places = _places(text)
+    (first, _), (last, size) = blocks[0], blocks[-1]
+    common = {place for start, count in blocks for place in places[start : start + count]}
     return [
-        tuple(sign.translate(_SAME_SIGNS) for sign in match.groups(""))
-        for match in _SIGNED.finditer(text.text, places[first], places[last - 1] + 20)
-        if match.start() <= places[last - 1]
+        tuple(sign.translate(_SAME_SIGNS) for sign in (match[1] or "", match[3] or ""))
+        for match in _SIGNED.finditer(text.text, places[first], places[last + size - 1] + 20)
+        if match.start(2) in common
     ]
 
 
@@ -238,10 +270,26 @@ def _first_words_agree(one: Text, other: Text) -> bool:
 def _begin_alike(one: Text, other: Text, first: int, other_first: int) -> bool:
     """Whether what stands before the common part is a wire's or filing's own. Two news of a day can share all but title and first lines."""
     if titles_agree(one, other):
-        own = max(first, other_first) <= _AROUND
+        own = all(count <= _AROUND or is_furniture(text, 0, count) for text, count in ((one, first), (other, other_first)))
     else:  # a word in another's place would make another title
-        own = max(first, other_first) <= 3 and (not min(first, other_first) or _means_the_same(one.words[:first], other.words[:other_first]))
+        before = one.words[:first], other.words[:other_first]
+        own = max(first, other_first) <= 3 and (not min(first, other_first) or _means_the_same(*before) or _issuer_misspelled(one, other, *before))
     return own and not one.states_facts(0, first) and not other.states_facts(0, other_first)
+
+
+def is_furniture(text: Text, first: int, last: int) -> bool:
+    """Whether the words from first to last, half-open, are a page's menus, links and headlines: none of their lines is a sentence."""
+    return not _SENTENCE.search(text.text, *text.span(first, last))
+
+
+def release_in(text: Text, copies: Iterable[Text]) -> tuple[int, int]:
+    """The words of a page that are the release itself, half-open: from the first that a copy has, too, to the last, or to the page's end where more than furniture follows."""
+    theirs = frozenset[int]().union(*(copy.shingles for copy in copies if shared(text, copy) >= 0.5))  # a translation has names alone in common
+    found = [i for i, shingle in enumerate(_in_a_row(text.words)) if shingle in theirs]
+    if not found:
+        return 0, len(text.words)
+    last = min(found[-1] + _SHINGLE, len(text.words))
+    return found[0], last if is_furniture(text, last, len(text.words)) else len(text.words)
 
 
 def _end_alike(one: Text, other: Text, end: int, other_end: int) -> bool:
@@ -252,6 +300,12 @@ def _end_alike(one: Text, other: Text, end: int, other_end: int) -> bool:
         return False
     # One has facts there: the other must simply stop, or it says something else instead.
     return not any(facts) or (rest[1] if facts[0] else rest[0]) <= 3
+
+
+def _issuer_misspelled(one: Text, other: Text, words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the two differ in a word of their issuer's name, which one of them has misspelled."""
+    names = _words(f"{one.issuer or ''} {other.issuer or ''}")
+    return len(words) == len(others) == 1 and not {*words, *others}.isdisjoint(names) and misspelled(words[0], others[0])
 
 
 def _means_the_same(words: Sequence[str], others: Sequence[str]) -> bool:

@@ -58,10 +58,11 @@ def close_spelling(one: str, other: str) -> bool:
     ones, others = company_key(one).split(), company_key(other).split()
     if not ones or len(ones) != len(others):
         return False
-    return all(a == b or _misspelled(a, b) for a, b in zip(ones, others, strict=True))
+    return all(a == b or misspelled(a, b) for a, b in zip(ones, others, strict=True))
 
 
-def _misspelled(one: str, other: str) -> bool:
+def misspelled(one: str, other: str) -> bool:
+    """Whether one long word is likely the other misspelled: at most two letters apart, but for two more at the end."""
     short, long = sorted((one, other), key=len)
     # Two letters more at the end make another word: Cellect, Cellectar.
     return len(short) >= 6 and short[0] == long[0] and edits(short, long) <= 2 and not (len(long) - len(short) == 2 and long.startswith(short))

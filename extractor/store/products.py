@@ -127,13 +127,25 @@ def resolve_products(names: Mapping[str, int], introduced: Iterable[Introduced],
 
 def _sure(pairs: Mapping[tuple[str, str], str], givers: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
     """Pairs of name and alias, with their reasons, whose alias one product alone is given: a brand and the code that it had before are one product and may share a name."""
-    sure: dict[tuple[str, str], str] = {}
+    sure = _of_one_another(pairs, givers)
     while True:
         root_of = components({key for pair in pairs for key in pair}, sure)
         more = {pair: reason for pair, reason in pairs.items() if len({root_of[name] for name in givers[pair[1]]}) == 1}
         if more.keys() == sure.keys():
             return sure
         sure = more
+
+
+def _of_one_another(pairs: Mapping[tuple[str, str], str], givers: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
+    """Pairs whose alias is given by names that introduce each other, as code, nonproprietary name and brand of one product do over the years, in whatever direction. Two brands of one
+    substance may share its name and its code, but none introduces the other."""
+    kept = dict(pairs)
+    while True:
+        roots = {alias: components(givers[alias], [pair for pair in kept if givers[alias].issuperset(pair)]) for _, alias in kept}
+        less = {pair: reason for pair, reason in kept.items() if len(set(roots[pair[1]].values())) == 1}
+        if less.keys() == kept.keys():
+            return kept
+        kept = less
 
 
 def _reason(key: str, root_of: Mapping[str, str], forced: Mapping[str, str], reason_of: Mapping[str, str], sure: Mapping[tuple[str, str], str]) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.store.likeness import Text, is_summary, is_translation, same_release, shared, titles_agree
+from extractor.store.likeness import Text, is_summary, is_translation, release_in, same_release, shared, titles_agree
 
 _DAYS_APART = 3
 """Wires and filings of one release carry its date or the next working day's."""
 _DAYS_TO_CORRECT = 60
+_FURNITURE = 20
+"""Words that a wire's own lines around a release may have; a page with more is read last of copies that say the same."""
 _CORRECTION = re.compile(
     r"\W{0,4}(?:correcting (?:and|&) replacing|c ?o ?r ?r ?e ?c ?t ?i ?o ?n\b(?! of)|corrected (?:release|version)\b|corrected\s?[:–—-]|"
     r"replac(?:es|ing) (?:an? )?(?:earlier|previous|release)|update and correction)",
@@ -32,7 +34,8 @@ class Member:
     published_on: str | None
     uri: str
     text: Text
-    facts: int = 0
+    facts: tuple[int, ...] = ()
+    """Where its facts stand, in code points of the text."""
     reviewed: bool = False
     form: str | None = None
     """"8-K/A"."""
@@ -103,26 +106,41 @@ def group(members: Iterable[Member], likely: Callable[[Member], Iterable[Member]
     at = {member.id: i for i, member in enumerate(order)}
     groups: list[list[Member]] = []
     of: dict[str, int] = {}
-    why: dict[str, str] = {}
     for member in order:
         earlier = sorted({of[m.id] for m in likely(member) if m.id in of and at[m.id] < at[member.id]})
         for number in earlier:
-            found = [same(other, member) for other in groups[number]]
-            if all(found):
+            if all(same(other, member) for other in groups[number]):
                 groups[number].append(member)
                 of[member.id] = number
-                why[member.id] = str(found[0])
                 break
         else:
             of[member.id] = len(groups)
             groups.append([member])
-    return [Story(tuple(sorted(found, key=_best_first)), {m.id: why[m.id] for m in found if m.id in why}) for found in groups]
+    return [_story(found, same) for found in groups]
 
 
-def _best_first(member: Member) -> tuple[object, ...]:
-    """What somebody reviewed, then what says most: the same choice in every order of documents."""
-    web = member.uri.startswith(("https://", "http://"))
-    return not member.reviewed, -member.facts, member.published_on is None, -len(member.text.text), not web, member.uri, member.id
+def _story(members: Sequence[Member], same: Callable[[Member, Member], str | None]) -> Story:
+    current, *copies = _best_first(members)
+    return Story((current, *copies), {copy.id: str(same(current, copy)) for copy in copies})
+
+
+def _best_first(members: Sequence[Member]) -> tuple[Member, ...]:
+    """What somebody reviewed, then what says most of the release, with least around it: the same choice in every order of documents."""
+
+    def key(member: Member) -> tuple[object, ...]:
+        text = member.text
+        facts, around = (len(member.facts), 0) if len(members) == 1 else _said(text, member.facts, [m.text for m in members if m is not member])
+        web = member.uri.startswith(("https://", "http://"))
+        return not member.reviewed, -facts, member.published_on is None, around // _FURNITURE, -len(text.text), not web, member.uri, member.id
+
+    return tuple(sorted(members, key=key))
+
+
+def _said(text: Text, facts: Iterable[int], copies: Sequence[Text]) -> tuple[int, int]:
+    """How many of its facts stand in the release itself, and how many words around it."""
+    first, last = release_in(text, copies)
+    start, stop = text.span(first, last)
+    return sum(start <= place < stop for place in facts), len(text.words) - (last - first)
 
 
 def superseded(stories: Sequence[Story]) -> dict[str, tuple[str, str]]:

@@ -10,8 +10,6 @@ from extractor.store.cutoffs import data_cutoff
 from extractor.store.likeness import Text, bands
 from extractor.store.stories import RECORD_KINDS, Member, Story, group, same_story, superseded
 
-_FACTS_OF_A_STORY = ("outcomes", "doses", "cohorts", "designations", "trials")
-
 
 def resolve_stories(conn: sqlite3.Connection) -> set[str | None]:
     """Group the documents that belong to no story yet; the companies whose stories changed. Inside the caller's transaction."""
@@ -92,8 +90,8 @@ class _Documents:
 
 
 def _member(conn: sqlite3.Connection, id: str) -> Member:
-    kind, company, published_on, uri, text, title, dateline, metadata = conn.execute(
-        "SELECT kind, company, published_on, uri, text, title, dateline, metadata FROM documents WHERE id = ?", [id]
+    kind, company, published_on, uri, text, title, dateline, issuer, metadata = conn.execute(
+        "SELECT kind, company, published_on, uri, text, title, dateline, issuer, metadata FROM documents WHERE id = ?", [id]
     ).fetchone()
     said = json.loads(metadata)
     places = conn.execute(
@@ -101,14 +99,14 @@ def _member(conn: sqlite3.Connection, id: str) -> Member:
         AND fact IN (SELECT id FROM outcomes WHERE document = ?1 UNION ALL SELECT id FROM doses WHERE document = ?1)""",
         [id],
     ).fetchall()
-    facts = sum(conn.execute(f"SELECT count(*) FROM {table} WHERE document = ?", [id]).fetchone()[0] for table in _FACTS_OF_A_STORY)
+    facts = tuple(place for (place,) in conn.execute("SELECT start FROM evidence WHERE document = ? AND rank = 0", [id]))
     reviewed = bool(conn.execute("SELECT 1 FROM reviews WHERE document = ?", [id]).fetchone())
     record = None
     if kind in ("registry", "spl") and (name := said.get("set_id") or said.get("identifier")):
         record = str(name), str(said.get("version") or said.get("last_updated") or "")
     form = said.get("form")
     return Member(
-        id, kind, company, published_on, uri, Text(text, title, dateline, tuple(places)), facts=facts, reviewed=reviewed, form=str(form) if form else None, record=record,
+        id, kind, company, published_on, uri, Text(text, title, dateline, tuple(places), issuer), facts=facts, reviewed=reviewed, form=str(form) if form else None, record=record,
         edited=_before_at_address(conn, id),
     )  # fmt: skip
 

@@ -116,6 +116,19 @@ def test_a_code_its_substance_and_the_brand_that_it_became_are_one_product_where
     assert products({"ABC-101": 2, "Zelvora": 1, "XYZ-202": 1, "zelvanib": 1}, other) == {"ABC-101": {"ABC-101", "Zelvora"}, "XYZ-202": {"XYZ-202"}, "zelvanib": {"zelvanib"}}
 
 
+def test_names_that_introduce_each_other_in_both_directions_are_one_product() -> None:
+    names = {"ABC-101": 2, "Zelvora": 1, "zelvanib": 1}
+    both_ways = [("d1", "ABC-101", "zelvanib"), ("d2", "zelvanib", "ABC-101")]
+    brand = [("d3", "Zelvora", "zelvanib"), ("d3", "Zelvora", "ABC-101")]
+    assert products(names, [*both_ways, *brand]) == {"ABC-101": {"ABC-101", "Zelvora", "zelvanib"}}
+    assert products(names, [*both_ways, brand[0]]) == {"ABC-101": {"ABC-101", "zelvanib"}, "Zelvora": {"Zelvora"}}
+
+
+def test_two_brands_of_one_substance_and_code_stay_apart() -> None:
+    introduced = [(document, brand, alias) for document, brand in (("d1", "Zelvora"), ("d2", "Zelquira")) for alias in ("zelvanib", "ABC-101")]
+    assert len(products({"Zelvora": 1, "Zelquira": 1, "zelvanib": 1, "ABC-101": 1}, introduced)) == 4
+
+
 def test_your_alias_file_joins_products_and_keeps_them_apart() -> None:
     assert products({"CLR 131": 1, "iopofosine": 3}, aliases={"CLR 131": "iopofosine"}) == {"iopofosine": {"CLR 131", "iopofosine"}}
     assert len(products({"ABC-1": 1, "zelvanib": 1}, [("d1", "ABC-1", "zelvanib")], aliases={"zelvanib": "zelvanib"})) == 2

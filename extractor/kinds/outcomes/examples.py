@@ -48,6 +48,11 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "Median OS was 22.5 months and the trial remains ongoing.",
     ),
     means(
+        Outcome(endpoint="OS", statistic="median", value=15.3, unit="month"),  # a day on which data were looked at says nothing of how ripe they are
+        "As of the data cut-off, median overall survival was 15.3 months.",
+        "With a data cutoff of May 3, 2024, median OS was 15.3 months.",
+    ),
+    means(
         Outcome(endpoint="PFS", statistic="median", value=5.1, unit="month"),
         "Median PFS and OS were 5.1 and 14.2 months, respectively.",
         "Median PFS/OS: 5.1/14.2 months.",
