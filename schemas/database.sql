@@ -741,7 +741,7 @@ CREATE VIEW trial_overview AS
       SELECT p.name FROM trials x JOIN documents d ON d.id = x.document JOIN doses y ON y.trial = x.id JOIN product_names pn ON pn.name = y.drug JOIN products p ON p.id = pn.product
         WHERE x.identifier = si.identifier AND d.standing = 'current'
       UNION SELECT p.name FROM trials x JOIN documents d ON d.id = x.document JOIN outcomes y ON y.trial = x.id JOIN product_names pn ON pn.name = y.drug JOIN products p ON p.id = pn.product
-        WHERE x.identifier = si.identifier AND d.standing = 'current')) AS products,
+        WHERE x.identifier = si.identifier AND d.standing = 'current') WHERE lower(name) <> 'placebo') AS products,
     (SELECT x.phase FROM trials x JOIN documents d ON d.id = x.document
       WHERE x.identifier = si.identifier AND x.phase IS NOT NULL AND d.kind <> 'registry' AND d.standing = 'current' AND x.reviewed IS NOT 'rejected'
       ORDER BY d.published_on DESC, d.id LIMIT 1) AS phase,

@@ -83,7 +83,9 @@ def new_by_correction(when: str) -> str:
       AND (x.series IS h.series OR (x.series IS NULL AND x.value IS NOT NULL)))"""
 
 
-_EARLIER = """b.published_on < n.release_date AND b.story IS NOT n.story AND NOT ({when} >= ? AND EXISTS (SELECT 1 FROM stories s WHERE s.id = b.story AND s.superseded_by IS NOT NULL))"""
+_EARLIER = (
+    """b.published_on < n.release_date AND b.story IS NOT n.story AND NOT ({when} >= ? AND EXISTS (SELECT 1 FROM stories s WHERE s.id = b.story AND s.superseded_by IS NOT NULL))"""
+)
 """SQL: whether a document b counts as one that could have said before what n says: no copy of n with another day, and nothing that was corrected within the days that are asked for, for then its
 correction is told alone. One parameter: the first of those days."""
 
@@ -166,7 +168,7 @@ def _subject(row: dict[str, Any]) -> str:
     statistic = row["statistic"].replace("_", " ")
     at = f"at {row['timepoint']}" if row["timepoint"] and row["statistic"] in ("landmark", "rate", "change", "difference") else None
     trial = row["trial"] if not people else None
-    product = None if people and row["product"] == people else row["product"]  # placebo
+    product = None if people and row["product"] and row["product"].casefold() in people.casefold() else row["product"]  # "placebo", "CLR 131 arm"
     return " ".join(word for word in (product, trial, people, "" if statistic == "other" else statistic, row["endpoint"], at) if word)
 
 

@@ -27,6 +27,9 @@ CHECK_SECONDS = 3.0
 """How long a database's pages are checked before it is written to: all of them up to about a gigabyte, the first ones of a larger one."""
 MOST_LOG = 32_000_000
 """Bytes of the write-ahead log after which a writer asks readers to let go of it."""
+_CHECKPOINT = 4000
+"""Pages of the log (16 MB) after which SQLite copies them into the database; 1,000, its own choice, copies the pages that every document changes four times as often, which in a database of 3,000
+documents is a sixth of the time of storing."""
 _PATIENCE = 500
 """Milliseconds that it waits for them."""
 WAITING = "temp.waiting_evidence"
@@ -68,6 +71,7 @@ def _opened(path: Path, mode: str, *, read_only: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA temp_store = MEMORY")  # a statement of many rows keeps what it would undo, and rows wait for it: not in files of their own
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if not read_only:
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
             connection.execute(f"CREATE TABLE {WAITING} ({', '.join(COLUMNS['evidence'])})")
     except sqlite3.Error:
         connection.close()

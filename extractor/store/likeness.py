@@ -172,7 +172,9 @@ def same_release(one: Text, other: Text) -> str | None:
         return None
     for before, after in pairwise(inner):
         words, others = _between(one, before.a + before.size, after.a), _between(other, before.b + before.size, after.b)
-        if not (_means_the_same(words, others) or _issuer_misspelled(one, other, words, others)) or (one.words[after.a][0].isdigit() and not _QUALIFIERS.isdisjoint((*words, *others))):
+        if not (_means_the_same(words, others) or _issuer_misspelled(one, other, words, others)) or (
+            one.words[after.a][0].isdigit() and not _QUALIFIERS.isdisjoint((*words, *others))
+        ):
             return None
     if _signs(one, [(block.a, block.size) for block in inner]) != _signs(other, [(block.b, block.size) for block in inner]):
         return None
@@ -285,10 +287,12 @@ def is_furniture(text: Text, first: int, last: int) -> bool:
 def release_in(text: Text, copies: Iterable[Text]) -> tuple[int, int]:
     """The words of a page that are the release itself, half-open: from the first that a copy has, too, to the last, or to the page's end where more than furniture follows."""
     theirs = frozenset[int]().union(*(copy.shingles for copy in copies if shared(text, copy) >= 0.5))  # a translation has names alone in common
-    found = [i for i, shingle in enumerate(_in_a_row(text.words)) if shingle in theirs]
+    runs = list(_in_a_row(text.words))
+    often = _LONG_RUN - _SHINGLE + 1  # headlines of other news have a few words in common with any
+    found = [i for i in range(len(runs) - often + 1) if theirs.issuperset(runs[i : i + often])]
     if not found:
         return 0, len(text.words)
-    last = min(found[-1] + _SHINGLE, len(text.words))
+    last = min(found[-1] + _LONG_RUN, len(text.words))
     return found[0], last if is_furniture(text, last, len(text.words)) else len(text.words)
 
 

@@ -34,6 +34,27 @@ FIRST_BY_PRN = FIRST.replace("DURHAM, N.C., March 02, 2021 (GLOBE NEWSWIRE) --",
 )
 FIRST_AS_EXHIBIT = "EX-99.1 2 d118276dex991.htm PRESS RELEASE\n\nExhibit 99.1\n\n" + FIRST.replace("(GLOBE NEWSWIRE) ", "")
 FIRST_ON_THE_COMPANY_PAGE = FIRST.replace('\n"That half', "\nShare this article\n\nDownload as PDF\n\n“That half").replace('for," said', "for,” said")
+FIRST_ON_A_PAGE_WITH_MENUS = (
+    "\n".join(
+        [
+            "Home",
+            "Our science",
+            "Antibody platform",
+            "Pipeline",
+            "Publications",
+            "Leadership",
+            "Investors",
+            "Stock chart",
+            "Filings",
+            "Press releases",
+            "Events and presentations",
+            "Careers",
+            "Contact",
+        ]
+    )
+    + f"\n\nInvestor relations\n\n{FIRST.partition(chr(10))[0]}\n\nMarch 2, 2021 at 8:00 AM EST\n\n{FIRST}\nMore news\n\nOrrinda Biologics Receives Fast Track Designation for ORB-118 in Pemphigus\n"
+    "Orrinda Biologics Doses First Patient in Phase 1 Trial of ORB-301\n\nAlerts by mail\n\n© 2021 Orrinda Biologics, Inc.\n"
+)
 COPIES = (FIRST, FIRST_BY_PRN, FIRST_AS_EXHIBIT, FIRST_ON_THE_COMPANY_PAGE)
 
 LATER = f"""Orrinda Biologics Updates Survival With ORB-220 in Multiple Myeloma at Hematology Meeting

@@ -104,6 +104,32 @@ def test_a_median_that_grows_while_its_drug_is_renamed_is_one_series(tmp_path: P
     assert [row[0] for row in ask(db, "select change from outcome_history order by release_date")] == ["new", "changed", "changed"]
 
 
+def test_what_only_the_corrected_release_and_its_correction_say_is_told_once(tmp_path: Path) -> None:
+    more = "\n\nThe FDA granted fast track designation to ORB-220 for multiple myeloma in November 2021. Median overall survival in the fourth cohort has not been reached. Its Phase 2 trial is NCT04911377."
+    later, corrected = (
+        text.replace("was 17.9 months.", f"was 17.9 months.{more}").replace("was 19.7 months.", f"was 19.7 months.{more}") for text in (releases.LATER, releases.CORRECTED)
+    )
+    for name, text in (("first", releases.FIRST), ("later", later), ("corrected", corrected)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    ingest_paths(sorted(tmp_path.glob("*.txt")), db=tmp_path / "r.db")
+    told = [
+        ("new", "ORB-220 cohort 4 median OS not reached"),
+        ("new", "NCT04911377 phase 2"),
+        ("new", "ORB-220 FDA fast track granted for multiple myeloma (2021-11)"),
+    ]
+    assert [change for change in says(tmp_path / "r.db", "2021-06-01") if change[0] == "new"] == told
+    assert [change for change in says(tmp_path / "r.db", "2021-12-07") if change[0] == "new"] == []  # the day before, they were said already
+
+
+def test_what_is_said_first_is_new_where_a_copy_bears_the_day_before(tmp_path: Path) -> None:
+    (tmp_path / "wire.txt").write_text(releases.FIRST, encoding="utf-8")
+    (tmp_path / "page.txt").write_text(releases.FIRST.replace("March 02, 2021 (GLOBE", "March 01, 2021 (GLOBE").partition("\nAbout Orrinda")[0], encoding="utf-8")
+    ingest_paths(sorted(tmp_path.glob("*.txt")), db=tmp_path / "r.db")
+    assert ask(tmp_path / "r.db", "select published_on, standing from documents order by published_on") == [("2021-03-01", "copy"), ("2021-03-02", "current")]
+    assert ("new", "NCT04911223 phase 1") in says(tmp_path / "r.db", "2021-01-01")
+    assert ("new", "ORB-220 FDA orphan granted for multiple myeloma (2019)") in says(tmp_path / "r.db", "2021-01-01")
+
+
 def test_less_than_the_time_that_had_passed_before_is_a_contradiction(tmp_path: Path) -> None:
     first, second, _ = releases.RENAMED
     db = ingested(tmp_path, first, second.replace("13.1+ months", "8.8 months"))

@@ -46,6 +46,22 @@ def test_the_same_release_from_wires_exhibit_and_page_is_one_story_and_its_facts
     assert [str(reason).partition(" ")[2] for (reason,) in reasons] == ["of its words in the same order; no number, name or negation differs, the same company, the same day"] * 3
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_page_with_menus_and_other_headlines_is_a_copy_and_the_release_without_them_counts(order: int, tmp_path: Path) -> None:
+    db = stored(tmp_path, (releases.FIRST, releases.FIRST_ON_A_PAGE_WITH_MENUS)[::order])
+    assert ask(db, "select standing from documents order by length(text)") == [("current",), ("copy",)]
+    assert ask(db, "select product, type from designation_history") == [("ORB-220", "orphan")]
+    assert ask(db, "select count(*) from story_documents where standing = 'copy' and reason like '%no number, name or negation differs%'") == [(1,)]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_copy_that_misspells_the_issuer_is_a_copy_and_one_that_names_another_company_is_none(order: int, tmp_path: Path) -> None:
+    misspelled = releases.FIRST_BY_PRN.replace("-- Orrinda Biologics", "-- Orinda Biologics")
+    assert ask(stored(tmp_path, (releases.FIRST, misspelled)[::order]), "select count(distinct story) from documents") == [(1,)]
+    other = releases.FIRST_BY_PRN.replace("chief medical officer of Orrinda", "chief medical officer of Ferrand")
+    assert ask(stored(tmp_path, (releases.FIRST, other)[::order], name="o"), "select count(distinct story) from documents") == [(2,)]
+
+
 def test_stories_do_not_depend_on_the_order_of_documents(tmp_path: Path) -> None:
     texts = (*releases.COPIES, releases.LATER, releases.CORRECTED, releases.OTHER_EVENT)
     asked = "select d.id, d.story, d.standing, s.current, s.superseded_by from documents d join stories s on s.id = d.story order by d.id"
