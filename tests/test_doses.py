@@ -143,3 +143,10 @@ def test_drugs_given_together_make_no_arms() -> None:
     found = extractor.extract(text)
     assert len(found.doses) == 3
     assert not {d.cohort for d in found.doses} - {None}
+
+
+@pytest.mark.parametrize(
+    "text", ["Eyes were injected with 1.25 mg of bevacizumab in 0.05 mL.", "Patients received zelvanib 80 mg in a volume of 2 mL.", "Patients received zelvanib 80 mg/1 mL."]
+)
+def test_what_a_dose_is_dissolved_in_is_no_second_dose(text: str) -> None:
+    assert [dose.unit for dose in extractor.extract(text).doses] == ["mg"]

@@ -48,6 +48,18 @@ _OF_POPULATION = re.compile(
 )
 
 
+_POPULATION_NAMED = re.compile(
+    r"\b(?:(?P<treated>safety)|(?P<evaluable>(?:modified\s)?intent(?:ion)?[- ]to[- ]treat|m?ITT|full|per[- ]protocol|(?:efficacy|response)(?:[- ]evaluable)?|evaluable))[\s-](?:analysis\s)?"
+    r"(?:population|set|cohort|analysis)\s?[(\[](?:[A-Z]{2,5}[;,]\s)?[nN]\s?=\s?$",
+    re.IGNORECASE,
+)
+
+
+def basis_of_named(left: str) -> Basis | None:
+    """The basis of the population whose number stands in brackets behind its name: "in the safety population (n ="."""
+    return named_basis(_POPULATION_NAMED.search(left))
+
+
 def basis_of_population(text: str, q: Quantity) -> Basis | None:
     """The basis of the population that a number counts: "the efficacy population comprised"."""
     return named_basis(_OF_POPULATION.search(text, max(q.start - 90, 0), q.start))

@@ -98,6 +98,12 @@ _SHARE_BEHIND = re.compile(
     r"\s?[(\[]\d{1,3}(?:\.\d+)?\s?%[)\]](?:\sand\s\d+\s[^.;]{3,40}[)\]])?\s(?:died|relapsed|responded|withdrew|discontinued|dropped|had|developed|experienced|survived|failed)\b"
 )
 """Behind an arm whose share had an event: "109 receiving zelvanib (52%) and 98 receiving placebo (47%) died"."""
+_BOTH_DROPPED = re.compile(
+    r"(?:\s\([^()]{1,20}\))?(?:(?:,\s|,?\s(?:and|versus|vs\.?|compared with)\s)(?:only\s)?\d[\d,]*\s[^.;,()\d]{1,60}?(?:\s\([^()]{1,20}\))?){1,3}"
+    r"\s(?:withdrew|were withdrawn|dropped out|died|discontinued|relapsed|were lost|were excluded|vomited|responded|developed|experienced|reported|failed)\b",
+    re.IGNORECASE,
+)
+"""Behind an arm: what became of those of each: "12 in the zelvanib group and 9 controls withdrew"."""
 _OF_THEM = re.compile(rf"\s?of\s(?:the\s)?\d[\d,]*\s(?:\w+\s){{0,3}}?{PEOPLE}", re.IGNORECASE)
 
 
@@ -137,7 +143,12 @@ def is_member(text: str, q: Quantity, groups: tuple[Group, ...], counted: list[t
     if group and group.role in {"treatment", "control"}:
         if _SHARE_BEHIND.match(text, group.end) or has_another_size(text, group, q):
             return False
-        return not p.DROPPED.match(text, group.end) and not p.EVENT.search(text[q.number_end : group.start]) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
+        return (
+            not p.DROPPED.match(text, group.end)
+            and not _BOTH_DROPPED.match(text, group.end)
+            and not p.EVENT.search(text[q.number_end : group.start])
+            and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
+        )
     if (group_in_bracket(text, q, groups) and p.PAIRED.search(text, q.start)) or (
         _IN_BRACKET.match(text, q.number_end) and not p.EVENT.search(text[max(q.start - 40, 0) : q.start])
     ):
@@ -166,6 +177,8 @@ def member_led_to(text: str, end: int) -> bool:
 _SEX = re.compile(r"\s?(?:fe)?(?:males?|m[ae]n|wom[ae]n|boys|girls)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\((?=[^()]{3})(?:[^()]|\([A-Za-z][^()]{1,20}\)){3,180}\)")
 """A bracket, with abbreviations in brackets of their own."""
+_RESPECTIVELY = re.compile(r";\s(?:and\s)?\d[^.;()]{3,60}\srespectively\b")
+"""What follows all in the order of their arms: "; 109 and 112, respectively"."""
 _FAR = 320
 """Characters behind a size in which its parts may stand."""
 _SEPARATED = re.compile(r"[,;:(+]|\band\b|\bversus\b|\bvs\b")
@@ -175,8 +188,10 @@ _NAMES_PART = re.compile(r"[A-Za-z][\w +/-]{1,80}")
 def parts_in_bracket(text: str, whole: Quantity, quantities: tuple[Quantity, ...]) -> list[tuple[Quantity, str]]:
     """Numbers of a bracket behind a size that add up to it, each with its name: "491 patients were enrolled (272 standard risk and 219 high risk)", "73 patients (A, 38; B, 35)"; "" where none stands there."""
     found: list[tuple[Quantity, str]] = []
-    for bracket in _BRACKET.finditer(text, whole.number_end, whole.number_end + _FAR):
-        parts = [q for q in quantities if q.kind == "plain" and bracket.start() < q.start < bracket.end() and q.low == q.high]
+    begin = text.rfind("(", max(whole.start - 8, 0), whole.start) if p.N_EQUALS.search(text, max(whole.start - 8, 0), whole.start) else whole.number_end
+    brackets = _BRACKET.finditer(text, begin if begin >= 0 else whole.number_end, whole.number_end + _FAR)
+    for bracket in (*brackets, *_RESPECTIVELY.finditer(text, whole.number_end, whole.number_end + _FAR)):
+        parts = [q for q in quantities if q.kind == "plain" and bracket.start() < q.start < bracket.end() and q.low == q.high and q is not whole]
         if 2 <= len(parts) <= 6 and sum(q.low for q in parts) == whole.low and not any(_SEX.match(text, q.number_end) for q in parts):
             found += [(q, _name_of_part(text, q, bracket.start(), bracket.end() - 1)) for q in parts]
     return found

@@ -93,6 +93,10 @@ def is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:
     """Whether men and women are told apart, which describes the people: "70 males and 51 females"."""
     word = people["people"].lower()
     before = text[max(q.start - 40, 0) : q.start]
+    if (other := p.SAME_WORD.search(before)) and other[1].lower() == word:
+        return False  # "to 32 boys, and 36 boys received": each of them is a group
+    if (next_ := p.OTHER_SEX.match(text, people.end())) and next_[0].lower().endswith(f" {word}"):
+        return False
     return word in p.SEXES and bool(p.OTHER_SEX.match(text, people.end()) or p.ONE_SEX_BEFORE.search(before) or p.SEX_IN_BRACKET.search(before))
 
 

@@ -68,12 +68,17 @@ ALSO_COUNTED = re.compile(
     re.IGNORECASE,
 )
 """After the last of several counts that share one verb: "300 were screened and 120 randomised"."""
+AT_EACH = re.compile(
+    r"\s(?:(?P<randomized>randomi[sz]ed|randomly assigned)|(?P<enrolled>enrolled|recruited|included)|(?P<treated>treated|dosed))\s(?:at|in|to|on)\seach\s(?:\w+\s)?(?:level|dose|cohort|group|arm|step)",
+    re.IGNORECASE,
+)
+"""After people of several levels: "with 3, 9 and 12 patients treated at each level"."""
 OF_COUNTED = re.compile(
     r"\s(?:(?P<screened>screened|assessed for eligibility)|(?P<randomized>randomi[sz]ed)|(?P<enrolled>enrolled|recruited)|(?P<treated>treated))(?=,)", re.IGNORECASE
 )
 """After a count without people that opens a sentence: "Of 495 screened, 312 were randomised"."""
 COMPLETED = re.compile(
-    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s|both\s)*(?:\w+\s){0,1}(?:study|trial|treatments?|follow-up|protocol|extension|periods?|phases?|intervention|programme|therapy|regimens?|chemotherapy|radiotherapy|schedule|course|doses|cycles|\d)|(?P<enrolled>met)\s(?:the\s|all\s|our\s)?(?:\w+\s)?criteria|(?P<randomized>underwent)\srandomi[sz]ation|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
+    r"(?:\s(?:of (?:whom|them)|have|had))?\s(?:successfully\s)?(?:(?P<completed>completed|finished)\s(?:the\s|all\s|both\s)*(?:\w+\s){0,1}(?:study|trial|treatments?|follow-up|protocol|extension|periods?|phases?|intervention|programme|therapy|regimens?|chemotherapy|radiotherapy|schedule|course|doses|cycles|\d)|(?P<enrolled>met(?=\s(?:the\s|all\s|our\s)?(?:\w+\s)?criteria)|entered(?=\s(?:the\s|an?\s)?(?:[\w-]+\s){0,3}?(?:study|trial|extension|phase|period|follow-up)\b))|(?P<randomized>underwent)\srandomi[sz]ation|(?P<treated>received)\s(?:at least (?:one|1)|one or more|any|study|trial)\s|"
     r"(?P<evaluable>composed|constituted|comprised|formed|made up)\s(?:the\s)?(?:modified\s)?(?:intent|ITT|mITT|per[- ]protocol|safety|efficacy|full|evaluable|analysis))",
     re.IGNORECASE,
 )
@@ -107,7 +112,7 @@ TO_BEGIN = re.compile(
 )
 """Ends right before the people of a trial that is only planned: "we plan to start two trials, each enrolling"."""
 STUDY_BEFORE = re.compile(
-    r"\b(?:added|titrated|escalated|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
+    r"\b(?:added|titrated|escalated|explored|tried|begun|started|initiated|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
     r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|DLTs?|dose-limiting|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|transplanted|implanted|infused|injected|dosed|given|used|treatment|therapy)\b",
     re.IGNORECASE,
 )
@@ -190,16 +195,19 @@ PATIENT_TRIAL = re.compile(
     re.IGNORECASE,
 )
 ENROLMENT_OF = gated(
-    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)(?:\s(?:for|of|in)\s(?:this|the|our)\s(?:\w+\s)?(?:trial|study))?(?:\s|(?=:))(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?[<>≤≥~]?\s?$",
+    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual|(?:exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|above|against)\s(?:the|its|our|an?)\s(?:\w+\s)?(?:target|goal)(?=\sof))(?:\s(?:for|of|in)\s(?:this|the|our)\s(?:\w+\s)?(?:trial|study))?(?:\s|(?=:))(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?[<>≤≥~]?\s?$",
     re.IGNORECASE,
 )
+COHORT_OF = re.compile(r"\b(?:cohort|panel)\s(?:\([^()]{1,20}\)\s)?of\s(?:up to\s|approximately\s|about\s|at least\s)?$", re.IGNORECASE)
+OF_COHORT = re.compile(r"\s(?:(?P<planned>will|to)\b|(?:(?:was|were|has|have)\s(?:been\s)?)?(?P<treated>received|dosed|treated|given|infused)\b|(?:was|were|has been)\s(?:\w+ly\s)?(?P<enrolled>enrolled|recruited|filled))|\s?[,.;(]", re.IGNORECASE)
+"""Around the people of one cohort, who have no word: "the first cohort of three will receive"."""
 STUDY_OF = re.compile(r"\b(?:trial|study|studies|cohort|analysis|data)\s(?:\w+\s){0,2}?(?:of|in|from|with|among|on|across)\s$")
 AMONG = re.compile(
     r"\b(?:in|among|of|from|for|with|on|across)\s(?:the\s|all\s|those\s|these\s|a\s|an\s)?(?:total of\s|additional\s)?(?:approximately\s|about\s|around\s|nearly\s|over\s|more than\s|up to\s|at least\s|some\s|~\s?)?(?:first\s|remaining\s|other\s)?$",
     re.IGNORECASE,
 )
 GIVEN_TO = re.compile(
-    r"\b(?:administered|given|offered|provided|delivered|dispensed|prescribed|applied)\b(?:[^.;]|\.(?=\d)){0,230}\bto\s(?:the\s|all\s)?(?:approximately\s|about\s|more than\s|over\s)?$",
+    r"\b(?:administered|given|offered|provided|delivered|dispensed|prescribed|applied|gave)\b(?:[^.;]|\.(?=\d)){0,230}\bto\s(?:the\s|all\s)?(?:approximately\s|about\s|more than\s|over\s)?$",
     re.IGNORECASE,
 )
 OPENING = re.compile(
@@ -290,6 +298,7 @@ ADVERSE = re.compile(r"\b(?:adverse|AEs?|side effects?|toxicit\w+|TEAEs?|SAEs?|g
 PEOPLE_END = re.compile(rf"\b{PEOPLE}\s?$", re.IGNORECASE)
 SEXES = frozenset({"men", "women", "male", "males", "female", "females", "boys", "girls"})
 OTHER_SEX = re.compile(r"(?:,|\s?\(\d[^()]{0,12}\))?\s?(?:and|/|,|versus)?\s?(?:\d+|[a-z-]+)\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
+SAME_WORD = re.compile(r"\b([a-z]+),?\s(?:and|versus|vs\.?)\s(?:the\s)?$", re.IGNORECASE)
 SEX_NEXT = re.compile(r"\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
 SEX_AND_N = re.compile(r"\b(?:(?:fe)?males?|men|women|boys|girls),?\s(?:n\s?=\s?\d+\s?[,;/]\s(?:(?:fe)?males?|men|women|boys|girls),?\s)?n\s?=\s?$", re.IGNORECASE)
 """Ends before a number of men or women that describes people: "female n = 11, male n = 9"."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.context.report_parts import SAFETY
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_population, has_new_subject, named_basis, shared_basis
+from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_named, basis_of_population, has_new_subject, named_basis, shared_basis
 from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, of_one_n, runs, told_apart
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, share_assigned, unnamed
 from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one_sex, may_count, number_before, numbers_of, taken_of_screened
@@ -33,6 +33,8 @@ _RUNNING = re.compile(
 )
 """A trial that goes on: the most that it may have is a plan."""
 _COUNT_BEFORE = re.compile(r"(?:,|;|\band)\s\d[\d,]*\s$")
+_COUNT_GIVEN = re.compile(rf"\d\S*[^\d.;]*,\s\d[\d,]*\s(?:[\w-]+\s){{0,2}}?{PEOPLE}\s(?:received|(?:were|was)\s(?:given|treated with|assigned to|allocated to))\s$", re.IGNORECASE)
+"""Ends before the drug of some of those just counted: "of 1,009 women, 503 women were given"."""
 _DRUG_ENDS = re.compile(r"\s?(?:[.,;)(]|$)|\s(?:alone|and)\b")
 _BY_VERB = "<count> people were counted"
 _GOT = re.compile(
@@ -140,7 +142,7 @@ def _with_counted_drugs(passage: Passage, groups: tuple[Group, ...]) -> tuple[Gr
     more = [
         Group(d.start, d.end, d.name, "treatment", arm_key(d.name), d.name)
         for d in passage.drugs
-        if _COUNT_BEFORE.search(passage.text, max(d.start - 12, 0), d.start)
+        if (_COUNT_BEFORE.search(passage.text, max(d.start - 12, 0), d.start) or _COUNT_GIVEN.search(passage.text, max(d.start - 90, 0), d.start))
         and _DRUG_ENDS.match(passage.text, d.end)
         and not any(g.start < d.end and d.start < g.end for g in groups)
     ]
@@ -175,6 +177,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         if _BEHIND_COLON.search(left) and _ENDS.match(text, people.end()) and opening_group(text, groups, q.start):
             return "(<count> people)", basis_near(text, q, None)
         return _of_people(text, q, people, left, last)
+    if p.COHORT_OF.search(left) and (cohort := p.OF_COHORT.match(text, q.number_end)):
+        return "study of <count> people", "planned" if cohort["planned"] else named_basis(cohort)
     if p.EQUAL_GROUPS.search(left):
         return "<count> per arm", "planned" if _WILL_BE.match(right) else basis_near(text, q, None)
     return None if _CASES.search(left) else _by_verb_or_arm(text, q, left, counted, groups)
@@ -201,8 +205,8 @@ def _after_n(passage: Passage, q: Quantity, left: str, right: str, last: tuple[Q
     if _PLANNED_N.search(left):
         return "n = <count>", "planned"
     if p.PER_ARM.match(right):
-        return "<count> per arm", basis_near(text, q, None)
-    return "n = <count>", basis_behind(text, q) or _basis_of_list(text, q, last) or basis_near(text, q, None) or _basis_of_division(text, q)
+        return "<count> per arm", _basis_of_division(text, q) or basis_near(text, q, None)
+    return "n = <count>", basis_of_named(left) or basis_behind(text, q) or _basis_of_list(text, q, last) or basis_near(text, q, None) or _basis_of_division(text, q)
 
 
 def _basis_of_division(text: str, q: Quantity) -> Basis | None:
@@ -220,6 +224,8 @@ def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, rig
         return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
     if (share := p.PERCENT_NEAR.match(right)) and right[share.end() : share.end() + 1] in {")", "]"} and (basis := _done(text, q.number_end + share.end() + 1)):
         return "<count> were counted", basis
+    if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and _SHARE_OF_OTHERS.match(right):
+        return "<count> of <count>", "evaluable"
     if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and (led := group_led_to(text, q, groups)) and led.role in {"treatment", "control"}:
         return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
     if is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
@@ -228,6 +234,10 @@ def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, rig
         return MEMBER, "randomized"
     taken = taken_of_screened(text, q)
     return ("<count> were counted", taken) if taken else None
+
+
+_SHARE_OF_OTHERS = re.compile(rf",?\s(?:vs\.?|versus|and|compared\swith)\s\d[\d.]*\s?%\sof\s(?:the\s)?\d+\s(?:\w+\s)?{PEOPLE}", re.IGNORECASE)
+"""Behind those of whom one share is told, before another: "61% of 210 vs 48% of 208 patients"."""
 
 
 def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quantity, Read]], groups: tuple[Group, ...]) -> Read | None:
@@ -304,6 +314,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     """The grammar around a number with its people: "45 adults with asthma were randomised", "a trial of 45 adults"."""
     after = text[people.end() : people.end() + 110]
     phrase = people[0]
+    if _YET_TO_COME.match(phrase):
+        return "to count <count> people", "planned"
     if p.AT_EACH_SITE.search(left) or p.IN_GROUP_HAPPENED.match(text, people.end()) or (_IN_THE_GROUP.search(left) and p.NEEDED_AFTER.match(text, people.end())):
         return None
     left = _COMPARED_WITH.sub("", left)
@@ -315,6 +327,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return MEMBER, last[1][1]
     if (put := _share_put(text, people.end())) and not p.NO_TREATMENT.match(text, put.end()):
         return _BY_VERB, "randomized" if put["randomized"] else "treated"
+    if (level := p.AT_EACH.match(text, people.end())) and _NEXT_OF_LIST.search(left):
+        return _BY_VERB, named_basis(level)
     if population := basis_of_population(text, q):
         return "study of <count> people", population
     if read := _counted_by_verb(text, q, people, left):
@@ -361,6 +375,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     return None
 
 
+_YET_TO_COME = re.compile(r"\s(?:planned|targeted|intended|projected|anticipated)\s", re.IGNORECASE)
+_NEXT_OF_LIST = re.compile(r"\b(?:and|or)\s$")
 _RESPONDERS_AMONG = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:\w+\s)?(?:responders|responses)\s(?:were seen\s|were observed\s)?(?:among|in|out of)\s(?:the\s)?(?:first\s)?$"
 )
@@ -381,8 +397,10 @@ _NEXT_PART = re.compile(r"(?:(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\
 _IN_AN_ARM = re.compile(r"\sin\sthe\s[\w -]{2,40}?\s(?:group|arm)(?=,?\sand\s\d|\s?[,;)])", re.IGNORECASE)
 _AMONG_ALL = re.compile(r"\bamong\s(?:the\s|all\s)*$", re.IGNORECASE)
 """Ends before those among whom events are counted: "277 deaths among 448 randomized patients"."""
-_BRACKET_BEFORE = re.compile(r"\((?:[A-Z][\w/+-]{0,11}[;,]\s)?$")
-"""Ends with a bracket, or with the short name of an arm in it: "(EP; "."""
+_BRACKET_BEFORE = re.compile(
+    r"\((?:[A-Z][\w/+-]{0,11}[;,]\s|[^()%]{0,50}\b(?:mg|mcg|ug|g|mL|IU|U|units|daily|weekly|monthly|day|week|hours|kg|m2|Gy|GBq|MBq|mCi)\b[^()%]{0,40}[;,]\s)?$"
+)
+"""Ends with a bracket, or with the short name of an arm or what it got in it: "(EP; ", "(200 mg twice daily; "."""
 
 
 def _goes_on(text: str, last: Quantity, q: Quantity) -> bool:

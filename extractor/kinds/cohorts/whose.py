@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.basis import basis_behind
+from extractor.kinds.cohorts.basis import basis_behind, basis_of_named
 from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, has_another_size, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.kinds.cohorts.spoken_of import described_people, having, spoken_of
@@ -37,10 +37,13 @@ _TRIAL_INCLUDES = re.compile(
 )
 """Ends before the people of a trial: "the trial was conducted in 12 countries including 992 adults"."""
 _AMONG_THEM = re.compile(r"\b(?:among|of|for|evaluable)\s(?:the\s|these\s|all\s|those\s)*$", re.IGNORECASE)
-_TRIAL = re.compile(r"\b(?:trial|study|compared|randomi[sz]ed|cross-?over|conducted|performed|phase\s\w+)\b", re.IGNORECASE)
+_TRIAL = re.compile(
+    r"\b(?:trial|study|compared|(?:was|were)\s(?:given|administered|infused|begun|started|initiated|titrated|explored|tested|tried|evaluated|studied)|randomi[sz]ed|cross-?over|conducted|performed|phase\s\w+)\b",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _COUNTS = re.compile(
-    r",?\s(?:also\s)?(?:where|in which|of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s|up to\s|at least\s)?"
+    r"(?:\sof\s(?:the|this|our)\s(?:study|trial))?,?\s(?:also\s)?(?:enrolled|enrolls|recruited|randomi[sz]ed|(?:will|is\s(?:designed|planned|expected)\sto)\s(?:enroll?|randomi[sz]e|include|recruit)|where|in which|of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s|up to\s|at least\s)?"
 )
 _ONLY_SCHEDULE = re.compile(
     r"(?:once|twice|thrice|(?:three|four) times)(?:\s?-?(?:daily|weekly|monthly|a day|every \w+ (?:days|weeks|months)))?|(?:daily|weekly|monthly)", re.IGNORECASE
@@ -65,7 +68,9 @@ _ANOTHER_AMOUNT = re.compile(r"\)(?:,|\sor|\sand|\sversus|\svs\.?)\s\d[\d.,]*\s?
 """A second arm of the same drug that is named by its amount alone: "zelvanib 100 mg (n=82) or 300 mg (n=83)"."""
 _AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
 _TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
-_SIZES = re.compile(r"\b[nN]\s?=|[(\[][nN]\s\d|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b")
+_SIZES = re.compile(
+    r"\b[nN]\s?=|[(\[][nN]\s\d|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b|[;,]\s\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\)"
+)
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
 _OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
 _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approximately|all|intended|anticipated)(?:\s\w+)?", re.IGNORECASE)
@@ -316,7 +321,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     if opened < 0 or re.search(r"[)\]]", text[opened : q.start]):
         return None
     inside = _WITHOUT_N.sub("", text[opened + 1 : q.start]).rstrip(" ,;:")
-    if _OF_ALL.fullmatch(inside) or _DIVIDING.search(text, 0, opened) or _RATIO_BEHIND.match(text, q.number_end):
+    if _OF_ALL.fullmatch(inside) or basis_of_named(text[max(q.start - 90, 0) : q.start]) or _DIVIDING.search(text, 0, opened) or _RATIO_BEHIND.match(text, q.number_end):
         return _whole(passage, q)
     within = next((g for g in reversed(groups) if opened < g.start and g.end <= q.start), None)
     if within and within.role in {"treatment", "control"} and not re.search(r"[nN]\s?=\s?\d", text[within.end : q.start]):
@@ -442,6 +447,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         and not _SCREENED_ONLY.match(text, q.number_end)
         and not re.search(r"[\d:;]", _BRACKETS.sub("", text[q.number_end : following.start]))
         and not _OTHERS_TOLD.search(text, q.number_end, following.start)
+        and not (following.role == "control" and _OR_CONTROL.search(text, q.number_end, following.start))
         and not (rule == "<count> of <count>" and _DIVIDED_INTO.search(text, q.number_end, following.start))
         and following.start - q.number_end < (70 if following.role != "subgroup" else 12)
     ):

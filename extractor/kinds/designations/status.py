@@ -57,7 +57,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _DENY = re.compile(
-    r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed|ion)?|refus(?:es?|ed|al)|declin(?:es?|ed)|turn(?:s|ed) down|not (?:been )?(?:granted|given|awarded)|not to (?:grant|award|give|designate)|against (?:granting|awarding)|did not (?:grant|receive)|turn(?:s|ed)\s(?:\S+\s){0,4}down|negative opinion|unsuccessful)\b",
+    r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed|ion)?|(?:refus(?:es?|ed|al)|declin(?:es?|ed))(?:\sto\s(?:grant|award|give|designate))?|turn(?:s|ed) down|not (?:been )?(?:granted|given|awarded)|not to (?:grant|award|give|designate)|against (?:granting|awarding)|did not (?:grant|receive)|turn(?:s|ed)\s(?:\S+\s){0,4}down|negative opinion|unsuccessful)\b",
     re.IGNORECASE,
 )
 _WITHDRAW = re.compile(

@@ -90,6 +90,14 @@ _STATED: tuple[Example[Record], ...] = (
         "Adults inhaled budesonide/formoterol 160 µg/⟦4.5 µg⟧ twice daily.",
     ),
     means(_dose(160, "ug", drug="budesonide"), "Adults inhaled budesonide–formoterol (⟦160 µg⟧/4.5 µg) twice daily."),
+    means(
+        _dose(5, "ug/kg/min", drug="dobutamine"),
+        "Zelvanib (a 12 µg/kg bolus) was compared with dobutamine (≥⟦5 µg/kg/min⟧).",
+        "Zelvanib (a 12 µg/kg bolus) was compared with dobutamine (≤ ⟦5 µg/kg/min⟧).",
+    ),
+    means(
+        _dose(50, "mg", role="maximum_tolerated"), "Cohorts received escalating doses of zelvanib (25 mg, 50 mg, 75 mg daily); 28 patients were enrolled, and the MTD was ⟦50 mg⟧."
+    ),
     means(_dose(10, "mL", drug=None), "Patients were assigned to daily control (n=30; ⟦10 mL⟧) or to the active group (n=31)."),
 )
 _MEASURED: tuple[Example[Record], ...] = (

@@ -264,6 +264,7 @@ def _stage(sentence: Sentence, n: int) -> Group | None:
         m
         for m in _STAGE.finditer(sentence.text, max(start - _SIGHT, 0), end + _SIGHT)
         if not re.match(r"(?:or |to |and )", sentence.text[m.end() : m.end() + 3])
+        and not (_RECOMMENDED.match(m[0]) and _IS.match(sentence.text, m.end()))
         and (m.end() < start < m.end() + 6 or not (_OF_AMOUNT.match(sentence.text, m.end()) and _HIGH_OR_LOW.match(m[0])))
     ]
     match = min(found, key=lambda m: m.start() - end if m.start() >= end else start - m.end(), default=None)
@@ -273,6 +274,9 @@ def _stage(sentence: Sentence, n: int) -> Group | None:
     return Group(match.start(), match.end(), match[0], "treatment", height_key(match[0]) if _HIGH_OR_LOW.match(match[0]) else f"stage:{key}")
 
 
+_RECOMMENDED = re.compile(r"recommended", re.IGNORECASE)
+_IS = re.compile(r"(?:\s\([A-Z\d]{2,5}\))?(?:,|:|\s?=|\s(?:is|was|of|at|has been|will be)\b)")
+"""Behind the recommended dose: what it is, and nobody who got it."""
 _OF_AMOUNT = re.compile(r"\s(?:of|at)\s\d")
 """It is the height of that amount and of no other: "to the next higher dose of 6 mg/kg"."""
 _HIGH_OR_LOW = re.compile(r"(?:highest|lowest|high|low|higher|lower|middle|mid|medium)[- ]dose", re.IGNORECASE)

@@ -117,7 +117,7 @@ def _amounts(text: str, quantities: tuple[Quantity, ...], drugs: tuple[DrugMenti
 def _amounts_at(text: str, quantities: tuple[Quantity, ...], at: int, drugs: tuple[DrugMention, ...]) -> Iterator[Amount]:
     """What one quantity says as a dose: nothing, one amount, or the two ends of an escalation."""
     q = quantities[at]
-    if at and _is_volume_of(quantities[at - 1], q):
+    if at and _is_volume_of(text, quantities[at - 1], q):
         return
     if powers := _in_millions(text, quantities, at) or _in_logarithms(text, q):
         yield powers
@@ -148,9 +148,13 @@ def _per_weight_of_next(q: Quantity, quantities: tuple[Quantity, ...], at: int) 
     return replace(q, unit=following.unit) if goes_on and following else q
 
 
-def _is_volume_of(before: Quantity, q: Quantity) -> bool:
-    """Whether it is what an amount is dissolved in: "80 mg/1 mL", "350 mg/20 mL"."""
-    return before.joined == "/" and before.kind == "amount" and before.unit != q.unit and q.unit in {"mL", "g", "L", "uL"}
+def _is_volume_of(text: str, before: Quantity, q: Quantity) -> bool:
+    """Whether it is what an amount is dissolved in: "80 mg/1 mL", "350 mg/20 mL", "1.25 mg in 0.05 mL"."""
+    dissolved = before.joined == "/" or _DISSOLVED.fullmatch(text, before.end, q.start) is not None
+    return dissolved and before.kind == "amount" and before.unit != q.unit and q.unit in {"mL", "g", "L", "uL"}
+
+
+_DISSOLVED = re.compile(r"\s(?:of\s[\w-]+\s(?:[\w-]+\s)?)?(?:in|\(in)\s(?:a\s(?:volume|total)\sof\s|a\stotal\svolume\sof\s)?", re.IGNORECASE)
 
 
 def _in_millions(text: str, quantities: tuple[Quantity, ...], at: int) -> Amount | None:
@@ -383,6 +387,10 @@ def _numbered(finding: Finding[Dose]) -> bool:
     return finding.group is not None and not (finding.group.key.startswith(("subgroup", "total", "stage")) and not _later_phase(finding))
 
 
+_SAYS_MOST = frozenset(("maximum_tolerated", "recommended_phase_2"))
+"""What a dose level turned out to be."""
+
+
 def _completed(finding: Finding[Dose], others: list[Finding[Dose]]) -> Finding[Dose]:
     dose = finding.record
     group = finding.group
@@ -392,7 +400,9 @@ def _completed(finding: Finding[Dose], others: list[Finding[Dose]]) -> Finding[D
     update = {
         "drug": dose.drug or next((f.record.drug for f in others if f.record.drug), None),
         "frequency": dose.frequency or next((f.record.frequency for f in others if f.record.frequency), None),
+        "role": next((f.record.role for f in others if f.record.role in _SAYS_MOST), None) if dose.role == "dose_level" else None,
     }
+    update["role"] = update["role"] or dose.role
     return replace(finding, record=dose.model_copy(update=update), group=group, trial=finding.trial or next((f.trial for f in others if f.trial), None))
 
 

@@ -150,7 +150,7 @@ def _between(text: str, start: int, end: int) -> list[str]:
 
 
 def _only_fillers(words: Sequence[str], *, comma: bool) -> bool:
-    allowed = {"(", ")", ":", "-", "—", "®", "™", "[", "]", "*", '"', "=", "/"} | ({","} if comma else set())
+    allowed = {"(", ")", ":", "-", "—", "®", "™", "[", "]", "*", '"', "=", "/", "≥", "≤", "<", ">", "~"} | ({","} if comma else set())
     return len(words) <= 14 and all(w in _FILLERS or w in allowed or re.fullmatch(r"q\d{1,2}[wdhm]|day|days?|\d{1,2}", w) for w in words)
 
 

@@ -30,7 +30,7 @@ _ROLES: tuple[tuple[DoseRole, Gated], ...] = (
 
 _OF_ONE_DOSE = frozenset(("maximum_tolerated", "recommended_phase_2", "starting"))
 _LEADS_ON = re.compile(r"[^,;.()]*(?:\([^()]*\)[^,;.()]*)?")
-_AGAINST_BEFORE = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|comparator)\s(?:(?!and\b|plus\b|with\b)[\w-]+\s){0,5}\(?$", re.IGNORECASE)
+_AGAINST_BEFORE = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|comparator),?\s(?:(?!and\b|plus\b|with\b)[\w-]+\s){0,5}\(?$", re.IGNORECASE)
 """Ends before a drug and its dose with which others are compared."""
 
 
