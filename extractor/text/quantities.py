@@ -295,6 +295,8 @@ def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
         return False
     if following.kind == "amount" and _TIME_LABEL.search(before):
         return False  # "for months 2 to 6, and 100 mg for months 7 to 18"
+    if before.endswith(("% of ", "percent of ")) and following.kind == "percent":
+        return False  # "61% of 210 vs 48% of 208"
     if before.endswith(("n=", "n = ", "of ")) and "," in link and following.kind == "percent":
         return False
     return not (";" in link or (q.end - q.start == 4 and 1990 <= q.low <= 2035 and following.kind != "amount"))

@@ -45,7 +45,7 @@ def _is_thousands(text: str, before: Quantity, q: Quantity) -> bool:
 def number_before(text: str, quantities: tuple[Quantity, ...], index: int) -> Quantity | None:
     """The number before; where that is a percentage in brackets, the one that it belongs to: "199 (99.5%) of the 200"."""
     before = quantities[index - 1] if index else None
-    if before is not None and before.kind == "percent" and index > 1 and text[before.start - 1] in "([":
+    if before is not None and before.kind == "percent" and index > 1 and text[before.start - 1] in "([" and text[before.end : before.end + 1] in {")", "]"}:
         return quantities[index - 2]
     return before
 

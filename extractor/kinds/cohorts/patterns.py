@@ -199,7 +199,10 @@ ENROLMENT_OF = gated(
     re.IGNORECASE,
 )
 COHORT_OF = re.compile(r"\b(?:cohort|panel)\s(?:\([^()]{1,20}\)\s)?of\s(?:up to\s|approximately\s|about\s|at least\s)?$", re.IGNORECASE)
-OF_COHORT = re.compile(r"\s(?:(?P<planned>will|to)\b|(?:(?:was|were|has|have)\s(?:been\s)?)?(?P<treated>received|dosed|treated|given|infused)\b|(?:was|were|has been)\s(?:\w+ly\s)?(?P<enrolled>enrolled|recruited|filled))|\s?[,.;(]", re.IGNORECASE)
+OF_COHORT = re.compile(
+    r"\s(?:(?P<planned>will|to)\b|(?:(?:was|were|has|have)\s(?:been\s)?)?(?P<treated>received|dosed|treated|given|infused)\b|(?:was|were|has been)\s(?:\w+ly\s)?(?P<enrolled>enrolled|recruited|filled))|\s?[,.;(]",
+    re.IGNORECASE,
+)
 """Around the people of one cohort, who have no word: "the first cohort of three will receive"."""
 STUDY_OF = re.compile(r"\b(?:trial|study|studies|cohort|analysis|data)\s(?:\w+\s){0,2}?(?:of|in|from|with|among|on|across)\s$")
 AMONG = re.compile(
@@ -306,5 +309,5 @@ SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|(?:groups|cohorts|panels) of|[(\[]n\s(?:-\s)?\d|there were \d|(?:of|among) (?:these|them|whom)|\d\)? of |\bof (?:the |these |those )?\d|%\)?\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|(?:groups|cohorts?|panels?) of|[(\[]n\s(?:-\s)?\d|there were \d|(?:of|among) (?:these|them|whom)|\d\)? of |\bof (?:the |these |those )?\d|%\)?\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
 )

@@ -10,9 +10,10 @@ from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_named, basis_of_population, has_new_subject, named_basis, shared_basis
 from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, of_one_n, runs, told_apart
-from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, share_assigned, unnamed
-from extractor.kinds.cohorts.numbers import is_denominator, is_numerator, is_one_sex, may_count, number_before, numbers_of, taken_of_screened
+from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, unnamed
+from extractor.kinds.cohorts.numbers import is_numerator, is_one_sex, may_count, number_before, numbers_of
 from extractor.kinds.cohorts.record import Basis, Cohort, Size
+from extractor.kinds.cohorts.shares import of_fraction, share_put
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
 from extractor.link.group import Group, arm_key
@@ -158,7 +159,7 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return _after_n(passage, q, left, right, last, groups)
     if last and before is last[0] and last[1][0] == "n = <count>" and not p.SEX_NEXT.match(text, q.number_end) and _SAME_N.fullmatch(text, before.number_end, q.start):
         return last[1]
-    if read := _of_fraction(text, q, before, left, right, groups):
+    if read := of_fraction(text, q, before, left, right, groups):
         return read
     if p.PERCENT_NEAR.match(right) or is_numerator(text, q, right):
         return None
@@ -213,33 +214,6 @@ def _basis_of_division(text: str, q: Quantity) -> Basis | None:
     return "randomized" if _DIVIDED_AMONG.search(text[: q.start]) else None
 
 
-def _of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, right: str, groups: tuple[Group, ...]) -> Read | None:
-    """Those of whom others are a share, and a share that is a population of its own: who completed, who was taken from the screened."""
-    if before is not None and before.kind == "plain" and is_denominator(text, before, q):
-        if _HYPOTHETICAL.search(text):
-            return None
-        if share_assigned(text, before, groups):
-            return "<count> of <count>", "randomized"
-        of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
-        return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
-    if (share := p.PERCENT_NEAR.match(right)) and right[share.end() : share.end() + 1] in {")", "]"} and (basis := _done(text, q.number_end + share.end() + 1)):
-        return "<count> were counted", basis
-    if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and _SHARE_OF_OTHERS.match(right):
-        return "<count> of <count>", "evaluable"
-    if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and (led := group_led_to(text, q, groups)) and led.role in {"treatment", "control"}:
-        return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
-    if is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
-        return "<count> were counted", "completed"
-    if share_assigned(text, q, groups):
-        return MEMBER, "randomized"
-    taken = taken_of_screened(text, q)
-    return ("<count> were counted", taken) if taken else None
-
-
-_SHARE_OF_OTHERS = re.compile(rf",?\s(?:vs\.?|versus|and|compared\swith)\s\d[\d.]*\s?%\sof\s(?:the\s)?\d+\s(?:\w+\s)?{PEOPLE}", re.IGNORECASE)
-"""Behind those of whom one share is told, before another: "61% of 210 vs 48% of 208 patients"."""
-
-
 def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quantity, Read]], groups: tuple[Group, ...]) -> Read | None:
     """A number without a word for people: what was done with them, or the arm that they are."""
     last = counted[-1] if counted else None
@@ -272,18 +246,6 @@ _NEW_CLAUSE = re.compile(r"(?:;\s|,\s)(?:and\s)?(?:the\sremaining\s)?$")
 """Ends before a clause of its own: what happened to others is told before it."""
 
 
-def _done(text: str, end: int) -> Basis | None:
-    """What those with a share in brackets did who are an analysis population: "250 (83%) completed the study"."""
-    if (done := p.COMPLETED.match(text, end)) and done["completed"]:
-        return "completed"
-    return "treated" if p.DOSED.match(text, end) else None
-
-
-_HYPOTHETICAL = re.compile(
-    r"\b[Ii]f\b[^.;]{0,140}\b(?:would|will|should|(?:was|were) to be)\b|\bwould (?:have )?(?:be(?:en)?|warrant|justify|lead to)\b[^.;]{0,60}\b(?:if|promising|effective|active|reject\w*|terminated|stopped|closed|needed|required)\b"
-    r"|\bnull hypothesis\b|\btype I error\b"
-)
-"""How a trial was designed: "if 9 of 28 responded, the drug would be judged as effective" counts nobody."""
 _DIVIDED_AMONG = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:[\w:(),-]+\s){0,12}?(?:to|between|into)\b", re.IGNORECASE)
 _COUNTED_ANEW = re.compile(r"\b(?:were|was|and|of whom|who)\s(?:\w+ly\s)?\w+(?:\sfor\s\w+)?,?\s?[(\[]?\s?[nN]\s?=\s?$")
 
@@ -325,7 +287,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return None
     if last and last[1][1] in _DIVIDED and _NEXT_PART.search(left) and (member_led_to(text, people.end()) or _IN_AN_ARM.match(text, people.end())):
         return MEMBER, last[1][1]
-    if (put := _share_put(text, people.end())) and not p.NO_TREATMENT.match(text, put.end()):
+    if (put := share_put(text, people.end())) and not p.NO_TREATMENT.match(text, put.end()):
         return _BY_VERB, "randomized" if put["randomized"] else "treated"
     if (level := p.AT_EACH.match(text, people.end())) and _NEXT_OF_LIST.search(left):
         return _BY_VERB, named_basis(level)
@@ -381,18 +343,6 @@ _RESPONDERS_AMONG = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:\w+\s)?(?:responders|responses)\s(?:were seen\s|were observed\s)?(?:among|in|out of)\s(?:the\s)?(?:first\s)?$"
 )
 """Ends before those among whom others responded: "10 responders among 13 patients"."""
-_SHARE_PUT = re.compile(
-    r"\s?\((?P<share>\d{1,3}(?:\.\d+)?)\s?%\)\s(?:(?:were|was)\s(?:randomly\s)?(?:(?P<randomized>assigned|allocated|randomi[sz]ed)|treated|given)|received|got)\b", re.IGNORECASE
-)
-"""Behind a part of the people, as a share of all: "216 patients (50.8%) received three drugs"."""
-
-
-def _share_put(text: str, end: int) -> re.Match[str] | None:
-    """What a share of the people got, where the shares that a sentence tells so are all of them together."""
-    put = _SHARE_PUT.match(text, end)
-    return put if put and 98 <= sum(float(m["share"]) for m in _SHARE_PUT.finditer(text)) <= 102 else None
-
-
 _NEXT_PART = re.compile(r"(?:(?:,|;|\sand|\sversus|\svs\.?)\s(?:the\s)?(?:other\s|remaining\s)?|\()$")
 _IN_AN_ARM = re.compile(r"\sin\sthe\s[\w -]{2,40}?\s(?:group|arm)(?=,?\sand\s\d|\s?[,;)])", re.IGNORECASE)
 _AMONG_ALL = re.compile(r"\bamong\s(?:the\s|all\s)*$", re.IGNORECASE)

@@ -49,6 +49,11 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The Fast Track designation request for QMT-207 was filed with the FDA.",
     ),
     means(Designation(type="orphan", agency="FDA", status="planned"), "We plan to apply to the FDA for orphan drug designation for QMT-207."),
+    means(
+        Designation(type="breakthrough", agency="FDA", status="denied", drug="zelvanib"),
+        "The FDA declined to grant Breakthrough Therapy designation for zelvanib, but confirmed that Fast Track designation remains in place.",
+        "The FDA refused to grant zelvanib Breakthrough Therapy designation.",
+    ),
     means(Designation(type="sakigake", status="granted", drug="KTR-5"), "The ministry has granted SAKIGAKE designation to KTR-5 for spinal cord injury."),
     means(
         Designation(type="orphan", agency="EMA", status="recommended"),

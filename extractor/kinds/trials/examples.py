@@ -142,7 +142,12 @@ EXAMPLES: tuple[Example[Record], ...] = (
         "In the trial (NCT05551234), treatment was discontinued in five patients.",
     ),
     _status("Recruiting", "The trial (NCT05551234) is currently enrolling at 20 sites.", "The study NCT05551234 is now recruiting."),
-    _status("Active, not recruiting", "The Phase 2 trial (NCT05551234) is fully enrolled.", "Enrollment is complete in the trial NCT05551234."),
+    _status(
+        "Active, not recruiting",
+        "The Phase 2 trial (NCT05551234) is fully enrolled.",
+        "Enrollment is complete in the trial NCT05551234.",
+        "Enrollment in the Phase 3 MERLIN trial (NCT05551234) is complete.",
+    ),
     _status("Completed", "The Phase 1 study (NCT05551234) has been completed."),
     _status("Terminated", "The study NCT05551234 was terminated.", "The trial, registered as NCT05551234 in the United States, was terminated early."),
     means_nothing(

@@ -22,7 +22,9 @@ _STATUSES = (
     ("Active, not recruiting", _says(r"\bactive,? (?:but )?not recruiting\b|\bfully enrolled\b|\bno longer (?:recruiting|enrolling)\b")),
     (
         "Active, not recruiting",
-        _says(rf"\b(?:has |have )?completed (?:its |patient |full |target )?{_ENROLLMENT}|\b{_ENROLLMENT}(?: (?:in|of|for|into) [^.;]{{0,80}}?)? (?:is|was|has been) (?:now )?(?:complete|closed)"),
+        _says(
+            rf"\b(?:has |have )?completed (?:its |patient |full |target )?{_ENROLLMENT}|\b{_ENROLLMENT}(?: (?:in|of|for|into) [^.;]{{0,80}}?)? (?:is|was|has been) (?:now )?(?:complete|closed)"
+        ),
     ),
     (
         "Recruiting",
