@@ -37,6 +37,29 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     # times of single patients
     ("The three responders had DOR of 4.1, 6.2+ and 9.0+ months.", "DOR other 9"),
     ("Progression-free survival in the first four patients was 2.1, 3.5, 8.8 and 11.0+ months.", "PFS other 2.1, PFS other 3.5, PFS other 8.8, PFS other 11"),
+    # what is told of each arm in a bracket
+    (
+        "Zelvanib gave greater reductions in monthly migraine days than placebo (placebo -2.7, zelvanib 120 mg -4.8, zelvanib 240 mg -4.6).",
+        "headache days change -2.7, headache days change -4.8, headache days change -4.6",
+    ),
+    ("Changes in HbA1c at week 26 were significant (zelvanib: -1.6%; placebo: -0.2%).", "hba1c change -1.6, hba1c change -0.2"),
+    ("Zelvax was efficacious against influenza (VE: 62.3%, 95% CI 44.1-74.9).", "efficacy efficacy 62.3"),
+    ("The vaccine prevented severe disease (vaccine efficacy 84.2%; 95% CI, 71.0 to 91.5).", "vaccine efficacy efficacy 84.2"),
+    # so many fewer, and who came so far
+    ("Patients treated with zelvanib had 4.3 fewer migraine days per month compared with 2.1 fewer for placebo.", "headache days change 4.3, headache days change 2.1"),
+    ("At month 3, patients on zelvanib had 1.9 fewer migraine days than placebo.", "headache days difference 1.9"),
+    ("Pruritus NRS improved by ≥4 points in 55% of patients on zelvanib and 21% on vehicle.", "itch rate 55, itch rate 21"),
+    ("The 50% responder rate was 55% on zelvanib and 22% on placebo.", "responder rate rate 55, responder rate rate 22"),
+    ("The responder rate (≥50% reduction in seizures) was 47% versus 20% for placebo.", "responder rate rate 47, responder rate rate 20"),
+    ("vIGA-AD 0/1: 44% with zelvanib vs 12% with vehicle.", "iga 0/1 rate 44, iga 0/1 rate 12"),
+    # a factor's activity, and not its use; numbers of people are no levels
+    ("Factor VIII activity rose to a mean of 61 IU/dL at month 6.", "factor activity mean 61"),
+    ("Factor IX activity was 41% at 6 months.", "factor activity other 41"),
+    ("Factor IX consumption decreased by 96% on zelvanib.", "factor ix consumption other 96"),
+    ("Mean ABR was 1.6 in the dose group (24 participants) at month 9.", "annualized bleeding rate rate 1.6"),
+    ("Adults with hemophilia B saw their annual number of bleeding episodes drop by an average of 68 percent.", "annual number of bleeding episodes other 68"),
+    # people with one of several cancers
+    ("Three (7%) patients with renal cell carcinoma, thyroid cancer, or melanoma achieved a partial response, and 12 (27%) patients had stable disease.", "PR rate 7, SD rate 27"),
     # of which event a ratio is, is not said
     ("Hazard ratios for zelvanib and docetaxel were 0.71 and 0.93 versus placebo.", ""),
 )
@@ -71,3 +94,16 @@ def test_responses_are_counted_of_those_who_were_evaluable(sentence: str) -> Non
 def test_those_without_the_drug_are_the_control() -> None:
     found = extract("Estimated 3-year invasive disease-free survival was 91.2% with zelvanib and 88.0% without.").outcomes
     assert {(o.value, o.arm, o.drug) for o in found} == {(91.2, "treatment", "zelvanib"), (88.0, "control", None)}
+
+
+def test_a_comparison_over_treatment_with_another_drug_gives_the_last_value_to_it() -> None:
+    found = extract(
+        "In breast cancer zelvanib plus letrozole improved progression-free survival (PFS) compared to treatment with letrozole alone (median PFS, 16.4 vs. 9.3 months)."
+    ).outcomes
+    assert {(o.value, o.arm) for o in found} == {(16.4, "treatment"), (9.3, "control")}
+
+
+def test_values_set_against_a_control_named_first_are_not_the_controls() -> None:
+    found = extract("There was a 23% improvement in eczema symptoms in the placebo group, compared to 39%, 62% and 74% improvement at escalating doses, respectively.").outcomes
+    assert {(o.value, o.arm) for o in found if o.arm == "control"} == {(23, "control")}
+    assert {o.value for o in found} == {23, 39, 62, 74}

@@ -16,6 +16,11 @@ _AGAINST = r"(?:vs\.?|versus|v\.?|compared (?:with|to)|against|than)"
 _PAIR = re.compile(
     rf"[^();]{{0,40}}?(?:\s{_AGAINST}\s|\)\s{_AGAINST}\s[^();.]{{2,50}}\s\()[-+]?\d|(?:[^();]|\([^();]{{0,20}}\)){{0,40}}?\sand\s[-+]?\d(?:[^();]|\([^();]{{0,20}}\)){{0,40}}?,?\srespectively"
 )
+_ARM = r"(?!(?:weeks?|months?|days?|years?|range|mean|median|SD|SE|CI|IQR|p|n|N|P)\b)(?:[A-Za-z][\w-]*\s){0,2}?[A-Za-z][\w-]*(?:\s\d[\d.]*\s?(?:mg|µg|mcg|g)(?:/kg)?)?:?\s[-+]?"
+_NEXT_ARM = r"\s?(?:%|[a-z]+)?(?:\s?\[[^\[\]]*\])?(?:[;,]|,?\s(?:and|vs\.?|versus))\s"
+_BY_ARM = re.compile(rf"\s[(\[]\s?(?P<told>(?:{_ARM}\d[\d.]*{_NEXT_ARM})*){_ARM}$")
+"""Before a value in a bracket that tells one for each arm by its name: "(placebo -2.7, zelvanib 120 mg"."""
+_BY_ARM_AGAIN = re.compile(rf"{_NEXT_ARM}{_ARM}\d")
 _TESTED = re.compile(r"[^();\d]{0,20}(?:[;,]\s?(?:95% CI|[pP]\s?[<=]|Cohen)|\s?\[95% CI)")
 """Behind the one value of a bracket: "(−3.5 points; p<0.001)"."""
 _MORE = r"(?:higher|lower|greater|longer|shorter|better|improved|reduced|increased|decreased|lowered|superior|fewer|less|smaller|larger|slower|faster|more (?:frequent|common|likely|effective))"
@@ -90,6 +95,8 @@ def stated_before(text: str, value: Value, near: EndpointMention | None) -> Word
         return None
     opened = _OPENED.search(text, max(value.start - 90, 0), value.start)
     pair = _PAIR.match(text, value.end) if opened else None
+    if not opened and (opened := _BY_ARM.search(text, max(value.start - 110, 0), value.start)):
+        pair = _BY_ARM_AGAIN.match(text, value.end) or (opened if opened["told"] else None)
     if not opened or not (pair or ((value.unit or text[value.start - 1] == "-") and _TESTED.match(text, value.end))):
         return None
     begin = max(opened.start() - 230, 0)

@@ -32,7 +32,7 @@ class OutcomeKind(BaseKind):
     name = "outcomes"
     record = Outcome
     gate = re.compile(
-        r"(?i:surviv|time\sto\s|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit|fell\b|rose\b|improv|reduc|declin|decreas|increas|chang|differen|occurred|ratio\b|achiev|gain(?:s|ed)?\b|means?\b|average|scores?\b|loss\b|lost\b|percent|per cent|medians?\b|rates?\b|months\b)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR|LFS|FFS|GRFS|CSS|TTF|TTNTD?|DRR|MPR|PFS-?2|rwPFS|rwOS|bPFS)s?\b|\bHR\b|%",
+        r"(?i:surviv|time\sto\s|lived|alive|death|hazard|risk|respon|remission|progress|disease|relaps|recurr|benefit|fell\b|rose\b|improv|reduc|declin|decreas|increas|chang|differen|fewer|extra\b|activity|occurred|ratio\b|achiev|gain(?:s|ed)?\b|means?\b|average|scores?\b|loss\b|lost\b|percent|per cent|medians?\b|rates?\b|months\b)|\b[mciur]?(?:OS|PFS|rPFS|DFS|EFS|RFS|MFS|DOR|DoR|TTP|TTR|ORR|CR|PR|SD|DCR|CBR|pCR|MRD|VGPR|LFS|FFS|GRFS|CSS|TTF|TTNTD?|DRR|MPR|PFS-?2|rwPFS|rwOS|bPFS)s?\b|\bHR\b|%",
     )
     rules = (
         "<endpoint> of <value>", "<endpoint> of <value>, <value>", "<value> <endpoint>", "<value> <endpoint>, <value>", "<endpoint> … <value>", "<endpoint> … <value>, <value>",

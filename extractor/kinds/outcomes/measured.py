@@ -26,8 +26,9 @@ def _measures() -> tuple[tuple[str, ...], Choice]:
 
 
 def _case(written: str) -> str:
-    """Names in words are found in any case, abbreviations in their own."""
-    return "|".join(part if re.search(r"[A-Z]{2}", part) else f"(?i:{part})" for part in re.split(r"\|(?![^(]*\))", written))
+    """Names in words are found in any case, abbreviations in their own, words before them also with a capital."""
+    parts = re.split(r"\|(?![^(]*\))", written)
+    return "|".join((f"(?i:{part[0]}){part[1:]}" if part[0].isalpha() else part) if re.search(r"[A-Z]{2}", part) else f"(?i:{part})" for part in parts)
 
 
 def measures_of(text: str) -> tuple[EndpointMention, ...]:
@@ -39,7 +40,7 @@ def measures_of(text: str) -> tuple[EndpointMention, ...]:
 _SPREAD = r"(?:\s?(?:±|\+/-)\s?\d+(?:\.\d+)?|\s?[\[(](?:SE|SD|SEM)\s?=?\s?\d+(?:\.\d+)?(?:\s?%)?[\])]|\s[(\[]\d+(?:\.\d+)?[)\]](?=\s?[A-Za-z%]))?"
 _OWN_UNIT = re.compile(
     rf"{_SPREAD}[\s-]?(?:(?P<percent>%|per ?cent(?:age[- ]points?)?\b)|(?P<point>points?\b)|(?P<letter>(?:ETDRS )?letters?\b)|(?P<m>met(?:er|re)s?\b|m\b(?![/²2³3g]))|(?P<kg>kg\b(?!/)|kilograms?\b)|(?P<lb>lbs?\b|pounds\b)|(?P<mmHg>mm ?Hg\b)|"
-    r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm_year>cm/(?:year|yr)\b)|(?P<mL_kg_min>m[lL]/kg/min\b)|(?P<cm>cm\b(?!/))|(?P<mm>mm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<g_dL>g/d[lL]\b)|(?P<g_L>g/[lL]\b)|(?P<mL_min>m[lL]/min(?:ute)?(?:/1\.73 ?m(?:2|²))?(?: per year|/year)?)|(?P<mL_year>m[lL](?:/| per )year\b)|(?P<um>(?:µm|μm|um|microns?|micromet(?:er|re)s?)\b)|(?P<mm2>mm(?:2|²))|(?P<U_L>I?U/[lL]\b)|(?P<umol_L>[µμu]mol/[lL]\b)|(?P<mg_g>mg/g\b)|(?P<min>min(?:ute)?s?\b(?! ?walk))|(?P<mg_dL>mg/d[lL]\b)|(?P<mg_L>mg/[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
+    r"(?P<steps>steps?\b)|(?P<bleed>bleeds?\b(?! rate))|(?P<attack>attacks?\b)|(?P<second>seconds?\b)|(?P<cm_year>cm/(?:year|yr)\b)|(?P<mL_kg_min>m[lL]/kg/min\b)|(?P<cm>cm\b(?!/))|(?P<mm>mm\b)|(?P<L>L\b)|(?P<mL>m[lL]\b(?!/))|(?P<g_dL>g/d[lL]\b)|(?P<g_L>g/[lL]\b)|(?P<mL_min>m[lL]/min(?:ute)?(?:/1\.73 ?m(?:2|²))?(?: per year|/year)?)|(?P<mL_year>m[lL](?:/| per )year\b)|(?P<um>(?:µm|μm|um|microns?|micromet(?:er|re)s?)\b)|(?P<mm2>mm(?:2|²))|(?P<U_L>I?U/[lL]\b)|(?P<IU_dL>I?U/d[lL]\b)|(?P<umol_L>[µμu]mol/[lL]\b)|(?P<mg_g>mg/g\b)|(?P<min>min(?:ute)?s?\b(?! ?walk))|(?P<mg_dL>mg/d[lL]\b)|(?P<mg_L>mg/[lL]\b)|(?P<mmol_L>mmol/[lL]\b)|(?P<mmol_mol>mmol/mol\b))"
 )
 _LISTED_BEFORE_UNIT = re.compile(r"\s?(?:,|,?\s(?:and|or|vs\.?|versus|compared (?:with|to)))\s[-+]?\d+(?:\.\d+)?" + _OWN_UNIT.pattern.removeprefix(_SPREAD))
 """A number that shares the unit of the next: "13.3 and 13.8 percentage points"."""
@@ -50,6 +51,7 @@ _MEAN = re.compile(r"\b(?:mean|SD)\b", re.IGNORECASE)
 _PER_SURFACE = re.compile(r"\s?m(?:2|²)")
 """Behind the 1.73 of "mL/min/1.73 m2"."""
 _COUNTED = re.compile(r"\b[nN]\s?=\s?$")
+_PEOPLE_COUNTED = re.compile(r"\s(?:[\w-]+\s)?(?:patients|participants|subjects|people|adults|children|men|women|individuals|volunteers)\b", re.IGNORECASE)
 _DAYS_MEASURED = gated(r"\b(?:MMDs?|MHDs?|MMHDs?)\b|\b(?:headache|migraine|symptom|pain|seizure)[ -](?:free )?days\b", re.IGNORECASE)
 _SCALE = gated(r"\b(?:score|index|scale|questionnaire|inventory)\b", re.IGNORECASE)
 """What has units that are no dose's: "improved the index score by 1.3 units"."""
@@ -62,6 +64,7 @@ _UNITS = {
     "cm_year": "cm/year",
     "mL_kg_min": "mL/kg/min",
     "U_L": "U/L",
+    "IU_dL": "[IU]/dL",
     "umol_L": "umol/L",
     "mg_g": "mg/g",
     "mg_dL": "mg/dL",
@@ -95,6 +98,8 @@ def own_values(text: str, quantities: tuple[Quantity, ...], statistics: Statisti
         shared = q.unit if q.kind == "amount" and q.shared and q.unit in {"mL", "L"} else ""
         scored = q.kind == "amount" and q.unit in {"U", "[IU]"} and _SCALE.search(text, 0, q.start) is not None
         if claimed or (q.kind == "amount" and not match and not shared and not scored) or (not match and _COUNTED.search(text[max(q.start - 6, 0) : q.start])):
+            continue
+        if not match and _PEOPLE_COUNTED.match(text, q.number_end):
             continue
         listed = _LISTED_BEFORE_UNIT.match(text, q.number_end) if not match and _BEGINS_LIST.search(text, max(q.start - 16, 0), q.start) else None
         match = match or listed

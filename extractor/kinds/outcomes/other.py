@@ -14,6 +14,7 @@ from extractor.kinds.outcomes.attach import Attached, with_times
 from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, OWN_STATEMENT, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, next_level, told_again
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.headings import worded_by_heading
+from extractor.kinds.outcomes.lasting import tells_duration
 from extractor.kinds.outcomes.listed import listed_wordings, with_levels
 from extractor.kinds.outcomes.measured import measures_of, own_values
 from extractor.kinds.outcomes.people import People, cited_in_clause, people_of
@@ -23,7 +24,7 @@ from extractor.kinds.outcomes.statistics import PValue, Statistics, statistics_o
 from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import RESPONSE_OF_OTHERS, Wording, over_control, ratio_name, tells_duration, wording_of
+from extractor.kinds.outcomes.wording import RESPONSE_OF_OTHERS, Wording, over_control, ratio_name, wording_of
 from extractor.link.group import Group
 from extractor.link.reading import Passage
 from extractor.text import late as re
@@ -292,7 +293,7 @@ def _finding(
     sign = -1 if wording.statistic in {"change", "difference", "other"} and value.number and _MINUS.search(text, max(value.start - 2, 0), value.start) else 1
     statistic = "rate" if value.kind == "percent" and value.share and wording.statistic in {"change", "other"} else wording.statistic  # so many of so many
     record = Outcome(
-        endpoint=_without_drug(passage, wording.name), statistic="count" if value.kind == "count" and value.share else statistic, value=value.number and sign * value.number, unit=value.unit or "1", bound=value.bound,  # type: ignore[arg-type]
+        endpoint=_without_drug(passage, wording.name), statistic="count" if value.kind == "count" and value.share else statistic, value=value.number and sign * value.number, unit=value.unit or _unit_of(wording), bound=value.bound,  # type: ignore[arg-type]
         ci_low=interval.low if interval else None, ci_high=interval.high if interval else None, ci_level=interval.level if interval else None,
         p_value=p.value if p else None, p_bound=p.bound if p else None, numerator=value.share.numerator if value.share else value.numerator,
         denominator=_denominator(passage, value, statistics), timepoint=_timepoint(passage, value, alike, timepoints, statistic),
@@ -309,6 +310,11 @@ def _timepoint(passage: Passage, value: Value, alike: list[Value], timepoints: t
     if timepoints:
         return time_of(passage.text, value, alike, timepoints)
     return None if statistic == "efficacy" else time_before(passage)
+
+
+def _unit_of(wording: Wording) -> str:
+    """The unit of a number that is printed without: days where days are what is counted."""
+    return "day" if wording.name.endswith(" days") and wording.statistic in {"change", "difference", "mean", "median"} else "1"
 
 
 def _denominator(passage: Passage, value: Value, statistics: Statistics) -> int | None:

@@ -311,11 +311,25 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
         return True
     if group is None and by_a_trait(passage.text, a, b):
         return False
+    if group is None and _control_first(passage, attached[indexes[0]].value, attached[indexes[1]].value):
+        return False
     if group is None:
         return len({g.key for g in passage.groups}) < 2 or any(g.role != "subgroup" for g in passage.groups)  # "27 vs. 15 weeks in those with and without a decline"
     lead = (passage.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
+
+
+def _control_first(passage: Passage, first: Value, second: Value) -> bool:
+    """Whether the first of several values is the control's by name, and the next are set against it: "23% in the placebo group, compared to 39%, 62% and 74%"."""
+    return any(
+        g.role == "control"
+        and first.end <= g.start
+        and g.end <= second.start
+        and VERSUS.search(passage.text, g.end, second.start)
+        and not VERSUS.search(passage.text, first.end, g.start)
+        for g in passage.groups
+    )
 
 
 def _compared_earlier(passage: Passage, group: Group) -> bool:

@@ -11,6 +11,8 @@ _STOP = re.compile(
     r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|(?<!greater )(?<!more )(?<!less )than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d+|one|six|twelve|the|study)|"
     r"by (?:week|month|\d+|an?\b)|from (?:baseline|a baseline)|over (?:the|\d+|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d+|were|was|met|demonstrated)|respectively|across|within|between|using|to \d+|of \d+|according|per\b|experienced|achieved|to (?:the\s)?(?:placebo|vehicle|sham|control))\b|$)"
 )
+_SAW = re.compile(r"^(?:[\w.,–-]+\s){1,8}?(?:saw|had|experienced)\s(?:their|his|her|an?|the)\s", re.IGNORECASE)
+"""Who saw a measure of theirs change, before it: "adults with hemophilia saw their number of"."""
 _ARTICLE = re.compile(
     r"^(?:(?:more than an?|at least an?|at least on|the|a|an|this|these|their|its|overall|total|relative|any|average|mean|median|further|superior|significant(?:ly)?|rate of|risk of|number of|incidence of|frequency of|progression of|all|composite of)\s)+",
     re.IGNORECASE,
@@ -64,7 +66,7 @@ def noun_before(left: str, start: int) -> str | None:
 
 def cleaned(words: str) -> str | None:
     """Words that name a measure, without articles and what only narrows them; None where they name none."""
-    words = _ARTICLE.sub("", words.strip())
+    words = _ARTICLE.sub("", _SAW.sub("", words.strip()))
     stop = _STOP.search(words)
     words = _ARTICLE.sub("", words[: stop.start()] if stop and stop.start() > 2 else words).strip(" ,'\"-").replace("·", ".")
     return words.lower() if 2 < len(words) < 90 and _WORD.search(words) and not _NO_ENDPOINT.search(words) else None

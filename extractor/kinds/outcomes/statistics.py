@@ -198,7 +198,7 @@ def _ratio_kind(text: str) -> Literal["hazard_ratio", "odds_ratio", "relative_ri
 
 def _share(text: str, match: re.Match[str]) -> Share | None:
     n, d = parse_number(match["n"]), parse_number(match["d"])
-    if n is None or d is None or n > d or d == 0 or not n.is_integer() or not d.is_integer():
+    if n is None or d is None or n > d or d <= 1 or not n.is_integer() or not d.is_integer():
         return None
     before = text[max(match.start() - 1, 0) : match.start()]
     if (

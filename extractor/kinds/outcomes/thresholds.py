@@ -24,7 +24,7 @@ _LEVEL_BEFORE = re.compile(
 )
 """Before a limit of a level, or of a statistical error: "have levels greater than", "a type I error level of"."""
 _OF_A_NAME = re.compile(
-    r"-(?:sided|tailed|arm|fold|item|year-old)\b|[\s-](?:steps?|m|met(?:er|re)s?|feet|foot|min(?:ute)?s?|stairs?|points?)[\s-](?:walk\w*|run\w*|stairs?|climb\w*|tests?|scale|Likert|numeric|rating|questionnaire)\b",
+    r"\s?responder\srates?\b|-(?:sided|tailed|arm|fold|item|year-old)\b|[\s-](?:steps?|m|met(?:er|re)s?|feet|foot|min(?:ute)?s?|stairs?|points?)[\s-](?:walk\w*|run\w*|stairs?|climb\w*|tests?|scale|Likert|numeric|rating|questionnaire)\b",
     re.IGNORECASE,
 )
 """Behind a number that is part of a name: "10-meter walk test"."""

@@ -127,7 +127,7 @@ _AFTER_DOSE = re.compile(
     re.IGNORECASE,
 )
 """After a time that runs from one of several doses: "one month after the third dose"."""
-_OF_FOLLOW_UP = re.compile(r"\sof\s(?:an?\s|the\s)?(?:median|mean|average|minimum)\sfollow", re.IGNORECASE)
+_OF_FOLLOW_UP = re.compile(r"\s(?:of\s(?:an?\s|the\s)?)?(?:median|mean|average|minimum)\sfollow", re.IGNORECASE)
 """How long people were watched, on average: no time at which something holds."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractor.kinds.outcomes.bracketed import labelled_in_bracket, stated_before
 from extractor.kinds.outcomes.endpoints import EndpointMention
+from extractor.kinds.outcomes.lasting import of_duration
 from extractor.kinds.outcomes.levels import compared_level
 from extractor.kinds.outcomes.phrases import Wording as Wording
 from extractor.kinds.outcomes.phrases import cleaned, noun_before, phrase, phrase_in, subject
@@ -60,7 +61,7 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 _EFFICACY = re.compile(
-    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness|(?-i:VE))\b(?!\s(?:analys[ie]s|populations?|evaluable|sets?|data|end\s?points?|part|portion|cohorts?)\b)[^.;%]{0,140}?\b(?:of|was|were|at|reached|is|equivalent to|equal to)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)",
+    r"\b(?:(?:vaccine|protective|overall|relative)\s)?(?:efficacy|effectiveness|(?-i:VE))\b(?!\s(?:analys[ie]s|populations?|evaluable|sets?|data|end\s?points?|part|portion|cohorts?)\b)[^.;%]{0,140}?\b(?:of|was|were|at|reached|is|equivalent to|equal to)\s(?:approximately\s|about\s|nearly\s|over\s)?$|\b(?P<v>\d{1,3}(?:\.\d+)?%)\s(?:effective|efficacy|effectiveness)|\b(?:vaccine\s(?:efficacy|effectiveness)|(?-i:VE))\s?[:,=(]?\s?$",
     re.IGNORECASE,
 )
 _PREVENTED = re.compile(r"\bprevent(?:ed|s|ing)\s(?:approximately\s|about\s)?$", re.IGNORECASE)
@@ -134,7 +135,7 @@ _CHANGE_IN_MEASURE = re.compile(
     r"^(?:(?:adjusted|least[- ]squares?|LS|mean|median)\s)*(?:change|reduction|improvement|decrease|increase)s?\s(?:from baseline\s)?(?:in|of)\s(?:the\s)?", re.IGNORECASE
 )
 _CHANGE_WAS = re.compile(
-    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?|losses|loss)\b[^.;%]{0,110}?\s(?:was|were|of|by|=)\s(?:approximately\s|about\s|an?\s)?$|\b(?:changed|changes|fell|rose|dropped|gained|lost|decreased|increased|improved|declined)\s(?:from baseline\s)?(?:by\s)?(?:(?:an?\s(?:mean|median|average)\sof|on average)\s(?:\([^()\d]{0,40}\)\s)?)?$",
+    r"\b(?:changes?|improvements?|reductions?|decreases?|increases?|declines?|gains?|losses|loss)\b[^.;%]{0,110}?\s(?:was|were|of|by|=)\s(?:approximately\s|about\s|an?\s)?$|\b(?:changed|changes|fell|rose|dropped|gained|lost|decreased|increased|improved|declined)\s(?:from baseline\s)?(?:by\s)?(?:(?:an?\s(?:mean|median|average)\sof|on average|an extra|an additional)\s(?:\([^()\d]{0,40}\)\s)?)?$",
     re.IGNORECASE,
 )
 _CHANGE_IN_WAS = re.compile(
@@ -144,7 +145,7 @@ _CHANGE_IN_WAS = re.compile(
 )
 """A change of a measure that no list names: "the mean improvement in EASI score was"."""
 BASELINE = re.compile(r"\b(?:down from|up from|from a|baseline of|from baseline of)\b", re.IGNORECASE)
-_REACHED_COLON = re.compile(r"\b(?:reached|achieved|attained|had|were)\s(?P<np>[^.;:%]{3,80}):\s$", re.IGNORECASE)
+_REACHED_COLON = re.compile(r"\b(?:reached|achieved|attained|had|were)\s(?P<np>[^.;:%(]{3,80}):\s$", re.IGNORECASE)
 _DIED = re.compile(
     rf"[)\]]?\s?(?:of\s(?:the\s|all\s|those\s)?(?:[\w-]+\s){{0,3}}?{_PEOPLE}?[^.;%,()]{{0,60}}?|{_PEOPLE}?\s?(?:in|on|from|given|receiving|treated with|assigned to|who received)\s[^.;%,()]{{2,60}}?)?\s(?:had\s)?died\b",
     re.IGNORECASE,
@@ -168,13 +169,14 @@ def wording_of(text: str, value: Value, measures: tuple[EndpointMention, ...], *
     end = bracket.end() if bracket else value.end
     right = _one_sentence(text[end : end + 130])
     if value.kind == "duration":
-        return _of_duration(left)
+        return of_duration(left)
     if value.kind == "percent" and (did := _RESPONDED_SO.search(left)):
         return Wording(_RESULT_OF[did["verb"].lower()], "rate", "<percent> of patients achieved <measure>", 0.75)
     near = _near(text, value, measures)
     if value.unit == "point" and near and near.start >= value.end and _REDUCTION_IN.match(right):
         return Wording(near.name, "change", "<percent> reduction in <measure>", 0.78)
-    if value.kind == "percent" and near and near.end <= value.start and _PROPORTION.search(text, max(near.start - 110, 0), near.start) and _measured(text, near, value):
+    of_people = near is not None and (near.name == "responder rate" or _PROPORTION.search(text, max(near.start - 110, 0), near.start))
+    if value.kind == "percent" and near and near.end <= value.start and of_people and _measured(text, near, value):
         return Wording(near.name, "rate", "<measure> of <value>", 0.8)
     if value.kind == "percent" and (share := _PEOPLE_WITH.search(_EXPLANATION.sub(" ", left))) and not BAD.search(share["np"]) and (name := cleaned(share["np"])):
         return Wording(name, "rate", "<measure> of <value>", 0.75)
@@ -256,28 +258,6 @@ def _is_compared_score(text: str, near: EndpointMention, value: Value) -> bool:
     return near.end <= value.start and _SCORES.match(text, near.end) is not None and _AGAINST.match(text, value.end) is not None
 
 
-_LASTED = re.compile(
-    r"\b(?P<how>median|mean|average)\s(?P<np>[^.;,%()]{3,90}?\b(?:interval|time|duration|stay|recovery|latency))\b(?:[^.;,%()]|\.(?=\d)|\([^()]{0,30}\)){0,90}?\s(?:was|were|of)\s(?:approximately\s|about\s|only\s)?$",
-    re.IGNORECASE,
-)
-_NO_RESULT = re.compile(r"\b(?:follow|treatment|exposure|therapy|enrol\w*|disease|diagnosis|infusion|age|study|half-life|dosing|trial|illness|since)\b", re.IGNORECASE)
-"""Durations that describe people and treatment."""
-
-
-def tells_duration(text: str) -> bool:
-    """Whether a sentence can tell how long something lasted that is a result."""
-    return " was " in text and re.search(r"\b(?:interval|time|duration|stay|recovery|latency)\b", text) is not None
-
-
-def _of_duration(left: str) -> Wording | None:
-    """How long something lasted: "the median seizure-free interval was 30 days"."""
-    match = _LASTED.search(left)
-    name = cleaned(match["np"]) if match and not _NO_RESULT.search(match[0]) else None
-    if not match or not name:
-        return None
-    return Wording(name, "median" if match["how"].lower() == "median" else "mean", "<measure> of <value>", 0.78)
-
-
 _MORE_ON = re.compile(r"\b(?:more|less)\s(?:on|for|in)\s", re.IGNORECASE)
 """Behind which stands who had it, and not what: "rose 30% less on the drug"."""
 
@@ -323,6 +303,15 @@ def _change_explained(text: str, value: Value) -> re.Match[str] | None:
     return _CHANGE_IN_WAS.search(bare) if len(bare) < len(left) else None
 
 
+_FEWER = re.compile(r"\s(?:fewer|more|less|additional)\s(?:monthly\s|mean\s|weekly\s)?")
+_THEY_HAD = re.compile(r"\b(?:had|experienced|reported|averaged|with|gained|saw)\s(?:an?\s|average of\s|mean of\s|about\s|approximately\s|on average\s|,)*$")
+_THAN_CONTROL = re.compile(
+    r"(?:\sper\smonth|\sa\smonth)?\s(?:(?:at|over|by|through)\s[^,.;()]{3,30}\s)?(?:than|versus|vs\.?|compared (?:with|to)|relative to)\s(?:the\s|those\s|patients\s|on\s|in\s|given\s|receiving\s)*(?:placebo|vehicle|sham|controls?)\b(?!\s?(?:group|arm)?\s?[-+(]?\d)",
+    re.IGNORECASE,
+)
+"""Around a count that is told as so many fewer: "had 4.3 fewer migraine days per month than placebo"."""
+
+
 def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMention | None) -> Wording | None:
     """A change or a difference; a number without a unit only of a listed measure."""
     own = bool(value.unit)
@@ -332,6 +321,9 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
     if (match := _A_DIFFERENCE.match(right)) and (own or near):
         name = near.name if near else cleaned(_CHANGE_IN_MEASURE.sub("", match["np"] or "")) or _rate_that_differs(text, value)
         return Wording(name, "difference", "difference of <value>", 0.78) if name else None
+    if near and near.start >= value.end and not own and (fewer := _FEWER.fullmatch(text, value.end, near.start)) and _THEY_HAD.search(left):
+        against = _THAN_CONTROL.match(text, near.end)
+        return Wording(near.name, "difference" if against else "change", "difference of <value>" if against else "<value> <measure>", 0.78) if fewer else None
     if match := _BY.search(left):
         told = cleaned(match["np"])
         elsewhere = told is not None and own and near is not None and near.end <= value.start - len(left) + match.start()
@@ -361,6 +353,8 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
     """The share of people with a success, or with an event that both arms are compared by."""
     if _EFFICACY.search(left) or re.match(r"\s(?:effective|efficacy|effectiveness)\b", right):
         return Wording("vaccine efficacy" if re.search(r"(?i)vaccin|dose|protect|prevent", text) else "efficacy", "efficacy", "efficacy of <percent>", 0.85)
+    if near and near.end <= value.start and _SO_MUCH_IN.fullmatch(text, near.end, value.start):
+        return Wording(near.name, "rate", "<event> occurred in <percent>", 0.78)
     if _PREVENTED.search(left) and (match := re.match(r"\s(?:of\s)?(?:all\s)?", right)):
         name = phrase(right, match.end())
         return Wording(name, "efficacy", "prevented <percent> of <event>", 0.8) if name else None
@@ -376,6 +370,11 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
     return None
 
 
+_SO_MUCH_IN = re.compile(
+    r"(?:\s(?:total\s)?scores?)?\s(?:improved|decreased|increased|declined|fell|rose|(?:was|were) (?:reduced|improved|lowered))\s(?:from baseline\s)?by\s(?:≥|>=?|at least|more than)\s?[\d.]+(?:\s?(?:points?|%|letters|g/dL|m|mg/dL))?(?:\sor more)?\s(?:at week \d+\s)?in\s(?:only\s|about\s)?$",
+    re.IGNORECASE,
+)
+"""From a measure to the share of those who came so far: "NRS improved by ≥4 points in"."""
 _RESPONDED = re.compile(
     rf"\s?[)\]]?\s?(?:of\s(?:the\s|all\s|treated\s|evaluable\s|[\w'-]+\s){{0,3}}{_PEOPLE}\s|{_PEOPLE}\s)?(?:had\s)?(?:\w+ly\s)?(?P<verb>responded|remitted|seroconverted)\b(?!\s(?:to\sthe\s(?:survey|question)|that\b))",
     re.IGNORECASE,
