@@ -135,3 +135,12 @@ def test_a_bullet_s_two_values_are_those_of_the_arms_over_the_list() -> None:
         11: (of_100, "treatment"),
         4: (None, "control"),
     }
+
+
+def test_powers_of_ten_name_the_people_of_their_dose() -> None:
+    text = (
+        "In wet AMD, 60 participants were randomized to ZVB-022 at 2E11 vg/eye (n=30) or 6E10 vg/eye (n=31). Mean BCVA change was -0.1 letters in the 2E11 group and -1.2 letters in the 6E10 group. "
+        "Injections were reduced by 98% at 2E11 and 94% at 6E10."
+    )
+    assert people(text) == {-0.1: (30, "treatment"), -1.2: (31, "treatment"), 98: (30, "treatment"), 94: (31, "treatment")}
+    assert sorted(d.low for d in extractor.extract(text).doses) == [6e10, 2e11]

@@ -24,6 +24,7 @@ from extractor.text.gate import forget, gated, know, know_part
 from extractor.text.numbers import may_spell
 from extractor.text.quantities import Quantity, quantities_of
 from extractor.text.sentences import sentence_spans
+from extractor.text.units import amount_unit_at
 from extractor.text.view import View, view_of
 
 # The diseases in which a response and a remission are a tumour's, and the measures that are asked for nowhere else.
@@ -70,6 +71,9 @@ _ANY_ARM = frozenset(
         "research",
     )
 )
+_POWER = re.compile(r"\d(?:\.\d{1,2})?[eE]\d{1,2}")
+_POWER_WITH_UNIT = gated(r"(?<![\w.])\d(?:\.\d{1,2})?[eE]\d{1,2}\s(?=(?:vg|gc|vp|PFU|pfu|TCID50|viral|vector|genome|plaque))")
+"""An amount of a vector or virus as its power of ten is printed: "2E11 vg/eye"."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -122,7 +126,7 @@ class Passage:
             return ()
         inside = [(d.start, d.end) for d in self.drugs]
         kept: list[Quantity] = []
-        for q in quantities_of(self.text):
+        for q in (self.reading.with_unit_of_vectors(q, self.text) for q in quantities_of(self.text)):
             if not any(s <= q.start and q.number_end <= e for s, e in inside):
                 kept.append(q)
             elif kept and kept[-1].joined:
@@ -203,6 +207,18 @@ class Reading:
             return None
         passage = self.passages[max(self.sentence_at(position), 0)]
         return (passage.heads or None) if passage.start <= position < passage.start + len(passage.text) else None
+
+    @cached_property
+    def _unit_of_vectors(self) -> str | None:
+        """The unit in which the document gives powers of ten of vectors or viruses; None where it has none or two."""
+        units = {unit[0] for m in _POWER_WITH_UNIT.finditer(self.view.text) if (unit := amount_unit_at(self.view.text, m.end()))}
+        return units.pop() if len(units) == 1 else None
+
+    def with_unit_of_vectors(self, q: Quantity, text: str) -> Quantity:
+        """A bare power of ten with the unit that the document gives all others: "the 2E11 group" of "2E11 vg/eye"."""
+        if q.kind != "plain" or q.scale == 1 or not _POWER.fullmatch(text, q.start, q.number_end) or not self._unit_of_vectors:
+            return q
+        return replace(q, kind="amount", unit=self._unit_of_vectors, shared=True)
 
     def is_list_item(self, passage: Passage) -> bool:
         """Whether a passage stands in an item of a list, whose bullet is no part of it."""

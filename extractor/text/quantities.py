@@ -293,6 +293,8 @@ def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
     before = text[max(q.start - 8, 0) : q.start].lower()
     if (q.spelled and not following.spelled and text[q.number_end : q.number_end + 1] != "-") or text[q.start - 1 : q.start] in {"+", "±"}:  # "on day -1 and +1 and 4 mg"
         return False
+    if q.scale > 1 and following.kind == "percent":
+        return False  # "98% at 2E11 and 94% at 6E10"
     if following.kind == "amount" and _TIME_LABEL.search(before):
         return False  # "for months 2 to 6, and 100 mg for months 7 to 18"
     if before.endswith(("% of ", "percent of ")) and following.kind == "percent":

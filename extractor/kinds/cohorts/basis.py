@@ -28,7 +28,8 @@ _FULLY_ENROLLED = re.compile(r"\b(?:enrol?lment|recruitment|accrual)\b[^.;]{0,40
 
 _TRIAL_TO_COME = re.compile(
     r"\b(?:begins?|began|begun|started|starts|initiated|launched|launches)\b[^.;]{0,90}?\b(?:trial|study)\b[^.;]{0,30}?\bto\s(?:evaluate|assess|compare|study|investigate|test|examine)\b|"
-    r"\b(?:trial|study|studies|trials|program(?:me)?)\b[^.;]{0,60}?\s(?:will|would|is expected to|are expected to)\s(?:be\s|consist|involve|run|last|take)",
+    r"\b(?:trial|study|studies|trials|program(?:me)?)\b[^.;]{0,60}?\s(?:will|would|is expected to|are expected to)\s(?:be\s|consist|involve|run|last|take)|"
+    r"\b(?:plans?|expects?|intends?|aims?|anticipates?|planning|preparing|on track)\sto\s(?:\w+\s)?(?:begin|start|initiate|launch|commence|open|conduct|run)\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
 """A trial of which everything is still to come: "the study will be conducted at 40 sites, with a total of 1,800 patients"."""

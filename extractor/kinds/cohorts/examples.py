@@ -44,6 +44,12 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "We plan to open two pivotal trials, each enrolling about ⟦400 patients⟧, next spring.",
         "Zelvo intends to launch a Phase 2 study in approximately ⟦400 adults⟧ with gout.",
     ),
+    means(
+        _size(284, "planned", "~"),
+        "Zelvo plans to start the Phase 3 HALYARD trial of zelvanib in approximately ⟦284 patients⟧ in the first half of 2027.",
+        "Zelvo is preparing to launch a study of zelvanib in about ⟦284 adults⟧.",
+    ),
+    means(_size(45, "planned"), "Zelvo intends to begin dosing in a ⟦45-patient⟧ Phase 1b trial of zelvanib in March."),
     means(_size(400, "planned"), "Zelvo expects to begin a pivotal trial of ⟦400 patients⟧ with lupus in 2027."),
     means(_size(400, "enrolled"), "After the plan was approved, the trial started, enrolling ⟦400 patients⟧ with gout."),
     means(_size(24, "planned", "<="), "The trial is evaluating single doses of 5 and 10 mg in up to ⟦24 participants⟧ with lupus."),

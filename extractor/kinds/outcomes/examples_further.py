@@ -39,7 +39,7 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "Patients on zelvanib lost 4.8 kg, 5.2 kg and 6.1 kg, respectively, vs. -0.3 kg for those on placebo.",
     ),
     means(
-        Outcome(endpoint="blood pressure", statistic="other", value=11.0, unit="mmHg", arm="treatment"),
+        Outcome(endpoint="blood pressure", statistic="change", value=11.0, unit="mmHg", arm="treatment"),
         "Improvements in systolic blood pressure were seen, with reductions of 6.4mmHg and 11.0mmHg.",
         "Improvements in systolic blood pressure were seen, with reductions of 6.4 mmHg and 11.0 mmHg.",
     ),
@@ -99,7 +99,7 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "Eighteen patients (29.0%) improved by ≥2 points in HINE-2 motor milestones with zelvanib.",
     ),
     means(
-        Outcome(endpoint="chop intend", statistic="other", value=12.6, unit="point", timepoint="3 months"),
+        Outcome(endpoint="chop intend", statistic="change", value=12.6, unit="point", timepoint="3 months"),
         "A rapid rise in CHOP-INTEND was seen with mean increases of 7.3 points at 1 month and 12.6 points at 3 months after zelvagene.",
     ),
     means(
@@ -131,7 +131,7 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "Compared with placebo, zelvanib reduced LDL cholesterol levels by 31.3 mg/dL (20.2%) and C-reactive protein by 0.61 mg/L (22.4%).",
     ),
     means(
-        Outcome(endpoint="central retinal thickness", statistic="other", value=131.0, unit="um"),
+        Outcome(endpoint="central retinal thickness", statistic="change", value=131.0, unit="um"),
         "Eyes had an average improvement of BCVA of 5.2 letters and a decrease in central subfield retinal thickness of 131 micrometers.",
     ),
     means(
