@@ -54,6 +54,61 @@ RESULTS: list[tuple[str, dict[float, Told]]] = [
         "The study compared once-weekly insulin fradec with once-daily insulin glargine in 588 adults. HbA1c fell by 1.5 percentage points with insulin fradec and by 1.3 percentage points with insulin glargine.",
         {1.5: ("insulin fradec", "insulin fradec", "treatment"), 1.3: ("insulin glargine", "insulin glargine", "control")},
     ),
+    (
+        "OS at 12 months was 64% with cemtrelimab plus cisplatin and 49% with cisplatin alone; at 24 months the rates were 38% and 22%.",
+        {
+            64: ("cemtrelimab plus cisplatin", "cemtrelimab", "treatment"),
+            49: ("cisplatin alone", "cisplatin", "control"),
+            38: ("cemtrelimab plus cisplatin", "cemtrelimab", "treatment"),
+            22: ("cisplatin alone", "cisplatin", "control"),
+        },
+    ),
+    (
+        "Participants on 60 mg of donidiparib had a 29% lower risk of kidney failure than those on placebo (6.1% vs 8.4%).",
+        {29: ("60 mg of donidiparib", "donidiparib", "treatment"), 6.1: ("60 mg of donidiparib", "donidiparib", "treatment"), 8.4: ("those on placebo", None, "control")},
+    ),
+    (
+        "Compared with historical controls (median EFS 6.0 months), patients given zelvanib plus NK cells had a median EFS of 14.2 months.",
+        {6.0: ("historical controls", None, "historical"), 14.2: ("zelvanib", "zelvanib", "treatment")},
+    ),
+    (
+        "Zirconitinib Arm (n=102): ORR 49%; median PFS 8.8 months. Control Arm (n=101): ORR 27%; median PFS 5.6 months.",
+        {
+            49: ("Zirconitinib Arm", "Zirconitinib", "treatment"),
+            8.8: ("Zirconitinib Arm", "Zirconitinib", "treatment"),
+            27: ("Control Arm", None, "control"),
+            5.6: ("Control Arm", None, "control"),
+        },
+    ),
+    (
+        "Among patients treated with sacitecan 10 mg/kg, response rates were 35% overall, 42% in Trop-2-high tumors (n=31) and 24% in Trop-2-low tumors (n=25).",
+        {35: (None, "sacitecan", "treatment"), 42: ("Trop-2-high tumors", "sacitecan", "treatment"), 24: ("Trop-2-low tumors", "sacitecan", "treatment")},
+    ),
+    (
+        "Median DOR was 16.6 months for Group 1 (selinexinib + Vd) and 9.8 months for Group 2 (Vd).",
+        {16.6: ("Group 1", "selinexinib", "treatment"), 9.8: ("Group 2", None, "treatment")},
+    ),
+    (
+        "In a head-to-head trial, 62% of patients on bimezukinumab and 45% of patients on adalimumab achieved ACR50. On PASI 100, the corresponding figures were 48% and 24%.",
+        {
+            62: ("bimezukinumab", "bimezukinumab", "treatment"),
+            45: ("adalimumab", "adalimumab", "treatment"),
+            48: ("bimezukinumab", "bimezukinumab", "treatment"),
+            24: ("adalimumab", "adalimumab", "treatment"),
+        },
+    ),
+    (
+        "The ORR in Japanese patients (n=24) was 58%, similar to the 55% seen in the global population (n=210).",
+        {58: ("Japanese patients", None, "treatment"), 55: ("global population", None, "treatment")},
+    ),
+    (
+        "Patients receive SNT-5 45 mg/m2 weekly plus gemcitabine. Among the 19 evaluable patients in Part B, 8 (42%) had an objective response, versus 2 of 17 (12%) in the monotherapy Part A.",
+        {42: ("Part B", None, "treatment"), 12: ("Part A", None, "treatment")},
+    ),
+    (
+        "Zelvanib gave an ORR of 58% in women; the ORR with the active comparator was 45%.",
+        {58: (None, "Zelvanib", "treatment"), 45: (None, None, "control")},
+    ),
 ]
 
 

@@ -84,7 +84,7 @@ _POPULATION_WORD = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_WORD = re.compile(
-    r"^(?:overall|total|entire|whole|full|ITT|mITT|(?:modified )?intent(?:ion)?-to-treat|safety|efficacy(?:[- ]evaluable)?|evaluable|per[- ]protocol|(?:full )?analysis|enrolled|all\b.*|pooled|combined)(?: (?:study|trial|safety|efficacy|analysis|patient))?$",
+    r"^(?:overall|global|total|entire|whole|full|ITT|mITT|(?:modified )?intent(?:ion)?-to-treat|safety|efficacy(?:[- ]evaluable)?|evaluable|per[- ]protocol|(?:full )?analysis|enrolled|all\b.*|pooled|combined)(?: (?:study|trial|safety|efficacy|analysis|patient))?$",
     re.IGNORECASE,
 )
 _BACKBONE = re.compile(r"(?:platinum(?:-based)? |first-line |salvage )?(?:chemo(?:radio)?therapy|radiotherapy|chemo)(?:[- ](?:only|alone))?", re.IGNORECASE)
@@ -112,7 +112,7 @@ _ACROSS = (
     r"(?<=\bacross\s)(?:all|both|the|two|three|four|five|six)(?:\s(?:two|three|four|five|six|tested))?\s"
     r"(?:dose levels|dosing regimens|dos(?:e|ing) cohorts|cohorts|doses|schedules|arms|(?:treatment|dose) groups)\b"
 )
-_WHOLE = r"overall|total|entire|whole|full|intent(?:ion)?-to-treat|(?-i:ITT)|all[- ](?:comers|randomi[sz]ed|treated|enrolled|evaluable)"
+_WHOLE = r"overall|global|total|entire|whole|full|intent(?:ion)?-to-treat|(?-i:ITT)|all[- ](?:comers|randomi[sz]ed|treated|enrolled|evaluable)"
 _TOTAL = gated(
     rf"{_ACROSS}|\b(?:(?:efficacy|response|safety)[- ])?evaluable\s(?:patients|participants|subjects)\b|"
     rf"\b(?:{_WHOLE})\s(?:study\s|trial\s|patient\s)?(?:population|cohort|group|patients|participants|subjects)\b|"
@@ -154,7 +154,21 @@ def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None 
         found.add(source)
     arms = any(g.role == "control" or (g.role == "treatment" and g.label.endswith((" arm", " group"))) for g in found.groups)
     found.add(_compared(text, named, arms, lead))
+    found.add(_tumors(text))
     return tuple(_of_whom(text, found.groups))
+
+
+_TUMORS = gated(
+    r"\b(?:in|for|among|with|and)\s(?:the\s|those\swith\s)?(?P<label>[A-Za-z][\w/-]*(?:\s[A-Z]\w*)?[- ](?:high|low|positive|negative|mutant|mutated|amplified|wild[- ]type|deficient|proficient|intermediate)\s(?:tumou?rs?|disease|cancers?|carcinomas?))\b",
+    re.IGNORECASE,
+)
+
+
+def _tumors(text: str) -> Iterator[Group]:
+    """Two or more sorts of tumors that tell people apart: "42% in Trop-2-high tumors and 24% in Trop-2-low tumors"; one alone may be that of everybody."""
+    found = list(_TUMORS.finditer(text))
+    if len({m["label"].lower() for m in found}) > 1:
+        yield from (described(m.start("label"), m["label"]) for m in found)
 
 
 def _of_whom(text: str, groups: list[Group]) -> Iterator[Group]:
@@ -213,11 +227,15 @@ def _totals(text: str) -> Iterator[Group]:
         yield Group(match.start(), match.end(), match[0], "total", EVERYBODY if is_everybody(match[0]) else "total:doses" if _OF_DOSES.search(match[0]) else "total:")
 
 
+_AS_LABEL = re.compile(r"\s?(?:\([nN]\s?=\s?\d+\)\s?)?:")
+"""Behind a noun with a capital that labels what follows: "Zelvanib Arm (n=102): ORR 49%"."""
+
+
 def _arms(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iterator[Group]:
     masked: str | None = None
     for match in _ARM_NOUN.finditer(text):
         masked = masked or brackets_blanked(text)
-        if masked[match.start(1)] == " " or (match[1][0].isupper() and not match[1].isupper()):
+        if masked[match.start(1)] == " " or (match[1][0].isupper() and not match[1].isupper() and not _AS_LABEL.match(text, match.end())):
             continue
         plural = match[1].lower().endswith("s") and match[1].lower() != "recipients"
         end, noun, stop = match.start(), re.sub(r"(?<!recipient)s$", "", match[1]), match.end()
@@ -313,10 +331,15 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
         yield described(start, label)
 
 
+_HISTORICAL_CONTROLS = re.compile(r"(?:matched\s)?(?:historical|external|natural history)\s(?:\w+\s)?controls?\b", re.IGNORECASE)
+
+
 def described(start: int, label: str) -> Group:
     """The people that their own words tell apart, or all of a trial: "evaluable patients"."""
     if is_everybody(label):
         return Group(start, start + len(label), label, "total", EVERYBODY)
+    if _HISTORICAL_CONTROLS.match(label):
+        return Group(start, start + len(label), label, "historical", "historical:controls")
     return Group(start, start + len(label), label, "subgroup", subgroup_key(label))
 
 

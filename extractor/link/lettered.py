@@ -20,6 +20,8 @@ _DEFINED_BEFORE = gated(
     re.IGNORECASE,
 )
 """An arm that its own clause defines: "Arm 2: azacitidine alone", "Arm B received lumicastat"."""
+_IN_OWN_BRACKET = gated(r"\b(arm|group)\s([A-H]|[IV]{1,3}|\d)\s[(\[](?P<got>(?!n\s?=|N\s?=)[A-Za-z][^()\[\]=%;]{1,70})[)\]]", re.IGNORECASE)
+"""What an arm gets, in a bracket behind it: "Group 2 (Vd)"."""
 _GOES_WITHOUT = gated(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D]|[IV]{1,3}|[1-4])\b", re.IGNORECASE)
 _GETS_NOTHING = gated(
     r"\b(arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)(?:\s?\([^()]{0,40}\))?(?:\s?[:=,(]\s?|\s[–—-]\s|\s(?=(?:placebo|vehicle|sham)\b(?!-|\s(?:patients|participants|subjects|recipients|group|arm)))|\s(?:patients\s)?(?:received|receives|receiving|was given|were given|got|consisted of|was|is)\s)(?:an?\s|the\s)?(?:(?:matching|matched|oral|intravenous)\s)?"
@@ -32,12 +34,13 @@ _LONGEST = 90
 
 
 def drugs_of_arms(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
-    """Key of a lettered arm → the names of its drugs in their order; without an arm that two sentences define differently."""
+    """Key of a lettered arm → the names of its drugs in their order, none where it gets what is no drug to us; without an arm that two sentences define differently."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for passage in passages:
         for key, names in _defined(passage):
             found.setdefault(key, set()).add(names)
-    return {key: next(iter(told)) for key, told in found.items() if len(told) == 1}
+    known = {key: next(iter(told - {()})) for key, told in found.items() if len(told - {()}) == 1}
+    return known | ({key: () for key, told in found.items() if told == {()}} if known else {})
 
 
 def _defined(passage: Passage) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -49,6 +52,8 @@ def _defined(passage: Passage) -> Iterator[tuple[str, tuple[str, ...]]]:
         if names := tuple(dict.fromkeys(d.name for d in passage.drugs if begin <= d.start and d.end <= match.start())):
             yield cohort_key(match[1], match[2]), names
         begin = match.end()
+    for match in _IN_OWN_BRACKET.finditer(passage.text):
+        yield cohort_key(match[1], match[2]), tuple(dict.fromkeys(d.name for d in passage.drugs if match.start("got") <= d.start and d.end <= match.end("got")))
     for match in _DEFINED_BEFORE.finditer(passage.text):
         if names := tuple(dict.fromkeys(d.name for d in passage.drugs if match.start("got") <= d.start and d.end <= match.end("got"))):
             yield cohort_key(match[1], match[2]), names

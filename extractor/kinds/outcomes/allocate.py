@@ -22,7 +22,7 @@ _OR_TIME = r"(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?
 _BRACKET_CLOSED = r"(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?"
 _SINCE = r"(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?"
 _IN = r"(?:in|for|with|among|amongst|across|on|of|from|at(?=\s(?:the\s)?$)|observed in|seen in|achieved in|were|was)?"
-_THOSE = r"(?:the\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*"
+_THOSE = r"(?:the\s|monotherapy\s|combination\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*"
 _POST = re.compile(
     rf"{_CHANGE}(?:{_OR_TIME}{_BRACKET_CLOSED}(?:,?\s?respectively)?{_SINCE}[,;]?\s?(?:[\[(][^()\[\]]{{0,90}}[)\]]\s?)?,?\s?(?:to date\s)?{_IN}\s?{_THOSE}\(?(?:n\s?=\s?)?\d{{0,4}}\s?)$",
     re.IGNORECASE,
@@ -54,6 +54,8 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         endpoint = chain[0].endpoint
         end = endpoint.end if 0 <= endpoint.start - values[0].end < 20 else values[0].end  # "20% response on placebo"
         return [single(text, end, [g for g in groups if g.end <= pre[-1].start and g.role != "control"] if own_clause else pre, post)]
+    if own := _in_two_rounds(passage, known, chain, left, right) or _bracketed_pair(passage, known, chain, left, right):
+        return own
     if members := _members_of_list(text, values, inter):
         return [*members, *allocate(passage, known, chain[len(members) :], members[-1].end, right)]
     if pairs := _by_parts(text, values, inter, post):
@@ -71,6 +73,35 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         return [pre[-1] if not _NAMED_ANEW.search(text, values[0].end, v.start) else None for v in values]
     pre = _cohorts_meant(text, values, pre)
     return _compared_pair(text, values, pre, post) or _in_order(text, values, pre, post)
+
+
+_ROUND_ENDS = re.compile(r"(?:\s?\([^()]*\))?[^();]{0,60};\s(?:and\s|while\s)?(?:at|by|in|on|for|after|with|the|corresponding)\s", re.IGNORECASE)
+
+
+def _in_two_rounds(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
+    """The arms of values that are told of all arms and then, behind a semicolon, again in their order without names: "64% with A and 49% with B; at 24 months the rates were 38% and 22%"; nothing where that is not so."""
+    text, half = passage.text, len(chain) // 2
+    if len(chain) < 4 or len(chain) % 2:
+        return []
+    last, first = chain[half - 1].value, chain[half].value
+    begin = text.find(";", last.end, first.start)
+    if begin < 0 or not _ROUND_ENDS.match(text, last.end) or any(g.start > begin for g in known if g.start < right):
+        return []
+    told = allocate(passage, known, chain[:half], left, first.start)
+    return [*told, *told] if all(told) and len({g.key for g in told if g}) == half else []
+
+
+def _bracketed_pair(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
+    """The arms of two values that a bracket compares behind another value of the chain: "on X had a 29% lower risk than those on placebo (6.1% vs 8.4%)"; nothing where there is no such bracket."""
+    text = passage.text
+    if len(chain) < 3:
+        return []
+    before, first, second = (a.value for a in chain[-3:])
+    alone = text[first.start - 1] == "(" and VERSUS.search(text, first.end, second.start) and not any(g.start >= first.start for g in known if g.start < right)
+    between = [g for g in known if before.end <= g.start < first.start]
+    if not alone or not between or not is_set_against(text, between[-1].start):
+        return []
+    return [*allocate(passage, known, chain[:-2], left, first.start), *allocate(passage, known, chain[-2:], left, right)]
 
 
 def _still_telling(text: str, pre: list[Group], start: int) -> list[Group]:
@@ -113,7 +144,10 @@ _NAMED_ANEW = re.compile(r"[)\]](?:,\s?|\sand\s|,\sand\s)[A-Za-z][^()]{1,40}\s[(
 _OTHERS_BEFORE_BRACKET = re.compile(r"\b(?:and|or|but)\s[^()]{8,90}\([^()]*[A-Za-z]{2}[^()]*$")
 
 
-_ADDING = re.compile(r"(?:[;,]|\band|\bwhile|\bwhereas|\.)\s(?:adding|the addition of|combining)\s", re.IGNORECASE)
+_OTHERS_CLAUSE = re.compile(
+    r"(?:[;,]|\band|\bwhile|\bwhereas|\.)\s(?:adding|the addition of|combining)\s|;\s[^;]{0,60}\b(?:of|for|with|in)\sthe\s(?:licensed\s|active\s|approved\s|marketed\s)?(?:comparator|reference)\b",
+    re.IGNORECASE,
+)
 """Opens a clause about others than before: "ORR was 17%; adding nivolumab raised it to 38%"."""
 
 
@@ -121,7 +155,7 @@ def told_of_others(text: str, left: int, start: int) -> bool:
     """Whether the value from `start` on is that of others than the groups before: a clause opens with what was added to their treatment, or a bracket does.
 
     Such a bracket of values from `start` on, which names its measure, is about others, whom no group of ours names: "… (37 vs 17 months) and tumours without a mutation (median PFS, 28 vs 16 months)"."""
-    return left > 0 and (_OTHERS_BEFORE_BRACKET.search(text, left, start) is not None or _ADDING.search(text, left, start) is not None)
+    return left > 0 and (_OTHERS_BEFORE_BRACKET.search(text, left, start) is not None or _OTHERS_CLAUSE.search(text, left, start) is not None)
 
 
 def _by_parts(text: str, values: list[Value], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
@@ -170,6 +204,9 @@ def _other_part(text: str, pre: list[Group], part: Group, first: Value) -> Group
     return next(iter(parts.values())) if len(parts) == 1 else None
 
 
+_AS_IN_ALL = re.compile(r"\b(?:similar|comparable|close|identical|equal) to\b|\b(?:versus|vs|compared|than|in line with|consistent with)\b", re.IGNORECASE)
+
+
 def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group]) -> list[Group | None]:
     """A list of groups before or after a list of as many values, or one group that all of them are about."""
     nobody: list[Group | None] = [None] * len(values)
@@ -187,7 +224,7 @@ def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group
     compared = len(values) == 2 and VERSUS.search(text, values[0].end, values[1].start) is not None
     if len(post) == 1 and directly_behind(text, final, post[0].start):
         part = post[0].role == "subgroup" and compared
-        if part and pre and pre[-1].role == "subgroup":
+        if (part or (post[0].role == "total" and len(values) == 2 and _AS_IN_ALL.search(text, values[0].end, values[1].start))) and pre and pre[-1].role == "subgroup":
             return [pre[-1], post[0]]
         shared = "each" in text[final : post[0].end] or post[0].role == "total" or part
         return [post[0] if shared else None] * (len(values) - 1) + [post[0]]
@@ -378,10 +415,17 @@ def _labels_before(text: str, values: Sequence[Value], pre: list[Group], inter: 
     return [first, *labels] if told else []
 
 
+_OVERALL = re.compile(r"\s(?:\([^()]*\)\s)?overall\b")
+"""Behind the value of all people, whose parts follow: "35% overall, 42% in PD-L1-high and 24% in PD-L1-low tumors"."""
+
+
 def _own_behind(text: str, ends: list[int], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
     """ "in those with melanoma it was highest for both, or 64%, then 59% for A alone and 45% for B alone": the arms of all but the first, each directly behind its value; nothing else."""
     behind = [*inter[1:], post]
-    if not all(groups and directly_behind(text, end, groups[0].start) and groups[0].role in {"treatment", "control"} for end, groups in zip(ends[1:], behind, strict=True)):
+    if not all(
+        groups and directly_behind(text, end, groups[0].start) and (groups[0].role in {"treatment", "control"} or _OVERALL.match(text, ends[0]))
+        for end, groups in zip(ends[1:], behind, strict=True)
+    ):
         return []
     return [None, *(groups[0] for groups in behind)]
 
@@ -392,7 +436,7 @@ def _interleaved(text: str, values: Sequence[Value], pre: list[Group], inter: li
     first = inter[0][0] if inter[0] else None
     if labels := _labels_before(text, values, pre, inter):
         return labels
-    if first is None and pre and pre[-1].role == "subgroup" and (later := _own_behind(text, ends, inter, post)):
+    if first is None and pre and (pre[-1].role == "subgroup" or _OVERALL.match(text, ends[0])) and (later := _own_behind(text, ends, inter, post)):
         return later
     # "In cohort 1 it was 26 months; in cohort 2 …": a clause of its own names the people of its own value
     follows = bool(first and directly_behind(text, ends[0], first.start)) and not (pre and first and re.match(r"\s?[;,]", text[ends[0] : first.start]))

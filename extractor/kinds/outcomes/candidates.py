@@ -118,3 +118,18 @@ def is_one(text: str, group: Group) -> bool:
     return (
         re.match(r"(?:[\w-]+\s){0,3}?(?:patient|participant|subject)\b", group.label) is not None and _SINGLE_PERSON.search(text, max(group.start - 20, 0), group.start) is not None
     )
+
+
+_N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
+_SIZE_BEFORE = re.compile(r"\b(\d{1,5})\s$")
+
+
+def denominator_of(text: str, group: Group | None) -> int | None:
+    """The size that is printed with a group: "among 69 treatment-naïve patients", "patients with MCL (n=56)"."""
+    if group is None:
+        return None
+    if match := _N_AFTER.match(text, group.end):
+        return int(match[1])
+    if match := _SIZE_BEFORE.search(text[max(group.start - 8, 0) : group.start]):
+        return int(match[1])
+    return None

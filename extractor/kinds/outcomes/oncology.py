@@ -9,10 +9,11 @@ from typing import TypeVar
 from extractor.context.status import assertion_of, conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.attach import DEFINITION, Attached, attach, with_times
+from extractor.kinds.outcomes.candidates import denominator_of
 from extractor.kinds.outcomes.counts import Count, counts_of
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, endpoints_of, is_time
 from extractor.kinds.outcomes.headings import endpoint_of_heading
-from extractor.kinds.outcomes.people import People, denominator_of, inherited, people_of
+from extractor.kinds.outcomes.people import People, inherited, people_of
 from extractor.kinds.outcomes.proportions import is_share, proportion_of, states
 from extractor.kinds.outcomes.ratios import ratio_outcomes
 from extractor.kinds.outcomes.record import Outcome, Statistic

@@ -72,7 +72,12 @@ def _of_list_before(passage: Passage, chain: list[Attached], control: Group | No
     `control`: the last value's own, where the sentence names it.
     """
     final = chain[-1].value.end
-    ordered = len(chain) > 2 or VERSUS.search(passage.text, chain[0].value.end, final) or _IN_ORDER.search(passage.text, final, final + 60)
+    ordered = (
+        len(chain) > 2
+        or _CORRESPONDING.search(passage.text, 0, chain[0].value.start)
+        or VERSUS.search(passage.text, chain[0].value.end, final)
+        or _IN_ORDER.search(passage.text, final, final + 60)
+    )
     others = [g for g in passage.groups if not control or g.key != control.key]
     if len(chain) < 2 or not ordered or others or _SEVERAL_TIMES.search(passage.text):
         return []
@@ -99,6 +104,8 @@ def _told_by(group: Group | None) -> str:
     return f"{regimen.dose} {regimen.often or ''}" if regimen else group.key if group else ""
 
 
+_CORRESPONDING = re.compile(r"\bcorresponding\s(?:figures|rates|values|numbers|medians|results|percentages|proportions)\b", re.IGNORECASE)
+"""Tells that values follow in the order of the sentence before."""
 _IN_ORDER = re.compile(r"\brespectively\b|\bin (?:order of|ascending|increasing) dose")
 
 

@@ -29,9 +29,6 @@ from extractor.link.trial_names import trial_spoken_of
 from extractor.text import late as re
 from extractor.text.opening import opened
 
-_N_AFTER = re.compile(r"\s?[(\[]\s?[nN]\s?=\s?(\d{1,5})\b")
-_SIZE_BEFORE = re.compile(r"\b(\d{1,5})\s$")
-
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -177,6 +174,8 @@ def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
     begin = max(values[first - 1].end if first else 0, value.start - 220)
     for boundary in _CLAUSE.finditer(text, begin, values[first].start):
         begin = boundary.end()
+    if (opening := _OPENS_WITH_OTHERS.match(text)) and begin < opening.end() <= value.start:
+        begin = opening.end()
     end = min(len(text), value.end + 100) if place == len(values) - 1 else value.end
     if told := background(text, begin, value.start):
         return told
@@ -184,6 +183,8 @@ def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
     return historical(text, begin, following.start() if following else end)
 
 
+_OPENS_WITH_OTHERS = re.compile(r"(?:Compared|In comparison|In contrast|Relative|Unlike|Versus)\b[^;()]{3,80}(?:\([^()]{3,80}\))?,\s(?:the\s)?(?=[a-z][\w-]*\s)")
+"""Opens a sentence with what its own results are set against: "Compared with historical controls (median 6.0 months), patients given X had"."""
 _FAVOURED = re.compile(r"\bcompares?\s(?:\w+\s)?favou?rably\b", re.IGNORECASE)
 """Behind the result that is compared with the published one."""
 
@@ -232,14 +233,22 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         return People(group, arm, (group.drug or (group.label.split()[0] if group.label.lower().startswith("placebo") else None)) if group else None, sure=sure)
     if arm is None and group is None and _is_of_other_drug(passage):
         return People(None, None, None, sure=False)
+    if group is None and _OF_COMPARATOR.search(text, max(begin, item.endpoint.start - 60), item.value.start):
+        return People(None, "control", None, sure=False)
     if arm is None and group is None and any(not any(_is_lead(passage, name) for name in names) for names in passage.reading.drugs_of_arms.values()):
         return People(None, None, None, sure=False)  # arms of different drugs, and nothing says which this is
     return People(group, arm, _drug(passage, group, item, len(indexes) > 1), sure=sure)
 
 
+_OF_COMPARATOR = re.compile(
+    r"\b(?:of|for|with|in)\sthe\s(?:licensed\s|active\s|approved\s|marketed\s)?(?:comparator|reference)(?:\s[\w-]+)?\s(?:was|were|is|of|reached)\s$", re.IGNORECASE
+)
+"""Ends before a result of what the document's drug is compared with, by no name: "efficacy of the licensed comparator vaccine was"."""
+
+
 def _is_of_other_drug(passage: Passage) -> bool:
-    """Whether a later value of a list, of which nothing says whose it is, may be that of a comparator with a drug of its own."""
-    return bool(passage.reading.roster.compared_with)
+    """Whether a later value of a list, of which nothing says whose it is, may be that of a comparator: its sentence names no drug, or the document's is compared with another."""
+    return not passage.drugs or bool(passage.reading.roster.compared_with)
 
 
 def _also_treated(passage: Passage, attached: Sequence[Attached], indexes: list[int], place: int) -> bool:
@@ -317,7 +326,7 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
         return len({g.key for g in passage.groups}) < 2 or any(g.role != "subgroup" for g in passage.groups)  # "27 vs. 15 weeks in those with and without a decline"
     lead = (passage.lead or "").lower()
     named = (group.drug or group.label).lower()
-    return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\bcohort\b|\bdose\b", group.label)
+    return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\b(?i:cohort|part)\b|\bdose\b", group.label)
 
 
 def _control_first(passage: Passage, first: Value, second: Value) -> bool:
@@ -388,11 +397,19 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     """The drug of the group, else the one named nearest before the value in the sentence, else the document's lead; none where one of several values goes by a name that is no known drug."""
     if group and group.drug:
         return _added(passage, group)
-    if group and NUMBERED_KEY.match(group.key) and (defined := passage.reading.drugs_of_arms.get(group.key)):
+    if group and NUMBERED_KEY.match(group.key) and (defined := passage.reading.drugs_of_arms.get(group.key)) is not None:
+        if not defined:
+            return None
         return next((name for name in defined if _is_lead(passage, name)), defined[0])
     if group and "+" in group.label and group.key.startswith("arm:"):
         return passage.lead if passage.lead and passage.lead.lower() in group.label.lower() else None  # a regimen by names that are no drugs to us
-    if several and (own := _NAMED_SO.match(passage.text, item.value.end)) and not any(own.start() < d.end and d.start < own.end() for d in passage.drugs):
+    part = group.start if group and group.role == "subgroup" else -1
+    if (
+        several
+        and (own := _NAMED_SO.match(passage.text, item.value.end))
+        and not own.start() < part < own.end()
+        and not any(own.start() < d.end and d.start < own.end() for d in passage.drugs)
+    ):
         return None
     controls = [g for g in passage.groups if g.drug and (group is None or g.key != group.key) and is_control(passage.reading, g, passage.lead)]
     drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d.start, d.end) and not any(g.start <= d.start < g.end for g in controls)]
@@ -482,14 +499,3 @@ _OF_ALL = re.compile(
     r"\b(?:overall,|in total|(?:in|for|of) (?:the|this) (?:study|trial)(?=\s(?:was|were|is|has|reached)\b|[,.;])|doses|dose levels|(?:low|high)(?:er|est)? doses?|cohorts|(?:whole|entire|total|overall) (?:population|cohort|group|study)|all (?:\w+ )?(?:patients|participants|subjects)|median follow-?up)\b",
     re.IGNORECASE,
 )
-
-
-def denominator_of(text: str, group: Group | None) -> int | None:
-    """The size that is printed with a group: "among 69 treatment-naïve patients", "patients with MCL (n=56)"."""
-    if group is None:
-        return None
-    if match := _N_AFTER.match(text, group.end):
-        return int(match[1])
-    if match := _SIZE_BEFORE.search(text[max(group.start - 8, 0) : group.start]):
-        return int(match[1])
-    return None
