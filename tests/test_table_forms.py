@@ -119,10 +119,25 @@ LAYOUTS: dict[str, tuple[str, str, list[str]]] = {
             f"sustained clinical remission rate 20.1 {Z}", f"sustained clinical remission rate 9.1 {D}",
         ],
     ),
+    "units in the cells": (
+        TWO_ARMS,
+        "Outcome | Zelvanib | Docetaxel\nMedian OS | 27.4 mo | 21.9 mo\nMedian PFS | 11 months | 7 months\nORR | 41.6% | 22.2%",
+        [f"ORR rate 22.2 {D}", f"ORR rate 41.6 {Z}", f"OS median 21.9 {D}", f"OS median 27.4 {Z}", f"PFS median 11.0 {Z}", f"PFS median 7.0 {D}"],
+    ),
+    "the arm in a column behind the endpoint": (
+        TWO_ARMS,
+        "Endpoint | Treatment | Result | 95% CI\nORR, % | Zelvanib | 41.6 | 31.9–51.8\n | Docetaxel | 22.2 | 14.5–31.7\nMedian PFS, months | Zelvanib | 11.3 | 9.2–13.8\n | Docetaxel | 7.1 | 5.6–8.4",
+        [f"ORR rate 22.2 [14.5,31.7] {D}", f"ORR rate 41.6 [31.9,51.8] {Z}", f"PFS median 11.3 [9.2,13.8] {Z}", f"PFS median 7.1 [5.6,8.4] {D}"],
+    ),
+    "a share of so many of so many": (
+        TWO_ARMS,
+        "Endpoint | Zelvanib n/N (%) | Docetaxel n/N (%)\nORR | 42/101 (41.6) | 22/99 (22.2)",
+        [f"ORR rate 22.2 22/99 {D}", f"ORR rate 41.6 42/101 {Z}"],
+    ),
     "responses counted together": (
         TWO_ARMS,
         "Endpoint | Zelvanib | Docetaxel\nCR/CRu rate, % | 20.1 | 6.0\nCR/CRu/PR rate, % | 41.6 | 22.2",
-        [f"CR/CRu rate 20.1 {Z}", f"CR/CRu rate 6.0 {D}"],
+        [f"CR/CRu rate 20.1 {Z}", f"CR/CRu rate 6.0 {D}", f"ORR rate 22.2 {D}", f"ORR rate 41.6 {Z}"],
     ),
     "doses down": (
         ONE_DRUG,
@@ -271,3 +286,36 @@ def test_every_cell_of_a_table(name: str, form: str) -> None:
 def test_people_beside_a_share_that_names_its_endpoint_are_no_responders() -> None:
     text = "Zelvanib in lymphoma\n\n                    Zelvanib          Placebo\n                 n     ORR (%)      n     ORR (%)\nAll patients    75      21.3        73      9.6\n\nThat is all of it.\n"
     assert {(o.value, o.numerator, o.arm) for o in extractor.extract(text).outcomes} == {(21.3, None, "treatment"), (9.6, None, "control")}
+
+
+POPULATIONS = (
+    "<h1>Results in lung cancer</h1><p>Adults got zelvanib or docetaxel. Zelvanib is a kinase inhibitor.</p><table><tr><td></td><td colspan=2>ITT</td><td colspan=2>PD-L1 positive</td></tr>"
+    "<tr><td></td><td>Zelvanib</td><td>Docetaxel</td><td>Zelvanib</td><td>Docetaxel</td></tr><tr><td>Median OS, months</td><td>14.2</td><td>10.1</td><td>18.0</td><td>10.4</td></tr>"
+    "<tr><td>HR (95% CI)</td><td colspan=2>0.71 (0.58–0.88)</td><td colspan=2>0.55 (0.41–0.74)</td></tr></table>"
+)
+
+
+def test_a_ratio_under_one_population_is_of_that_population() -> None:
+    assert {said for said in facts(POPULATIONS.encode()) if "hazard" in said} == {
+        "OS hazard_ratio 0.71 [0.58,0.88] ITT: Zelvanib treatment",
+        "OS hazard_ratio 0.55 [0.41,0.74] PD-L1 positive: Zelvanib treatment",
+    }
+
+
+CAPTIONED = "<h1>Lung cancer</h1><p>Adults got zelvanib or docetaxel. Zelvanib is a kinase inhibitor.</p><table><caption>Table 3. Overall survival (months)</caption>{}</table>"
+
+
+def test_rows_of_arms_below_a_caption_that_names_the_one_endpoint() -> None:
+    rows = rows_of("Arm | N | Median (95% CI) | 12 mo\nZelvanib | 101 | 27.4 (22.0–31.0) | 78%\nDocetaxel | 99 | 21.9 (18.3–25.1) | 66%")
+    assert facts(CAPTIONED.format(html_table(rows)[7:-8]).encode()) == [
+        "OS landmark 66.0 Docetaxel control",
+        "OS landmark 78.0 Zelvanib treatment",
+        "OS median 21.9 [18.3,25.1] Docetaxel control",
+        "OS median 27.4 [22.0,31.0] Zelvanib treatment",
+    ]
+
+
+def test_shares_below_a_measure_that_says_how_they_count() -> None:
+    rows = rows_of("Week 16 | Zelvanib (N=300) | Placebo (N=150)\nPASI 75, n (%) | 180 (60) | 12 (8)")
+    page = f"<h1>Results in psoriasis</h1><p>Adults with psoriasis got zelvanib or placebo.</p>{html_table(rows)}"
+    assert facts(page.encode()) == ["pasi 75 rate 60.0 180/300 Zelvanib treatment", "pasi 75 rate 8.0 12/150 Placebo control"]

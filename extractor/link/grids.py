@@ -77,6 +77,10 @@ def _over_all(row: Sequence[Cell], width: int) -> bool:
     return len(filled) == 1 and filled[0].column == 0 and filled[0].column_span >= width > 1
 
 
+_OF_TIMES = re.compile(r"\bmedian\b|\bmean\b|\bm(?:OS|PFS|DO[Rr]|TTP|TTR)\b", re.IGNORECASE)
+"""A label whose cells hold results, though they look like times of visits."""
+
+
 def _head_rows(rows: Sequence[Sequence[Cell]]) -> int:
     """How many rows at the top are heads: none has a result in it, and their labels name no group of rows."""
     count = 0
@@ -86,6 +90,8 @@ def _head_rows(rows: Sequence[Sequence[Cell]]) -> int:
         over = [cell for cell in filled if cell.column > 0]
         if not filled or any(is_value(cell.text) and not TIME.fullmatch(cell.text.strip()) for cell in over):
             break
+        if count and _OF_TIMES.search(label) and any(is_value(cell.text) for cell in over):
+            break  # "Median OS | 14 months | 10 months"
         if count and not (over and (all(cell.header for cell in filled) or not people_words(label))):
             break
         count += 1
@@ -172,6 +178,14 @@ def label_group(reading: Reading, row: Row) -> Group | None:
     """The people that a row is about: its own label, or the section that it stands in."""
     own = people_in(reading, people_words(row.text))
     return own or section_group(reading, row)
+
+
+def people_of_last_label(reading: Reading, row: Row) -> Group | None:
+    """The people whom the last of several labels of a row names and nothing else: "ORR" and "Zelvanib", each in a column."""
+    if len(row.labels) < 2:
+        return None
+    words = people_words(row.labels[-1].text)
+    return people_in(reading, words) if words and (reading.drugs.mentions(words) or _is_people(row.labels[-1].text, words, reading)) else None
 
 
 def section_group(reading: Reading, row: Row) -> Group | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.link.grid_parts import Grid
-from extractor.link.grids import groups_of_columns, label_group
+from extractor.link.grids import groups_of_columns, label_group, people_of_last_label
 from extractor.link.group import Group
 from extractor.link.reading import Reading
 from extractor.text import late as re
@@ -22,17 +22,21 @@ class Arms:
         self._reading = reading
         self.groups = groups_of_columns(reading, grid)
         """Those of each column; None where its heads name nobody."""
-        self._people = [label_group(reading, row) for row in grid.rows]
+        self._people = [people_of_last_label(reading, row) or label_group(reading, row) for row in grid.rows]
 
-    def compared(self, n: int, part: Group | None, *, alone: bool) -> Group | None:
-        """Whose ratio or difference it is: the row's people, else the only treatment's; None where that is open. `alone`: the column is one arm's and says nothing of a comparison."""
+    def compared(self, n: int, part: Group | None, *, alone: bool, width: int = 1) -> Group | None:
+        """Whose ratio or difference it is: the row's people, else the only treatment's, of the table or of the columns that the cell stands under; None where that is open.
+
+        `alone`: the column is one arm's and says nothing of a comparison; `width`: columns of the cell.
+        """
         if part:
             return part
         treated = {group.key: group for group in self.groups if group and group.role in {"treatment", "subgroup"} and self.role_of(group) == "treatment"}
         own = self.groups[n]
         if own and own.key in treated and len(treated) > 1 and alone:
             return own
-        return next(iter(treated.values())) if len(treated) == 1 else None
+        under = {group.key: group for group in self.groups[n : n + width] if group and group.key in treated} if width > 1 else treated
+        return next(iter(under.values())) if len(under) == 1 else None
 
     def role_of(self, group: Group | None) -> ArmRole | None:
         """Whose arm it is; None for people named without the document's drug where others have it."""

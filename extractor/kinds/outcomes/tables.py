@@ -17,7 +17,7 @@ from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.record import Outcome, Statistic
 from extractor.kinds.outcomes.table_arms import Arms
 from extractor.link.grid_parts import Column, Grid, Row, Slot
-from extractor.link.grids import grids_of, label_group, section_group, with_part
+from extractor.link.grids import grids_of, label_group, people_of_last_label, section_group, with_part
 from extractor.link.group import Group
 from extractor.link.heads import INTERVAL, P_VALUE, SIZE_LABEL, TIME, is_dose_head, people_words, says_only_a_statistic
 from extractor.link.reading import Reading
@@ -29,6 +29,8 @@ _RESULT_OF_MEASURE = re.compile(
 """What tells a result of a measure from its level at the start."""
 _RESPONDERS = re.compile(r"\W*(?:PASI|EASI|ACR|ASAS|SALT|HiSCR|SRI|SVI|NAPSI|DLQI|JIA ACR|ACR Pedi)[ -]?\d{2,3}\W*", re.IGNORECASE)
 """A label of those who improved by so much, which no level has: "PASI 75"."""
+_AS_COUNTED = re.compile(r"[,;]?\s\(?(?:n\s?\(%\)|n\s?/\s?N\s?\(%\)|no\. \(%\)|%\s?\(n\)|%|n)\)?\W*$")
+"""Ends a label with how its cells count: "PASI 75, n (%)"."""
 _CLINICAL = re.compile(
     r"\W*(?P<name>(?:(?:major|sustained|durable|endoscopic|histologic(?:al)?|symptomatic)\s)?(?:clinical )?(?:response|remission|improvement))(?: rate)?\W*", re.IGNORECASE
 )
@@ -100,7 +102,7 @@ def _endpoint(text: str) -> str | None:
         return None
     # The response of "EASI-75 response" is another, and "CR/CRu/PR" none of its parts.
     found = [e for e in endpoints_of(text) if e.name and not (e.bare and people_words(text)) and not ((e.name in RESPONSE or "/" in e.name) and _is_part(text, e))]
-    if found or not (_RESULT_OF_MEASURE.search(text) or _RESPONDERS.fullmatch(text)):
+    if found or not (_RESULT_OF_MEASURE.search(text) or _RESPONDERS.fullmatch(_AS_COUNTED.sub("", text))):
         return found[0].name if found else None
     measures = measures_of(text)
     return _qualified(measures[0].name, text[: measures[0].start]) if measures else None
@@ -222,7 +224,7 @@ class _TableReader:
 
     def _row(self, row: Row, own: str | None, above: str | None, above_words: str, following: tuple[Row, ...]) -> Iterator[Finding[Outcome]]:
         people = people_words(row.text)
-        part = (self._part_in(row.text, own) or section_group(self._reading, row)) if own else label_group(self._reading, row)
+        part = (self._part_in(row.text, own) or people_of_last_label(self._reading, row) or section_group(self._reading, row)) if own else label_group(self._reading, row)
         if part and part.role == "treatment" and (any(self._arms.groups) or _OF_SUBGROUPS.search(self._grid.about)):
             part = replace(part, role="subgroup")
         size = self._size_of(row)
@@ -275,6 +277,8 @@ class _TableReader:
         if self._compares[n] and any(self._endpoints):
             left = next((self._endpoints[k] for k in range(n - 1, -1, -1) if self._endpoints[k]), None)
             return left if left and is_time(left) else None
+        if people and self._usual and not any(self._endpoints):  # rows of people below "Table 3. Overall survival": the heads say which statistic
+            return self._usual if says_only_a_statistic(self._grid.columns[n].text) or TIME.fullmatch(self._grid.columns[n].text.strip()) else None
         return None if any(self._endpoints) or people else above or self._usual
 
     def _size_of(self, row: Row) -> int | None:
@@ -294,7 +298,7 @@ class _TableReader:
             return
         if compares and (_is_reference(figure) or (part and self._arms.role_of(part) == "control")):
             return
-        group = self._arms.compared(n, part, alone=cell.width == 1 and not self._compares[n]) if compares else with_part(self._arms.groups[n], part)
+        group = self._arms.compared(n, part, alone=cell.width == 1 and not self._compares[n], width=cell.width) if compares else with_part(self._arms.groups[n], part)
         limits = self._limits(figure, context, n, row, following)
         denominator = None if part and self._arms.groups[n] else (size or self._sizes[n])
         record = self._record(context, figure, statistic, unit, limits, group, denominator, self._numerator(n, row))
