@@ -19,7 +19,9 @@ _WHICH = r"(?:\d{1,2}[A-Za-z]?|(?-i:[A-Z]\d?|[IV]{1,4})|one|two|three|four|five|
 _OF_A_COHORT = r"dos(?:e|ing)\s|expansion\s|escalation\s|treatment\s|study\s"
 _LEVELS = r"dos(?:e|age|ing)\slevels?|(?<=\bat\s)levels?|(?<=\bfor\s)levels?|(?<=\bAt\s)levels?"
 _NUMBERED_NOUN = rf"(?:{_OF_A_COHORT})?(?:cohorts?|arms?|groups?|{_LEVELS}|schedules?|parts?|DLs?(?=[\s#-]?\d)|regimens?|panels?)"
-_MORE_NUMBERS = rf"(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|(?<=s\s\d)\sto\s|\s?-\s?|\s&\s){_WHICH}){{0,6}}"
+_MORE_NUMBERS = (
+    rf"(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sthrough\s|(?<=s\s\d)\sto\s|\s?-\s?|\s&\s){_WHICH}(?!\s(?:in|at)\s(?:the\s)?(?:groups?|arms?|cohorts?|panels?|dose|level)\b)){{0,6}}"
+)
 _NO_NUMBER_OF_COHORT = r"(?![\w-]|[.,]\d|\s?(?:%|cells?\b|mg|µg|of\s\d)|(?<=\d)(?<!\s1)\s?(?:patients|participants|subjects)(?!\s?[(\[][nN]\s?=))"
 _NUMBERED_COHORT = gated(rf"\b({_NUMBERED_NOUN})\s?[#-]?({_WHICH}{_MORE_NUMBERS}){_NO_NUMBER_OF_COHORT}", re.IGNORECASE)
 _CLOSED_LIST = re.compile(rf"{_WHICH}(?!\w)(?:(?:,\s{_WHICH}(?!\w))*,?(?:\sand\s|\sor\s|\s?-\s?|\s&\s){_WHICH}(?!\w))*", re.IGNORECASE)

@@ -80,6 +80,7 @@ _SPREAD = re.compile(r"\s?(?:±|\+\s?/\s?-|\+-)\s?")
 _COUNT_OF_EACH = re.compile(r"\s?[(\[][nN]\s?=\s?\d{1,5}[)\]]")
 """Behind a member of a list that has people of its own: "0.1 (n=3), 0.3 (n=4) and 1.0 mg/kg"."""
 _WORD_NOT_OF_LIST = re.compile(r"\s(?!(?:and|or|to|through)\b)[A-Za-z]")
+_IN_ANOTHER = re.compile(r"\s(?:in|at)\s(?:the\s)?(?:groups?|arms?|cohorts?|panels?|dose level|level)\s?\d", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"\b(?:months?|weeks?|days?|years?|visits?|cycles?)\s$")
 _BETWEEN = re.compile(r"(?<!difference )(?<!differences )(?<!comparison )\bbetween\s$", re.IGNORECASE)
 _BOUNDS = [
@@ -135,6 +136,8 @@ def _labelled(text: str, before: Quantity, q: Quantity) -> Quantity:
     """A plain number that goes on a list of labels is one too: "cohorts 1, 2 and 3", "Phase 1/2"."""
     if q.low >= 10 and text[before.end : q.start] == ", " and _WORD_NOT_OF_LIST.match(text, q.end):
         return q  # "in cohort 2, 100 healthy infants"
+    if _IN_ANOTHER.match(text, q.end):
+        return q  # "44 in group 3, and 43 in group 4"
     if (
         q.kind == "plain"
         and before.kind == "label"

@@ -166,6 +166,16 @@ FURTHER: tuple[Example[Any], ...] = (
     ),
     means(_size(150, "planned", role="total"), "One-third of the ⟦150 planned participants⟧ have now been enrolled in the study of zelvanib."),
     means(_size(69, "enrolled"), "Of the 72 subjects who completed the double-blind period, ⟦69⟧ entered the open-label extension."),
+    means(_size(43, "enrolled", label="group 4", role="treatment"), "The 167 study subjects included 41 in group 1, 39 in group 2, 44 in group 3, and ⟦43⟧ in group 4."),
+    means(
+        Cohort(label=None, role="treatment", sizes=(Size(n=50, basis="enrolled", bound="~"),)),
+        "Three groups of about ⟦50 persons⟧ were enrolled in a trial of zelvanib.",
+    ),
+    means(_size(24, "randomized", label=None, role="treatment"), "Children were randomly allocated into 4 groups of ⟦24⟧ receiving zelvanib or placebo."),
+    means_nothing(
+        "In the trial 62 female and 59 male subjects completed the diary.",
+        "About 40% (399/1007) of diarrhoeal episodes were treated with zelvanib; the rate rose to 67% (350/526) in month 5.",
+    ),
     means_nothing("Women with several children took part, and just 11 in the active arm and 9 in the placebo arm delivered twins."),
     means_nothing("Bleeding occurred in 35 patients of the control group as compared to 9 patients in the treated group."),
     means_nothing("Adults will be enrolled one after another, in 3-subject cohorts.", "Patients will be treated in 6 patient groups, from the lowest dose up."),

@@ -92,6 +92,8 @@ _VALUE_OF = re.compile(r"[A-Za-z)]\s?[=⩽⩾≤≥]\s?$")
 def is_one_sex(text: str, q: Quantity, people: re.Match[str]) -> bool:
     """Whether men and women are told apart, which describes the people: "70 males and 51 females"."""
     word = people["people"].lower()
+    if p.SEX_ADJECTIVE.match(people[0]) and p.OTHER_SEX_BEFORE.search(text, max(q.start - 40, 0), q.start):
+        return True  # "62 female and 59 male subjects"
     before = text[max(q.start - 40, 0) : q.start]
     if (other := p.SAME_WORD.search(before)) and other[1].lower() == word:
         return False  # "to 32 boys, and 36 boys received": each of them is a group

@@ -254,7 +254,8 @@ EACH_OF = re.compile(r"\b(?:cohorts|groups|arms|panels)\sof\s(?:up to\s|approxim
 EACH_BEHIND = re.compile(rf"\s(?:[\w-]+\s){{0,5}}?{PEOPLE}\seach\b", re.IGNORECASE)
 """Around the people of each of several: "three cohorts of 8 healthy men and women each"."""
 EQUAL_GROUPS = re.compile(
-    r"\b(?:(?:two|three|four|five|six|seven|eight|[2-8]|equal|parallel)\s){1,2}(?:\w+\s)?(?:groups|arms|cohorts|panels)\s(?:each\s)?(?:of|with)\s$", re.IGNORECASE
+    r"\b(?:(?:two|three|four|five|six|seven|eight|[2-8]|equal|parallel)\s){1,2}(?:\w+\s)?(?:groups|arms|cohorts|panels)\s(?:each\s)?(?:of|with)\s(?:about\s|approximately\s|up to\s)?$",
+    re.IGNORECASE,
 )
 PERCENT_OF = re.compile(r"\d\s?%\sof\s(?:the\s|all\s)?$")
 HAVING = re.compile(r"\s(?:had|were|achieved|reached|in the|on|who)\b")
@@ -301,6 +302,8 @@ ADVERSE = re.compile(r"\b(?:adverse|AEs?|side effects?|toxicit\w+|TEAEs?|SAEs?|g
 PEOPLE_END = re.compile(rf"\b{PEOPLE}\s?$", re.IGNORECASE)
 SEXES = frozenset({"men", "women", "male", "males", "female", "females", "boys", "girls"})
 OTHER_SEX = re.compile(r"(?:,|\s?\(\d[^()]{0,12}\))?\s?(?:and|/|,|versus)?\s?(?:\d+|[a-z-]+)\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
+SEX_ADJECTIVE = re.compile(r"\s(?:(?:fe)?male|women|men)\b", re.IGNORECASE)
+OTHER_SEX_BEFORE = re.compile(r"\b(?:(?:fe)?males?|men|women)(?:\s\(\d[^()]{0,12}\))?(?:\s(?:and|/|&)\s|,\s(?:and\s)?)$", re.IGNORECASE)
 SAME_WORD = re.compile(r"\b([a-z]+),?\s(?:and|versus|vs\.?)\s(?:the\s)?$", re.IGNORECASE)
 SEX_NEXT = re.compile(r"\s(?:m[ea]n|wom[ea]n|(?:fe)?males?|boys?|girls?)\b", re.IGNORECASE)
 SEX_AND_N = re.compile(r"\b(?:(?:fe)?males?|men|women|boys|girls),?\s(?:n\s?=\s?\d+\s?[,;/]\s(?:(?:fe)?males?|men|women|boys|girls),?\s)?n\s?=\s?$", re.IGNORECASE)

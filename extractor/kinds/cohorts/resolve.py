@@ -172,8 +172,10 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return "enrolment of <count>", "planned" if p.TARGETED.search(left, max(len(left) - 60, 0)) else "enrolled"
     if (each := p.PER_ARM.match(right)) and _LEFT.match(right, each.end()):
         return None
-    if each or p.EACH_HAS.search(left) or (p.EACH_OF.search(left) and p.EACH_BEHIND.match(right)):
-        return "<count> per arm", "planned" if p.TO_COUNT.search(left) or _TO_COME.search(left) or _WILL_BE.match(right) else basis_near(text, q, None)
+    if each or p.EACH_HAS.search(left) or (p.EACH_OF.search(left) and p.EACH_BEHIND.match(right)) or p.EQUAL_GROUPS.search(left):
+        return "<count> per arm", "planned" if p.TO_COUNT.search(left) or _TO_COME.search(left) or _WILL_BE.match(right) else _basis_of_division(text, q) or basis_near(
+            text, q, None
+        )
     if people := p.PEOPLE_AFTER.match(text, q.number_end):
         if _BEHIND_COLON.search(left) and _ENDS.match(text, people.end()) and opening_group(text, groups, q.start):
             return "(<count> people)", basis_near(text, q, None)

@@ -17,6 +17,11 @@ _HYPOTHETICAL = re.compile(
     r"|\bnull hypothesis\b|\btype I error\b"
 )
 """How a trial was designed: "if 9 of 28 responded, the drug would be judged as effective" counts nobody."""
+_SHARES_OF_THINGS = re.compile(
+    r"\d\s?/\s?\d[\d,]*\)?\sof\s(?:the\s|all\s)?(?:[\w-]+\s){0,3}?(?:episodes|cycles|samples|specimens|isolates|lesions|visits|courses|infusions|injections|attacks|events|teeth|biopsies|cultures|procedures|doses)\b",
+    re.IGNORECASE,
+)
+"""A share of what is not people, in whose sentence all shares may be such: "40% (399/1007) of diarrhoeal episodes, rising to 67% (350/526)"."""
 _SHARE_PUT = re.compile(
     r"\s?\((?P<share>\d{1,3}(?:\.\d+)?)\s?%\)\s(?:(?:were|was)\s(?:randomly\s)?(?:(?P<randomized>assigned|allocated|randomi[sz]ed)|treated|given)|received|got)\b", re.IGNORECASE
 )
@@ -26,7 +31,7 @@ _SHARE_PUT = re.compile(
 def of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, right: str, groups: tuple[Group, ...]) -> Read | None:
     """Those of whom others are a share, and a share that is a population of its own: who completed, who was taken from the screened."""
     if before is not None and before.kind == "plain" and is_denominator(text, before, q):
-        if _HYPOTHETICAL.search(text):
+        if _HYPOTHETICAL.search(text) or _SHARES_OF_THINGS.search(text):
             return None
         if share_assigned(text, before, groups):
             return "<count> of <count>", "randomized"

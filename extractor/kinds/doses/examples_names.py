@@ -98,6 +98,9 @@ _STATED: tuple[Example[Record], ...] = (
     means(
         _dose(50, "mg", role="maximum_tolerated"), "Cohorts received escalating doses of zelvanib (25 mg, 50 mg, 75 mg daily); 28 patients were enrolled, and the MTD was ⟦50 mg⟧."
     ),
+    means(_dose(20, "mg", drug="zinc", route=None), "Infants received (i) zinc (⟦20 mg⟧), (ii) vitamin A, (iii) both, or (iv) neither."),
+    means(_dose(200000, "[IU]", drug="vitamin A"), "Infants received vitamin A, ⟦200 000 IU⟧, or placebo."),
+    means(_dose(300, "mg", role="recommended_phase_2"), "Zelvanib was given at five dose levels (50, 100 and 300 mg daily), and the recommended Phase 2 dose is ⟦300 mg⟧ daily."),
     means(_dose(10, "mL", drug=None), "Patients were assigned to daily control (n=30; ⟦10 mL⟧) or to the active group (n=31)."),
 )
 _MEASURED: tuple[Example[Record], ...] = (

@@ -275,7 +275,7 @@ def _stage(sentence: Sentence, n: int) -> Group | None:
 
 
 _RECOMMENDED = re.compile(r"recommended", re.IGNORECASE)
-_IS = re.compile(r"(?:\s\([A-Z\d]{2,5}\))?(?:,|:|\s?=|\s(?:is|was|of|at|has been|will be)\b)")
+_IS = re.compile(r"(?:\s\([A-Z\d]{2,5}\))?(?:\s?=|\s(?:is|was|has been|will be)\b)")
 """Behind the recommended dose: what it is, and nobody who got it."""
 _OF_AMOUNT = re.compile(r"\s(?:of|at)\s\d")
 """It is the height of that amount and of no other: "to the next higher dose of 6 mg/kg"."""

@@ -71,6 +71,8 @@ def routes(text: str) -> tuple[Told, ...]:
         assert match.lastgroup
         if _SHORT_ROUTE.fullmatch(match[0]) and match[0] not in {"IV", "SC", "IM", "PO", "ICV", "SQ", "iv", "sc", "im", "po"}:
             continue
+        if match[0] == "iv" and text[match.start() - 1 : match.end() + 1] == "(iv)" and "(iii)" in text:
+            continue  # the fourth of a list
         if match[0] == "IV" and (
             text[match.start() - 1 : match.start()] == "-" or _STAGE_BEFORE.search(text, max(match.start() - 14, 0), match.start()) or _STAGE_AFTER.match(text, match.end())
         ):
