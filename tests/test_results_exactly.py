@@ -37,6 +37,19 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     # times of single patients
     ("The three responders had DOR of 4.1, 6.2+ and 9.0+ months.", "DOR other 9"),
     ("Progression-free survival in the first four patients was 2.1, 3.5, 8.8 and 11.0+ months.", "PFS other 2.1, PFS other 3.5, PFS other 8.8, PFS other 11"),
+    ("Serum exposure and PASI 90 rates were 21% and 70%, respectively.", "pasi 90 rate 70"),
+    ("Use of rescue therapy and EASI-75 response at week 16 were 12% and 61%, respectively.", "easi 75 rate 61"),
+    ("At week 24, HbA1c, diastolic function and body weight changed by -1.1%, 3.0% and -4.2%, respectively.", "hba1c change -1.1, body weight change -4.2"),
+    ("Mean changes in HbA1c and FPG were -1.2% and -31 mg/dL, respectively, with zelvanib.", "hba1c change -1.2, fasting plasma glucose change -31"),
+    ("In prostate cancer PSA declines of ≥50% and ≥90% occurred in 54% and 21% of men, respectively.", "psa50 rate 54, psa90 rate 21"),
+    # what lies between two arms
+    (
+        "The 2-year DFS rate was 82.7% for zelvanib and 75.1% for placebo, an absolute improvement of 7.6%.",
+        "DFS landmark 82.7, DFS landmark 75.1, DFS difference 7.6",
+    ),
+    ("Median OS was 15.2 versus 11.0 months, a 4.2-month difference.", "OS median 15.2, OS median 11, OS difference 4.2"),
+    ("The ORR was 46% versus 27% with docetaxel (difference, 19%; 95% CI 9-29).", "ORR rate 46, ORR rate 27, ORR difference 19"),
+    ("ORR was 46% versus 27% with docetaxel, with an increase of 12% in the dropout rate.", "ORR rate 46, ORR rate 27"),
     # what is told of each arm in a bracket
     (
         "Zelvanib gave greater reductions in monthly migraine days than placebo (placebo -2.7, zelvanib 120 mg -4.8, zelvanib 240 mg -4.6).",
@@ -107,3 +120,9 @@ def test_values_set_against_a_control_named_first_are_not_the_controls() -> None
     found = extract("There was a 23% improvement in eczema symptoms in the placebo group, compared to 39%, 62% and 74% improvement at escalating doses, respectively.").outcomes
     assert {(o.value, o.arm) for o in found if o.arm == "control"} == {(23, "control")}
     assert {o.value for o in found} == {23, 39, 62, 74}
+
+
+def test_people_with_a_lower_marker_are_not_the_control() -> None:
+    found = extract("Patients with PD-L1 ≥50% lung cancer had an ORR of 61%, versus 38% for PD-L1 1-49% and 24% for PD-L1 <1%.").outcomes
+    assert {o.value for o in found} == {61, 38, 24}
+    assert not [o for o in found if o.arm == "control"]

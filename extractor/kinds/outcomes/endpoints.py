@@ -91,7 +91,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ),
     ("cri", rf"(?i:{_INCOMPLETE})(?:\s?\(CR[ihp]\))?|\bCRi\b"),
     ("cru", r"(?i:complete (?:response|remission)s?[\s,]\s?unconfirmed)(?:\s?\(CRu\))?|\bC[Rr]us?\b"),
-    ("sCR", r"(?i:stringent complete (?:response|remission)s?)|\bsCRs?\b"),
+    ("sCR", r"(?i:stringent (?:complete (?:response|remission)s?|(?-i:CRs?\b)))|\bsCRs?\b"),
     ("MRD", r"(?i:(?:(?:undetectable|negative) )?(?:(?:measurable|minimal) residual disease|MRD)(?:\s\(MRD\))?[\s-]*(?:negativ\w+|undetectab\w+)?)|\bu?MRD\b"),
     ("VGPR", r"(?i:very good partial (?:response|remission)s?(?: or better)?)|\b(?:≥\s?)?VGPRs?\b"),
     ("MR", r"(?i:\bminor responses?\b|minimal responses?\b)"),

@@ -129,7 +129,7 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
     for n, value in enumerate(values):
         last = read[n - 1] if n else None
         if n in listed:
-            wording: Wording | None = listed[n]
+            wording = listed[n]
         elif last and told_again(text, values[n - 1], value):
             wording = last
         elif last and n > 1 and read[n - 2] and _COMPARED.search(text, values[n - 2].end, values[n - 1].start) and (effect := apposed(text, values[n - 1], value, last)):
@@ -138,7 +138,7 @@ def _worded(text: str, values: list[Value], measures: tuple[EndpointMention, ...
             wording = ((anew(text, values[n - 1], last, value, measures) or next_level(text, values[n - 1], last, value)) if last else None) or wording_of(
                 text, value, measures, compares=compares
             )
-        if wording is None:
+        if wording is None and n not in listed:
             wording = next(
                 (
                     carried_on(text, values[k], value, w)

@@ -22,6 +22,12 @@ THAN_OTHERS = re.compile(
 """Behind two values the people whom a trait and no treatment tells apart: "(27 vs. 15 weeks) than patients with no such decline"."""
 
 
+_OF_A_MARKER = re.compile(
+    r"\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:for|in|with|among)\s(?:the\s|those\s|patients\s|tumou?rs\s)*(?:with\s)?(?:PD-?L1|TPS|CPS|TMB|HER2|HRD|MSI|KRAS|BRAF|EGFR|TP53|IDH\d?|FLT3|BRCA\d?|ER|HR|CD\d+|FR[αa]|c-?MET|ECOG|(?:stage|grade|high|low|negative|positive)[\s-])"
+)
+"""Behind a value the people whom a marker tells apart: "38% for PD-L1 1-49%"."""
+
+
 def by_a_trait(text: str, a: Value, b: Value) -> bool:
     """Whether the people of two compared values differ in a trait and not in their treatment."""
-    return any((_BY_A_TRAIT.search(text, 0, a.start), _DESCRIBED_SO.search(text, a.end, b.start), THAN_OTHERS.search(text, b.end)))
+    return any((_BY_A_TRAIT.search(text, 0, a.start), _DESCRIBED_SO.search(text, a.end, b.start), THAN_OTHERS.search(text, b.end), _OF_A_MARKER.match(text, b.end)))

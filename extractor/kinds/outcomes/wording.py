@@ -342,7 +342,8 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         return Wording(name, "other", "<measure> reduced by <value>", 0.75)
     if near is None and value.unit in _MEASURE_OF_UNIT and (_CHANGE_WAS.search(left) or _GAIN.match(right)):
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
-    if near and near.end <= value.start and _CHANGE_WAS.search(left):
+    changed = _CHANGE_WAS.search(left) if near and near.end <= value.start else None
+    if near and changed and not near.start <= value.start - len(left) + changed.start() < near.end:  # "endoscopic improvement" is the name
         return Wording(near.name, "change", "<measure> reduced by <value>", 0.78)
     if (own or "." in text[value.start : value.end] or _AGAINST.match(text, value.end)) and (match := _CHANGE_IN_WAS.search(left) or _change_explained(text, value)):
         name = cleaned(match["np"])
