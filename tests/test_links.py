@@ -429,3 +429,20 @@ def test_what_people_had_before_treatment_is_no_control_s() -> None:
 def test_those_assessed_for_one_measure_are_not_those_of_the_next() -> None:
     text = "In myeloma, of 17 MRD-evaluable patients, 15 (88%) were MRD-negative. Median DOR was 11.3 months."
     assert outcome_cohorts(text) == {88.0: "MRD-evaluable patients", 11.3: None}
+
+
+def test_another_part_of_the_people_by_unknown_words_keeps_its_value() -> None:
+    text = "Patients with HER2-overexpressing tumors had a response rate of 73% compared with 46% in HER2-normal tumors. Median response duration was 9 months."
+    assert outcome_cohorts(text) == {73.0: "Patients with HER2-overexpressing tumors", 46.0: None, 9.0: None}
+    assert {o.value: o.arm for o in extractor.extract(text).outcomes} == {73.0: "treatment", 46.0: "treatment", 9.0: "treatment"}
+
+
+def test_each_count_is_that_of_the_amount_it_was_put_on() -> None:
+    text = "In asthma, 349 participants were randomised to receive 2000 IU/d (high-dose group) and 354 to 400 IU/d (standard-dose group) of zelvanib."
+    assert sizes(text) == {349: ("2000 IU/d", "treatment"), 354: ("400 IU/d", "treatment")}
+    assert sorted(d.low for d in extractor.extract(text).doses) == [400, 2000]
+
+
+def test_the_maximum_tolerated_dose_is_not_the_one_that_was_toxic() -> None:
+    text = "Dose-limiting thrombocytopenia occurred in two of four patients at 100 mg; 75 mg twice daily of zelvanib was declared the MTD."
+    assert {d.low: d.role for d in extractor.extract(text).doses} == {100: None, 75: "maximum_tolerated"}

@@ -15,7 +15,7 @@ from extractor.text.schedules import often_after
 from extractor.text.view import view_of
 
 _DOSE_GROUP = re.compile(
-    r"(?:\b(?:(?:assigned|allocated|randomi[sz]ed)(?:\s1(?::1)+)?\sto|at|on|with|in|for|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(:])\s(?:the\s|those on\s|a dose of\s)?$",
+    r"(?:\b(?:(?:assigned|allocated|randomi[sz]ed)(?:\s1(?::1)+)?\sto|at|on|with|in|for|receive|received|receiving|given|from|and|or|versus|vs\.?|of|the)|[,(:])\s(?:the\s|those on\s|a dose of\s)?$",
     re.IGNORECASE,
 )
 

@@ -223,12 +223,18 @@ def _shares_scale(q: Quantity, later: Quantity) -> bool:
     return later.scale > 1 and q.scale == 1 and not q.unit and q.low < 1000 and q.high <= 100 * later.high / later.scale
 
 
+_EACH_ASSIGNED = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:\w+\s){0,2}?to\s[^.;]{2,110}?(?:,\s|\sand\s|,\sand\s|;\s)$", re.IGNORECASE)
+"""Before a count of people who were put on an amount, as those before it were."""
+
+
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     link = _RANGE_LINK.fullmatch(text, low.end, high.start)
     if link is None and high.kind == "amount" and text[low.end : high.start] == " and " and _BETWEEN.search(text, max(low.start - 20, 0), low.start):
         link = _RANGE_LINK.match("-")  # "between 5 and 20 mg"
     if not link or low.low != low.high or high.kind in {"money", "calendar"} or text[low.start - 1 : low.start] == ":":  # "1:1 to 40 mg" is a ratio
         return False
+    if low.kind == "plain" and high.kind == "amount" and "to" in link[0] and _EACH_ASSIGNED.search(text, max(low.start - 160, 0), low.start):
+        return False  # "349 were randomised to 2000 IU and 354 to 400 IU"
     if low.kind == "label" and high.kind == "percent":
         return False  # "from 30% at week 8 to 45%"
     same = low.kind == high.kind and low.unit == high.unit

@@ -277,7 +277,7 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
 
 
 _OR_OTHERS = re.compile(
-    r"\s?(?:\([^()]{0,140}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|versus|vs\.?)\b|,(?!\s?(?:and\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))",
+    r"\s?(?:\([^()]{0,140}\)\s?)?(?:[^,.;()\d]{0,30}\s)?(?:or|(?:versus|vs\.?)(?!\s\d))\b|,(?!\s?(?:and\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))",
     re.IGNORECASE,
 )
 """Behind an arm that is one of those among whom people were divided, or with which the sentence goes on about something else than another count."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SIGHT = 400
 """Characters around an amount in which words can be about it: sentences without an end stay linear."""
 _ROLES: tuple[tuple[DoseRole, Gated], ...] = (
-    ("maximum_tolerated", gated(r"(?<!or )(?<!or the )(?<!until the )(?<!to the )(?<!until )\b(?:maximum[- ]tolerated dose|MTDs?\b)")),
+    ("maximum_tolerated", gated(r"(?<!or )(?<!or the )(?<!until the )(?<!to the )(?<!until )\b(?:maximum[- ]tolerated dose|MTDs?\b)(?!\s(?:was|is|had been)\sexceeded)")),
     (
         "recommended_phase_2",
         gated(
@@ -40,6 +40,8 @@ def _is_said_of(sentence: Sentence, n: int, words: re.Match[str]) -> bool:
     if words.end() <= start:
         return not any(words.end() <= sentence.span(k)[0] and sentence.span(k)[1] <= start for k in range(n))
     following = sentence.span(n + 1)[0] if n + 1 < len(sentence.lists) else None
+    if following is not None and following < words.start() and ";" in sentence.text[sentence.span(n)[1] : following]:
+        return False  # "toxicity at 60 mg; 40 mg was the MTD"
     return following is None or following < words.start() or _LEADS_ON.fullmatch(sentence.text, words.end(), following) is None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.context.background import background
 from extractor.context.status import Cue, historical
-from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, VERSUS, allocate, single, told_of_others
+from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, OTHER_PART_BEHIND, VERSUS, allocate, single, told_of_others
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.breakdowns import parts_of_rates
 from extractor.kinds.outcomes.candidates import candidates, is_one
@@ -318,7 +318,7 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
         return False
     if group and VERSUS.search(passage.text, a.end, b.start) and (group.label.endswith(" alone") or _is_only_marketed(passage, group)):
         return True
-    if group is None and by_a_trait(passage.text, a, b):
+    if group is None and (by_a_trait(passage.text, a, b) or (previous and previous.role == "subgroup" and OTHER_PART_BEHIND.match(passage.text, b.end))):
         return False
     if group is None and _control_first(passage, attached[indexes[0]].value, attached[indexes[1]].value):
         return False
@@ -467,7 +467,7 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
     if not any(True for _ in passage.before) and (heading := group_of_heading(passage)):
         return heading
     near = next((groups for groups in earlier[:3] if groups), [])
-    if near and _ASSESSED_FOR_ONE.match(near[-1].label):
+    if near and (_ASSESSED_FOR_ONE.match(near[-1].label) or _is_one_of_two(passage, near)):
         return None
     if any(g.key == named.key for g in near for named in passage.groups):
         return None  # it names them itself, for other results: "OS was 6.2 months, but longer with A than with B (21 vs 4.1 months)"
@@ -484,6 +484,12 @@ def inherited(passage: Passage, endpoint: str) -> Group | None:
 
 _ASSESSED_FOR_ONE = re.compile(r"(?!(?:efficacy|response|safety|fully)\b)[\w/]+-(?:evaluable|assessable)\b", re.IGNORECASE)
 """Those of whom one measure could be told, and of whom the next result need not be: "MRD-evaluable patients"."""
+
+
+def _is_one_of_two(passage: Passage, near: list[Group]) -> bool:
+    """Whether the sentence that names a part of the people sets it against others, so that what follows need not be its own."""
+    told = next((p for p in passage.before if any(g is near[-1] for g in p.groups)), None)
+    return near[-1].role == "subgroup" and told is not None and VERSUS.search(told.text, near[-1].end) is not None
 
 
 def _is_subject(group: Group) -> bool:
