@@ -64,11 +64,16 @@ def changes(db: Database, *, since: str, company: str | None = None, by: By = "r
 
 def _results(conn: sqlite3.Connection, when: str, where: str, parameters: list[str]) -> Iterator[Change]:
     """Results of series: the first of one, or another than the one before. What a release says that was corrected elsewhere is as new as that release."""
-    sql = f"SELECT * FROM outcome_history h WHERE {where} AND standing = 'current' AND (change <> 'same' OR {new_by_correction(when)})"
+    sql = f"SELECT * FROM outcome_history h WHERE {where} AND standing = 'current' AND (change <> 'same' OR {new_by_correction(when)}) AND NOT ({_SAID_AGAIN})"
     for row in dicts(conn, sql, [*parameters, parameters[0]]):
         if row["change"] == "same":
             row |= {"change": "new", "previous": None, "previous_date": None, "previous_url": None}
         yield _change(row, row["change"], "outcome", f"{_subject(row)} {_values(row)}")
+
+
+_SAID_AGAIN = """change = 'new' AND cohort IS NULL AND value IS NOT NULL AND EXISTS (SELECT 1 FROM documents n JOIN documents b ON b.company = n.company JOIN outcomes x ON x.document = b.id
+  WHERE n.id = h.document AND b.published_on < h.release_date AND b.story IS NOT n.story AND x.endpoint = h.endpoint AND x.statistic = h.statistic AND x.value = h.value AND x.unit IS h.unit)"""
+"""SQL, true of a row h of `outcome_history` that begins a series of people without a name, whose value the company gave before: "as reported in May, the median was 9.8 months"."""
 
 
 def new_by_correction(when: str) -> str:

@@ -36,9 +36,14 @@ def product_key(name: str) -> str:
     return _NOT_WORD.sub(" ", _LETTER_DIGIT.sub("", _folded(name))).strip()
 
 
+def plain_words(name: str) -> str:
+    """A name in lower case without punctuation and marks: "TWK-77 (high dose) arm" is "twk 77 high dose arm"."""
+    return _NOT_WORD.sub(" ", _folded(name)).strip()
+
+
 def label_key(label: str) -> str:
     """A cohort's label without case and punctuation, numbers as digits: "First cohort" and "Cohort 1" are "cohort 1"."""
-    words = _NOT_WORD.sub(" ", _folded(label)).split()
+    words = plain_words(label).split()
     words = [_ORDINALS.get(word, word) for word in words if word not in ("the", "of", "in")]
     return " ".join(sorted(words, key=lambda word: (word.isdigit(), word))) if len(words) == 2 else " ".join(words)
 

@@ -147,3 +147,37 @@ RENAMED = (
     ),
 )
 """A median that grows over three releases, each of which calls the drug otherwise."""
+
+
+def _of_tarnwick(day: str, title: str, body: str) -> str:
+    return f"{title}\n\nLONDON, {day} (GLOBE NEWSWIRE) -- Tarnwick Therapeutics plc (Nasdaq: TRNW) {body}\n\nAbout Tarnwick Therapeutics\n\nTarnwick develops oral medicines for cancers of the lung.\n"
+
+
+RANDOMISED = (
+    _of_tarnwick(
+        "September 12, 2024",
+        "Tarnwick Therapeutics Announces Interim Results of LUMEN",
+        "today announced interim results of LUMEN (NCT09810777), a randomized Phase 3 trial of TWK-77 plus topotecan versus placebo plus topotecan in small cell lung cancer.\n\n"
+        "Median overall survival was 9.8 months for patients treated with TWK-77 plus topotecan compared with 7.5 months for placebo plus topotecan (HR=0.74; p=0.013).",
+    ),
+    _of_tarnwick(
+        "June 2, 2025",
+        "Tarnwick Therapeutics Announces Final Results of LUMEN",
+        "today announced final results of LUMEN (NCT09810777), a randomized Phase 3 trial of TWK-77 in small cell lung cancer.\n\n"
+        "Median overall survival was 10.6 months in the TWK-77 arm versus 7.4 months in the placebo arm.\n\n"
+        "As previously reported, the interim analysis showed a median overall survival of 9.8 months with TWK-77.",
+    ),
+    _of_tarnwick(
+        "August 7, 2025",
+        "Tarnwick Therapeutics Reports Second Quarter Results",
+        "today reported results of the quarter.\n\nIn June, the company announced the final analysis of LUMEN, in which median overall survival was 10.6 months with TWK-77 versus 7.4 months with placebo.",
+    ),
+)
+"""A randomised trial whose arms each release calls otherwise."""
+
+TWO_TRIALS = (
+    _of_tarnwick("May 3, 2023", "Tarnwick Therapeutics Reports Data From PILLAR-1", "today announced results of PILLAR-1 (NCT09650001), a Phase 1 trial of TWK-11.\n\nMedian overall survival in PILLAR-1 was 17.5 months."),
+    _of_tarnwick("February 8, 2024", "Tarnwick Therapeutics Reports Data From PILLAR-10", "today announced results of PILLAR-10 (NCT09650010), a Phase 2 trial of TWK-11.\n\nMedian overall survival in PILLAR-10 was 19.1 months."),
+    _of_tarnwick("December 3, 2024", "Tarnwick Therapeutics Updates Survival", "today gave an update on TWK-11.\n\nIn PILLAR-1, median overall survival was 18.4 months.\n\nIn PILLAR-10 (NCT09650010), median overall survival was 21.0 months."),
+)  # fmt: skip
+"""Two trials of one drug with names that are nearly the same; the last release gives the number of one alone."""

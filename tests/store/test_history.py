@@ -130,6 +130,37 @@ def test_what_is_said_first_is_new_where_a_copy_bears_the_day_before(tmp_path: P
     assert ("new", "ORB-220 FDA orphan granted for multiple myeloma (2019)") in says(tmp_path / "r.db", "2021-01-01")
 
 
+def stored(folder: Path, texts: tuple[str, ...]) -> Path:
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    ingest_paths(sorted(folder.glob("*.txt")), db=folder / "r.db")
+    return folder / "r.db"
+
+
+def test_the_arms_of_a_randomised_trial_are_series_however_releases_call_them(tmp_path: Path) -> None:
+    db = stored(tmp_path, releases.RANDOMISED)
+    assert says(db, "2025-01-01") == [
+        ("changed", "TWK-77 arm median OS 9.8 → 10.6 months (+0.8)"),
+        ("changed", "placebo arm median OS 7.5 → 7.4 months (-0.1)"),
+    ]  # what was reported before, and what a quarter's report repeats, is no news
+    assert ask(db, "select products from trial_overview") == [("TWK-77",)]
+
+
+def test_two_arms_of_one_drug_beside_a_control_are_two_series(tmp_path: Path) -> None:
+    alone = "Median overall survival was 8.1 months with TWK-77, 9.8 months with TWK-77 plus topotecan and 7.5 months with placebo."
+    later = "Median overall survival was 10.6 months with TWK-77 plus topotecan and 7.4 months with placebo."
+    first, second, _ = releases.RANDOMISED
+    texts = tuple(text.partition("Median overall")[0] + said + "\n" for text, said in ((first, alone), (second, later)))
+    assert says(stored(tmp_path, texts), "2025-01-01")[:1] == [("changed", "TWK-77 plus topotecan median OS 9.8 → 10.6 months (+0.8)")]
+
+
+def test_trials_of_nearly_the_same_name_are_told_apart_by_it(tmp_path: Path) -> None:
+    assert says(stored(tmp_path, releases.TWO_TRIALS), "2024-06-01") == [
+        ("changed", "TWK-11 PILLAR-1 median OS 17.5 → 18.4 months (+0.9)"),
+        ("changed", "TWK-11 PILLAR-10 median OS 19.1 → 21 months (+1.9)"),
+    ]
+
+
 def test_less_than_the_time_that_had_passed_before_is_a_contradiction(tmp_path: Path) -> None:
     first, second, _ = releases.RENAMED
     db = ingested(tmp_path, first, second.replace("13.1+ months", "8.8 months"))
