@@ -214,6 +214,21 @@ OPENINGS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "aliases"),
+    [
+        ("BOSTON, May 1, 2024 (GLOBE NEWSWIRE) -- Nortel Bio, Inc. (Nasdaq: NRTB) (formerly known as Quince Medicines, Inc.), today announced data.", ("Quince Medicines, Inc.",)),
+        ("Nortel Bio, Formerly Quince Medicines, Reports Data\n\nBOSTON, May 1, 2024 (GLOBE NEWSWIRE) -- Nortel Bio today announced data.", ("Quince Medicines",)),
+        ("BOSTON, May 1, 2024 (GLOBE NEWSWIRE) -- Vantmere Bio today announced data.\n\nAbout Vantmere Bio\n\nVantmeere Bio makes medicines.", ("Vantmeere Bio",)),
+        ("BOSTON, May 1, 2024 (GLOBE NEWSWIRE) -- Vantmere Bio today announced data of Vantmerib (formerly VTM-101), a drug that Vantmerib Oncology sells.", ()),
+        ("BOSTON, May 1, 2024 (GLOBE NEWSWIRE) -- Nortel Bio, Inc. today announced that Jane Roe, formerly Head of Research at Quince Medicines, joins it.", ()),
+        ("BOSTON, May 1, 2024 (GLOBE NEWSWIRE) -- Nortel Bio, Inc., formerly a unit of Quince Medicines, today announced data.", ()),
+    ],
+)
+def test_other_names_of_the_issuer(text: str, aliases: tuple[str, ...]) -> None:
+    assert extractor.extract(text).document.issuer.aliases == aliases
+
+
 @pytest.mark.parametrize(("opening", "issuer", "tickers", "date", "wire"), OPENINGS, ids=[o[0][:40] for o in OPENINGS])
 def test_opening(opening: str, issuer: str | None, tickers: tuple[str, ...], date: str | None, wire: str | None) -> None:
     document = extractor.extract(f"{opening} that results of the trial will be presented at a meeting. It will enroll 40 adults.\n").document

@@ -114,9 +114,10 @@ def _first_results(conn: sqlite3.Connection, when: str, where: str, parameters: 
 
 
 _NEW_DESIGNATIONS = """
-SELECT * FROM (SELECT h.*, d.added_at, d.story, g.drug, d.company AS of_company FROM designation_history h JOIN designations g ON g.id = h.fact JOIN documents d ON d.id = h.document) n
+SELECT * FROM (SELECT h.*, d.added_at, d.story, g.drug, d.company AS of_company, coalesce(e.section, '') LIKE 'about%' AS repeats FROM designation_history h JOIN designations g ON g.id = h.fact
+    JOIN documents d ON d.id = h.document LEFT JOIN evidence e ON e.document = h.document AND e.fact = h.fact AND e.rank = 0) n
 WHERE {where} AND NOT EXISTS (SELECT 1 FROM documents b JOIN designations x ON x.document = b.id LEFT JOIN product_names pn ON pn.name = x.drug LEFT JOIN products p ON p.id = pn.product
-  WHERE b.company = n.of_company AND {earlier} AND x.type = n.type AND x.agency IS n.agency AND x.status = n.status AND p.name IS n.product
+  WHERE b.company = n.of_company AND {earlier} AND x.type = n.type AND x.agency IS n.agency AND x.status = n.status AND (p.name IS n.product OR (n.repeats AND (p.name IS NULL OR n.product IS NULL)))
     AND (x.indication IS NULL OR n.indication IS NULL OR lower(x.indication) = lower(n.indication)))
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -20,6 +20,8 @@ class IssuerOf:
     tickers: tuple[str, ...] = ()
     cik: str | None = None
     """Ten digits."""
+    others: tuple[str, ...] = ()
+    """Other names that it gives it: misspelled ones, and what it was called before."""
 
 
 @dataclass(slots=True)
@@ -37,11 +39,21 @@ class Company:
 def resolve_companies(issuers: Sequence[IssuerOf], overrides: Mapping[str, str]) -> list[Company]:
     """Companies of all documents, a function of the set of issuers alone. `overrides`: name → the name to take it for."""
     node_of, reasons = _nodes(issuers, overrides)
-    root_of = components(set(node_of.values()), _ticker_pairs(issuers, node_of, reasons, _forced(issuers, overrides)))
+    forced = _forced(issuers, overrides)
+    root_of = components(set(node_of.values()), _of_one_cik({**_ticker_pairs(issuers, node_of, reasons, forced), **_renamed_pairs(issuers, node_of, reasons, forced)}))
     members: dict[str, list[IssuerOf]] = defaultdict(list)
     for issuer in issuers:
         members[root_of[node_of[issuer.document]]].append(issuer)
-    return [_company(root, found, reasons, overrides) for root, found in sorted(members.items())]
+    roots: dict[str, set[str]] = defaultdict(set)
+    for issuer in issuers:
+        roots[company_key(issuer.name)].add(root_of[node_of[issuer.document]])
+    return [_company(root, found, reasons, overrides, others=_others(root, found, roots)) for root, found in sorted(members.items())]
+
+
+def _others(root: str, issuers: Iterable[IssuerOf], roots: Mapping[str, set[str]]) -> dict[str, str]:
+    """The other names that documents give a company, each with its reason, but for those that issuers of other companies bear."""
+    said = sorted((issuer.document, other) for issuer in issuers for other in issuer.others if roots.get(company_key(other), {root}) == {root})
+    return {other: f"another name in document {document}" for document, other in reversed(said)}
 
 
 def _forced(issuers: Iterable[IssuerOf], overrides: Mapping[str, str]) -> set[str]:
@@ -93,8 +105,8 @@ def _namesakes(issuers: Iterable[IssuerOf]) -> set[str]:
     return {key for key, forms in tickers.items() for a, b in combinations(forms.values(), 2) if a.isdisjoint(b)}
 
 
-def _ticker_pairs(issuers: Sequence[IssuerOf], node_of: Mapping[str, str], reasons: dict[tuple[str, str], str], forced: set[str]) -> list[tuple[str, str]]:
-    """Nodes that share a ticker and whose names are close; none where it would join two CIKs."""
+def _ticker_pairs(issuers: Sequence[IssuerOf], node_of: Mapping[str, str], reasons: dict[tuple[str, str], str], forced: set[str]) -> dict[tuple[str, str], None]:
+    """Nodes that share a ticker and whose names are close."""
     by_ticker: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for issuer in sorted(issuers, key=lambda i: (i.name, i.document)):
         for ticker in issuer.tickers:
@@ -110,6 +122,30 @@ def _ticker_pairs(issuers: Sequence[IssuerOf], node_of: Mapping[str, str], reaso
                     pairs[node, other] = None
                     for at, of in ((node, name), (other, spelling)):
                         reasons[at, of] = f"{ticker} and {how} {spelling if of == name else name}"
+    return pairs
+
+
+def _renamed_pairs(issuers: Sequence[IssuerOf], node_of: Mapping[str, str], reasons: dict[tuple[str, str], str], forced: set[str]) -> dict[tuple[str, str], None]:
+    """Nodes of which one says that it was called as the other is; a name that several bear, or that is only misspelled, tells nothing."""
+    bearers: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for issuer in issuers:
+        if issuer.document not in forced:
+            bearers[company_key(issuer.name)].add((node_of[issuer.document], issuer.name))
+    pairs: dict[tuple[str, str], None] = {}
+    for issuer in sorted(issuers, key=lambda i: (i.name, i.document)):
+        node = node_of[issuer.document]
+        for former in issuer.others if issuer.document not in forced else ():
+            known = bearers.get(company_key(former), set())
+            others = {other for other, _ in known} - {node}
+            if len(others) == 1 and not close_spelling(former, issuer.name):
+                pairs[node, others.pop()] = None
+                for at, name in known:
+                    reasons[at, name] = f"the earlier name of {issuer.name}, says document {issuer.document}"
+    return pairs
+
+
+def _of_one_cik(pairs: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs that join no two CIKs."""
     root_of = components({node for pair in pairs for node in pair}, pairs)
     ciks_of: dict[str, set[str]] = defaultdict(set)
     for node, root in root_of.items():
@@ -118,7 +154,7 @@ def _ticker_pairs(issuers: Sequence[IssuerOf], node_of: Mapping[str, str], reaso
     return [pair for pair in pairs if len(ciks_of[root_of[pair[0]]]) < 2]
 
 
-def _company(root: str, issuers: Sequence[IssuerOf], reasons: Mapping[tuple[str, str], str], overrides: Mapping[str, str]) -> Company:
+def _company(root: str, issuers: Sequence[IssuerOf], reasons: Mapping[tuple[str, str], str], overrides: Mapping[str, str], *, others: Mapping[str, str]) -> Company:
     spellings = Counter(issuer.name for issuer in issuers)
     wanted = {company_key(name): means for name, means in overrides.items()}
     told = sorted({wanted[company_key(name)] for name in spellings if company_key(name) in wanted})
@@ -131,6 +167,6 @@ def _company(root: str, issuers: Sequence[IssuerOf], reasons: Mapping[tuple[str,
         name=name,
         cik=ciks[0] if len(ciks) == 1 else None,
         tickers=tuple(sorted({ticker for issuer in issuers for ticker in issuer.tickers})),
-        names={spelling: why[spelling] for spelling in sorted(spellings)},
+        names={spelling: why.get(spelling) or others[spelling] for spelling in sorted({*spellings, *others})},
         documents=sorted(issuer.document for issuer in issuers),
     )

@@ -46,8 +46,11 @@ def cik_of(metadata: str) -> str | None:
 
 def _resolve_companies(conn: sqlite3.Connection) -> set[str | None]:
     """Those that a document was moved from or to."""
-    rows = conn.execute("SELECT id, issuer, tickers, metadata, company FROM documents WHERE issuer IS NOT NULL").fetchall()
-    companies = resolve_companies([IssuerOf(id, name, tuple(json.loads(tickers)), cik_of(metadata)) for id, name, tickers, metadata, _ in rows], _overrides(conn, "company"))
+    rows = conn.execute("SELECT id, issuer, tickers, metadata, aliases, company FROM documents WHERE issuer IS NOT NULL").fetchall()
+    companies = resolve_companies(
+        [IssuerOf(id, name, tuple(json.loads(tickers)), cik_of(metadata), tuple(json.loads(aliases))) for id, name, tickers, metadata, aliases, _ in rows],
+        _overrides(conn, "company"),
+    )
     before = {id: company for id, *_, company in rows}
     values = [(c.id, c.name, c.cik, json.dumps(c.tickers)) for c in companies]
     conn.executemany(

@@ -128,7 +128,9 @@ def _of_known_people(points: list[Point]) -> Iterator[Point]:
         if p.people not in (None, "total"):
             if p.product or p.study:
                 yield p
-        elif p.study and (p.people == "total" or p.arm or (p.document, p.endpoint, p.statistic) not in named):
+        elif p.study and (p.people == "total" or (p.document, p.endpoint, p.statistic) not in named):
+            yield replace(p, people=p.people if p.arm == "control" else "total")
+        elif p.study and p.arm:
             yield p
 
 

@@ -154,6 +154,18 @@ def test_two_arms_of_one_drug_beside_a_control_are_two_series(tmp_path: Path) ->
     assert says(stored(tmp_path, texts), "2025-01-01")[:1] == [("changed", "TWK-77 plus topotecan median OS 9.8 → 10.6 months (+0.8)")]
 
 
+def test_what_the_words_about_a_company_repeat_is_no_news_under_whatever_name_of_the_company_or_drug(tmp_path: Path) -> None:
+    about = "About {0}\n\n{0} develops medicines for cancers of the blood. {1} has received orphan drug designation from the FDA for acute myeloid leukemia.\n"
+    release = "{0} Reports News\n\nBOSTON, {1} (GLOBE NEWSWIRE) -- {2} (Nasdaq: {3}){4} today announced news of {5}.\n\n" + about.replace("{1}", "{5}").replace("{0}", "{2}")
+    texts = (
+        release.format("Brindle", "March 4, 2022", "Brindle Biosciences", "BRND", "", "its lead candidate"),
+        release.format("Corvane", "March 4, 2023", "Corvane Bio", "CRVN", ", formerly Brindle Biosciences,", "velcitamab"),
+    )
+    db = stored(tmp_path, texts)
+    assert says(db, "2022-01-01") == [("new", "FDA orphan granted for acute myeloid leukemia")]
+    assert says(db, "2023-01-01", company="Brindle Biosciences") == says(db, "2023-01-01", company="CRVN") == []
+
+
 def test_trials_of_nearly_the_same_name_are_told_apart_by_it(tmp_path: Path) -> None:
     assert says(stored(tmp_path, releases.TWO_TRIALS), "2024-06-01") == [
         ("changed", "TWK-11 PILLAR-1 median OS 17.5 → 18.4 months (+0.9)"),

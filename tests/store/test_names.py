@@ -14,9 +14,9 @@ from extractor.store.products import Introduced, introductions, resolve_products
 CIK = "0001279704"
 
 
-def companies(*issuers: tuple[str, Sequence[str], str | None], aliases: dict[str, str] | None = None) -> list[dict[str, str]]:
-    """Name → reason, for each company; the same in every order of documents."""
-    said = [IssuerOf(f"d{number}", name, tuple(tickers), cik) for number, (name, tickers, cik) in enumerate(issuers)]
+def companies(*issuers: tuple[str, Sequence[str], str | None], aliases: dict[str, str] | None = None, others: dict[str, Sequence[str]] | None = None) -> list[dict[str, str]]:
+    """Name → reason, for each company; the same in every order of documents. `others`: issuer → the other names that its documents give it."""
+    said = [IssuerOf(f"d{number}", name, tuple(tickers), cik, tuple((others or {}).get(name, ()))) for number, (name, tickers, cik) in enumerate(issuers)]
     found = [[company.names for company in resolve_companies(order, aliases or {})] for order in itertools.permutations(said)]
     assert all(sorted(map(repr, one)) == sorted(map(repr, found[0])) for one in found)
     return found[0]
@@ -40,6 +40,23 @@ def test_a_short_name_with_the_ticker_is_the_company_and_without_it_is_not() -> 
 def test_a_filing_gives_its_cik_to_releases_of_the_same_name() -> None:
     (one,) = companies(("Cellectar Biosciences, Inc.", [], CIK), ("Cellectar Biosciences", [], None))
     assert one == {"Cellectar Biosciences": "the name that filings with CIK 0001279704 have", "Cellectar Biosciences, Inc.": "CIK 0001279704"}
+
+
+def test_a_company_that_says_what_it_was_called_before_is_that_company() -> None:
+    before, now = ("Brindle Biosciences, Inc.", ["NASDAQ:BRND"], None), ("Corvane Bio, Inc.", ["NASDAQ:CRVN"], None)
+    (one,) = companies(before, now, others={now[0]: ["Brindle Biosciences"]})
+    assert one == {
+        "Brindle Biosciences": "another name in document d1",
+        "Brindle Biosciences, Inc.": "the earlier name of Corvane Bio, Inc., says document d1",
+        "Corvane Bio, Inc.": "the same name but for legal form and punctuation",
+    }
+    ciks = (before[0], [], "0000000001"), (now[0], [], "0000000002")
+    assert len(companies(*ciks, others={now[0]: ["Brindle Biosciences"]})) == 2
+
+
+def test_a_misspelling_that_is_another_companys_name_joins_nothing_and_is_not_kept() -> None:
+    found = companies(("Marlowe Bio", [], None), ("Marlows Bio", [], None), others={"Marlowe Bio": ["Marlows Bio", "Marllowe Bio"]})
+    assert [sorted(names) for names in found] == [["Marllowe Bio", "Marlowe Bio"], ["Marlows Bio"]]
 
 
 @pytest.mark.parametrize(

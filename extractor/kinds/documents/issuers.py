@@ -180,11 +180,43 @@ def _clean(name: str) -> str:
 
 
 def _usual_spelling(text: str, name: str) -> str:
-    """Where the first word is misspelled, its most frequent spelling: one that differs by a letter or two and stands more often."""
-    first = re.split(r"[ ,]", name, maxsplit=1)[0]
+    """Where the first word is misspelled, its most frequent spelling: one that differs by a letter or two and stands more often, once at least before the name's second: a drug's name may sound alike."""
+    first, *others = re.split(r"[ ,]+", name)
     counts = Counter(word[0] for at in _places_of(first[:4], text) if (word := _CAPITALISED.match(text, at)))
     near = [w for w in counts if w != first and counts[w] > counts[first] and w[:4] == first[:4] and abs(len(w) - len(first)) <= 1 and _distance(w, first) <= 2]
+    near = [w for w in near if not others or any(f"{w}{between}{others[0]}" in text for between in (" ", ", "))]
     return max(near, key=lambda w: counts[w]) + name[len(first) :] if near else name
+
+
+def other_names(text: str, name: str) -> tuple[str, ...]:
+    """Other names that the document gives its issuer: misspelled ones, and what it was called before ("Acme Bio, formerly Other Bio, Inc."); in the order of the text."""
+    found = {at: other for at, other in (*_misspellings(text, name), *_former_names(text, name)) if other != name}
+    return tuple(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def _misspellings(text: str, name: str) -> Iterator[tuple[int, str]]:
+    """A word that differs from the name's first by a letter or two and has the name's second behind it: without that, a drug's name may only sound like the company's."""
+    first, *others = re.split(r"[ ,]+", name)
+    if not others or not _CAPITALISED.fullmatch(first):
+        return
+    for at in _places_of(first[:4], text):
+        word = _CAPITALISED.match(text, at)
+        near = word and word[0] != first and abs(len(word[0]) - len(first)) <= 1 and _distance(word[0], first) <= 2
+        if word and near and text[word.end() : word.end() + len(others[0]) + 2].lstrip(", ").startswith(others[0]):
+            yield at, word[0] + name[len(first) :]
+
+
+_FORMERLY = gated(rf"[Ff]ormerly(?: known as| called| named)?:? (?P<name>{_FIRST_WORD}(?: {_NEXT_WORD}){{0,4}}?{_SUFFIX}?)(?=[,;)(\n]|\.\s|\s\()")
+_BETWEEN_NAMES = rf"{_SUFFIX}?,?(?:\s?\([^()]{{1,60}}\),?)?[\s(“\"]{{1,3}}$"
+
+
+def _former_names(text: str, name: str) -> Iterator[tuple[int, str]]:
+    """What stands behind "formerly" directly after the issuer's name; "formerly ABC-101" after a drug's is none of it."""
+    core = re.escape(re.sub(rf"{_SUFFIX}$", "", name))
+    for match in _FORMERLY.finditer(text):
+        before = text[max(match.start() - len(name) - 90, 0) : match.start()]
+        if re.search(r"[a-z]{3}", match["name"]) and re.search(rf"(?<!\w){core}{_BETWEEN_NAMES}", before):
+            yield match.start(), _clean(match["name"])
 
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{5,}\b")

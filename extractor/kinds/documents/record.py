@@ -15,7 +15,7 @@ class Issuer(Model):
     tickers: tuple[str, ...] = ()
     """EXCHANGE:SYMBOL, exchange in capitals: "NASDAQ:CLRB"."""
     aliases: tuple[str, ...] = ()
-    """Other spellings in the document."""
+    """Other names in the document: misspelled ones, and what the company was called before."""
 
 
 class Document(Model):

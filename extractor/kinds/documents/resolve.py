@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from extractor.kinds.documents.issuers import issuer_of
+from extractor.kinds.documents.issuers import issuer_of, other_names
 from extractor.kinds.documents.record import Document, Issuer
 from extractor.kinds.documents.tickers import tickers_in, tickers_of
 from extractor.kinds.documents.wires import dateline_of, published_on
@@ -32,7 +32,7 @@ def read_document(reading: Reading) -> Document:
         kind=parsed.kind,
         media_type=parsed.media_type,
         title=parsed.title,
-        issuer=Issuer(name=name, tickers=tuple(said.get("tickers") or ()) or tickers_of(text, tickers, name)),
+        issuer=Issuer(name=name, tickers=tuple(said.get("tickers") or ()) or tickers_of(text, tickers, name), aliases=other_names(text, name) if name else ()),
         published_on=_text(said.get("published_on")) or published_on(text, dateline),
         dateline=parsed.text[start:end].strip() or None,
         wire=dateline.wire if dateline else None,
