@@ -336,8 +336,8 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         told = cleaned(match["np"]) if match["np"] and own else None
         elsewhere = told is not None and near is not None and near.end <= value.start - len(left) + match.start()  # "BCVA of 4 letters and a decrease in thickness of"
         name = (near.name if near and not elsewhere else None) or (told or phrase_in(right) or noun_before(left, match.start()) if own else None)
-        changed = (near is not None and value.unit != "%") or "from baseline" in left[match.start() :] + right[:60]
-        return Wording(name, "change" if changed else "other", "reduction of <value> in <measure>", 0.78) if name else None
+        own_unit = (near is not None and value.unit != "%") or "from baseline" in left[match.start() :] + right[:60]
+        return Wording(name, "change" if own_unit else "other", "reduction of <value> in <measure>", 0.78) if name else None
     if own and near is None and not right.startswith((" less", " more")) and (match := _CHANGED_DIRECTLY.search(left)) and (name := subject(left[: match.start("verb")])):
         return Wording(name, "other", "<measure> reduced by <value>", 0.75)
     if near is None and value.unit in _MEASURE_OF_UNIT and (_CHANGE_WAS.search(left) or _GAIN.match(right)):
