@@ -42,6 +42,18 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("At week 24, HbA1c, diastolic function and body weight changed by -1.1%, 3.0% and -4.2%, respectively.", "hba1c change -1.1, body weight change -4.2"),
     ("Mean changes in HbA1c and FPG were -1.2% and -31 mg/dL, respectively, with zelvanib.", "hba1c change -1.2, fasting plasma glucose change -31"),
     ("In prostate cancer PSA declines of ≥50% and ≥90% occurred in 54% and 21% of men, respectively.", "psa50 rate 54, psa90 rate 21"),
+    # events that matter to the heart are results, though their name speaks of adverse ones
+    ("Zelvanib reduced the risk of major adverse cardiovascular events (MACE) by 15% (HR 0.85; p=0.001).", "mace change 15, mace hazard_ratio 0.85"),
+    ("Major adverse cardiovascular events occurred in 8.1% on zelvanib and 9.6% on placebo.", "mace rate 8.1, mace rate 9.6"),
+    (
+        "HIV-1 RNA <50 copies/mL was maintained in 93.6% of the zelvanib arm and 94.3% of the comparator arm.",
+        "hiv-1 rna <50 copies/ml rate 93.6, hiv-1 rna <50 copies/ml rate 94.3",
+    ),
+    ("Ejection fraction increased by 5.4 percentage points, from 31.2% to 36.6%.", "ejection fraction other 5.4, ejection fraction other 36.6"),
+    # no results
+    ("ORR is the primary endpoint in this lymphoma trial, with a target of 40%.", ""),
+    ("Baseline HbA1c was 8.3% and mean diabetes duration was 9.2 years.", ""),
+    ("Serious infections were reported in 2.1% of zelvanib patients and 2.4% of placebo patients.", ""),
     # what lies between two arms
     (
         "The 2-year DFS rate was 82.7% for zelvanib and 75.1% for placebo, an absolute improvement of 7.6%.",
@@ -126,3 +138,13 @@ def test_people_with_a_lower_marker_are_not_the_control() -> None:
     found = extract("Patients with PD-L1 ≥50% lung cancer had an ORR of 61%, versus 38% for PD-L1 1-49% and 24% for PD-L1 <1%.").outcomes
     assert {o.value for o in found} == {61, 38, 24}
     assert not [o for o in found if o.arm == "control"]
+
+
+def test_a_clause_behind_a_controls_own_number_is_not_the_controls() -> None:
+    found = extract("Geometric mean titers were 1,245 in the vaccine group and 22 in the placebo group; seroconversion was 96%.").outcomes
+    assert {(o.value, o.arm, o.cohort) for o in found} == {(96, "treatment", None)}
+
+
+def test_controls_without_a_preposition_are_the_control() -> None:
+    found = extract("Complete healing at 12 weeks was observed in 61 of 112 (54.5%) zelvanib patients and 40 of 110 (36.4%) controls.").outcomes
+    assert {(o.value, o.arm) for o in found} == {(54.5, "treatment"), (36.4, "control")}

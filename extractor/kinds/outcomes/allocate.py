@@ -334,7 +334,7 @@ def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | 
     if pre and (_CONTRAST.search(text, pre[-1].end, end) or _both(text, pre)):
         return None
     if pre:
-        return _at_dose(pre) or pre[-1]
+        return None if _HAD_ITS_OWN.search(text, max(pre[-1].start - 40, 0), pre[-1].start) and ";" in text[pre[-1].end : end] else _at_dose(pre) or pre[-1]
     if not post or post[0].start - end >= 60:
         return None
     between = text[end : post[0].start]
@@ -342,6 +342,8 @@ def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | 
     return post[0] if not inside and _leads_on(between) else None
 
 
+_HAD_ITS_OWN = re.compile(r"\d\s?(?:%|[a-zA-Z/%]{1,10})?\s(?:\([^()]{0,20}\)\s)?(?:in|on|with|for|among)\s(?:the\s|those\s(?:on|given)\s)?$")
+"""Before a group that a number stands before, which a semicolon ends: "22 in the placebo group; seroconversion was 96%"."""
 _CLAUSE_ENDS = re.compile(r"\s?(?:\([^()]{0,60}\))?[;,](?!\s?respectively)")
 _CLAUSE_OPENS = re.compile(r"(?:^|[;.:]\s|,?\s(?:and|while|whereas|but)\s)(?:in|at|for|among|amongst|with|on|of)\s(?:the\s|all\s|those\s)?$", re.IGNORECASE)
 

@@ -9,7 +9,10 @@ _LASTED = re.compile(
     r"\b(?P<how>median|mean|average)\s(?P<np>[^.;,%()]{3,90}?\b(?:interval|time|duration|stay|recovery|latency))\b(?:[^.;,%()]|\.(?=\d)|\([^()]{0,30}\)){0,90}?\s(?:was|were|of)\s(?:approximately\s|about\s|only\s)?$",
     re.IGNORECASE,
 )
-_NO_RESULT = re.compile(r"\b(?:follow|treatment|exposure|therapy|enrol\w*|disease|diagnosis|infusion|age|study|half-life|dosing|trial|illness|since)\b", re.IGNORECASE)
+_NO_RESULT = re.compile(
+    r"\b(?:follow|treatment|exposure|therapy|enrol\w*|disease|disorder|diabetes|epilepsy|asthma|arthritis|symptoms?|headaches?(?= duration)|diagnosis|infusion|age|study|half-life|dosing|trial|illness|since)\b",
+    re.IGNORECASE,
+)
 """Durations that describe people and treatment."""
 
 

@@ -19,19 +19,20 @@ from extractor.kinds.outcomes.listed import listed_wordings, with_levels
 from extractor.kinds.outcomes.measured import measures_of, own_values
 from extractor.kinds.outcomes.people import People, cited_in_clause, people_of
 from extractor.kinds.outcomes.proportions import size_of_share
+from extractor.kinds.outcomes.ratio_names import ratio_name
 from extractor.kinds.outcomes.record import Outcome
 from extractor.kinds.outcomes.statistics import PValue, Statistics, statistics_of
 from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
-from extractor.kinds.outcomes.wording import RESPONSE_OF_OTHERS, Wording, over_control, ratio_name, wording_of
+from extractor.kinds.outcomes.wording import RESPONSE_OF_OTHERS, Wording, over_control, wording_of
 from extractor.link.group import Group
 from extractor.link.reading import Passage
 from extractor.text import late as re
 from extractor.text.gate import gated
 
 _SAFETY = gated(
-    r"\b(?:adverse|side effects?|toxicit\w+|TEAEs?|TRAEs?|AESIs?|(?-i:AEs?)|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|nausea|headache(?! days| impact)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|hypotension|hyperkal\w+|dizziness|constipation|somnolence|nasopharyngitis|arthralgia|ARIA|infusion[- ]related)\b",
+    r"\b(?:(?<!major )adverse|side effects?|toxicit\w+|TEAEs?|TRAEs?|AESIs?|(?-i:AEs?)|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|(?:serious|opportunistic|severe) infections?|nausea|headache(?! days| impact)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|hypotension|hyperkal\w+|dizziness|constipation|somnolence|nasopharyngitis|arthralgia|ARIA|infusion[- ]related)\b",
     re.IGNORECASE,
 )
 _MARKET = gated(

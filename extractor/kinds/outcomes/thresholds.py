@@ -84,7 +84,7 @@ _EXPLAINED = re.compile(
 
 
 _SET_IN_ADVANCE = re.compile(
-    r"\b(?:null hypothesis|(?:pre-?specified|pre-?defined|success|efficacy|null|minimum|historical control|futility|protocol)\s(?:\w+\s)?(?:thresholds?|rates?|bars?|benchmarks?|boundar(?:y|ies)|criteri(?:on|a)|hurdles?|ORR|targets?)|thresholds?)"
+    r"\b(?:null hypothesis|(?:pre-?specified|pre-?defined|success|efficacy|null|minimum|historical control|futility|protocol)\s(?:\w+\s)?(?:thresholds?|rates?|bars?|benchmarks?|boundar(?:y|ies)|criteri(?:on|a)|hurdles?|ORR|targets?)|thresholds?|\ban?\starget)"
     r"(?:\s(?:for|in|on)\s(?:the\s)?[\w ]{2,30}?)?\s?(?:of|was|at|:|=|\()\s?(?:an?\s|the\s)?(?:(?:ORR|CR|PFS|OS|response|rate)\s){0,3}(?:(?:of|was|at|at least|more than|greater than|\(|[≤≥<>=])\s?){0,3}$",
     re.IGNORECASE,
 )

@@ -196,7 +196,7 @@ def values_of(text: str, quantities: tuple[Quantity, ...], statistics: Statistic
             continue
         if statistics.claims(q.start, q.end) or any(t.start <= q.start < t.end for t in timepoints):
             continue
-        if q.high != q.low and _MOVED_FROM.search(text, max(q.start - 60, 0), q.start):
+        if q.high != q.low and (_MOVED_FROM.search(text, max(q.start - 60, 0), q.start) or _BY_SO_MUCH_FROM.search(text, max(q.start - 120, 0), q.start)):
             q = replace(q, low=q.high)  # "increased from 48 to 54 percent" is no range
         if q.kind == "duration" and _is_result(text, q, followed):
             out.append(Value(q.start, q.end, "duration", q.low, q.unit, q.bound, joined=q.joined, range_high=q.high if q.high != q.low else None, numbers=(q.low,)))
@@ -242,6 +242,11 @@ _SHORTENED_FROM = re.compile(
 )
 
 
+_BY_SO_MUCH_FROM = re.compile(
+    r"\b(?:increas|improv|rose|risen|declin|decreas|fell|fallen|dropp|reduc|lower)\w*\s[^.;]{0,50}\bby\s(?:[^.;]|\.(?=\d)){1,50},?\s(?<!ranging )(?<!ranged )from\s(?:an?\s)?(?:(?:baseline\s)?(?:mean|median|average)\s(?:of\s)?|baseline\s)?$",
+    re.IGNORECASE,
+)
+"""Before where a measure came from, behind by how much it moved: "increased by 5.4 points, from 31.2%"."""
 _MOVED_TO = re.compile(r"\b(?:increas|improv|rose|risen|deepen|grew|grown|went|declin|decreas|fell|fallen|dropp|reduc|lower)\w*\sto\s(?:about\s|an?\s)?$", re.IGNORECASE)
 _CAME_FROM = re.compile(r"\s?,?\s(?:up\s|down\s)?from\s(?:an?\s|about\s|only\s)?")
 
@@ -253,6 +258,8 @@ def _left_behind(text: str, value: Value, following: Value | None, previous: Val
     reached = following is not None and (following.kind == value.kind or (following.kind == "not_reached" and value.kind == "duration"))
     if not following or not reached or not _TO.fullmatch(text, value.end, following.start):
         return False
+    if _BY_SO_MUCH_FROM.search(text, max(value.start - 120, 0), value.start):
+        return True
     return has_moved_from(text, value.start, value.end) or _SHORTENED_FROM.search(text, max(value.start - 120, 0), value.start) is not None
 
 

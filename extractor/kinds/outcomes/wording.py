@@ -79,11 +79,11 @@ BAD = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"(?P<np>(?:[^,.;:()%]|(?<=\d)%(?=\s)){3,110}?)\s(?:\([^()%]{1,110}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
+    r"(?P<np>(?:[^,.;:()%]|(?<=\d)%(?=\s)){3,110}?)\s(?:\([^()%]{1,110}\)\s)?(?:events?\s)?(?:occurred|were (?:reported|observed|seen|recorded)|was (?:reported|observed|seen|recorded)|developed|happened|took place|(?:was|were) (?:achieved|attained|reached|maintained))\s(?:in\s|by\s)?(?:only\s|just\s|approximately\s)?$",
     re.IGNORECASE,
 )
 _EVENT_ENDS = (
-    *("occurred", "reported", "observed", "seen", "recorded", "developed", "happened", "took place", "achieved", "attained", "reached"),
+    *("occurred", "reported", "observed", "seen", "recorded", "developed", "happened", "took place", "achieved", "attained", "reached", "maintained"),
     *(" in", " by", " only", " just", " approximately"),
 )
 """The last words of an event before its number: where none of them stands there, the words before are not gone through."""
@@ -150,7 +150,6 @@ _DIED = re.compile(
     rf"[)\]]?\s?(?:of\s(?:the\s|all\s|those\s)?(?:[\w-]+\s){{0,3}}?{_PEOPLE}?[^.;%,()]{{0,60}}?|{_PEOPLE}?\s?(?:in|on|from|given|receiving|treated with|assigned to|who received)\s[^.;%,()]{{2,60}}?)?\s(?:had\s)?died\b",
     re.IGNORECASE,
 )
-_RATIO_FOR = re.compile(r"\bratios?\s(?:for|of|in)\s(?P<np>[^.;:()\d]{3,70}?)\s(?:was|were|of|is)\b", re.IGNORECASE)
 
 
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
@@ -342,8 +341,8 @@ def _of_change(text: str, value: Value, left: str, right: str, near: EndpointMen
         return Wording(name, "other", "<measure> reduced by <value>", 0.75)
     if near is None and value.unit in _MEASURE_OF_UNIT and (_CHANGE_WAS.search(left) or _GAIN.match(right)):
         return Wording(_MEASURE_OF_UNIT[value.unit], "change", "<measure> reduced by <value>", 0.75)
-    changed = _CHANGE_WAS.search(left) if near and near.end <= value.start else None
-    if near and changed and not near.start <= value.start - len(left) + changed.start() < near.end:  # "endoscopic improvement" is the name
+    told_so = _CHANGE_WAS.search(left) if near and near.end <= value.start else None
+    if near and told_so and not near.start <= value.start - len(left) + told_so.start() < near.end:  # "endoscopic improvement" is the name
         return Wording(near.name, "change", "<measure> reduced by <value>", 0.78)
     if (own or "." in text[value.start : value.end] or _AGAINST.match(text, value.end)) and (match := _CHANGE_IN_WAS.search(left) or _change_explained(text, value)):
         name = cleaned(match["np"])
@@ -365,7 +364,7 @@ def _of_some(text: str, value: Value, left: str, right: str, near: EndpointMenti
     if wording := _success(left, right, near, value):
         return wording
     if wording := _event(left, right, text, compares=compares):
-        return replace(wording, name=near.name) if near and near.text.lower() == wording.name else wording
+        return replace(wording, name=near.name) if near and near.end <= value.start and near.text.lower().startswith(wording.name) else wording
     if (match := _REACHED_COLON.search(left)) and not BAD.search(match[0]):
         name = near.name if near and near.end <= value.start else cleaned(match["np"])
         return Wording(name, "rate", "<percent> of patients achieved <measure>", 0.75) if name else None
@@ -425,27 +424,6 @@ def _event(left: str, right: str, text: str, *, compares: bool) -> Wording | Non
     if arms and _EVENT_AFTER.match(right) and (name := subject(left)):
         return Wording(name, "rate", "<percent> occurred in <group>", 0.7)
     return None
-
-
-_RATIO_STATED = re.compile(
-    r"\b(?:effect|impact|differences?|reductions?|increases?|benefit|risk|incidence|rates?|likelihood|odds|hazard)\s(?:on|in|of|for)\s(?:the\s)?(?P<np>(?:(?!\b(?:risk|incidence|rates?|odds) of\b)[^.;:()%\d]){3,70}?)"
-    r"(?:\s(?:were|was|compared|versus|vs|with|among|evident|between|in|on|than)\b[^.;()]{0,80})?\s[(\[]\s?$",
-    re.IGNORECASE,
-)
-"""The event of a ratio that a bracket opens with: "no effect on the risk of stroke (risk ratio 1.1)"."""
-
-
-def ratio_name(text: str, start: int, end: int, measures: tuple[EndpointMention, ...]) -> str | None:
-    """The event of a ratio: "the rate ratio for hospitalisations was 0.71", "(exacerbations: rate ratio 0.44)"."""
-    if match := _RATIO_FOR.search(text[start:end]):
-        return cleaned(match["np"])
-    if inside := next((m for m in measures if start <= m.start and m.end <= end), None):
-        return inside.name
-    before = [m for m in measures if m.end <= start and start - m.end < 120]
-    if before:
-        return before[-1].name
-    stated = _RATIO_STATED.search(text, max(start - 190, 0), start)
-    return cleaned(stated["np"]) if stated else None
 
 
 _TIMES = re.compile(
