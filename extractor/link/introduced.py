@@ -26,6 +26,9 @@ _GIVEN = gated(
 _SUPPLIED = gated(
     rf"({_NAME_ALONE})(?:®|™)? (?:is|are|will be) (?:supplied|available|provided|marketed|formulated) (?:as|in)\b[^.;]{{0,60}}?\b(?:tablets?|capsules?|vials?|pens?|syringes?|injection|solution|cream|patch(?:es)?|mg|mcg|mL)\b"
 )
+_FILED = gated(
+    rf"\b(?:s?NDA|s?BLA|MAA|New Drug Applications?|Biologics Licen[sc]e Applications?|Marketing Authori[sz]ation Applications?)(?: \([^()]{{2,12}}\))? for ({_NAME})(?=[,.;:( ])(?! (?:[Ss]yndrome|[Dd]isease|[Dd]isorder|[A-Z]))"
+)
 _IN_A_FORM = gated(
     rf"({_NAME_ALONE})(?:®|™)? (?i:(?:topical |oral |nasal |ophthalmic |vaginal )?(?:cream|gel|ointment|lotion|foam|tablets?|capsules?|eye drops|spray|patch(?:es)?|injections?|solution|suspension))\b"
 )
@@ -128,7 +131,7 @@ def _next_to_amounts(text: str, amounts: Iterable[re.Match[str]]) -> Iterator[st
 def introduced(text: str, words: Counter[str], known: dict[str, None], companies: frozenset[str]) -> Iterator[str]:
     """Names that the text itself presents as a drug: "its lead candidate, Hutrukin,"; two weak signs or one strong."""
     signs: Counter[str] = Counter()
-    for pattern, weight in ((_INTRODUCED, 2), (_TREATED, 2), (_MENTIONED, 1), (_GIVEN, 1), (_SUPPLIED, 2), (_IN_A_FORM, 1), (_ASSIGNED, 2), (_CODED_VACCINE, 3)):
+    for pattern, weight in ((_INTRODUCED, 2), (_TREATED, 2), (_MENTIONED, 1), (_GIVEN, 1), (_SUPPLIED, 2), (_FILED, 2), (_IN_A_FORM, 1), (_ASSIGNED, 2), (_CODED_VACCINE, 3)):
         for match in pattern.finditer(text):
             signs[match[1]] += weight
     for match in _DESCRIBED.finditer(text):

@@ -26,7 +26,10 @@ _DAYS = rf"\d{{1,2}}(?:(?:, ?and |, ?| ?and | ?& ?|-| ?to ?| ?through ?)\d{{1,2}
 # Longest first where two begin alike.
 _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("", rf"(?P<days>(?:on )?days? {_DAYS}(?: of| in| every)(?: (?:a|each|every|the|repeating))?(?: (?:\d{{1,2}}|{_N})[- ]?(?:day|week)s?)?(?: (?:treatment )?cycles?)?)"),
-    ("", rf"(?P<every>(?:(?:once|one time|one (?:dose|infusion|injection)) )?every (?P<n>{_N})[- ]?(?:to \d{{1,2}}[- ]?)?(?P<unit>hours?|days?|weeks?|wks?|months?|years?))"),
+    (
+        "",
+        rf"(?P<every>(?:(?:once|one time|one (?:dose|infusion|injection)) )?every (?P<n>{_N})[- ]?(?:to \d{{1,2}}[- ]?)?(?P<unit>hours?|hrs?\b|h\b|days?|weeks?|wks?|months?|years?))",
+    ),
     ("", rf"(?P<apart_by>at (?:intervals of (?P<n3>{_N}) (?P<unit3>days?|weeks?|wks?|months?)|(?P<n2>{_N})[- ](?P<unit2>days?|week|wk|month)(?:s|ly)? intervals?))"),
     ("", r"(?P<q>\b[qQ] ?-?(?P<qn>\d{1,2}) ?-?(?P<qunit>[hHdDwWmM]|wks?|weeks?|weekly|months?|days?|hours?|hrs?)\b)"),
     ("BID", rf"(?:twice|two times|2 times|2x)[- ](?:daily|{_PER} day)|\bBID\b|\bbid\b|\bb\.i\.d\b\.?|\bb\.d\b\.?|\bbd\b|morning and evening"),

@@ -176,6 +176,23 @@ FURTHER: tuple[Example[Any], ...] = (
         "In the trial 62 female and 59 male subjects completed the diary.",
         "About 40% (399/1007) of diarrhoeal episodes were treated with zelvanib; the rate rose to 67% (350/526) in month 5.",
     ),
+    means(
+        _size(133, "evaluable", label="placebo group", role="control"),
+        "Relapses occurred in 21 of 260 patients (8%) in the zelvanib group, 6 of ⟦133⟧ (5%) in the placebo group.",
+        "Relapses occurred in 21 of 260 patients in the zelvanib group, 6 of ⟦133⟧ in the placebo group.",
+    ),
+    means(_size(466, "treated"), "Adverse events were reported in 210 of ⟦466 patients⟧ on zelvanib."),
+    means(
+        _size(129, "randomized", label="primaquine"),
+        "Patients were randomly assigned to zelvanib (300 mg once; 260 patients), placebo (133) or primaquine (15 mg daily for 14 days; ⟦129⟧).",
+    ),
+    means(
+        _size(133, "randomized", label="placebo", role="control"),
+        "Patients were randomly assigned to zelvanib (300 mg once; 260 patients), placebo (⟦133⟧) or primaquine (15 mg daily for 14 days; 129).",
+    ),
+    means(_size(628, "treated", role="total"), "Zelvanib or placebo was taken daily by ⟦628 adults⟧."),
+    means(_size(97, "evaluable"), "Of 131 patients enrolled, 128 received treatment; ⟦97⟧ had measurable disease and were evaluable for response."),
+    means(_size(32, "treated", label="morphine", role="treatment"), "⟦Thirty-two children⟧ received oral morphine 0.2 mg/kg, and 30 received ibuprofen 10 mg/kg."),
     means_nothing("Women with several children took part, and just 11 in the active arm and 9 in the placebo arm delivered twins."),
     means_nothing("Bleeding occurred in 35 patients of the control group as compared to 9 patients in the treated group."),
     means_nothing("Adults will be enrolled one after another, in 3-subject cohorts.", "Patients will be treated in 6 patient groups, from the lowest dose up."),

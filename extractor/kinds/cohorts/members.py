@@ -28,6 +28,8 @@ _TO_WORDS = re.compile(
 _WITH_WORDS = re.compile(
     r"\s?(?:of (?:which|whom)\s)?(?:patients\s|participants\s)?(?:were\s|with\s|had\s|in\s(?:the\s)?|who\s)+(?P<label>[^,.;()]{2,80}?)(?=\s?[,.;()]|\sand\s\d|\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|$)"
 )
+_GOT_IN_BRACKET_BEFORE = re.compile(r"\s\([^()]{3,60};\s$")
+"""Between an arm and its number: what it got, "primaquine (15 mg daily for 14 days; 129)"."""
 _ARM_WORDS = re.compile(r"\b(?:to|or|and|receive|versus|vs\.?|either|with)\s(?:the\s)?(?P<label>(?:(?!(?:to|or|and|receive|versus|either|with)\s)[A-Za-z][\w/+-]*\s?){1,5})$")
 _TREATED_WITH = re.compile(
     r"(?:treated with|given|assigned(?: to)?|allocated(?: to)?|receiving|vaccinated with)\s(?:the\s)?|(?:the\s)?(?=(?:[\w-]+\s){0,2}(?:vaccine|drug|capsules?|tablets?)$)",
@@ -51,11 +53,11 @@ _ACTIVE = re.compile(r"\s(?:on\s)?(?P<label>active(?:\s(?:drug|treatment|compoun
 """Behind a number: those who got the drug that is tested: "six active and two placebo"."""
 _NUMBERED = re.compile(r"\(1\)[^()].*\(2\)")
 """Brackets that number what a sentence lists: "(1) a vaccine in leukemia, (2) a booster in lymphoma"."""
-_BARE_COUNT = re.compile(rf"[(\[]\d[\d,]*(?:\s{PEOPLE})?[)\]]", re.IGNORECASE)
+_BARE_COUNT = re.compile(rf"[(\[](?:[^()\[\]]{{3,60}};\s)?\d[\d,]*(?:\s{PEOPLE})?[)\]]", re.IGNORECASE)
 
 
 def _sum_in_brackets(text: str) -> int:
-    return sum(int(re.sub(r"\D", "", count)) for count in _BARE_COUNT.findall(text))
+    return sum(int(re.sub(r"\D", "", count.rpartition(";")[2])) for count in _BARE_COUNT.findall(text))
 
 
 def group_led_to(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
@@ -80,6 +82,16 @@ def group_beside(text: str, q: Quantity, groups: tuple[Group, ...], *, goes_on: 
     if q.spelled or not _ENDS.match(text, q.number_end):
         return None
     before = next((g for g in reversed(groups) if g.end <= q.start), None)
+    got = _GOT_IN_BRACKET_BEFORE.search(text, max(q.start - 70, 0), q.start)
+    if (
+        got
+        and before
+        and before.end == got.start()
+        and before.role in {"treatment", "control"}
+        and len(_BARE_COUNT.findall(text)) > 1
+        and text[q.number_end : q.number_end + 1] == ")"
+    ):
+        return before
     if text[max(q.start - 2, 0) : q.start] in {" (", " ["} and len(_BARE_COUNT.findall(text)) > 1 and text[q.number_end : q.number_end + 1] in {")", "]"}:
         if before and before.end == q.start - 2:
             return before if before.role in {"treatment", "control"} else None

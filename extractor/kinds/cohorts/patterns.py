@@ -112,7 +112,7 @@ TO_BEGIN = re.compile(
 )
 """Ends right before the people of a trial that is only planned: "we plan to start two trials, each enrolling"."""
 STUDY_BEFORE = re.compile(
-    r"\b(?:added|titrated|escalated|explored|tried|begun|started|initiated|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
+    r"\b(?:added|dosing|titrated|escalated|explored|tried|begun|started|initiated|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
     r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|DLTs?|dose-limiting|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|transplanted|implanted|infused|injected|dosed|given|used|treatment|therapy)\b",
     re.IGNORECASE,
 )
@@ -210,7 +210,7 @@ AMONG = re.compile(
     re.IGNORECASE,
 )
 GIVEN_TO = re.compile(
-    r"\b(?:administered|given|offered|provided|delivered|dispensed|prescribed|applied|gave)\b(?:[^.;]|\.(?=\d)){0,230}\bto\s(?:the\s|all\s)?(?:approximately\s|about\s|more than\s|over\s)?$",
+    r"\b(?:administered|given|offered|provided|delivered|dispensed|prescribed|applied|gave)\b(?:[^.;]|\.(?=\d)){0,230}\bto\s(?:the\s|all\s)?(?:approximately\s|about\s|more than\s|over\s)?$|\b(?:was|were)\s(?:taken|applied|inhaled|ingested|self-administered)\b[^.;]{0,60}\bby\s(?:the\s|all\s)?$",
     re.IGNORECASE,
 )
 OPENING = re.compile(

@@ -240,7 +240,7 @@ def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quant
 
 
 _WERE_ANALYSED = re.compile(
-    r"\s(?:had|received|underwent|provided)\s[^.;\d]{3,80}?\sand\s(?:so\s|thus\s|therefore\s)?(?:were|was)\s(?:included in|eligible for|analy[sz]ed|evaluated|part of)\b[^.;]{0,60}\b(?:analys[ie]s|set|population|efficacy)\b",
+    r"\s(?:had|received|underwent|provided)\s[^.;\d]{3,80}?\sand\s(?:so\s|thus\s|therefore\s)?(?:were|was)\s(?:included in|eligible for|analy[sz]ed|evaluated|part of)\b[^.;]{0,60}\b(?:analys[ie]s|set|population|efficacy)\b|\s(?:had|received|underwent|provided)\s[^.;\d]{3,80}?\sand\s(?:so\s|thus\s|therefore\s)?were\s(?:evaluable|assessable)\b",
     re.IGNORECASE,
 )
 """Behind a count: "had at least one follow-up visit and were included in the full analysis set"."""

@@ -17,6 +17,8 @@ _HYPOTHETICAL = re.compile(
     r"|\bnull hypothesis\b|\btype I error\b"
 )
 """How a trial was designed: "if 9 of 28 responded, the drug would be judged as effective" counts nobody."""
+_OF_SAFETY = re.compile(r"\b(?:adverse\s(?:events?|reactions?|effects?)|TEAEs?|SAEs?|AEs|side\seffects)\b", re.IGNORECASE)
+"""Events that are counted among all who got the drug."""
 _SHARES_OF_THINGS = re.compile(
     r"\d\s?/\s?\d[\d,]*\)?\sof\s(?:the\s|all\s)?(?:[\w-]+\s){0,3}?(?:episodes|cycles|samples|specimens|isolates|lesions|visits|courses|infusions|injections|attacks|events|teeth|biopsies|cultures|procedures|doses)\b",
     re.IGNORECASE,
@@ -36,7 +38,7 @@ def of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, righ
         if share_assigned(text, before, groups):
             return "<count> of <count>", "randomized"
         of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
-        return "<count> of <count>", named_basis(of_whom) if of_whom else "evaluable"
+        return "<count> of <count>", named_basis(of_whom) if of_whom else "treated" if _OF_SAFETY.search(text) else "evaluable"
     if (share := p.PERCENT_NEAR.match(right)) and right[share.end() : share.end() + 1] in {")", "]"} and (basis := _done(text, q.number_end + share.end() + 1)):
         return "<count> were counted", basis
     if before is not None and before.kind == "percent" and p.PERCENT_OF.search(left) and (led := group_led_to(text, q, groups)) and led.role in {"treatment", "control"}:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.kinds.cohorts import patterns as p
+from extractor.kinds.cohorts.members import named
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE, described
 from extractor.link.populations import subgroup_key
@@ -57,3 +60,17 @@ def spoken_of(passage: Passage) -> Group | None:
         if keys:
             return None
     return None
+
+
+_GOT = re.compile(
+    r",?\s(?:(?:were|was)\s(?:\w+ly\s|then\s)?(?:given|treated with)|received|took|got)\s(?:(?:either|the|an?|single|doses?|of|oral|intravenous|subcutaneous|topical|inhaled|daily|weekly|high-dose|low-dose|\d[\d.,]*\s?(?:mg|g|mcg|µg|ug|IU|U|mL)(?:/kg)?)\s){0,5}",
+    re.IGNORECASE,
+)
+
+
+def drug_got(passage: Passage, q: Quantity) -> Group | None:
+    """The arm by the drug that its people got, in a sentence that tells of others too: "32 children received oral zelvanib 0.2 mg/kg and 30 received"."""
+    people = p.PEOPLE_AFTER.match(passage.text, q.number_end)
+    end = people.end() if people else q.number_end
+    drug = next((d for d in passage.drugs if d.start >= end), None)
+    return replace(named(drug.name, drug.start), drug=drug.name) if drug and _GOT.fullmatch(passage.text, end, drug.start) else None

@@ -8,7 +8,7 @@ from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_of_named
 from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, has_another_size, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
-from extractor.kinds.cohorts.spoken_of import described_people, having, spoken_of
+from extractor.kinds.cohorts.spoken_of import described_people, drug_got, having, spoken_of
 from extractor.link.anaphora import cohort_going_on, resolve_anaphora
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE, described
@@ -88,6 +88,8 @@ _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
 """Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
 _SHARE_BEFORE = re.compile(r"(?:\b\d[\d,]*|\b[a-z-]+)\s?(?:\([^()]{1,12}\)\s?)?(?:/|(?:out )?of(?:\sthe)?)\s?$")
 _SHARES = re.compile(r"(?:\d\s?/\s?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\)?\sof\s(?:the\s)?)(\d+)")
+_LEADS_TO = re.compile(rf"(?:\s\([^()]{{1,16}}\))?(?:\s{PEOPLE})?\s(?:in|on|with|receiving|given|of|who received|treated with)\s(?:the\s)?", re.IGNORECASE)
+"""Between a denominator and the arm that it is of: "8% in the zelvanib group, 6 of 133 (5%) in the placebo group"."""
 _OTHER_CLAUSE = re.compile(r"[,;]\s(?:whereas|while|but|compared)\b|;|\s(?:versus|vs\.?|compared (?:with|to))\s")
 _OWN_CLAUSE = re.compile(
     r"[;,]\s(?:and\s)?(?:the\s)?(?P<label>(?!(?:then|followed|once|twice|daily|weekly|monthly|orally|for|every|each)\b)[A-Za-z][^;:,()=]{1,50}?),?\s?[nN]\s?=\s?$"
@@ -157,7 +159,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         if counted or (counted := _arm_after(text, q, groups, lone=lone)):
             return counted, role_in_trial(counted)
         if parted:
-            return unnamed(passage, q), "treatment"
+            arm = drug_got(passage, q) or unnamed(passage, q)
+            return arm, role_in_trial(arm)
         if first or rule == "study of <count> people":
             cohort = (resolve_anaphora(passage) if _THIS_COHORT.match(text) else None) or cohort_going_on(passage)
             return (cohort, "treatment") if cohort else _whole(passage, q)
@@ -431,7 +434,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if apart:
         preceding = None
     share = _SHARE_BEFORE.search(text, max(q.start - 40, 0), q.start) if rule == "<count> of <count>" and preceding else None
-    if chosen is None and share and preceding and 0 <= share.start() - preceding.end <= 2:
+    if chosen is None and share and preceding and 0 <= share.start() - preceding.end <= 2 and not (following and _LEADS_TO.fullmatch(text, q.number_end, following.start)):
         chosen = preceding  # "TAM 26/64, ACT 35/65"
     elif rule == "n = <count>":
         chosen = chosen or (

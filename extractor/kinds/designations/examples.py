@@ -54,6 +54,7 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The FDA declined to grant Breakthrough Therapy designation for zelvanib, but confirmed that Fast Track designation remains in place.",
         "The FDA refused to grant zelvanib Breakthrough Therapy designation.",
     ),
+    means(Designation(type="fast_track", agency="FDA", status="granted", drug="Sorvexa"), "The NDA for Sorvexa, which has Fast Track designation from the FDA, was accepted."),
     means(Designation(type="sakigake", status="granted", drug="KTR-5"), "The ministry has granted SAKIGAKE designation to KTR-5 for spinal cord injury."),
     means(
         Designation(type="orphan", agency="EMA", status="recommended"),

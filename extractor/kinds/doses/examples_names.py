@@ -101,6 +101,12 @@ _STATED: tuple[Example[Record], ...] = (
     means(_dose(20, "mg", drug="zinc", route=None), "Infants received (i) zinc (⟦20 mg⟧), (ii) vitamin A, (iii) both, or (iv) neither."),
     means(_dose(200000, "[IU]", drug="vitamin A"), "Infants received vitamin A, ⟦200 000 IU⟧, or placebo."),
     means(_dose(300, "mg", role="recommended_phase_2"), "Zelvanib was given at five dose levels (50, 100 and 300 mg daily), and the recommended Phase 2 dose is ⟦300 mg⟧ daily."),
+    means(_dose(1000, "mg", route="intravenous"), "We gave intravenous iron (ferric carboxymaltose ⟦1,000 mg⟧) or oral iron (ferrous sulfate 200 mg three times daily)."),
+    means(_dose(0.2, "mg/kg", frequency="every 4 h"), "Children received oral morphine ⟦0.2 mg/kg⟧ every 4 h as needed."),
+    means(_dose(10, "mg/kg", frequency="QID"), "Children received oral ibuprofen ⟦10 mg/kg⟧ every 6 h."),
+    means(_dose(30, "mg", assertion="planned"), "The company will initiate multiple ascending dosing at ⟦30 mg⟧ of zelvanib in the autumn."),
+    means(_dose(6, "mg", assertion="planned"), "Cohort A received 2 mg of zelvanib; Cohort B (⟦6 mg⟧) is expected to open in May."),
+    means(_dose(2, "mg", assertion="reported"), "Cohort A received ⟦2 mg⟧ of zelvanib; Cohort B (6 mg) is expected to open in May."),
     means(_dose(10, "mL", drug=None), "Patients were assigned to daily control (n=30; ⟦10 mL⟧) or to the active group (n=31)."),
 )
 _MEASURED: tuple[Example[Record], ...] = (

@@ -157,9 +157,23 @@ def _is_of_other(sentence: Sentence, told: Told, n: int) -> bool:
     return bool(following and own and sentence.canonical(following.name) not in own and re.fullmatch(direct, sentence.text[told.end : following.start]))
 
 
+_ONE_NOUN = re.compile(r"\s[\w-]+\s?")
+
+
+def _of_heading_noun(sentence: Sentence, amount: Amount) -> Told | None:
+    """The way that is told of what a bracket with an amount explains: "intravenous iron (ferric carboxymaltose 1,000 mg) or oral iron (…)"."""
+    text = sentence.text
+    opened = text.rfind("(", max(amount.start - 60, 0), amount.start)
+    if opened < 0 or ")" in text[opened : amount.start]:
+        return None
+    return next((t for t in sentence.routes if opened - 30 < t.end <= opened and t.value not in GENERAL_ROUTES and _ONE_NOUN.fullmatch(text, t.end, opened)), None)
+
+
 def route_of(sentence: Sentence, n: int, amount: Amount) -> str | None:
     """The way of giving nearest to an amount; a specific one in reach before "infusion" and "injection"."""
     low, high = _reach(sentence, n)
+    if said := _of_heading_noun(sentence, amount):
+        return said.value
     if n:
         low = max(low, sentence.span(n - 1)[1])
     told = [t for t in within(sentence.routes, low, high) if not _is_of_other(sentence, t, n)]

@@ -269,9 +269,15 @@ _OF_ANOTHER = re.compile(
 
 _NEXT_LEVEL = re.compile(
     r"\b(?:(?:will|would|to|can|may)\s(?:now\s|then\s|be\s){0,2}(?:proceed|continue|advanced?|move|escalated?|progress)|(?:proceed|advanc|progress|escalat|mov|continu)(?:e?s|ing))\s(?:[\w/-]+\s){0,5}?(?:to|with|at)\s"
-    r"(?:(?:the|an?)\s)?(?:next|higher|subsequent|final|planned|following)\s[^.;,]{0,60}$",
+    r"(?:(?:the|an?)\s)?(?:next|higher|subsequent|final|planned|following)\s[^.;,]{0,60}$"
+    r"|\b(?:will|plans\sto|expects\sto|intends\sto)\s(?:now\s|then\s|soon\s|next\s)?(?:initiate|begin|start|commence|open|explore)\s(?=[^.;]{0,80}\b(?:dosing|doses?|cohorts?|levels?|arms?|parts?|portion|treatment)\b)[^.;]{0,120}$",
     re.IGNORECASE,
 )
+_OPENS_LATER = re.compile(
+    r"\)?(?:\s(?:cohort|dose level|level|arm|part))?\s(?:is|are)\s(?:now\s|currently\s)?(?:expected|planned|anticipated|scheduled|due)\sto\s(?:open|begin|start|commence|enroll?)\b",
+    re.IGNORECASE,
+)
+"""Behind an amount of a cohort that has not begun: "Cohort B (6 mg) is expected to open"."""
 """Ends before an amount that nobody has got yet: "the study will now proceed to the next higher dose of"."""
 
 
@@ -299,6 +305,8 @@ def _findings(sentence: Sentence, n: int) -> Iterator[Finding[Dose]]:
         status, cue = assertion_of(around, q.start - low)
         if ahead := _NEXT_LEVEL.search(passage.text, max(start - 160, 0), start):
             status, group = "planned", group if group and group.start >= ahead.start() and not group.label.lower().startswith("higher") else None
+        elif _OPENS_LATER.match(passage.text, end):
+            status = "planned"
         elif _STARTED.search(passage.text, max(start - 80, 0), start):
             status, group = "reported", None if group and _LATER_COHORT.fullmatch(group.key) else group
         dose = Dose(

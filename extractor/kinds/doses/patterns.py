@@ -354,7 +354,7 @@ def is_counted_form(text: str, q: Quantity) -> bool:
     around = text[max(q.start - 60, 0) : q.end + 60]
     if not _COUNTED.search(text[q.start : q.end]) or q.high > 20 or not DOSING.search(around):
         return False
-    return not re.search(r"\d\s?(?:mg|µg|mcg|ug|IU)\b|\bper\s$|\b(?:device|inhalers?|bottles?) (?:with|of|contain)", around)
+    return not re.search(r"\d\s?(?:mg|µg|mcg|ug|IU)\b|\d\s?%|\bper\s$|\b(?:device|inhalers?|bottles?) (?:with|of|contain)", around)
 
 
 _SCHEDULED = re.compile(
