@@ -109,6 +109,24 @@ RESULTS: list[tuple[str, dict[float, Told]]] = [
         "Zelvanib gave an ORR of 58% in women; the ORR with the active comparator was 45%.",
         {58: (None, "Zelvanib", "treatment"), 45: (None, None, "control")},
     ),
+    (
+        "Nivolizumab extended median OS over docetaxel, to 12.2 from 9.0 months.",
+        {12.2: ("Nivolizumab", "Nivolizumab", "treatment"), 9.0: ("docetaxel", "docetaxel", "control")},
+    ),
+    (
+        "Of 84 patients enrolled, 60 were treated with the combination. The ORR was 22% with monotherapy and 44% with the combination.",
+        {22: ("monotherapy", None, "treatment"), 44: ("the combination", None, "treatment")},
+    ),
+    (
+        "Patients on zelvanib lost 9 kg, three times the 3-kg loss recorded with placebo.",
+        {9: ("zelvanib", "zelvanib", "treatment"), 3: ("placebo", "placebo", "control")},
+    ),
+    ("Zelvanib cut attacks by 4.2 per month, nearly double the 2.2-attack reduction seen on placebo.", {}),
+    (
+        "Patients with gastric cancer were randomized to dorvalimab plus tremazumab (arm A), dorvalimab (arm B) or tremazumab monotherapy (arm C). "
+        "Response rates were 7.4%, 4.2% and 8.3% in the three arms, respectively.",
+        {7.4: ("arm A", "dorvalimab", "treatment"), 4.2: ("arm B", "dorvalimab", "treatment"), 8.3: ("arm C", "tremazumab", "treatment")},
+    ),
 ]
 
 
@@ -136,6 +154,10 @@ SIZES: list[tuple[str, dict[int, tuple[str | None, str | None]]]] = [
         "Adults were randomized to rilvatinib 5 mg (n=31), 10 mg (n=32) or placebo (n=33).",
         {31: ("rilvatinib 5 mg", "treatment"), 32: ("10 mg", "treatment"), 33: ("placebo", "control")},
     ),
+    (
+        "The first dose cohort (0.5 mg/kg) enrolled three patients. In the subset of 18 patients previously treated with PD-1 inhibitors, the ORR was 17%.",
+        {3: ("first dose cohort", "treatment"), 18: ("patients previously treated with PD-1 inhibitors", "subgroup")},
+    ),
 ]
 
 
@@ -156,6 +178,18 @@ DOSES: list[tuple[str, list[tuple[float, str | None, str | None, str | None]]]] 
         [(5, "KLM-204", None, "once"), (50, "KLM-204", "KLM-204 50 mg once daily", "QD"), (100, "KLM-204", "KLM-204 100 mg once daily", "QD")],
     ),
     ("After 52 weeks, FVC had declined by 41 mL in patients continuing treatment and by 97 mL in those who switched from placebo.", []),
+    (
+        "The first dose cohort (0.5 mg/kg) enrolled three patients, the second (1.0 mg/kg) four and the third (2.0 mg/kg) six.",
+        [(0.5, None, "first dose cohort", None), (1, None, "second dose cohort", None), (2, None, "third dose cohort", None)],
+    ),
+    (
+        "Patients received 1,100 mg or 1,400 mg of ABG 820 plus 200 mg of pembrolizumab.",
+        [(200, "pembrolizumab", None, None), (1100, "ABG 820", None, None), (1400, "ABG 820", None, None)],
+    ),
+    (
+        "Volunteers received PRT-7004 in three sequential cohorts: 75 mg, 150 mg and 225 mg twice daily.",
+        [(75, "PRT-7004", None, "BID"), (150, "PRT-7004", None, "BID"), (225, "PRT-7004", None, "BID")],
+    ),
 ]
 
 

@@ -136,11 +136,20 @@ _COMBINED = gated(r"\b(?:[Ww]hen|[Ii]f)\s(?P<label>(?:combined|given|used|admini
 _ALONE = gated(r"\bas\s(?:a\s)?(?P<label>monotherapy|single agent)\b")
 
 
+_THE_COMBINATION = gated(
+    r"(?:%(?:\s\([^()]{1,40}\))?|\b\d[\d.]*\s(?:months|weeks|days)|\btreated|\breceived)\s(?:(?:with|for|on)\s)?(?P<label>the combination|monotherapy)(?=[,.;)]|\s(?:and|versus|vs|compared|than|at|in|\()|$)"
+)
+
+
 def _by_partner(text: str, lead: str | None, *, combines: bool) -> Iterator[Group]:
     """People by what the drug was combined with, and those who got it alone in a document that tells of both: "when combined with pembrolizumab"."""
     for match in _COMBINED.finditer(text):
         yield Group(match.start("label"), match.end("label"), match["label"], "treatment", arm_key(match["label"]), lead)
     if combines:
+        for match in _THE_COMBINATION.finditer(text):
+            yield Group(
+                match.start("label"), match.end("label"), match["label"], "treatment", "arm:combination" if match["label"].endswith("combination") else "arm:monotherapy", lead
+            )
         for match in _ALONE.finditer(text):
             yield Group(match.start("label"), match.end("label"), match["label"], "treatment", "arm:monotherapy", lead)
 

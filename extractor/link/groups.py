@@ -64,7 +64,7 @@ _ANY_PEOPLE = gated(rf"\b(?:{PEOPLE}|(?:group|arm)(?=\s(?:given|receiving|that r
 # --- arms with a noun --------------------------------------------------------------------------------------------------
 _ARM_NOUN = gated(r"[\s-](arms?|groups?|cohorts?|recipients|dose levels?|regimens?|populations?|subgroups?)\b", re.IGNORECASE)
 _NO_ARM = re.compile(
-    r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial|single|equal|parallel|multi|two|three|four|two-parallel|following|subsequent|next|remaining|respective|various|different|additional|further)$"
+    r"(?i)^(?:working|advocacy|focus|support|age|research|cooperative|oncology|treatment|study|\W*|\d+|dosing|dose|drug|trial|single|equal|parallel|multi|two|three|four|two-parallel|following|subsequent|next|remaining|respective|various|different|additional|further|(?:sequential|consecutive|successive|ascending|escalating|increasing)(?: dose)?)$"
 )
 _NOT_YET = re.compile(r"\b(?:next|subsequent)\s$", re.IGNORECASE)
 """Ends before people who are still to come: "advance to the next higher dose level"."""
@@ -139,9 +139,11 @@ _SHARE_OF = re.compile(r"/\d+$")
 _NOT_MODIFIER = listed("not_modifiers.csv")
 """Words before a word for people that tell nothing about who they are."""
 _DOSE_LABEL = re.compile(r"\b\d+(?:\.\d+)?\s?(?:milligrams?|micrograms?|mg|µg|ug|mcg|g|mCi|MBq|GBq|Gy|vg|cells|IU|mL|U)(?![A-Za-z])(?:/(?:kg|m2|m²|day|d))*", re.IGNORECASE)
-_COMPARING = gated(r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|(?<!\w)v(?:\.|\s)", re.IGNORECASE)
+_COMPARING = gated(
+    r"\b(?:versus|vs\.?|v|compared (?:to|with)|in comparison with|relative to|than)\b|\b(?:extend|prolong|improv|increas)\w*\s[^.;]{3,60}\sover\s|(?<!\w)v(?:\.|\s)", re.IGNORECASE
+)
 _DIVIDING = gated(r"\b(?:randomi[sz](?:ed?|es|ing)|randomly|assigned|allocated)\b", re.IGNORECASE)
-_BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|and|against|or|of|comparing)|[(,:;])\s?(?:either\s|the\s)?$", re.IGNORECASE)
+_BARE_BEFORE = re.compile(r"(?:\b(?:with|for|on|to|in|by|receiv\w+|versus|vs\.?|v\.?|than|over|and|against|or|of|comparing)|[(,:;])\s?(?:either\s|the\s)?$", re.IGNORECASE)
 _PARTNER_BEFORE = re.compile(r"\b(?:combination|combined|together|along)\swith\s(?:[\w-]+\s){0,4}$|\b(?:adding|addition of)\s[\w-]+\sto\s(?:the\s)?$", re.IGNORECASE)
 """Before a drug that is added to another and is no arm of its own."""
 

@@ -65,6 +65,8 @@ _AMOUNT = (
 )
 _AMOUNTS = gated(_AMOUNT)
 _NAME_AFTER = re.compile(rf" (?:doses? of |of |oral |IV |SC )?([A-Z][A-Z0-9]{{2,}}(?:-[A-Z0-9]+)?|{_NAME})(?![\w®-])")
+_CODE_AFTER = re.compile(r" of ([A-Z]{2,5} \d{2,6})(?=[,.;)]|$| (?:and|or|plus|in|with|once|twice|every|daily|weekly|given|administered|was|were)\b)")
+"""A code with a blank: "1,400 mg of ABG 820 plus"."""
 _NAME_BEFORE = re.compile(rf"(?<![\w-])({_NAME}) (?:\((?:[nN] ?= ?\d+[;,] )?|at (?:a dose of )?|doses? of )?$")
 # A word in small letters that stands where only a name can: "25 mg of nemorasen", "lumicastat at 800 mg".
 _SMALL_AFTER = re.compile(r" of ([a-z]{6,20})(?![\w-])(?! (?:acid|per|for each|vaccine|toxoid|virus|antigen|hemagglutinin|haemagglutinin|HA\b|[AB](?:/|\b)))")
@@ -115,7 +117,7 @@ def _next_to_amounts(text: str, amounts: Iterable[re.Match[str]]) -> Iterator[st
     """Names that an amount stands with: "28mg EFX", "Zelvanib (40 mg"."""
     for amount in amounts:
         before = text[max(amount.start() - 40, 0) : amount.start()]
-        for match in (_NAME_AFTER.match(text, amount.end()), _NAME_BEFORE.search(before)):
+        for match in (_CODE_AFTER.match(text, amount.end()), _NAME_AFTER.match(text, amount.end()), _NAME_BEFORE.search(before)):
             if match:
                 yield match[1]
         if _CONCENTRATION.match(text, amount.end()):

@@ -29,6 +29,19 @@ _CLOSED_LIST = re.compile(rf"{_WHICH}(?!\w)(?:(?:,\s{_WHICH}(?!\w))*,?(?:\sand\s
 _WHICH_ONE = re.compile(rf"(?<![\w]){_WHICH}(?![\w])", re.IGNORECASE)
 
 
+_ELLIPTICAL = gated(rf"\bthe\s({_ORDINAL})(?=\s?[(,]|\s(?:received|got|was|were|had|enrolled|included|one|two|three|four|five|six|seven|eight|nine|ten|\d))", re.IGNORECASE)
+
+
+def _elliptical(text: str) -> Iterator[Group]:
+    """Further cohorts of a sentence that names the noun once: "the first cohort (0.5 mg/kg) enrolled three patients, the second (1.0 mg/kg) four"."""
+    named = [m for m in _ORDINAL_COHORT.finditer(text) if not m[2].endswith("s")]
+    if len(named) != 1:
+        return
+    for match in _ELLIPTICAL.finditer(text, named[0].end()):
+        if match[1].lower() != named[0][1].lower():
+            yield Group(match.start(1), match.end(1), f"{match[1]} {named[0][2]}", "treatment", cohort_key(named[0][2], match[1]))
+
+
 def numbered_groups(text: str) -> Iterator[Group]:
     """Each, in the order of the text."""
     for match in _ORDINAL_COHORT.finditer(text):
@@ -43,6 +56,7 @@ def numbered_groups(text: str) -> Iterator[Group]:
             last = part.end() == len(match[1])
             start = match.start(1) + part.start()
             yield Group(start, match.end() if last else match.start(1) + part.end(), f"{part[0]} {noun}", "treatment", cohort_key(noun, part[0]))
+    yield from _elliptical(text)
     for match in _NUMBERED_COHORT.finditer(text):
         noun = match[1].removesuffix("s") + ("" if match.end(1) == match.start(2) else " ")  # "DL2" stays as it is written
         spread = re.fullmatch(r"(\d+)(?:\s?-\s?|\s(?:through|to)\s)(\d+)", match[2])

@@ -43,7 +43,7 @@ PHASE = gated(r"\b[Pp]hase\s((?:[1-4]|I{1,3}V?|IV)[abAB]?(?:\s?/\s?(?:[1-4]|I{1,
 _COMPARED = gated(r"(?i:\b(?:placebo|vehicle|sham|comparator|randomi[sz]ed|randomly|versus|vs|control (?:arm|group)|two arms|both arms|observation)\b)")
 
 
-_COMBINES = gated(r"\b(?:combined with|combination (?:with|arm|cohort|part|therapy|regimen))\b")
+_COMBINES = gated(r"\b(?:combined with|the combination(?=[\s,.;)]|$)|combination (?:with|arm|cohort|part|therapy|regimen))\b")
 _ARMS = gated(r"\b(\w+) (?:arm|group)\b")
 _ANY_ARM = frozenset(
     (

@@ -43,7 +43,7 @@ _TRIAL = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _COUNTS = re.compile(
-    r"(?:\sof\s(?:the|this|our)\s(?:study|trial))?,?\s(?:also\s)?(?:enrolled|enrolls|recruited|randomi[sz]ed|(?:will|is\s(?:designed|planned|expected)\sto)\s(?:enroll?|randomi[sz]e|include|recruit)|where|in which|of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s|up to\s|at least\s)?"
+    r"(?:\s\([^()]{1,40}\))?(?:\sof\s(?:the|this|our)\s(?:study|trial))?,?\s(?:also\s)?(?:enrolled|enrolls|recruited|randomi[sz]ed|(?:will|is\s(?:designed|planned|expected)\sto)\s(?:enroll?|randomi[sz]e|include|recruit)|where|in which|of|comprised|comprising|included|including|had|consisted of|consisting of|contained|numbered|with)\s(?:a total of\s|the\s|only\s|approximately\s|about\s|up to\s|at least\s)?"
 )
 _ONLY_SCHEDULE = re.compile(
     r"(?:once|twice|thrice|(?:three|four) times)(?:\s?-?(?:daily|weekly|monthly|a day|every \w+ (?:days|weeks|months)))?|(?:daily|weekly|monthly)", re.IGNORECASE
@@ -122,6 +122,9 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if whole:
         return _whole(passage, q)
+    if rule in _WHOLE | {"among <count> people"} and _SUBSET_OF.search(text, max(q.start - 24, 0), q.start):
+        known = next((g for g in groups if g.start == q.number_end + 1), None) or described_people(text, q)
+        return known or Group(q.start, q.number_end, "", "subgroup", f"subgroup:?{passage.index}:{q.start}"), "subgroup"
     if rule == "<count> of <count>" and (own := _named_behind(passage, q, groups)):
         return own, role_in_trial(own)
     if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):
@@ -173,6 +176,7 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     return _nearest(passage, q, rule, groups)
 
 
+_SUBSET_OF = re.compile(r"\b(?:subset|subgroup|subpopulation)\sof\s(?:the\s|these\s)?$", re.IGNORECASE)
 _OF_CLAUSE = frozenset({"n = <count>", "(<count> people)", "<count> of <count>", "among <count> people"})
 """Grammars whose number is of the numbered group that opens its clause, or closes its bracket."""
 _PEOPLE_OF_DRUG = re.compile(rf"(?:-treated)?\s{PEOPLE}", re.IGNORECASE)

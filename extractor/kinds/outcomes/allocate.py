@@ -17,12 +17,12 @@ VERSUS = re.compile(
     r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against(?!\s[^.;\d]{2,60}\sand\s$)|relative to|over|whereas|while|compares? (?:\w+ )?favou?rably (?:to|with))\b", re.IGNORECASE
 )
 """What sets a value against another; "99% against diphtheria and 98% against hepatitis B" does not."""
-_CHANGE = r"(?:\s(?:mean\s)?(?:change|reduction|improvement|decrease|increase|decline)s?(?=\s(?:in|for|with|on|among)\s))?"
+_CHANGE = r"(?:\s(?:mean\s)?(?:change|reduction|improvement|decrease|increase|decline|loss|gain)s?(?=\s(?:in|for|with|on|among|seen|observed|recorded|reported|noted)\s))?"
 _OR_TIME = r"(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?)?"
 _BRACKET_CLOSED = r"(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?"
 _SINCE = r"(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?"
-_IN = r"(?:in|for|with|among|amongst|across|on|of|from|at(?=\s(?:the\s)?$)|observed in|seen in|achieved in|were|was)?"
-_THOSE = r"(?:the\s|monotherapy\s|combination\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*"
+_IN = r"(?:in|for|with|among|amongst|across|on|of|from|at(?=\s(?:the\s)?$)|(?:observed|seen|achieved|recorded|reported|noted)\s(?:in|with|on|for|among)|were|was)?"
+_THOSE = r"(?:the\s|those\s[\w-]+ed\sto\s|monotherapy\s|combination\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*"
 _POST = re.compile(
     rf"{_CHANGE}(?:{_OR_TIME}{_BRACKET_CLOSED}(?:,?\s?respectively)?{_SINCE}[,;]?\s?(?:[\[(][^()\[\]]{{0,90}}[)\]]\s?)?,?\s?(?:to date\s)?{_IN}\s?{_THOSE}\(?(?:n\s?=\s?)?\d{{0,4}}\s?)$",
     re.IGNORECASE,
@@ -181,7 +181,7 @@ def _cohorts_meant(text: str, values: list[Value], pre: list[Group]) -> list[Gro
 
 def _compared_pair(text: str, values: list[Value], pre: list[Group], post: list[Group]) -> list[Group | None]:
     """Whose two values are that "versus" joins, or whose the last is that a control follows; nothing where neither is so."""
-    two = len(values) == 2 and VERSUS.search(text, values[0].end, values[1].start) is not None
+    two = len(values) == 2 and (VERSUS.search(text, values[0].end, values[1].start) is not None or _from_control(text, values, pre))
     if two and not post:
         return _with_control_last(text, pre)
     if two and post[0].role == "control" and directly_behind(text, values[-1].end, post[0].start):
@@ -196,6 +196,15 @@ def _compared_pair(text: str, values: list[Value], pre: list[Group], post: list[
         if post[0].role == "control" or (two and first):
             return [first, *[None] * (len(values) - 2), post[0]]
     return []
+
+
+_TO, _FROM = re.compile(r"\bto\s(?:an?\s)?(?:median\s(?:of\s)?)?$"), re.compile(r"\sfrom\s(?:an?\s)?(?:median\s(?:of\s)?)?")
+
+
+def _from_control(text: str, values: list[Value], pre: list[Group]) -> bool:
+    """Whether the second of two values is what the first was raised from beside a control: "extended OS over docetaxel, to 12.2 from 9.0 months"."""
+    told = _TO.search(text, max(values[0].start - 16, 0), values[0].start) and _FROM.fullmatch(text, values[0].end, values[1].start)
+    return told is not None and any(is_compared_with(text, g) for g in pre)
 
 
 def _other_part(text: str, pre: list[Group], part: Group, first: Value) -> Group | None:

@@ -9,7 +9,7 @@ from extractor.kinds.outcomes.allocate import VERSUS
 from extractor.kinds.outcomes.attach import Attached
 from extractor.link.anaphora import groups_of_heading
 from extractor.link.dose_groups import regimen_named_by
-from extractor.link.group import Group
+from extractor.link.group import NUMBERED_KEY, Group
 from extractor.link.reading import Passage
 from extractor.text import late as re
 
@@ -20,7 +20,9 @@ def of_roster(passage: Passage, chain: list[Attached], groups: list[Group | None
     `groups`: those that the sentence names for the values, none of them, or a control for the last: "in 31%, 42% and 29% of patients versus 9% on placebo".
     """
     nobody: list[Group | None] = [None] * len(chain)
-    if any(g is not None and g.role != "control" for g in groups[:-1]) or all(groups) or _NAMED_AFTER.match(passage.text, chain[-1].value.end):
+    final = chain[-1].value.end
+    named_after = _NAMED_AFTER.match(passage.text, final) and not _THESE_ARMS.search(passage.text, final, final + 60)
+    if any(g is not None and g.role != "control" for g in groups[:-1]) or all(groups) or named_after:
         return nobody
     control = groups[-1]
     if control is not None:
@@ -119,8 +121,10 @@ def _of_sentence_before(passage: Passage, chain: list[Attached]) -> list[Group |
 
 
 def _arms_named(passage: Passage) -> tuple[Group, ...]:
-    """The arms and doses that a sentence names, each once, in the order of their first naming."""
-    return tuple({g.key: g for g in reversed(passage.groups_with_doses) if g.role in {"treatment", "control"}}.values())[::-1]
+    """The arms and doses that a sentence names, each once, in the order of their first naming; arms that go by letters or numbers stand for what they got."""
+    named = tuple({g.key: g for g in reversed(passage.groups_with_doses) if g.role in {"treatment", "control"}}.values())[::-1]
+    numbered = tuple(g for g in named if NUMBERED_KEY.match(g.key))
+    return numbered if len(numbered) > 1 else named
 
 
 _AND_ITS = re.compile(r"[^.;]{0,30}(?:,\s|,?\sand\s)[^.;]{0,80}")

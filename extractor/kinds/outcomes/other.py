@@ -12,12 +12,13 @@ from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.allocate import VERSUS, is_compared_with
 from extractor.kinds.outcomes.attach import Attached, with_times
 from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, OWN_STATEMENT, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, next_level, told_again
+from extractor.kinds.outcomes.cited import cited_in_clause
 from extractor.kinds.outcomes.endpoints import EndpointMention
 from extractor.kinds.outcomes.headings import worded_by_heading
 from extractor.kinds.outcomes.lasting import tells_duration
 from extractor.kinds.outcomes.listed import listed_wordings, with_levels
 from extractor.kinds.outcomes.measured import measures_of, own_values
-from extractor.kinds.outcomes.people import People, cited_in_clause, people_of
+from extractor.kinds.outcomes.people import People, people_of
 from extractor.kinds.outcomes.proportions import size_of_share
 from extractor.kinds.outcomes.ratio_names import ratio_name
 from extractor.kinds.outcomes.record import Outcome

@@ -6,12 +6,11 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.context.background import background
-from extractor.context.status import Cue, historical
 from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, OTHER_PART_BEHIND, VERSUS, allocate, single, told_of_others
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.breakdowns import parts_of_rates
 from extractor.kinds.outcomes.candidates import candidates, is_one
+from extractor.kinds.outcomes.cited import cited
 from extractor.kinds.outcomes.ordered import of_both_lists, of_roster
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.traits import THAN_OTHERS, by_a_trait
@@ -27,7 +26,6 @@ from extractor.link.groups import CONTROL_WORD
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of
 from extractor.text import late as re
-from extractor.text.opening import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,46 +160,12 @@ def _of_row(passage: Passage, groups: tuple[Group, ...], first: Attached, final:
     return single(passage.text, final.value.end, pre, post)
 
 
-_CLAUSE = opened(r";|,\s(?:and|which|while|whereas|but)\b|\b(?:compared|versus|vs|than|whereas|while)\b", re.IGNORECASE)
-_RANGE_GAP = re.compile(r"\s?(?:and|to|-)\s?")
-
-
-def _cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
-    """The cue that makes one of a chain of values a published or external figure: it stands in the value's own clause."""
-    value, first = values[place], place
-    while first and _RANGE_GAP.fullmatch(text, values[first - 1].end, values[first].start):
-        first -= 1  # "between 3 and 9 months"
-    begin = max(values[first - 1].end if first else 0, value.start - 220)
-    for boundary in _CLAUSE.finditer(text, begin, values[first].start):
-        begin = boundary.end()
-    if (opening := _OPENS_WITH_OTHERS.match(text)) and begin < opening.end() <= value.start:
-        begin = opening.end()
-    end = min(len(text), value.end + 100) if place == len(values) - 1 else value.end
-    if told := background(text, begin, value.start):
-        return told
-    following = _CLAUSE.search(text, value.end, end) or _FAVOURED.search(text, value.end, end)
-    return historical(text, begin, following.start() if following else end)
-
-
-_OPENS_WITH_OTHERS = re.compile(r"(?:Compared|In comparison|In contrast|Relative|Unlike|Versus)\b[^;()]{3,80}(?:\([^()]{3,80}\))?,\s(?:the\s)?(?=[a-z][\w-]*\s)")
-"""Opens a sentence with what its own results are set against: "Compared with historical controls (median 6.0 months), patients given X had"."""
-_FAVOURED = re.compile(r"\bcompares?\s(?:\w+\s)?favou?rably\b", re.IGNORECASE)
-"""Behind the result that is compared with the published one."""
-
-
-def cited_in_clause(text: str, start: int, end: int) -> Cue | None:
-    """The cue that makes a value at text[start:end] a published or external figure, in the value's own clause."""
-    begin = max([max(start - 200, 0), *(m.end() for m in _CLAUSE.finditer(text, max(start - 200, 0), start))])
-    following = _CLAUSE.search(text, end)
-    return historical(text, begin, following.start() if following else len(text))
-
-
 def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], index: int, group: Group | None, previous: Group | None = None) -> People:
     text, item = passage.text, attached[index]
     place = indexes.index(index)
     sure = group is not None
     begin = attached[indexes[place - 1]].value.end if place else 0
-    if cue := _cited(text, [attached[i].value for i in indexes], place):
+    if cue := cited(text, [attached[i].value for i in indexes], place):
         if place and group and group.end <= attached[indexes[place - 1]].value.start:
             group = None  # "14 months in those with two cycles, compared to a historical median of 9": not theirs
         return People(group, "historical", _drug_elsewhere(passage, group), cue.named(passage.start))

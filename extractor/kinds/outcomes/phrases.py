@@ -18,7 +18,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _NO_ENDPOINT = re.compile(
-    r"^(?:on|an?) average\b|^(?:placebo|vehicle|control|treatment|comparator)(?:\s(?:group|arm|patients))?$|\b(?:groups?|arms?|cohorts?)$|^(?:with|for|at(?! least)|by|to|from|than|versus|compared|among|over|after|when|who|these|those)\s|^(?:weeks?|months?|days?|years?)(?:\s\d+)?$|^(?:patients|participants|subjects)\s(?:on|with|who|in|receiving|taking)\b|^(?:rates?|scores?|levels?|values?|points?|those(?:\s.*)?|them|(?:the\s)?(?:drug|study|primary)\s?(?:groups?|arms?|endpoints?)?)$|^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
+    r"^(?:on|an?) average\b|^(?:placebo|vehicle|control|treatment|comparator)(?:\s(?:group|arm|patients))?$|\b(?:groups?|arms?|cohorts?)$|^(?:with|for|at(?! least)|by|to|from|than|versus|compared|among|over|after|when|who|these|those)\s|^(?:seen|observed|recorded|reported|noted)\b|^(?:weeks?|months?|days?|years?)(?:\s\d+)?$|^(?:patients|participants|subjects)\s(?:on|with|who|in|receiving|taking)\b|^(?:rates?|scores?|levels?|values?|points?|those(?:\s.*)?|them|(?:the\s)?(?:drug|study|primary)\s?(?:groups?|arms?|endpoints?)?)$|^(?:plasma|serum|csf|blood|urine|mean|peak|trough)\b|\b(?:cmax|auc|exposure|half-life|concentrations?|expenses?|expenditures?|costs?|margins?|cash|burn|income|headcount|loss per|spending)\b",
     re.IGNORECASE,
 )
 """Names of what is no efficacy endpoint: exposure, biomarkers, money."""
