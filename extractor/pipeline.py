@@ -20,7 +20,7 @@ from extractor.kinds.fields import RULE as FIELD
 from extractor.kinds.fields import field_findings, filled
 from extractor.kinds.kind import Finding, Kind
 from extractor.kinds.outcomes.record import Outcome
-from extractor.kinds.studies import apart_by_study
+from extractor.kinds.studies import apart_by_study, apart_by_trial
 from extractor.kinds.trials.record import Trial
 from extractor.link.controls import is_control
 from extractor.link.dose_groups import Regimen, alike_by_dose, dose_key, regimen_named_by
@@ -77,6 +77,7 @@ def extract_document(document: ParsedDocument) -> Extraction:
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
     trials = _Trials(found["trials"], reading)
+    found = apart_by_trial(found, trials.identifier_of) if trials.several else found
     for kind in sorted(kinds(), key=lambda k: k.name != "trials"):  # trials first: others are linked to them
         if kind.name != "cohorts":
             facts[kind.name] = _merge(kind, found[kind.name], reading, record.id, cohorts, trials)
@@ -146,7 +147,7 @@ _NUMBERED = re.compile(r"(?:cohort|level|part|panel|stage):|(?:arm|group|regimen
 
 
 def _in_names_of_arms(doses: list[Finding[Record]], sizes: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
-    """Doses that stand in the name of an arm whose people are counted: "zelvanib 300 mg every 2 weeks (n=120)" is the arm that got the 300 mg."""
+    """Doses that stand in the name of an arm whose people are counted, or right behind it: "zelvanib 300 mg every 2 weeks (n=120)" is the arm that got the 300 mg."""
     names: dict[int, list[Group]] = {}
     for size in sizes:
         if size.group and size.group.role == "treatment" and any(c.isdigit() for c in size.group.label):
@@ -158,8 +159,8 @@ def _in_names_of_arms(doses: list[Finding[Record]], sizes: list[Finding[Record]]
             out.append(dose)
             continue
         at = dose.start - reading.passages[sentence].start
-        around = {g.key: g for g in names[sentence] if g.start <= at < g.end}
-        named = dose.group and _NUMBERED.match(dose.group.key)
+        around = {g.key: g for g in names[sentence] if g.start <= at <= g.end + 1}
+        named = dose.group and _NUMBERED.match(dose.group.key) and not dose.group.key.endswith((" trial", " study"))
         out.append(replace(dose, group=next(iter(around.values()))) if len(around) == 1 and not named else dose)
     return out
 
@@ -293,12 +294,17 @@ class _Trials:
     def __init__(self, findings: list[Finding[Record]], reading: Reading) -> None:
         self.ids: dict[str, str] = {}
         """Identifier → id of its record."""
+        self.several = len({f.record.identifier for f in findings if isinstance(f.record, Trial)}) > 1
         self._scope = TrialScope(reading, (TrialMention(f.record.identifier, f.record.acronym, f.record.phase, f.start) for f in findings if isinstance(f.record, Trial)))
+
+    def identifier_of(self, finding: Finding[Record]) -> str | None:
+        """The identifier of the trial that a place names or stands with."""
+        return finding.trial or self._scope.trial_at(finding.start)
 
     def id_of(self, findings: list[Finding[Record]]) -> str | None:
         """The trial that the best of the places names or stands with; None where none does."""
         named: list[str | None] = [f.trial for f in findings if f.trial]
-        named = named or [self._scope.trial_at(f.start) for f in findings]
+        named = named or [self.identifier_of(f) for f in findings]
         return next((self.ids[trial] for trial in named if trial in self.ids), None)
 
 

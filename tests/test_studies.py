@@ -46,3 +46,20 @@ def test_the_same_number_under_two_headings_is_the_same_group() -> None:
 def test_one_trial_keeps_its_people_together() -> None:
     text = "# A trial of zelvanib\n\nThe trial randomized 150 patients to zelvanib (n=100) or placebo (n=50).\n\n## Results\n\nOf 98 evaluable patients on zelvanib, 40% had a response; in the zelvanib arm (n=100) two were lost."
     assert len([cohort for cohort in extractor.extract(text).cohorts if cohort.drug == "zelvanib" and cohort.sizes]) == 1
+
+
+TWO_TRIALS = """Zelvo Bio Reports Two Trials of Zelvanib in Lymphoma
+
+HARBOR-1 (NCT04550001) is a Phase 3 trial in 604 patients. Patients received zelvanib 6 mg/kg plus docetaxel 75 mg/m2 every 3 weeks (n=299) or docetaxel alone (n=305). The ORR was 41% in the zelvanib arm and 20% in the control arm.
+
+HARBOR-2 (NCT04550002) is a Phase 2 trial. Among 97 patients on zelvanib the ORR was 36%, against 11% in the control arm.
+"""
+
+
+def test_each_identified_trial_has_arms_of_its_own() -> None:
+    found = extractor.extract(TWO_TRIALS)
+    cohorts = {o.value: o.cohort for o in found.outcomes}
+    assert len({cohorts[value] for value in (41.0, 20.0, 36.0, 11.0)} - {None}) == 4
+    assert {s.n for c in found.cohorts if c.id == cohorts[41.0] for s in c.sizes} <= {299}
+    arms = {c.id: {s.n for s in c.sizes} for c in found.cohorts}
+    assert [arms[d.cohort or ""] for d in found.doses] == [{299}, {299}]

@@ -7,7 +7,7 @@ other are of one group; the same number under two headings is the same group. A 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.kinds.cohorts.record import Cohort
@@ -45,6 +45,27 @@ def apart_by_study(found: Mapping[str, list[Finding[Record]]], reading: Reading)
             by_key.setdefault(finding.group.key, []).append(finding)
     parted = {key: parts for key, findings in by_key.items() if len({_size(f)[1] for f in findings}) > 1 and len((parts := _Parts(findings, places)).people) > 1}
     return {name: [_moved(finding, parted, places) for finding in findings] for name, findings in named.items()} if parted else named
+
+
+def apart_by_trial(found: Mapping[str, list[Finding[Record]]], trial_of: Callable[[Finding[Record]], str | None]) -> dict[str, list[Finding[Record]]]:
+    """The findings of each kind, with groups of one name told apart where facts of two identified trials are about them: each trial has a placebo arm of its own.
+
+    `trial_of`: the identifier of the trial that a finding stands with; what stands with none keeps its group.
+    """
+    trials = {id(f): trial_of(f) for findings in found.values() for f in findings if f.group and f.group.role in {"treatment", "control", "subgroup"}}
+    of_key: dict[str, set[str]] = {}
+    for findings in found.values():
+        for finding in findings:
+            if finding.group and (trial := trials.get(id(finding))):
+                of_key.setdefault(finding.group.key, set()).add(trial)
+
+    def moved(finding: Finding[Record]) -> Finding[Record]:
+        group, trial = finding.group, trials.get(id(finding))
+        if group is None or trial is None or len(of_key[group.key]) < 2:
+            return finding
+        return replace(finding, group=replace(group, key=f"{group.key}@{trial}"))
+
+    return {name: [moved(finding) for finding in findings] for name, findings in found.items()}
 
 
 def _of_its_study(finding: Finding[Record], reading: Reading) -> Finding[Record]:

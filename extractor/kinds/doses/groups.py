@@ -144,8 +144,8 @@ def _counted(sentence: Sentence, amount: Amount) -> Group | None:
     before = _is_counted(sentence.text, amount) and sum(_is_counted(sentence.text, a) for part in sentence.lists for a in part) > 1
     often = often_after(sentence.text, amount.end)
     behind = _COUNT_BEHIND.match(sentence.text, often.end if often else amount.end)
-    if not behind and not before:
-        return None
+    if (not behind and not before) or (often and any(d.end + 1 == amount.start for d in sentence.passage.drugs) and not before):
+        return None  # "lomustine 110 mg/m2 every six weeks (n=73)": the arm is called by its drug
     if behind and (numbered := group_behind(sentence.text, sentence.passage.groups, behind.end())):
         return numbered
     q = amount.quantity
