@@ -28,6 +28,17 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     # years as a letter
     ("A 1-y OS of 61% and a 2-y OS of 38% were seen.", "OS landmark 61, OS landmark 38"),
     ("Median OS was 3.1 y.", "OS median 3.1"),
+    ("The 12- and 16-week PFS rates were 9% and 6% respectively.", "PFS landmark 9, PFS landmark 6"),
+    ("The 1\u2010 and 2\u2010year PFS rates were 60% (95% CI, 46%-71%) and 35% (95% CI, 23%-47%), respectively.", "PFS landmark 60, PFS landmark 35"),
+    # a result behind the last value of another
+    (
+        "Median PFS was 2.30, 3.17 and 2.37 months (P=0.045), median overall survival 8.00, 10.40 and 7.87 months.",
+        "PFS median 2.3, PFS median 3.17, PFS median 2.37, OS median 8, OS median 10.4, OS median 7.87",
+    ),
+    (
+        "Of the 58 patients with sarcoma, 8 (14%) achieved partial response, 19 (33%) had stable disease, and 22 (38%) neither achieved complete response nor had progression.",
+        "PR rate 14, SD rate 33",
+    ),
     # what only describes a response, or asks for one
     ("Seven patients with prostate cancer had a PR, including a PSA decline of more than 50% in five.", "PR count 7"),
     ("Eleven of 30 patients had a sustained 50% reduction in seizure frequency.", "seizure frequency count 11"),
@@ -148,3 +159,13 @@ def test_a_clause_behind_a_controls_own_number_is_not_the_controls() -> None:
 def test_controls_without_a_preposition_are_the_control() -> None:
     found = extract("Complete healing at 12 weeks was observed in 61 of 112 (54.5%) zelvanib patients and 40 of 110 (36.4%) controls.").outcomes
     assert {(o.value, o.arm) for o in found} == {(54.5, "treatment"), (36.4, "control")}
+
+
+def test_a_p_value_told_first_in_a_bracket_belongs_to_its_medians() -> None:
+    found = extract("Zelvanib prolonged PFS (p<0.001; median 8.1 vs 5.2 months) and OS (p=0.02; median 15.5 vs 12.0 months).").outcomes
+    assert {(o.endpoint, o.value, o.p_value) for o in found} == {("PFS", 8.1, 0.001), ("PFS", 5.2, None), ("OS", 15.5, 0.02), ("OS", 12, None)}
+
+
+def test_a_part_of_the_people_is_not_of_whom_responders_are_counted() -> None:
+    text = "Of the patients with germ cell tumors, 86 patients had non-seminoma and 4 had seminoma. Best responses were 1 (1%) partial response and 15 (17%) stable disease."
+    assert {(o.endpoint, o.numerator, o.denominator) for o in extract(text).outcomes} == {("PR", 1, None), ("SD", 15, None)}

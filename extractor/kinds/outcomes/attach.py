@@ -275,7 +275,7 @@ _PEOPLE_WITH = re.compile(rf"[)\]]?\s{_PEOPLE}\s(?:with|having|achieving)\s(?:an
 def _clause_starts(text: str, value: Value, right: EndpointMention) -> bool:
     """ "45% and the ORR was 30%": the endpoint begins its own clause with its own value."""
     gap = text[value.end : right.start]
-    if re.fullmatch(r"[)\]]?\s?[,;]\s?(?:median\s|mean\s)?", gap):
+    if re.fullmatch(r"(?:[)\]]|\s?\([^()]*\))?\s?[,;]\s?(?:median\s|mean\s)?", gap):
         return True
     if _PEOPLE_WITH.fullmatch(gap):
         return False  # "10 (27%) patients with a complete response and 21 (57%) …"
@@ -334,8 +334,8 @@ _THEIR_PEOPLE = re.compile(
 _DOSE_SIZE = re.compile(r"\b(?:higher|lower)[\s-](?:dos(?:e|es|age)|strengths?)\b", re.IGNORECASE)
 _RESUMES = re.compile(r"s?(?:\s?\([^()]{0,40}\))?,\s(?:and|while|but)\s(?:in|among|for)\s(?:only\s|another\s|the\s|all\s)*", re.IGNORECASE)
 """After an aside the next people of the value before it: "in 5 of 9 (56%), including 1 CR, and in 2 of 8 (25%)"."""
-_OF_WHOM = re.compile(r"\s?of\s(?:whom|which)\s(?:were|was|are|had|have)\b", re.IGNORECASE)
-"""What describes the people of the value before: "68% in patients with lymphoma, 69% of whom were pretreated"."""
+_OF_WHOM = re.compile(r"\s?of\s(?:whom|which)\s(?:were|was|are|had|have)\b|[)\]]?\s(?:patients\s)?(?:neither|did not|had no|never)\b", re.IGNORECASE)
+"""What describes the people of the value before, or tells of those who had nothing: "68% in patients with lymphoma, 69% of whom were pretreated", "22 (38%) neither achieved"."""
 _CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 
 
@@ -356,13 +356,15 @@ _BY_SO_MUCH = re.compile(
     re.IGNORECASE,
 )
 """Before by how much something shrank beside a response: "had a PR, including a PSA decline of more than"."""
+_TESTED_FIRST = re.compile(r"\((?:[a-z-]+\s)?[pP]\s?[=<]\s?\d?\.\s?\d+[;,]\s(?:medians?(?:\sof|,)?\s)?")
+"""A test that a bracket tells before the values: "(log-rank P=.0005; median of 15.5 months versus"."""
 _RANKED = re.compile(r"\((?:the\s|an?\s)?(?:co-)?(?:primary|secondary|key secondary|main)\s(?:end-?\s?point|outcome)s?\s?[;:,]\s", re.IGNORECASE)
 """What a bracket says first of an endpoint: "(primary endpoint; 76% versus 69%)"."""
 
 
 def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
     """Whether an endpoint governs a value over some words: a verb stands between and nothing unrelated does."""
-    gap = _RANKED.sub("(", _ASIDE.sub(" ", text[endpoint.end : value.start]))
+    gap = _TESTED_FIRST.sub("(", _RANKED.sub("(", _ASIDE.sub(" ", text[endpoint.end : value.start])))
     if len(gap) > 170 or _CONTRAST.search(gap) or UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
         return False
     if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"(?<!\bvs)(?<!\bv)\.\s", gap):

@@ -143,7 +143,7 @@ def _finding(
     following = next((a.value.start for a in attached[index + 1 :] if a.value.start > value.end), len(text))
     has_interval = statistic != "other" and (statistic != "difference" or _is_difference_of_rates(text, item))
     interval = _interval(text, statistics, value, following) if has_interval else None
-    p = _p_value(statistics, attached, index) if not statistics.ratios else None
+    p = _p_value(text, statistics, attached, index) if not statistics.ratios else None
     timepoint = _timepoint(text, timepoints, item, attached) if statistic != "median" else None
     assertion, cue = assertion_of(text, value.start)
     if assertion in {"planned", "negated"} and _powering(text, value):
@@ -366,13 +366,21 @@ def _holds(interval: Interval, number: float | None) -> bool:
     return number is None or ((interval.low is None or interval.low <= number) and (interval.high is None or number <= interval.high))
 
 
-def _p_value(statistics: Statistics, attached: list[Attached], index: int) -> PValue | None:
-    """A p-value belongs to the comparison, and is kept with its first value."""
+_TO_ITS_MEDIANS = re.compile(r"[;,]\s(?:medians?(?:\sof|,)?\s)")
+"""From a p-value that opens a bracket to the values: "(p<0.001; median 8.1 vs 5.2 months)"."""
+
+
+def _p_value(text: str, statistics: Statistics, attached: list[Attached], index: int) -> PValue | None:
+    """A p-value belongs to the comparison, and is kept with its first value; a bracket may tell it before the values."""
     item = attached[index]
     last = [a for a in attached if a.chain == item.chain][-1]
     if item is not next(a for a in attached if a.chain == item.chain):
         return None
     following = next((a.value.start for a in attached if a.value.start > last.value.end and a.chain != item.chain), 10**9)
+    if before := next((p for p in statistics.p_values if p.end <= item.value.start and _TO_ITS_MEDIANS.fullmatch(text, p.end, item.value.start)), None):
+        return before
+    others = [a.endpoint.start for a in attached if a.endpoint is not item.endpoint and a.endpoint.start >= last.value.end]
+    following = min(following, *others, 10**9)
     return next((p for p in statistics.p_values if last.value.end <= p.start < min(following, last.value.end + 90)), None)
 
 

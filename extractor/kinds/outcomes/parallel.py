@@ -91,7 +91,7 @@ def _run(text: str, values: tuple[Value, ...], index: int) -> list[int]:
     return run
 
 
-_ITEM = r"(?!(?i:in|at|for|among|with|after|on|by|from|during|both|either)\b|(?:the\s|The\s)?(?:\d+|one|two|three|five|One|Two|Three|Five)[\s-](?:year|yr|y|month|mo|week)s?(?:,|\s(?:and|or)\b))[A-Za-z][\w/+-]*(?:\s(?!(?:was|were|is|are|in|at|for|among|with|after|on|by|from|during|had|and|or|that|which)\b)[\w/+-]+){0,6}"
+_ITEM = r"(?!(?i:in|at|for|among|with|after|on|by|from|during|both|either)\b|(?:the\s|The\s)?(?:\d+|one|two|three|five|One|Two|Three|Five|Six|six)(?:[-\u2010\u2011]|[\s-](?:year|yr|y|month|mo|week)s?)(?:,|\s(?:and|or)\b))[A-Za-z][\w/+-]*(?:\s(?!(?:was|were|is|are|in|at|for|among|with|after|on|by|from|during|had|and|or|that|which)\b)[\w/+-]+){0,6}"
 _NEXT_ITEM = r"(?:,|,?\s(?:and|or))\s(?:the\s)?"
 _MODIFIED = r"(?:(?:median|mean|overall|estimated|actuarial|\w{1,5}[\s-](?:year|yr|y|month|mo|week)s?)\s){0,3}"
 _ITEMS_BEFORE = re.compile(

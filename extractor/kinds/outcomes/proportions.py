@@ -12,6 +12,10 @@ from extractor.link.reading import Passage
 from extractor.text import late as re
 
 _PEOPLE_AFTER = re.compile(r"\s(?:[\w/+'-]+\s){0,4}?(?:patients|participants|subjects|pts|women|men|children|adults|cases|individuals)\b", re.IGNORECASE)
+_PART_OF_THEM = re.compile(
+    r"\s(?:had|have|died|progressed|relapsed|discontinued|withdrew|experienced|reported|needed|required)\s(?!(?:measurable|evaluable|been)\b)", re.IGNORECASE
+)
+"""Behind people of whom something is told that not all had: "86 patients had non-seminoma"."""
 _N_BEFORE = re.compile(r"\b[nN]\s?=\s?$")
 _REACH = 2
 """Sentences before in the same paragraph in which the size of the group may stand."""
@@ -86,6 +90,7 @@ def _sizes(passage: Passage, end: int) -> Iterator[int]:
             and q.kind == "plain"
             and q.low == q.high
             and q.low.is_integer()
-            and (_PEOPLE_AFTER.match(text, q.number_end) or _N_BEFORE.search(text[max(q.start - 6, 0) : q.start]))
+            and ((people := _PEOPLE_AFTER.match(text, q.number_end)) or _N_BEFORE.search(text[max(q.start - 6, 0) : q.start]))
+            and not (people and _PART_OF_THEM.match(text, people.end()))
         ):
             yield int(q.low)

@@ -75,7 +75,7 @@ _GOOD = re.compile(
     re.IGNORECASE,
 )
 BAD = re.compile(
-    r"\b(?:prior|previous(?:ly)?|received|(?<!from )(?<!vs )(?<!versus )(?<!to )(?<!with )baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage\s(?:[IV]{1,3}|[1-4])[ABC]?|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|(?<!one )(?<!one-)(?<!two )(?<!two-)(?<!1-)(?<!2-)grade|antibod\w+ (?:titer|development))\b",
+    r"\b(?:neither|prior|previous(?:ly)?|received|(?<!from )(?<!vs )(?<!versus )(?<!to )(?<!with )baseline|history|mutation\w*|male|female|white|black|asian|median age|aged|ECOG|diagnosed|metasta\w+|(?<!one-)(?<!two-)(?<!1-)stage\s(?:[IV]{1,3}|[1-4])[ABC]?|enrolled|screened|smok\w+|insur\w+|doses? (?:reduc\w+|interrupt\w+|modif\w+|delay\w+)|(?<!one )(?<!one-)(?<!two )(?<!two-)(?<!1-)(?<!2-)grade|antibod\w+ (?:titer|development))\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
