@@ -53,3 +53,11 @@ def test_a_paragraph_s_own_heading_names_its_product() -> None:
     found = extractor.extract(RUN_IN)
     assert {(o.value, o.drug, o.timepoint) for o in found.outcomes} == {(31.0, "ACM-310", None), (1.2, "ACM-505", None)}
     assert [d.drug for d in found.designations] == ["ACM-505"]
+
+
+def test_a_line_of_a_regimen_is_no_heading_of_a_product() -> None:
+    regimens = (
+        "ZPOP arm\n\nCisplatin 75 mg/m² IV, zelvanib 150 mg/m² IV\n\nPrednisone 100 mg daily days 1 to 5\n\nCHOP arm\n\nDocetaxel 50 mg/m² IV every 3 weeks\n\nThe ORR was 72%.\n"
+    )
+    found = extractor.extract(f"Zelvanib in lymphoma\n\nZelvanib was studied in lymphoma. Zelvanib is a kinase inhibitor.\n\n{regimens}")
+    assert [(o.value, o.drug) for o in found.outcomes] == [(72.0, "Zelvanib")]

@@ -61,8 +61,14 @@ def _run_in(passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
             yield passage.block, named[0].name
 
 
+_AMOUNT_THEN = re.compile(r"\b(?:daily|weekly|days?\s\d|every\s\d|once|twice|IV|PO|QD|BID|q\d)\b")
+"""How an amount is given: what is headed with a dose alone, "Zelvanib 40 mg", is still a subject."""
+
+
 def _named(heading: Passage) -> str | None:
-    """The only drug of a heading, at its beginning: "HLD-505 (ultravimab) in IgA nephropathy"."""
+    """The only drug of a heading, at its beginning: "HLD-505 (ultravimab) in IgA nephropathy"; a line of a regimen, "Prednisone 100 mg daily", is none."""
+    if _AMOUNT_THEN.search(heading.text) and any(q.kind == "amount" for q in heading.quantities):
+        return None
     canonical = heading.reading.drugs.canonical
     names = {canonical(d.name): d.name for d in reversed(heading.drugs)}
     return heading.drugs[0].name if len(names) == 1 and heading.drugs[0].start <= _BEGINS_WITHIN else None

@@ -25,7 +25,7 @@ class CohortKind(BaseKind):
     record = Cohort
     gate = GATE
     rules = (
-        "n = <count>", "<count> in a table", "<count> of <count>", "<count>-patient trial", "enrolment of <count>", "<count> per arm", "<count> people were counted", "to count <count> people", "counting <count> people",
+        "n = <count>", "<state> (n = <count>)", "<count> in a table", "<count> of <count>", "<count>-patient trial", "enrolment of <count>", "<count> per arm", "<count> people were counted", "to count <count> people", "counting <count> people",
         "study of <count> people", "among <count> people", "given to <count> people", "(<count> people)", "<count> people …", "<count> …, <count> in <group>", "<count> were counted",
     )  # fmt: skip
     examples: tuple[Example[Record], ...] = (*EXAMPLES, *FURTHER)

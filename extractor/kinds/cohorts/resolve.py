@@ -9,6 +9,7 @@ from extractor.context.report_parts import SAFETY
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_named, basis_of_population, has_new_subject, named_basis, shared_basis
+from extractor.kinds.cohorts.flow import is_in_a_box, state_of
 from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, of_one_n, runs, told_apart
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, unnamed
 from extractor.kinds.cohorts.numbers import is_numerator, is_one_sex, may_count, number_before, numbers_of
@@ -49,6 +50,7 @@ _LISTED_BEFORE = re.compile(r"\b(?:\d[\d,]*,\s){0,6}\d[\d,]*(?:\s[\w-]+(?:ing|ed
 """Ends before the last of several groups: "the groups comprised 30 and 32 patients"."""
 _COMPARED_WITH = re.compile(rf"\b\d[\d,]*\s(?:{PEOPLE}\s(?:[^.;\d]{{1,40}}\s)?)?(?:versus|vs\.?|(?:as\s)?compared\s(?:with|to))\s(?:only\s)?$", re.IGNORECASE)
 """Ends before the second of two groups that share their people: "among 281 versus 284 children"."""
+_ALL = Group(0, 0, "", "total", "total:")
 _APART = frozenset(("n = <count>", "<count> of <count>", MEMBER))
 """Rules by which each number of a list is read by itself."""
 _DIVIDED = frozenset(("randomized", "treated", "enrolled"))
@@ -67,7 +69,10 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
     groups = _with_counted_drugs(passage, tuple(g for g in passage.groups_with_doses if g.key != EVERYBODY))
     counted: list[tuple[Quantity, Read]] = []
     for index, q in enumerate(quantities):
-        if not may_count(text, q):
+        if not may_count(text, q) or is_in_a_box(text, q):
+            continue
+        if state := state_of(passage, q):
+            yield _finding(passage, q, "<state> (n = <count>)", state, groups, arm=_ALL)
             continue
         before = number_before(text, quantities, index)
         if read := _read(passage, q, before, counted, groups):

@@ -334,6 +334,7 @@ _NOTHING: tuple[Example[Record], ...] = (
         "By then most patients have received 300 to 400 mg/m² of doxorubicin-equivalent cumulative dose, near the recommended lifetime limit of 450-550 mg/m².",
         "The previous median anthracycline dose received was approximately 300 mg/m².",
         "Patients on corticosteroids ≥ 10 mg/day of prednisone or equivalent were excluded.",
+        "The highest cumulative exposure (242 mg/m² doxorubicin equivalent) was given last.",
         "Each pen contains a 1 mL prefilled glass syringe.",
         "Gold was assayed on a 30-gram aliquot after a dose of acid.",
         "It was diluted in 250 mL of normal saline and given.",

@@ -53,6 +53,8 @@ _CUMULATED_BEFORE = re.compile(
     r"\b(?:lifetime|cumulative)\s(?:\w+\s)?(?:limits?|maxim\w+)\b[^.;\d]{0,30}$|\b(?:previous|prior)\s(?:mean\s|median\s|average\s)?[\w-]+\sdoses?\b[^.;\d]{0,40}$|\b(?:mean|median|average|lifetime|prior|previous)\b[^.;]{0,60}\bcumulative\b(?:[^.;]|\.(?=\d)){0,90}$|\bcumulative\b[^.;]{0,30}\blifetime\b(?:[^.;]|\.(?=\d)){0,60}$|\b(?:mean|median|average) (?:relative )?dose intensity\b(?:[^.;]|\.(?=\d)){0,60}$",
     re.IGNORECASE,
 )
+_EQUIVALENT_AFTER = re.compile(r"\s\w+[- ]equivalents?\s?\)", re.IGNORECASE)
+"""Behind what an amount is worth of another drug: "822 mg/m² (242 mg/m² doxorubicin equivalent)"."""
 _CUMULATED_AFTER = re.compile(r"\s(?:of\s)?(?:[\w-]+\s){0,2}?(?:cumulative(?:\slifetime)?|lifetime)\sdos(?:e|es|age)\b", re.IGNORECASE)
 _LABORATORY = gated(
     r"\b(?:PSA|HbA1c|LDL|HDL|cholesterol|triglycerides?|creatinine|bilirubin|h[a]?emoglobin|ferritin|albumin|glucose (?:level|of|below|above)|fasting glucose|serum|plasma (?:level|concentration|glucose)|trough|Cmax|C max|urin(?:e|ary)|protein(?:uria| excretion)|uric acid|"
@@ -193,7 +195,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a sample"
     if kind == "volume" and (_CONTAINER_AFTER.match(after) or _CONTAINER_BEFORE.search(before)):
         return "the size of a container"
-    if _CUMULATED_BEFORE.search(text, max(q.start - 160, 0), q.start) or _CUMULATED_AFTER.match(after):
+    if _CUMULATED_BEFORE.search(text, max(q.start - 160, 0), q.start) or _CUMULATED_AFTER.match(after) or (unit.endswith("/m2") and _EQUIVALENT_AFTER.match(after)):
         return "what people had got in all"
     if q.low <= 0 or (kind == "potency" and re.search(r"\d-$", before)):
         return "nothing is given, or only a part of it"

@@ -11,6 +11,11 @@ NO_OUTCOMES: tuple[Example[Any], ...] = (
         "The proportions of patients achieving a 75% or 90% improvement in the PASI were 59% and 42% with zelvanib.",
         "The proportion of patients with a 50% improvement in the DAS28 was 44% with zelvanib and 21% with placebo.",
     ),
+    means_nothing(
+        "Zelvanib alone induced remissions in 30-35% of patients with relapsed or primary refractory lymphoma.",
+        "Overall, more than 30% of lymphoma patients will ultimately relapse.",
+        "Sensitive was defined as a response (PR or CR) to zelvanib in lymphoma with relapse after a response duration ≥ 6 months.",
+    ),
     means_nothing("Treatment success (2-point reduction and clear skin) was the goal."),
     means_nothing("Zelvanib is studied for PASI 75 (75% improvement in symptoms)."),
     means_nothing(

@@ -78,10 +78,15 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
 _UP_TO_TIME = re.compile(r"\sto\s(?:a\smedian\sof\s)?\d[\d.]*\s(?:days|weeks|months|years)\b")
 
 
+_DEFINED = re.compile(r"\b(?:defined|considered|classified) as\b(?:(?!,\s(?:was|were|is|are)\b|\d%)[^.;])*$", re.IGNORECASE)
+"""Before what bounds a definition: "sensitive was defined as a response with relapse after a response duration of"."""
+
+
 def _is_no_result(passage: Passage, value: Value) -> bool:
-    """Whether a number ends what a group is called, "a CPS of ≥10%", or tells how much a time grew: "increased median PFS 79% to 8.4 months"."""
+    """Whether a number ends what a group is called, "a CPS of ≥10%", tells how much a time grew, "increased median PFS 79% to 8.4 months", or bounds a definition."""
     in_name = any(g.start < value.start and value.end == g.end for g in passage.groups)
-    return in_name or (value.kind == "percent" and _UP_TO_TIME.match(passage.text, value.end) is not None)
+    defined = value.bound in {">", ">=", "<", "<="} and _DEFINED.search(passage.text, 0, value.start)
+    return in_name or bool(defined) or (value.kind == "percent" and _UP_TO_TIME.match(passage.text, value.end) is not None)
 
 
 _Mention = TypeVar("_Mention", EndpointMention, Timepoint, Value)

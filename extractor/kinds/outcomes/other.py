@@ -40,6 +40,8 @@ _MARKET = gated(
     r"\b(?:market|revenue|sales|shares?|stock|(?:revenue|sales|market|company|annual|compound|strong|digit|future|long-term|accelerated|organic|strategic|drive|driving|our|its|global|continued)\s(?:\w+\s)?growth(?! velocity)|growth (?:strategy|company|opportunit\w+|stage|capital|plans?)|compound annual|CAGR|million|billion|Americans|prevalence|incidence of .{0,30} in the (?:US|U\.S|United)|worldwide|globally|each year|annually in|(?:new|estimated|annual|diagnosed|million) cases\b|cases (?:in (?:the )?(?:US|U\.S|United|world|Europe)|each|per year|a year)|account(?:s|ing)? for|ownership|offering (?:price|size|of)|registration fee|dividend|discount|royalt\w+|premium|(?:net |accrued )?interest (?:rates?|income|expense|in)|employees|warrants?|stake|expenses?|gross|EBITDA|earnings|fiscal|net (?:loss|income)|Cmax|AUC|half-life|pharmacokinetic\w*|bioavailability|steady[- ]state)\b",
     re.IGNORECASE,
 )
+_WILL_HAPPEN = gated(r"\bwill\s(?:(?:\w+ly|still|again)\s)?(?:relapse|recur|progress|die|develop|suffer|experience|need)\b")
+"""What people with a disease face: "more than 30% of patients will ultimately relapse"."""
 _STRENGTH = re.compile(
     r"\s(?:\w+\s)?(?:cream|gel|ointment|foam|lotion|solution|suspension|spray|drops|concentration|isobaric|topical|saline)\b|\s(?:doses?|groups?|arms?)\b|\s(?:once|twice|QD|BID)\b|\s(?-i:[A-Z]{1,4}/[A-Z]{2,5})\b",
     re.IGNORECASE,
@@ -64,7 +66,13 @@ def _tells_of_safety(text: str) -> bool:
 def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: Statistics) -> Iterator[Finding[Outcome]]:
     """Each outcome of another endpoint; `taken`: spans of values that oncology has."""
     text = passage.text
-    if passage.section in {"forward_looking", "contact", "about_company", "about_disease"} or preclinical(text) or _MARKET.search(text) or _tells_of_safety(text):
+    if (
+        passage.section in {"forward_looking", "contact", "about_company", "about_disease"}
+        or preclinical(text)
+        or _MARKET.search(text)
+        or _WILL_HAPPEN.search(text)
+        or _tells_of_safety(text)
+    ):
         return
     timepoints = timepoints_of(text, passage.quantities)
     values = _values(passage, taken, statistics, timepoints)

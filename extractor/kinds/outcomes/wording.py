@@ -57,7 +57,7 @@ _PEOPLE_WITH = re.compile(
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    rf"\sof\s(?:the\s|all\s)?(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s(?:[^.;%,()]{{0,50}}?\s)?(?P<np>(?:needed|required|received)\s(?:rescue|additional|a transfusion|transfusions|hospital|surgery|mechanical)(?:\s(?!(?:versus|vs|compared|than)\b)[\w-]+){{0,4}}|(?:were\s|was\s|and were\s)?hospitali[sz]ed(?:\sor\sdied)?|relapsed|progressed\sto\s[^.;,%()]{{3,40}})",
+    rf"\sof\s(?:the\s|all\s)?(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s(?:[^.;%,()]{{0,50}}?\s)?(?P<np>(?:needed|required|received)\s(?:rescue|additional|a transfusion|transfusions|hospital|surgery|mechanical)(?:\s(?!(?:versus|vs|compared|than)\b)[\w-]+){{0,4}}|(?:were\s|was\s|and were\s)?hospitali[sz]ed(?:\sor\sdied)?|(?<!with\s)relapsed(?!\s?(?:or|and|/)\s?(?:\w+\s)?refractory)|progressed\sto\s[^.;,%()]{{3,40}})",
     re.IGNORECASE,
 )
 _EFFICACY = re.compile(
