@@ -33,7 +33,7 @@ class Archive:
     def keep(self, source: Source) -> str:
         """Keep the bytes; returns their SHA-256 once they are on the disk under their final name."""
         path = self.path_of(source.sha256)
-        if path.exists():
+        if path.exists() and self._holds(source.sha256):
             return source.sha256
         temporary = path.with_suffix(f".{os.getpid()}.part")
         try:
@@ -47,6 +47,13 @@ class Archive:
             _forget(temporary)
             raise SourceError(f"{path}: cannot be kept ({error.strerror}; {self._free()} free); make room there or name another folder with --archive") from error
         return source.sha256
+
+    def _holds(self, sha256: str) -> bool:
+        """Whether what stands under a name is what it says: a disk or a hand may have changed it since."""
+        try:
+            return self.read(sha256).sha256 == sha256
+        except SourceError:
+            return False
 
     def _free(self) -> str:
         """Room on the archive's disk; the folder itself may not be there yet."""

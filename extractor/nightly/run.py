@@ -299,9 +299,10 @@ class _Night:
 
     def _store(self, run: _SourceRun, task: Task, found: Source) -> None:
         try:
-            if self.archive and not task.sha256:
-                self.archive.keep(found)
-                self.state.fetched(task, found.sha256)
+            if self.archive:
+                self.archive.keep(found)  # also what an earlier run kept and the archive lost since
+                if task.sha256 != found.sha256:
+                    self.state.fetched(task, found.sha256)
         except SourceError as error:
             self._failed(run, task, error)
             return

@@ -18,7 +18,9 @@ from playing_server import Answer, Site
 from extractor.fetch import dates
 from extractor.fetch.config import load_config
 from extractor.fetch.politeness import Hosts, HostSettings
+from extractor.fetch.warc import read_warc, resource_record
 from extractor.nightly import NightOptions, NightReport, run_night
+from extractor.source import Source
 
 FEED = '[[sources]]\nname = "wire"\ntype = "feed"\nurl = "SITE/feed.xml"\n'
 Write = Callable[..., Path]
@@ -319,6 +321,37 @@ def test_bytes_that_the_archive_lost_are_fetched_again(site: Site, write_config:
     assert (report.exit_code, report.documents) == (0, 2)
     assert rows(db, "SELECT kind FROM documents ORDER BY kind") == [("html",), ("registry",)]
     assert len(site.asked("/r/1")) == 2
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda path: path.unlink(), "is missing from the archive; fetch it again"),
+        (lambda path: path.write_bytes(path.read_bytes()[:-40]), "is damaged or cut short"),
+        (lambda path: path.write_bytes(resource_record(Source(b"other words", "https://news.example/r/1", "text/html"))), "holds other bytes than its name says"),
+    ],
+    ids=["missing", "cut short", "changed"],
+)
+def test_c10_103_content_of_the_archive_that_is_not_what_its_name_says_is_reported_and_fetched_again(
+    damage: Callable[[Path], object], told: str, site: Site, write_config: Write, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """C10.103: and what was stored before keeps its facts, whatever becomes of its content."""
+    offer(site, 1)
+    config, db = write_config(FEED, run='archive = "kept"'), tmp_path / "r.db"
+    night(config, db, fetch_only=True)
+    (path,) = (tmp_path / "kept").glob("??/*.warc.gz")
+    whole = path.read_bytes()
+    damage(path)
+    report = night(config, db)
+    assert (report.exit_code, report.documents) == (0, 1)
+    assert told in caplog.text
+    assert path.name in caplog.text
+    assert [source.sha256 for source in read_warc(path)] == [path.name.partition(".")[0]]
+    assert len(path.read_bytes()) > 0.9 * len(whole)
+    facts = rows(db, "SELECT count(*) FROM outcomes")
+    damage(path)
+    assert night(config, db).documents == 0
+    assert rows(db, "SELECT count(*) FROM outcomes") == facts != [(0,)]
 
 
 def test_a_slower_rate_for_a_host_keeps_its_other_careful_defaults(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,8 @@ from extractor.store.writing import Fetch, Writer
 
 SEEDS = int(os.environ.get("EXTRACTOR_STORE_SEEDS", "1"))
 """10: each of ten hash seeds in each of three zones and three languages."""
+
+SAMPLES = ROOT.parent / "shared" / "samples"
 
 pytestmark = pytest.mark.slow
 
@@ -99,6 +103,65 @@ def test_facts_are_the_same_in_every_zone_language_and_hash_seed(tmp_path: Path)
         wanted = wanted or found
         assert found == wanted, (zone, language, seed)
         assert len(found["documents"]) == len(some)
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2026-03-08T06:59:59",
+        "2026-03-08T07:00:00",
+        "2026-03-29T01:00:00",
+        "2026-10-25T00:59:59",
+        "2026-10-25T01:00:00",
+        "2026-11-01T06:00:00",
+        "2028-02-29T23:59:59",
+        "2026-12-31T23:59:59",
+    ],
+)
+@pytest.mark.parametrize("zone", ["America/New_York", "Europe/Berlin"])
+def test_facts_are_the_same_at_every_moment_and_days_are_those_of_utc(moment: str, zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R26, C12.111: at both switches of summer time in two zones, on a leap day, in a year's last second."""
+    from extractor.commands import days
+    from extractor.store import connection, writing
+
+    class Frozen(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Frozen:
+            return cls.fromtimestamp(instant.timestamp(), tz)
+
+    instant = datetime.fromisoformat(f"{moment}+00:00")
+    texts = [str(path) for path in CORPUS[::40]]
+    usual, frozen = tmp_path / "usual.db", tmp_path / "frozen.db"
+    ingest_paths(texts, db=usual)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for module in (writing, connection, days):
+            monkeypatch.setattr(module, "datetime", Frozen)
+        ingest_paths(texts, db=frozen)
+        assert days.Day().convert("today", None, None).isoformat() == moment[:10]
+        assert days.Day().convert("yesterday", None, None) == instant.date() - timedelta(days=1)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert content(frozen) == content(usual)
+    with closing(sqlite3.connect(frozen)) as conn:
+        assert conn.execute("SELECT DISTINCT added_at FROM documents UNION SELECT started_at FROM runs").fetchall() == [(f"{moment}+00:00",)]
+
+
+def test_every_quote_of_every_sample_is_its_place_after_a_round_trip(tmp_path: Path) -> None:
+    """R25: one sample in sixteen, or all of them where each hash seed is asked for."""
+    samples = sorted(path for path in SAMPLES.rglob("*") if path.is_file() and path.suffix not in (".md", ".py"))[:: 1 if SEEDS > 1 else 16]
+    if not samples:
+        pytest.skip("no samples beside this checkout")
+    done = ingest_paths(samples, db=tmp_path / "r.db")
+    assert done.added
+    with closing(sqlite3.connect(tmp_path / "r.db")) as conn:
+        places = conn.execute("SELECT d.text, e.start, e.stop, e.quote, d.uri FROM evidence e JOIN documents d ON d.id = e.document").fetchall()
+    assert [(uri, quote) for text, start, stop, quote, uri in places if text[start:stop] != quote] == []
+    assert is_sound(tmp_path / "r.db")
+    if SEEDS > 1:
+        assert len(places) > 1000
 
 
 def test_a_second_run_changes_no_byte_of_any_table(folder: Path, undisturbed: Path, tmp_path: Path) -> None:
