@@ -306,6 +306,8 @@ def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
         return False  # "98% at 2E11 and 94% at 6E10"
     if following.kind == "amount" and _TIME_LABEL.search(before):
         return False  # "for months 2 to 6, and 100 mg for months 7 to 18"
+    if before.endswith(("n=", "n = ")) and following.kind == "amount":
+        return False  # "2 mg/kg, n = 10 or 8 mg/kg"
     if before.endswith(("% of ", "percent of ")) and following.kind == "percent":
         return False  # "61% of 210 vs 48% of 208"
     if before.endswith(("n=", "n = ", "of ")) and "," in link and following.kind == "percent":

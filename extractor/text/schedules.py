@@ -55,7 +55,7 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("QY", rf"(?:once|one time)(?:-| )?(?:yearly|annually|{_PER} year)|(?:once )?every year|each year|(?<![-\w])(?:yearly|annually)"),
     (
         "QD",
-        rf"(?:once|one time|1 time)(?:-|, | )?(?:daily|{_PER} day)|(?:once )?every day|each day|(?<!injections )(?<!tablets )(?<!capsules )(?<!infusions )(?<!pens )per day|a day\b(?! ?\d)|/day\b(?! ?\d)|\bQD\b|\bqd\b|\bq\.d\b\.?|\bo\.d\b\.?|\bQHS\b|nightly|(?:once )?(?:at bedtime|each morning|every morning|each evening|every evening|"
+        rf"(?:once|one time|1 time)(?:-|, | )?(?:daily|{_PER} day)|(?:once )?every day|each day|(?<!injections )(?<!tablets )(?<!capsules )(?<!infusions )(?<!pens )per day|a day\b(?! ?\d)|/day\b(?! ?\d)|\bQD\b|\bqd\b|\bq\.d\b\.?|\bo\.d\b\.?|\bQHS\b|nightly|\bnocte\b|(?:once )?(?:at bedtime|each morning|every morning|each evening|every evening|"
         r"each night|every night)|(?<![-\w])daily(?! (?:living|life|activit|intake|value|average|mean|cigarette|seizure|symptom))",
     ),
     (

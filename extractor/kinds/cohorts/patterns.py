@@ -17,7 +17,7 @@ _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (
     ),
     (
         "evaluable",
-        r"(?:(?:eligible|included) and )?(?:evaluable|assessable|analy[sz]able)|eligible and (?:analy[sz]ed|evaluated)|intent(?:ion)?[- ]to[- ]treat|m?ITT|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?",
+        r"(?:(?:eligible|included) and )?(?:evaluable|assessable|analy[sz]able)|eligible and (?:analy[sz]ed|evaluated)|intent(?:ion)?[- ]to[- ]treat|m?ITT|analy[sz]ed|evaluated|assessed|(?:eligible|included|suitable|available|evaluated|analy[sz]ed) (?:for|in) (?:the |this |our )?(?:\w+[ -]){0,3}(?:analys[ie]s|evaluation|assessments?|efficacy|response|follow-up|population)|measurable|followed(?: up)?(?!\sby\b)",
     ),
     ("completed", r"completed|finished|completing"),
     (
@@ -112,7 +112,7 @@ TO_BEGIN = re.compile(
 )
 """Ends right before the people of a trial that is only planned: "we plan to start two trials, each enrolling"."""
 STUDY_BEFORE = re.compile(
-    r"\b(?:added|dosing|titrated|escalated|explored|tried|begun|started|initiated|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
+    r"\b(?:added|dosing|titrated|escalated|explored|tried|begun|started|initiated|trial|study|studies|stud(?:y|ied)|trials|evaluat\w+|investigat\w+|compar\w+|assess\w*|tested|conducted|data|results?|experience|analys[ie]s|analy[sz]ed|efficacy|effect(?:s|iveness)?|as effective as|performed|carried out|pilot|randomi[sz]ed|phase|open-label|double-blind|blind(?:ed)?|"
     r"placebo-controlled|controlled|prospective\w*|retrospective\w*|cohort|survey|series|program(?:me)?|DLTs?|dose-limiting|measured|examin\w+|crossover|ORR|OS|PFS|rate|survival|response rate|median|mean|pharmacokinetics|safety|randomly|administered|transplanted|implanted|infused|injected|dosed|given|used|treatment|therapy)\b",
     re.IGNORECASE,
 )

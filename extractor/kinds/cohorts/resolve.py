@@ -249,7 +249,7 @@ _WERE_ANALYSED = re.compile(
     re.IGNORECASE,
 )
 """Behind a count: "had at least one follow-up visit and were included in the full analysis set"."""
-_NEW_CLAUSE = re.compile(r"(?:;\s|,\s)(?:and\s)?(?:the\sremaining\s)?$")
+_NEW_CLAUSE = re.compile(r"(?:;\s|,\s|\band\s)(?:and\s)?(?:the\sremaining\s)?$")
 """Ends before a clause of its own: what happened to others is told before it."""
 
 
@@ -268,6 +268,8 @@ def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, Rea
     """A count whose people were named before: "randomly assigned 590", "94% of 185 had", "88 patients were assessable for toxicity and 84 for response"."""
     if (match := p.ACTIVE_VERB.search(left)) and p.NOT_A_THING.match(text, q.number_end):
         return "<count> were counted", named_basis(match)
+    if _LEAVING.search(left) and _FOR_ANALYSIS.match(text, q.number_end):
+        return "<count> were counted", "evaluable"
     if _NOTED.search(left) and (noted := p.BARE_COUNT.match(text, q.number_end)):
         return "<count> were counted", named_basis(noted)
     if _OF_THOSE.search(left) and (of := p.OF_COUNTED.match(text, q.number_end)):
@@ -283,6 +285,10 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     """The grammar around a number with its people: "45 adults with asthma were randomised", "a trial of 45 adults"."""
     after = text[people.end() : people.end() + 110]
     phrase = people[0]
+    if _SERVED.match(text, people.end()):
+        return MEMBER, None
+    if _LEAVING.search(left) and _FOR_ANALYSIS.match(text, q.number_end):
+        return "study of <count> people", "evaluable"
     if _YET_TO_COME.match(phrase):
         return "to count <count> people", "planned"
     if p.AT_EACH_SITE.search(left) or p.IN_GROUP_HAPPENED.match(text, people.end()) or (_IN_THE_GROUP.search(left) and p.NEEDED_AFTER.match(text, people.end())):
@@ -344,6 +350,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
     return None
 
 
+_SERVED = re.compile(r"\s(?:who\s)?(?:served|acted|were\sused)\sas\s(?:[\w-]+\s){0,2}?controls\b", re.IGNORECASE)
+"""Behind people: what they were for, "12 patients served as controls"."""
 _YET_TO_COME = re.compile(r"\s(?:planned|targeted|intended|projected|anticipated)\s", re.IGNORECASE)
 _NEXT_OF_LIST = re.compile(r"\b(?:and|or)\s$")
 _RESPONDERS_AMONG = re.compile(
@@ -420,6 +428,11 @@ _WERE_REPORTED = re.compile(
 """Behind the number of those with an event: "dyspnoea (n=3) and pneumonitis (n=2) were reported"."""
 _RESPONSE_BEFORE = re.compile(r"\b(?:complete|partial|stable|progressive|minor|objective)\s$", re.IGNORECASE)
 """Ends before the bracket of those with one sort of response: "complete (n = 2) or partial (n = 6) remission"."""
+_LEAVING = re.compile(r"\b(?:leaving|left)\s(?:a total of\s)?$", re.IGNORECASE)
+_FOR_ANALYSIS = re.compile(
+    rf"(?:\s(?:[\w-]+\s){{0,2}}?{PEOPLE})?\s(?:for|in|available for|eligible for|to be included in)\s(?:the\s)?(?:[\w-]+\s){{0,2}}?(?:analys[ie]s|evaluation)\b", re.IGNORECASE
+)
+"""Around those who are left when others are lost: "leaving 188 for analysis"."""
 _OF_THOSE = re.compile(r"(?:^|[.:;]\s)(?:[A-Z]\w+\s)?[Oo]f\s(?:the\s|all\s)?$")
 _NOTED = re.compile(r"\b(?:[Pp]articipants?|[Pp]atients|[Ss]ubjects|[Nn]umbers?|[Nn]|[Ss]ample)\s?:\s(?:\d[\d,]*\s(?:randomly\s)?\w+[;,]\s){0,3}$")
 """Ends before a count of a note."""

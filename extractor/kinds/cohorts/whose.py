@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.basis import basis_behind, basis_of_named
+from extractor.kinds.cohorts.basis import basis_of_named
 from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, has_another_size, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.kinds.cohorts.spoken_of import described_people, drug_got, having, spoken_of
+from extractor.kinds.cohorts.wholes import SIZES, are_all, by_capital
 from extractor.link.anaphora import cohort_going_on, resolve_anaphora
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE, described
@@ -68,9 +69,6 @@ _ANOTHER_AMOUNT = re.compile(r"\)(?:,|\sor|\sand|\sversus|\svs\.?)\s\d[\d.,]*\s?
 """A second arm of the same drug that is named by its amount alone: "zelvanib 100 mg (n=82) or 300 mg (n=83)"."""
 _AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
 _TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
-_SIZES = re.compile(
-    r"\b[nN]\s?=|[(\[][nN]\s\d|\(\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\b|[;,]\s\d[\d,]*\s(?:patients|participants|subjects|women|men|adults|children|infants)\)"
-)
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
 _OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
 _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approximately|all|intended|anticipated)(?:\s\w+)?", re.IGNORECASE)
@@ -103,7 +101,10 @@ _A_PART = re.compile(
     r"\b(?:of|from|in|at|during)\s(?:the\s)?(?P<label>(?:[\w-]+\s){0,2}?[\w-]*(?:lead-in|run-in|expansion|escalation|extension)(?:\s(?:part|phase|portion|stage|cohort))?)$"
 )
 _WITHOUT_N = re.compile(r"[\s,;:]*\b[nN]?\s?[=:-]?\s?$")
-_CONTROLS = re.compile(r"\s(?P<label>(?:(?!(?:and|or|in|of|were|patients)\b)[\w-]+\s){0,3}controls)\b", re.IGNORECASE)
+_CONTROLS = re.compile(
+    r"\s(?P<label>(?:(?!(?:and|or|in|of|were|patients)\b)[\w-]+\s){0,3}controls)\b|\s(?:[\w-]+\s){0,3}?(?:who\s)?(?:served|acted|were used)\sas\s(?P<served>(?:[\w-]+\s){0,2}?controls)\b",
+    re.IGNORECASE,
+)
 """People called by their part in the trial: "125 matched controls"."""
 
 
@@ -128,7 +129,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     if rule == "<count> of <count>" and (own := _named_behind(passage, q, groups)):
         return own, role_in_trial(own)
     if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):
-        return named(controls["label"], controls.start("label")), "control"
+        said = "label" if controls["label"] else "served"
+        return named(controls[said], controls.start(said)), "control"
     if (rule in _WHOLE or rule == "<count> were counted") and (opening := _opening(text, q, groups)):
         return opening, role_in_trial(opening)
     if rule in _WHOLE and first and _OTHERS_LATER.search(text, q.number_end):
@@ -140,12 +142,7 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return member, role_in_trial(member)
     if rule in _OF_CLAUSE and not any(g.start <= q.start < g.end for g in groups) and (told := opening_group(text, groups, q.start) or group_behind(text, groups, q.number_end)):
         return told, role_in_trial(told)
-    if (
-        rule == "n = <count>"
-        and len(_SIZES.findall(text)) > 1
-        and (name := _NAMED_BY_COLON.search(text, max(q.start - 80, 0), q.start))
-        and "(" not in text[name.start() : q.start]
-    ):
+    if rule == "n = <count>" and len(SIZES.findall(text)) > 1 and (name := _NAMED_BY_COLON.search(text, max(q.start - 80, 0), q.start)) and "(" not in text[name.start() : q.start]:
         arm = next((g for g in groups if name.start("label") <= g.start and g.end == name.end("label")), None) or named(name["label"], name.start("label"))
         return arm, role_in_trial(arm)
     if rule in {"n = <count>", "(<count> people)"}:
@@ -153,7 +150,7 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
             return bracketed
         if rule == "n = <count>":
             return _nearest(passage, q, rule, groups)
-        return (unnamed(passage, q), "treatment") if len(_SIZES.findall(text)) > 1 else _whole(passage, q)
+        return (unnamed(passage, q), "treatment") if len(SIZES.findall(text)) > 1 else _whole(passage, q)
     if rule in {"given to <count> people", "counting <count> people"} and _TO_BEFORE.search(text, max(q.start - 10, 0), q.start) and (given := _what_was_given(passage, q, groups)):
         return given, role_in_trial(given)
     of_a_trial = first and _TRIAL_INCLUDES.search(text[: q.start])
@@ -343,7 +340,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
     if inside and re.fullmatch(r"[A-Za-z][A-Za-z /+-]{1,40}", inside) and not _ONLY_PEOPLE.fullmatch(inside):
         arm = named(inside, opened + 1)
         return (near, role_in_trial(near)) if near and near.role == "control" and arm.role != "control" else (arm, role_in_trial(arm))
-    if (near is None or near.role == "subgroup") and _are_all(text, q, opened):
+    if (near is None or near.role == "subgroup") and (are_all(text, q, opened) or by_capital(text, q)):
         return _whole(passage, q)
     if near:
         return near, role_in_trial(near)
@@ -360,7 +357,7 @@ def _of_bracket(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> tup
         and counts["randomized"]
     ):
         return _whole(passage, q)
-    if name and (len(_SIZES.findall(text)) > 1 or DIVIDED.search(text) or _PART_OF_TRIAL.search(name["label"])):
+    if name and (len(SIZES.findall(text)) > 1 or DIVIDED.search(text) or _PART_OF_TRIAL.search(name["label"])):
         while shorter := _NAME_BEFORE.search(name["label"]):
             if shorter.start() == 0:
                 break
@@ -387,23 +384,6 @@ _TAKEN = re.compile(
 """Ends with how much of it was taken: "zelvanib 50 mcg, two puffs as needed"."""
 _ABBREVIATED = re.compile(r"(?<=\w)\s\([A-Z][\w+/-]{0,11}\)$")
 """Ends with the short name of an arm: "axillary block (AB)", behind which its number stands in brackets of its own."""
-_SUBJECT = re.compile(rf"(?:^|[.:]\s)(?:[A-Z]?[\w-]+\s){{0,6}}?{PEOPLE}\b[^.;:]*$", re.IGNORECASE)
-"""From the beginning of a sentence to a bracket: its subject, people and what qualifies them."""
-
-
-_TRIAL_IN = re.compile(
-    rf"\b(?:conducted|performed|carried out|ran|did|this is|this was)\s(?:an?\s|our\s)(?:[\w-]+,?\s){{1,8}}?(?:trial|study)\b[^.;()]*\s(?:in|among)\s(?:[\w-]+\s){{0,4}}?{PEOPLE}$",
-    re.IGNORECASE,
-)
-"""From a trial to a bracket: in whom it was done, "we conducted a randomized trial of zelvanib in female volunteers"."""
-
-
-def _are_all(text: str, q: Quantity, opened: int) -> bool:
-    """Whether the one size of a sentence is of all who were enrolled or randomized: "adults from Chile and Peru (N = 445) with asthma were randomly assigned"."""
-    head = text[:opened].rstrip()
-    if len(_SIZES.findall(text)) != 1:
-        return False
-    return bool(_TRIAL_IN.search(head)) or (bool(_SUBJECT.search(head)) and basis_behind(text, q) in {"randomized", "enrolled"})
 
 
 def _arm_name(words: str, text: str) -> str:
@@ -468,7 +448,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if chosen is None and rule in {"among <count> people", "<count> of <count>"} and not _SCREENED_ONLY.match(text, q.number_end):
         parted = following is not None and _OTHERS_TOLD.search(text, q.number_end, following.start) is not None
         chosen = described_people(text, q) or (None if apart or parted else spoken_of(passage))
-    if chosen is None and rule == "n = <count>" and len(_SIZES.findall(text)) > 1:
+    if chosen is None and rule == "n = <count>" and len(SIZES.findall(text)) > 1:
         return unnamed(passage, q), "treatment"
     if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:
         arm = passage.reading.roster.of_size(int(q.low))

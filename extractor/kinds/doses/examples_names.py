@@ -107,6 +107,9 @@ _STATED: tuple[Example[Record], ...] = (
     means(_dose(30, "mg", assertion="planned"), "The company will initiate multiple ascending dosing at ⟦30 mg⟧ of zelvanib in the autumn."),
     means(_dose(6, "mg", assertion="planned"), "Cohort A received 2 mg of zelvanib; Cohort B (⟦6 mg⟧) is expected to open in May."),
     means(_dose(2, "mg", assertion="reported"), "Cohort A received ⟦2 mg⟧ of zelvanib; Cohort B (6 mg) is expected to open in May."),
+    means(_dose(7.5, "mg", frequency="QD"), "Zopiclone ⟦7.5 mg⟧ nocte was given for a week."),
+    means(_dose(5, "mg", drug="Salbutamol"), "Salbutamol 200 µg by spacer was as effective as ⟦5 mg⟧ by nebuliser."),
+    means(_dose(8e6, "cells/kg"), "Stem cells (2 × 10^6 cells/kg; n = 10 or ⟦8 × 10^6 cells/kg⟧; n = 10) were infused in 20 patients."),
     means(_dose(10, "mL", drug=None), "Patients were assigned to daily control (n=30; ⟦10 mL⟧) or to the active group (n=31)."),
 )
 _MEASURED: tuple[Example[Record], ...] = (

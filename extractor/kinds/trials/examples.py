@@ -148,6 +148,7 @@ EXAMPLES: tuple[Example[Record], ...] = (
         "Enrollment is complete in the trial NCT05551234.",
         "Enrollment in the Phase 3 MERLIN trial (NCT05551234) is complete.",
     ),
+    _status("Suspended", "Recruitment was suspended in March after 97 enrolments in the study NCT05551234."),
     _status("Completed", "The Phase 1 study (NCT05551234) has been completed."),
     _status("Terminated", "The study NCT05551234 was terminated.", "The trial, registered as NCT05551234 in the United States, was terminated early."),
     means_nothing(

@@ -33,6 +33,7 @@ _STATUSES = (
     ("Recruiting", _says(r"(?<!not )\b(?:currently|actively|now) (?:recruiting|enrolling)\b")),
     ("Withdrawn", _says(rf"{_SUBJECT}(?:was|has been) withdrawn (?:before|prior to)\b")),
     ("Terminated", _says(rf"{_SUBJECT}(?:was|has been|were) (?:prematurely |early )?(?:terminated|stopped early|discontinued)\b")),
+    ("Suspended", _says(r"\b(?:recruitment|enrol?lment) (?:was|has been|is) (?:temporarily )?(?:suspended|paused|halted)\b")),
     ("Suspended", _says(rf"{_SUBJECT}(?:was|has been|is) (?:temporarily )?suspended\b")),
     ("Completed", _says(rf"{_SUBJECT}(?:has been|was|is) (?:now |successfully )?completed\b")),
     ("Completed", _says(r"\b(?:recently )?completed (?:the |a )?(?:phase \S+ )?(?:trial|study)\b")),
