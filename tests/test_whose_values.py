@@ -127,6 +127,24 @@ RESULTS: list[tuple[str, dict[float, Told]]] = [
         "Response rates were 7.4%, 4.2% and 8.3% in the three arms, respectively.",
         {7.4: ("arm A", "dorvalimab", "treatment"), 4.2: ("arm B", "dorvalimab", "treatment"), 8.3: ("arm C", "tremazumab", "treatment")},
     ),
+    (
+        "Adding benralimab to standard therapy improved 1-year survival from 62% to 74%.",
+        {62: ("standard therapy", None, "control"), 74: (None, "benralimab", "treatment")},
+    ),
+    ("Median PFS was 5.9 months in Arm 1. The hazard ratio for Arm 1 versus Arm 3 was 0.48.", {5.9: ("Arm 1", None, "treatment"), 0.48: ("Arm 1", None, "treatment")}),
+    (
+        "NORTHSTAR randomized patients with colorectal cancer to lanvorasib plus cetuximab (Arm 1), lanvorasib alone (Arm 2) or investigator's choice of trifluridine or regorafenib (Arm 3). "
+        "Median PFS was 5.9 months in Arm 1, 4.1 months in Arm 2 and 2.2 months in Arm 3.",
+        {5.9: ("Arm 1", "lanvorasib", "treatment"), 4.1: ("Arm 2", "lanvorasib", "treatment"), 2.2: ("Arm 3", None, "control")},
+    ),
+    (
+        "In myeloma the experimental regimen (isatuximab 10 mg/kg plus carfilzomib 56 mg/m2) led to MRD negativity in 30% of patients; the control regimen (carfilzomib 56 mg/m2) led to MRD negativity in 13%.",
+        {30: ("experimental regimen", "isatuximab", "treatment"), 13: ("control regimen", None, "control")},
+    ),
+    (
+        "Subjects in the MAD cohorts received BRX-5510. LDL cholesterol fell by 12%, 26% and 44% in the MAD cohorts.",
+        {12: (None, "BRX-5510", "treatment"), 26: (None, "BRX-5510", "treatment"), 44: (None, None, "treatment")},
+    ),
 ]
 
 
@@ -157,6 +175,14 @@ SIZES: list[tuple[str, dict[int, tuple[str | None, str | None]]]] = [
     (
         "The first dose cohort (0.5 mg/kg) enrolled three patients. In the subset of 18 patients previously treated with PD-1 inhibitors, the ORR was 17%.",
         {3: ("first dose cohort", "treatment"), 18: ("patients previously treated with PD-1 inhibitors", "subgroup")},
+    ),
+    (
+        "Clinical benefit was seen in 13 of 24 (54%) and 9 of 22 (41%) patients in Cohorts A and B.",
+        {24: ("Cohort A", "treatment"), 22: ("Cohort B", "treatment")},
+    ),
+    (
+        "As of the cutoff, 61 patients had been treated: 28 with CB-4417 monotherapy and 33 with CB-4417 plus toripalimab.",
+        {61: (None, "total"), 28: ("CB-4417 monotherapy", "treatment"), 33: ("CB-4417 plus toripalimab", "treatment")},
     ),
 ]
 

@@ -275,7 +275,11 @@ def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention,
     label = f"{words} {noun}"
     if _TOTAL_WORD.match(words) and not (words.lower() == "combined" and noun in {"arm", "group"}):
         return Group(start, stop, label, "total", "total:")
-    if noun.lower() in {"regimen", "recipient", "recipients"} and not drug and not re.search(r"[A-Z]{2}|\d|placebo|\b(?:high|low)(?:er|est)?[- ]dose$", words):
+    if (
+        noun.lower() in {"regimen", "recipient", "recipients"}
+        and not drug
+        and not re.search(r"[A-Z]{2}|\d|placebo|^(?:experimental|investigational|control|comparator)$|\b(?:high|low)(?:er|est)?[- ]dose$", words)
+    ):
         return None
     if noun.lower() in {"population", "subgroup"} and not (noun.lower() == "subgroup" and _CONTROL_ALONE.fullmatch(words)):
         return Group(start, stop, label, "subgroup", subgroup_key(words)) if noun.lower() == "subgroup" or _POPULATION_WORD.search(words) else None

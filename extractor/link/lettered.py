@@ -22,7 +22,10 @@ _DEFINED_BEFORE = gated(
 """An arm that its own clause defines: "Arm 2: azacitidine alone", "Arm B received lumicastat"."""
 _IN_OWN_BRACKET = gated(r"\b(arm|group)\s([A-H]|[IV]{1,3}|\d)\s[(\[](?P<got>(?!n\s?=|N\s?=)[A-Za-z][^()\[\]=%;]{1,70})[)\]]", re.IGNORECASE)
 """What an arm gets, in a bracket behind it: "Group 2 (Vd)"."""
-_GOES_WITHOUT = gated(r"\b(?:without|alone|observation|placebo|no treatment)\s[(\[](arm|group)\s([A-D]|[IV]{1,3}|[1-4])\b", re.IGNORECASE)
+_GOES_WITHOUT = gated(
+    r"\b(?:without|alone|observation|placebo|no treatment|standard[- ]of[- ]care|best supportive care|(?:investigator|physician)['’]?s['’]? choice(?: of [^();,]{3,60})?)\s[(\[](arm|group)\s([A-D]|[IV]{1,3}|[1-4])\b",
+    re.IGNORECASE,
+)
 _GETS_NOTHING = gated(
     r"\b(arm|group|cohort)\s([A-H]|[IV]{1,3}|\d)(?:\s?\([^()]{0,40}\))?(?:\s?[:=,(]\s?|\s[–—-]\s|\s(?=(?:placebo|vehicle|sham)\b(?!-|\s(?:patients|participants|subjects|recipients|group|arm)))|\s(?:patients\s)?(?:received|receives|receiving|was given|were given|got|consisted of|was|is)\s)(?:an?\s|the\s)?(?:(?:matching|matched|oral|intravenous)\s)?"
     r"(?:placebo|vehicle|sham|saline|observation|best supportive care|standard[- ]of[- ]care|no treatment|untreated|controls?)\b(?!\s?(?:\+|plus|and|with|followed|then|crossing)\b)",
@@ -59,6 +62,13 @@ def _defined(passage: Passage) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield cohort_key(match[1], match[2]), names
 
 
+def _is_own_alone(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether an arm gets the document's own drug alone: "zelvanib plus cetuximab (Arm 1), zelvanib alone (Arm 2)"."""
+    drug = next((d for d in passage.drugs if d.end + 1 == match.start()), None)
+    names = passage.reading.drugs
+    return match[0].lower().startswith("alone") and drug is not None and names.lead is not None and names.canonical(drug.name) == names.canonical(names.lead)
+
+
 def controls_by_letter(passages: Iterable[Passage]) -> Iterator[str]:
     """Keys of the lettered arms that get nothing, or only what all get: "without (arm A) or with (arm B) cetuximab", "Arm B (n = 50): placebo"."""
     return (
@@ -66,5 +76,5 @@ def controls_by_letter(passages: Iterable[Passage]) -> Iterator[str]:
         for passage in passages
         for pattern in (_GOES_WITHOUT, _GETS_NOTHING)
         for match in pattern.finditer(passage.text)
-        if not is_added_to(passage.text, match.start() - 1)
+        if not is_added_to(passage.text, match.start() - 1) and not _is_own_alone(passage, match)
     )

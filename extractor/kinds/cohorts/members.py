@@ -231,6 +231,10 @@ def arms_of_list(passage: Passage, numbers: list[Quantity], groups: tuple[Group,
     return [unnamed(passage, q) for q in numbers]
 
 
+_GIVEN_WORDS = re.compile(r"\b(?:monotherapy|combination|plus|alone|placebo)\b(?!-)|\s\+\s", re.IGNORECASE)
+"""Of what people got, which makes an arm, and no trait."""
+
+
 def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The arm or the subgroup that a part is."""
     if active := _ACTIVE.match(text, q.number_end):
@@ -250,6 +254,8 @@ def member_group(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | N
             return named(match["label"], match.start("label"))
         if treated := _TREATED_WITH.match(match["label"]):
             return named(match["label"][treated.end() :], match.start("label") + treated.end())
+        if _GIVEN_WORDS.search(match["label"]):
+            return named(match["label"], match.start("label"))
         inside = next((g for g in groups if g.start < match.end() and match.start() < g.end and g.role != "subgroup"), None)
         return inside or Group(match.start("label"), match.end("label"), match["label"].strip(), "subgroup", subgroup_key(match["label"]))
     return None

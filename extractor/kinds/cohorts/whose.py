@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_of_named
@@ -11,7 +12,7 @@ from extractor.kinds.cohorts.record import CohortRole
 from extractor.kinds.cohorts.spoken_of import described_people, drug_got, having, spoken_of
 from extractor.kinds.cohorts.wholes import SIZES, are_all, by_capital
 from extractor.link.anaphora import cohort_going_on, resolve_anaphora
-from extractor.link.group import Group
+from extractor.link.group import NUMBERED_KEY, Group
 from extractor.link.groups import PEOPLE, described
 from extractor.link.headed import group_behind, opening_group
 from extractor.link.populations import everybody_at
@@ -408,9 +409,23 @@ _OTHERS_TOLD = re.compile(r",\s(?:one|two|three|four|five|six|seven|eight|nine|t
 """Between a number of people and a group that others are: "of 11 patients with sarcoma, one treated with 264 mg/m2", "results in 123 patients showed that zelvanib-treated"."""
 
 
+def _of_list_behind(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """Of as many arms as shares, listed behind them all, the share's own: "13 of 24 and 9 of 22 patients in Cohorts A and B"."""
+    shares = [m.start(1) for m in _SHARES.finditer(text)]
+    behind = [g for g in groups if shares and g.start > shares[-1] and NUMBERED_KEY.match(g.key)]
+    if len(shares) < 2 or len(behind) != len(shares) or q.start not in shares or any(g.start < shares[-1] and g.role in {"treatment", "control"} for g in groups):
+        return None
+    return behind[shares.index(q.start)] if all(_NEXT_ONE.fullmatch(text, a.end, b.start) for a, b in pairwise(behind)) else None
+
+
+_NEXT_ONE = re.compile(r"(?:,\s|,?\sand\s|\s?-\s?)?(?:the\s)?(?:cohorts?\s|arms?\s|groups?\s)?", re.IGNORECASE)
+
+
 def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]) -> tuple[Group, CohortRole]:
     """The group that the number stands in, before or behind; else the one that the sentence speaks of; else the whole trial."""
     text = passage.text
+    if rule == "<count> of <count>" and (own := _of_list_behind(text, q, groups)):
+        return own, role_in_trial(own)
     following = next((g for g in groups if g.start >= q.number_end - 1), None)
     chosen = next((g for g in groups if g.start <= q.start < g.end), None)
     preceding = next((g for g in reversed(groups) if g.end <= q.start), None)

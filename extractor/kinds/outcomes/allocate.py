@@ -213,6 +213,7 @@ def _other_part(text: str, pre: list[Group], part: Group, first: Value) -> Group
     return next(iter(parts.values())) if len(parts) == 1 else None
 
 
+_TOGETHER = re.compile(r"\b(?:groups|arms|cohorts|regimens|dose levels)$", re.IGNORECASE)
 _AS_IN_ALL = re.compile(r"\b(?:similar|comparable|close|identical|equal) to\b|\b(?:versus|vs|compared|than|in line with|consistent with)\b", re.IGNORECASE)
 
 
@@ -235,6 +236,8 @@ def _in_order(text: str, values: list[Value], pre: list[Group], post: list[Group
         part = post[0].role == "subgroup" and compared
         if (part or (post[0].role == "total" and len(values) == 2 and _AS_IN_ALL.search(text, values[0].end, values[1].start))) and pre and pre[-1].role == "subgroup":
             return [pre[-1], post[0]]
+        if len(values) > 1 and not compared and _TOGETHER.search(text, post[0].start, post[0].end) and "each" not in text[final : post[0].end]:
+            return nobody  # "21%, 38% and 47% in the active groups": theirs one by one, and not the last alone
         shared = "each" in text[final : post[0].end] or post[0].role == "total" or part
         return [post[0] if shared else None] * (len(values) - 1) + [post[0]]
     if len(pre) != 1 or "respectively" in text[final : final + 60]:  # the list that it ends has members that are no groups to us

@@ -93,9 +93,12 @@ def _is_aside(text: str, group: Group) -> bool:
     return group.role == "control" and _ASIDE_CLOSES.match(text, group.end) is not None and _ASIDE_OPENS.search(text, max(group.start - 24, 0), group.start) is not None
 
 
+_OF_TWO = re.compile(r"(?:experimental|investigational|treatment|control|comparator) (?:arm|group|regimen)", re.IGNORECASE)
+
+
 def _without_explanations(text: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Without what brackets say that a numbered arm gets: "Arm 1 (zelvanib 0.4 mg plus rituximab)" is one group."""
-    opened = [(g.end + 1, text.find(")", g.end)) for g in groups if NUMBERED_KEY.match(g.key) and text[g.end : g.end + 2] == " ("]
+    """Without what brackets say that an arm gets: "Arm 1 (zelvanib 0.4 mg plus rituximab)", "the control regimen (docetaxel)" are one group."""
+    opened = [(g.end + 1, text.find(")", g.end)) for g in groups if (NUMBERED_KEY.match(g.key) or _OF_TWO.fullmatch(g.label)) and text[g.end : g.end + 2] == " ("]
     return tuple(g for g in groups if not any(begin <= g.start and g.end <= end for begin, end in opened)) if opened else groups
 
 

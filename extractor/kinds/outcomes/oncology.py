@@ -69,7 +69,7 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
         if item.value.share and item.value.kind == "count" and any(a.endpoint.name == item.endpoint.name and states(item.value.share, a.value) for a in attached):
             continue
         if finding := _finding(passage, item, attached, index, people[index], statistics, timepoints, counts):
-            yield from _both_ends(finding, item.value)
+            yield from _both_ends(passage, finding, item.value)
     yield from count_outcomes(passage, counts, attached)
     yield from gap_outcomes(passage, attached, people, statistics)
     yield from ratio_outcomes(passage, endpoints, statistics, attached, people)
@@ -179,14 +179,31 @@ def _finding(
     )  # fmt: skip
 
 
-def _both_ends(finding: Finding[Outcome], value: Value) -> Iterator[Finding[Outcome]]:
-    """A result, or the two ends of a range of results: "a median survival of 10-13 months"."""
+_ADDING = re.compile(r"\b(?:[Aa]dding|[Aa]ddition of)\s(?=(?P<what>[^.;]{3,60}?)\sto\s)[^.;]{6,160}\bfrom\s(?:an?\smedian\sof\s)?$")
+
+
+def _raised_by(passage: Passage, value: Value) -> tuple[str | None] | None:
+    """The drug, where a name is known, whose addition raised a control's first value to the second: "adding X to standard therapy improved survival from 62% to 74%"; None elsewhere."""
+    adding = _ADDING.search(passage.text, 0, value.start)
+    if adding is None:
+        return None
+    return (next((d.name for d in passage.drugs if adding.start("what") <= d.start < adding.end("what")), None),)
+
+
+def _both_ends(passage: Passage, finding: Finding[Outcome], value: Value) -> Iterator[Finding[Outcome]]:
+    """A result, or the two ends of a range of results, "a median survival of 10-13 months", or what a control's was raised to."""
     if value.range_high is None:
         yield finding
         return
     for end in (value.number, value.range_high):
         numbers = (end,) if finding.numbers and end is not None else ()
-        yield replace(finding, record=finding.record.model_copy(update={"value": end}), numbers=numbers, confidence=min(finding.confidence, 0.7))
+        update: dict[str, object] = {"value": end}
+        group = finding.group
+        if raised := _raised_by(passage, value):
+            first = end == value.number
+            update |= {"arm": "control" if first else "treatment", "drug": None if first else raised[0]}
+            group = group if first and group and group.role == "control" else None
+        yield replace(finding, record=finding.record.model_copy(update=update), group=group, numbers=numbers, confidence=min(finding.confidence, 0.7))
 
 
 def _confidence(item: Attached, people: People, passage: Passage) -> float:

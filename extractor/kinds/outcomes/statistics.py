@@ -39,7 +39,7 @@ _P = gated(
 )
 _RATIO = gated(
     rf"(?P<kind>(?:(?:adjusted|stratified|unadjusted|unstratified|pooled|multivariate|multivariable|estimated)\s)*(?:hazards?[\s-]ratios?|\ba?HRs?\b|odds[\s-]ratios?|(?-i:\bORs?\b)(?=\s?[=:,]|\s\d+\.\d+,?\s?[(\[]?95\s?%)|relative[\s-]risks?|risk[\s-]ratios?|rate[\s-]ratios?|\bRRs?\b(?=\s?[=:,]|\s\d)))"
-    rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|(?:\d\d\s?%\s?)?CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?)?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?:(?<=HR)|(?<![A-Za-z\d-]))(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|mg\b|µg\b|mcg\b|g\b|mL\b|points?\b|-?year|\d))",
+    rf"(?P<gap>(?:\s?[(\[]\s?(?:a?HR|OR|RR|(?:\d\d\s?%\s?)?CI)\s?[)\]])?(?:\s(?:for|in) [^.;]{{2,60}}?(?=\s?[:=,;(\[]|\s(?:of|was|is|were)\b|\s\d?\.\d))?(?:\s?[:=,;(\[]|\s(?:of|was|is|were|for (?:death|progression|OS|PFS)))*)\s*(?:(?<=HR)|(?<![A-Za-z\d-]))(?P<ratio>{_N})(?!\s?(?:%|months?|weeks|mg\b|µg\b|mcg\b|g\b|mL\b|points?\b|-?year|\d))",
     re.IGNORECASE,
 )
 _BRACKET = r"(?:\s?[(\[](?:[^()\[\]]|[(\[][^()\[\]]{0,20}[)\]]){0,90}[)\]])?"
