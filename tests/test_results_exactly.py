@@ -39,6 +39,11 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         "Of the 58 patients with sarcoma, 8 (14%) achieved partial response, 19 (33%) had stable disease, and 22 (38%) neither achieved complete response nor had progression.",
         "PR rate 14, SD rate 33",
     ),
+    # a time of follow-up before a median, errors of a number, a rate of something else behind responses
+    ("After a median follow-up of 38 months, median DFS was 29.5 months in the adjuvant group and 21.0 months in the observation group.", "DFS median 29.5, DFS median 21"),
+    ("Five-year OS was 62.1±3.4% versus 54.9±3.6%.", "OS landmark 62.1, OS landmark 54.9"),
+    ("Median OS was 14.1±1.2 months with zelvanib and 10.2 ± 0.9 months with docetaxel.", "OS median 14.1, OS median 10.2"),
+    ("Tumour control was obtained in 26 cancer patients (CR 2, PR 9, SD 15) for a control rate of 65%.", "CR count 2, PR count 9, SD count 15"),
     # what only describes a response, or asks for one
     ("Seven patients with prostate cancer had a PR, including a PSA decline of more than 50% in five.", "PR count 7"),
     ("Eleven of 30 patients had a sustained 50% reduction in seizure frequency.", "seizure frequency count 11"),
@@ -169,3 +174,14 @@ def test_a_p_value_told_first_in_a_bracket_belongs_to_its_medians() -> None:
 def test_a_part_of_the_people_is_not_of_whom_responders_are_counted() -> None:
     text = "Of the patients with germ cell tumors, 86 patients had non-seminoma and 4 had seminoma. Best responses were 1 (1%) partial response and 15 (17%) stable disease."
     assert {(o.endpoint, o.numerator, o.denominator) for o in extract(text).outcomes} == {("PR", 1, None), ("SD", 15, None)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Survival in lung cancer was significantly longer with zelvanib (medians, 12.2 and 9.1 months; P = .003).",
+        "In lung cancer OS was longer with zelvanib (12.2 and 9.1 months).",
+    ],
+)
+def test_the_second_of_two_values_behind_the_better_arm_is_not_its_own(sentence: str) -> None:
+    assert {(o.value, o.arm, o.drug) for o in extract(sentence).outcomes} == {(12.2, "treatment", "zelvanib"), (9.1, "control", None)}

@@ -351,6 +351,10 @@ _ASIDE = re.compile(
 """The same, or a word about it: "Median PFS, not yet mature, was"."""
 
 
+_OTHER_RATE = re.compile(
+    r"\b(?:control|failure|relapse|recurrence|mortality|salvage|success|cure|clearance|engraftment|conversion|resection)\srates?\s(?:of|was)\s(?:about\s)?$", re.IGNORECASE
+)
+"""Before a rate of something else: "(CR 2, PR 9, SD 15) for a control rate of"."""
 _BY_SO_MUCH = re.compile(
     r"\b(?:decline|reduction|decrease|shrinkage|drop|fall|regression)s?\s(?:in\s[^.;,%]{2,40}\s)?(?:of|by)\s(?:at least\s|more than\s|greater than\s|over\s|about\s|up to\s|[≥>~]\s?)*$",
     re.IGNORECASE,
@@ -371,7 +375,7 @@ def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
         return False
     if endpoint.bare and len(gap) > 70:
         return False
-    if endpoint.name in RESPONSE and _BY_SO_MUCH.search(gap):
+    if endpoint.name in RESPONSE and (_BY_SO_MUCH.search(gap) or _OTHER_RATE.search(gap)):
         return False
     return bool(
         re.search(

@@ -76,10 +76,12 @@ def _backbones(passage: Passage, attached: Sequence[Attached], found: Sequence[G
     if not told or not (passage.drugs or any(g.role == "treatment" for g in found)):
         return
     backbones = [(*m.span("label"), m["label"], None) for m in told]
+    against = any(g.role == "control" for g in found)
     beside = [(d.start, d.end, d.name, d.name) for d in passage.drugs if d.start in last or has_value(d.start)]
     for start, end, label, drug in (*backbones, *beside):
         if not any(g.start < end and start < g.end for g in found):
-            yield Group(start, end, label, "treatment" if drug else "control", arm_key(label, control=not drug), drug)
+            treated = bool(drug) or against  # "in the radiotherapy group and in the control group"
+            yield Group(start, end, label, "treatment" if treated else "control", arm_key(label, control=not treated), drug)
 
 
 _ASIDE_OPENS = re.compile(r",\s(?:versus|vs\.?|compared (?:with|to)|relative to|over)\s(?:the\s)?$")

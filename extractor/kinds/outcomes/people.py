@@ -278,6 +278,7 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     joined = bool(VERSUS.search(passage.text, a.end, b.start)) or (place == len(indexes) - 1 and bool(_COMPARED_BEFORE.search(passage.text, 0, a.start)))
     if group and previous and previous.role == "treatment" and VERSUS.search(passage.text, a.end, b.start) and _GOT_ANOTHER.match(group.label):
         return True
+    joined = joined or (group is None and len(indexes) == 2 and _BETTER_WITH_ONE.search(passage.text, max(a.start - 110, 0), a.start) is not None)
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False
     if group and VERSUS.search(passage.text, a.end, b.start) and (group.label.endswith(" alone") or _is_only_marketed(passage, group)):
@@ -291,6 +292,13 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     lead = (passage.lead or "").lower()
     named = (group.drug or group.label).lower()
     return not (lead and lead in named) and not re.search(r"\d\s?(?:mg|µg|mcg|mCi|MBq|IU|mL)|\b(?i:cohort|part)\b|\bdose\b", group.label)
+
+
+_BETTER_WITH_ONE = re.compile(
+    r"\b(?:longer|higher|better|superior|improved|greater|prolonged)\s(?:with|for|on|in the)\s(?!(?:both|each|all)\b)(?:(?!\b(?:and|or|than|versus|vs|compared)\b)[^.;()\d]){2,50}\s\((?:medians?(?:\sof)?,?\s)?$",
+    re.IGNORECASE,
+)
+"""Before two values of which the second is of those without: "survival was longer with zelvanib (medians, 12.2 and 9.1 months)"."""
 
 
 def _control_first(passage: Passage, first: Value, second: Value) -> bool:

@@ -100,6 +100,8 @@ _RESPONDERS_BY = re.compile(r"\b(?:PASI|EASI|ACR|SALT|HiSCR|ASAS|SRI|SVR|TSS|PSA
 """Before a number that is part of a responder's name and shares no unit: "PASI 90 versus 1.2%"."""
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)|\s?\[[^\[\]]{0,80}\]")
 _UNIT_LATER = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]\s?")
+_SPREAD_LATER = re.compile(r"\s?(?:±|\+/-)\s?\d+(?:\.\d+)?\s?")
+"""The error of a number, behind which its unit stands: "62.1±3.4%"."""
 _LIST_GAP = re.compile(r"\s?(?:,|,?\s?(?:versus|vs\.?|v\.?|and|or|compared (?:with|to)))\s?", re.IGNORECASE)
 _NEXT_MEDIAN = re.compile(r"[^.;%\d()]{0,60}?\s(?:and|versus|vs\.?|against|while|compared (?:with|to))\s[^.;%\d()]{0,60}?\bmedian of\s(?:about\s|only\s)?", re.IGNORECASE)
 """From one median to the next, which has the unit: "lived a median of 14 and those on placebo a median of 9 months"."""
@@ -285,7 +287,7 @@ def with_borrowed_units(text: str, quantities: tuple[Quantity, ...], statistics:
         if q.kind != "plain" or q.spelled or any(s <= q.start < e for s, e in shares):
             continue
         following = units.get(index + 1, free[index + 1]) if index + 1 < len(free) else None
-        if bracket := _UNIT_LATER.match(text, q.end):
+        if bracket := _UNIT_LATER.match(text, q.end) or _SPREAD_LATER.match(text, q.end):
             if unit := duration_unit_at(text, bracket.end()):
                 units[index] = replace(q, kind="duration", unit=unit[0])
                 continue
@@ -346,7 +348,9 @@ def _is_result(text: str, q: Quantity, followed: list[tuple[int, int]]) -> bool:
     if _NOT_RESULT_AFTER.match(text, q.end) or _NOT_RESULT_BEFORE.search(text[max(q.start - 50, 0) : q.start]):
         return False
     for start, end in followed:
-        if 0 <= q.start - end < 60 and not re.search(r"(?i)surviv|PFS|\bOS\b|DOR|response|[;]|respectively", _FOLLOWED_FOR.sub("", text[end : q.start])):
+        if 0 <= q.start - end < 60 and not re.search(
+            r"(?i)surviv|[PDERM]FS|\bOS\b|DOR|TTP|TTF|time to|response|remission|[;]|respectively", _FOLLOWED_FOR.sub("", text[end : q.start])
+        ):
             return False
         if 0 <= start - q.end < 20 and not re.search(r"[,;]", text[q.end : start]):
             return False
