@@ -50,7 +50,7 @@ _CONTAINER_AFTER = re.compile(
 )
 _CONTAINER_BEFORE = re.compile(r"\b(?:vials?|ampoules?|bottles?|containers?)\b[^.;,]{0,40}\s(?:holds?|has a (?:volume|capacity) of)\s(?:about\s)?$", re.IGNORECASE)
 _CUMULATED_BEFORE = re.compile(
-    r"\b(?:lifetime|cumulative)\s(?:\w+\s)?(?:limits?|maxim\w+)\b[^.;\d]{0,30}$|\b(?:previous|prior)\s(?:mean\s|median\s|average\s)?[\w-]+\sdoses?\b[^.;\d]{0,40}$|\b(?:mean|median|average|lifetime|prior|previous)\b[^.;]{0,60}\bcumulative\b(?:[^.;]|\.(?=\d)){0,90}$|\bcumulative\b[^.;]{0,30}\blifetime\b(?:[^.;]|\.(?=\d)){0,60}$|\b(?:mean|median|average) (?:relative )?dose intensity\b(?:[^.;]|\.(?=\d)){0,60}$",
+    r"\b(?:lifetime|cumulative)\s(?:\w+\s)?(?:limits?|maxim\w+)\b[^.;\d]{0,30}$|\b(?:previous|prior)\s(?:mean\s|median\s|average\s)?[\w-]+\sdoses?\b(?:[^.;\d]|approx\.){0,40}$|\b(?:mean|median|average|lifetime|prior|previous)\b[^.;]{0,60}\bcumulative\b(?:[^.;]|\.(?=\d)){0,90}$|\bcumulative\b[^.;]{0,30}\blifetime\b(?:[^.;]|\.(?=\d)){0,60}$|\b(?:mean|median|average) (?:relative )?dose intensity\b(?:[^.;]|\.(?=\d)){0,60}$",
     re.IGNORECASE,
 )
 _EQUIVALENT_AFTER = re.compile(r"\s\w+[- ]equivalents?\s?\)", re.IGNORECASE)
@@ -105,7 +105,7 @@ _RATIO_BEFORE = re.compile(r"\bratio of\s[^.;]*$", re.IGNORECASE)
 _OF_DOSE = re.compile(r"\bdos(?:e|es|age|ing)\b", re.IGNORECASE)
 _STEP_AFTER = re.compile(r"[\s-](?:increments?|steps?|decrements?)\b", re.IGNORECASE)
 _DILUTED_IN = re.compile(
-    r"\b(?:diluted|dissolved|reconstituted|mixed|suspended|prepared|(?:reconstitution|dilution))\s(?:in|with|to)\s(?:a\s)?(?:total\s)?(?:volume\s)?(?:of\s)?(?:about\s|approximately\s)?$",
+    r"\b(?:diluted|dissolved|reconstituted|mixed|suspended|prepared|(?:reconstitution|dilution))\s(?:in|with|to)\s(?:a\s)?(?:total\s)?(?:volume\s)?(?:of\s)?(?:about\s|approximately\s)?(?:\d[\d.]*\s?m[lL]\s\([^()]{3,30}\)\s(?:or|and)\s)?$",
     re.IGNORECASE,
 )
 _DILUENT = re.compile(
@@ -166,6 +166,9 @@ _OF_A_GROUP = re.compile(rf"(?:/(?:kg|day))?(?:{HOW_OFTEN})?[\s-](?:dose|group|a
 """Behind an amount that people are called by, whatever was measured of them: "LDL-C fell by 38% in the 10 mg group"."""
 
 
+_LEVEL_BELOW = re.compile(
+    r"\b(?:CRP|LDL(?:-C)?|HbA1c|ferritin|glucose|creatinine|bilirubin|cholesterol|PSA)\s(?:levels?\s)?(?:to|was|were|of|at)?\s?(?:below|under|above|<|>|less than)\s?$"
+)
 _NO_MORE_THAN = re.compile(
     r"\b(?:steroids?|corticosteroids?|gluco\w+|opioids?|immunosuppressants?|\w+(?:sone|solone))\b[^.;\d]{0,40}(?:[>≥]\s?|(?:more|greater|higher) than\s|exceeding\s)$",
     re.IGNORECASE,
@@ -219,6 +222,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a threshold"
     if _NO_MORE_THAN.search(before) and _OR_EQUIVALENT.match(after):
         return "what nobody may take more of"
+    if _LEVEL_BELOW.search(before):
+        return "a laboratory value"
     if _CONFIDENCE.search(before) or _CONSUMED.search(text, max(q.start - _NEAR, 0), q.start):
         return "what was measured"
     if kind in {"international_units", "potency"} and _RATIO_BEFORE.search(before):
