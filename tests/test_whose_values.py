@@ -145,6 +145,18 @@ RESULTS: list[tuple[str, dict[float, Told]]] = [
         "Subjects in the MAD cohorts received BRX-5510. LDL cholesterol fell by 12%, 26% and 44% in the MAD cohorts.",
         {12: (None, "BRX-5510", "treatment"), 26: (None, "BRX-5510", "treatment"), 44: (None, None, "treatment")},
     ),
+    (
+        "Median PFS was 11.2 months with nirafolt + bevacizumab vs 7.5 months with placebo + bevacizumab.",
+        {11.2: (None, None, "treatment"), 7.5: ("placebo", "placebo", "control")},
+    ),
+    (
+        "In the ORCHID trial, 601 adults received budesonide/formoterol twice daily plus dupimekab 300 mg or placebo every two weeks. Exacerbations fell by 34% with dupimekab.",
+        {34: (None, "dupimekab", "treatment")},
+    ),
+    (
+        "Among the 43 patients who crossed over from docetaxel to lutimab, the ORR was 19%.",
+        {19: ("patients who crossed over from docetaxel to lutimab", "lutimab", "treatment")},
+    ),
 ]
 
 
@@ -215,6 +227,10 @@ DOSES: list[tuple[str, list[tuple[float, str | None, str | None, str | None]]]] 
     (
         "Volunteers received PRT-7004 in three sequential cohorts: 75 mg, 150 mg and 225 mg twice daily.",
         [(75, "PRT-7004", None, "BID"), (150, "PRT-7004", None, "BID"), (225, "PRT-7004", None, "BID")],
+    ),
+    (
+        "Compared to the 35 patients treated with erdafitamib 6 mg (ORR 31%), the 40 patients treated with 8 mg had an ORR of 45%.",
+        [(6, "erdafitamib", "erdafitamib", None), (8, "erdafitamib", "patients treated with 8 mg", None)],
     ),
 ]
 

@@ -32,6 +32,13 @@ def dose_key(low: float, unit: str, often: str | None = None) -> str:
 _ONLY_PEOPLE = re.compile(r"\s?(?:(?:dose|dosing)\s?)*(?:arms?|groups?|cohorts?|levels?|regimens?|patients|participants|recipients)?", re.IGNORECASE)
 
 
+_WHO_GOT = re.compile(
+    r"^(?:patients|participants|subjects|people|adults|those)\s(?:who\s)?(?:(?:were\s)?(?:treated with|given|assigned to|randomi[sz]ed to)|on|receiving|received)\s(?:the\s)?(?=[\d.,]+\s?\S{1,8}$)",
+    re.IGNORECASE,
+)
+"""Before an amount that people are called by: "patients treated with 8 mg"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Regimen:
     """What a group is called by where that is a dose and no more."""
@@ -48,7 +55,7 @@ def regimen_named_by(group: Group, drugs: Collection[str] = ()) -> Regimen | Non
 
     `drugs`: names in small letters that may stand before it, besides its own.
     """
-    label, drug = group.label, None
+    label, drug = _WHO_GOT.sub("", group.label), None
     first = next((name for name in ((group.drug or "").lower(), *drugs) if name and label.lower().startswith(f"{name} ")), None)
     if first:
         label, drug = label[len(first) + 1 :], first

@@ -10,7 +10,7 @@ _BEHIND = re.compile(
 )
 _WORDS = (
     r"(?:resistant to|refractory to|intolerant (?:to|of)|sensitive to|ineligible for|progress\w+ (?:on|after|during|following)|failed|failure (?:of|on|with)|prior|previous(?:ly)?(?: (?:received|treated with))?|pre-?treated with|exposed to"
-    r"|(?:prior|previous|earlier)\s(?:\w+\s)?(?:treatments?|therap(?:y|ies)|regimens?|agents?|drugs?)\s(?:[^.;:,()\d]{1,40}?\s)?(?:included|were|was|with|consisted of|comprised)|(?<!\bwho )had(?: all| previously| already)? received)"
+    r"|(?:cross(?:ed|ing|es)?|switch(?:ed|ing|es)?)(?:[- ]over)?\sfrom|(?:prior|previous|earlier)\s(?:\w+\s)?(?:treatments?|therap(?:y|ies)|regimens?|agents?|drugs?)\s(?:[^.;:,()\d]{1,40}?\s)?(?:included|were|was|with|consisted of|comprised)|(?<!\bwho )had(?: all| previously| already)? received)"
 )
 _BEFORE = re.compile(rf"\b{_WORDS}\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 _BEFORE_LIST = re.compile(rf"\b{_WORDS}\s(?:(?:\w+\s){{0,2}}?[\w/+-]+(?:\s\([^()]{{1,30}}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s|/)){{1,7}}$", re.IGNORECASE)

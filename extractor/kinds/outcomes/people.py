@@ -170,7 +170,8 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
             group = None  # "14 months in those with two cycles, compared to a historical median of 9": not theirs
         return People(group, "historical", _drug_elsewhere(passage, group), cue.named(passage.start))
     if group is None and len(indexes) == 1 and not (place and VERSUS.search(text, begin, item.value.start)):
-        group = inherited(passage, item.endpoint.name) or trial_spoken_of(passage)
+        spoken = inherited(passage, item.endpoint.name)
+        group = (spoken if spoken and not _got_another(passage, spoken, item.value) else None) or trial_spoken_of(passage)
     arm: ArmRole | None = "treatment"
     if group is None and len(indexes) > 1 and (named := _TOLD_OF.fullmatch(text, item.endpoint.end, item.value.start)) and not _is_lead(passage, named[1]):
         return People(None, None, None, sure=False)
@@ -395,9 +396,23 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     after = next((d for d in drugs if 0 <= d.start - item.value.end < 40), None)
     gap = passage.text[item.value.end : after.start] if after else ""
     if after and re.search(r"\b(?:with|for|on|of)\b", gap) and not (several and VERSUS.search(gap)):
-        return after.name
+        return None if _PARTNER_AFTER.search(gap) else after.name
     before = [d for d in drugs if d.end <= item.value.start and d not in against and not _PARTNER.search(passage.text, max(d.start - 30, 0), d.start)]
     return before[0].name if before else lead
+
+
+_PARTNER_AFTER = re.compile(r"\b(?:with|for|on)\s(?!(?:the|its|this|that|our)\b)[A-Za-z][\w-]{3,}\s(?:\+|plus)\s$")
+"""Ends before the partner of a drug that is none to us: "11.2 months with niraparamib + bevacizumab"."""
+_WITH_DRUG = re.compile(r"\s(?:with|on|for|in|after)\s(?:the\s)?")
+
+
+def _got_another(passage: Passage, group: Group, value: Value) -> bool:
+    """Whether people whom the sentences before speak of got another drug than the one behind a value: "fell by 34% with X"."""
+    behind = next((d for d in passage.drugs if _WITH_DRUG.fullmatch(passage.text, value.end, d.start)), None)
+    if behind is None or not group.drug:
+        return False
+    canonical = passage.reading.drugs.canonical
+    return canonical(behind.name) not in {canonical(d.name) for d in passage.reading.drugs.mentions(group.label)} | {canonical(group.drug)}
 
 
 def _added(passage: Passage, group: Group) -> str | None:
