@@ -20,12 +20,14 @@ from extractor.kinds.fields import RULE as FIELD
 from extractor.kinds.fields import field_findings, filled
 from extractor.kinds.kind import Finding, Kind
 from extractor.kinds.outcomes.record import Outcome
+from extractor.kinds.same_people import under_one_name
 from extractor.kinds.studies import apart_by_study, apart_by_trial
 from extractor.kinds.trials.record import Trial
 from extractor.link.controls import is_control
-from extractor.link.dose_groups import Regimen, alike_by_dose, dose_key, regimen_named_by
+from extractor.link.dose_groups import dose_key
 from extractor.link.group import Group
 from extractor.link.reading import Reading
+from extractor.link.trial_names import trial_named_at
 from extractor.link.trial_scope import TrialMention, TrialScope
 from extractor.records import Evidence, Record
 from extractor.text.gate import Gate
@@ -69,15 +71,12 @@ def extract_document(document: ParsedDocument) -> Extraction:
     found = {name: _with_same_people(findings, dict(renamed), reading) for name, findings in found.items()}
     found["doses"] = _in_names_of_arms(found["doses"], found["cohorts"], reading)
     found["outcomes"] = _of_whom_got(found["outcomes"], found["doses"], reading)
-    if not reading.several_trials:
-        found["doses"] = _with_namesakes(found["doses"], [f.group for name in ("cohorts", "outcomes") for f in found[name] if f.group])
-        alike = alike_by_dose(f.group for findings in found.values() for f in findings if f.group)
-        found = {name: [replace(f, group=alike.get(f.group.key, f.group)) if f.group else f for f in findings] for name, findings in found.items()} if alike else found
+    trials = _Trials(found["trials"], reading)
+    found = under_one_name(found, trials.part_of) if reading.several_trials else under_one_name(found, lambda finding: "")
     found = apart_by_study(found, reading)
+    found = apart_by_trial(found, trials.part_of) if trials.several or reading.several_trials else found
     cohorts = _Cohorts(record.id)
     facts: dict[str, list[Any]] = {}
-    trials = _Trials(found["trials"], reading)
-    found = apart_by_trial(found, trials.identifier_of) if trials.several else found
     for kind in sorted(kinds(), key=lambda k: k.name != "trials"):  # trials first: others are linked to them
         if kind.name != "cohorts":
             facts[kind.name] = _merge(kind, found[kind.name], reading, record.id, cohorts, trials)
@@ -179,27 +178,6 @@ def _of_whom_got(outcomes: list[Finding[Record]], doses: list[Finding[Record]], 
     return out
 
 
-def _with_namesakes(doses: list[Finding[Record]], groups: list[Group]) -> list[Finding[Record]]:
-    """Doses that nobody is said to have got, with the people who are called by them: "the 12.5 mCi/m² cohort". Of one trial: another may give the same amount to others."""
-    named: dict[str, dict[str, tuple[Group, Regimen]]] = {}
-    for group in groups:
-        if regimen := regimen_named_by(group):
-            named.setdefault(regimen.dose, {}).setdefault(group.key, (group, regimen))
-    out = []
-    for finding in doses:
-        record = finding.record
-        called = named.get(dose_key(record.low, record.unit), {}) if isinstance(record, Dose) and finding.group is None and record.low == record.high else {}
-        people = [g for g, regimen in called.values() if isinstance(record, Dose) and _is_named_by(record, regimen)]
-        out.append(replace(finding, group=people[0]) if len(people) == 1 else finding)
-    return out
-
-
-def _is_named_by(dose: Dose, regimen: Regimen) -> bool:
-    """Whether nothing that a dose's people are called by differs from it: its drug, and how often it is given."""
-    same_drug = not (regimen.drug and dose.drug) or regimen.drug.lower() == dose.drug.lower()
-    return same_drug and not (regimen.often and dose.frequency and regimen.often != dose.frequency)
-
-
 def _id(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
 
@@ -294,12 +272,17 @@ class _Trials:
     def __init__(self, findings: list[Finding[Record]], reading: Reading) -> None:
         self.ids: dict[str, str] = {}
         """Identifier → id of its record."""
+        self._reading = reading
         self.several = len({f.record.identifier for f in findings if isinstance(f.record, Trial)}) > 1
         self._scope = TrialScope(reading, (TrialMention(f.record.identifier, f.record.acronym, f.record.phase, f.start) for f in findings if isinstance(f.record, Trial)))
 
     def identifier_of(self, finding: Finding[Record]) -> str | None:
         """The identifier of the trial that a place names or stands with."""
         return finding.trial or self._scope.trial_at(finding.start)
+
+    def part_of(self, finding: Finding[Record]) -> str | None:
+        """The same, or the name of the trial that its sentence or its paragraph speaks of."""
+        return self.identifier_of(finding) or trial_named_at(self._reading, finding.start)
 
     def id_of(self, findings: list[Finding[Record]]) -> str | None:
         """The trial that the best of the places names or stands with; None where none does."""

@@ -144,3 +144,8 @@ def test_powers_of_ten_name_the_people_of_their_dose() -> None:
     )
     assert people(text) == {-0.1: (30, "treatment"), -1.2: (31, "treatment"), 98: (30, "treatment"), 94: (31, "treatment")}
     assert sorted(d.low for d in extractor.extract(text).doses) == [6e10, 2e11]
+
+
+def test_doses_from_an_amount_on_are_not_those_at_the_amount() -> None:
+    text = "At 1.0 mg/kg and above (n=31) the ORR of zelvanib in melanoma was 39% (12/31); at 1.0 mg/kg it was 50% (3/6)."
+    assert people(text) == {39: (31, "treatment"), 50: (6, "treatment")}

@@ -63,3 +63,24 @@ def test_each_identified_trial_has_arms_of_its_own() -> None:
     assert {s.n for c in found.cohorts if c.id == cohorts[41.0] for s in c.sizes} <= {299}
     arms = {c.id: {s.n for s in c.sizes} for c in found.cohorts}
     assert [arms[d.cohort or ""] for d in found.doses] == [{299}, {299}]
+
+
+TWO_NAMED_TRIALS = """Zelvo Bio Reports Two Trials of Zelvanib in Depression
+
+In DAWN-1 and DAWN-2, each a six-week placebo-controlled trial, adults got zelvanib 20 mg or 40 mg.
+
+In DAWN-1 (n=486), the mean change in MADRS at week 6 was -14.8 for zelvanib 40 mg and -13.9 for 20 mg, compared with -11.4 for placebo (difference vs placebo -3.4, p=0.001 for 40 mg; -2.5, p=0.012 for 20 mg).
+
+DAWN-2 (n=492) failed. The mean change in MADRS at week 6 was -12.9 with 40 mg, -12.4 with 20 mg and -12.1 with placebo.
+"""
+
+
+def test_trials_by_name_alone_have_arms_of_their_own_too() -> None:
+    found = extractor.extract(TWO_NAMED_TRIALS)
+    cohorts = {o.value: o.cohort for o in found.outcomes}
+    assert len(set(cohorts.values())) == 6
+    assert (cohorts[-14.8], cohorts[-13.9]) == (cohorts[-3.4], cohorts[-2.5])
+    assert {o.value: o.statistic for o in found.outcomes if o.value in {-3.4, -2.5}} == {-3.4: "difference", -2.5: "difference"}
+    assert {(c.label, c.role, s.n) for c in found.cohorts for s in c.sizes} == {("DAWN-1", "total", 486), ("DAWN-2", "total", 492)}
+    placebos = {c.id for c in found.cohorts if c.label == "placebo"}
+    assert not placebos & {d.cohort for d in found.doses}

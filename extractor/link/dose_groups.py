@@ -240,6 +240,8 @@ def _is_measured_or_a_step(text: str, q: Quantity) -> bool:
     return bool(averaged) or _STEP_BEFORE.search(before[-40:]) is not None
 
 
+_AND_MORE = re.compile(r"\s(?:and|or)\s(?:above|below|higher|lower|greater|more)\b")
+"""Behind an amount that only bounds the doses that are meant: "at 1 mg/kg and above"."""
 _SIZE_BEHIND = re.compile(r"\s[(\[][nN]\s?=\s?\d")
 """A dose with how many people got it is theirs, whatever stands before it: "dose levels were 1 mg/kg (n=3)"."""
 _DOSE_OF = re.compile(r"\s(?:doses?\s)?of\s")
@@ -266,5 +268,7 @@ def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Qua
             label = text[q.start : end] if not q.shared else f"{text[q.start : q.end]} {q.unit}"
             of_drug = next((d for d in drugs if _DOSE_OF.fullmatch(text, q.end, d.start)), None)
             key = dose_key(q.low, q.unit, often.value if often and several_schedules(q) else None)
+            if more := _AND_MORE.match(text, end):
+                end, label, key = more.end(), label + more[0], f"{key}{more[0].lower()}".replace("dose:", "doses:", 1)
             found.append(Group(q.start, of_drug.end if of_drug else end, label, "treatment", key, of_drug.name if of_drug else lead))
     return tuple(sorted(found, key=lambda g: g.start))

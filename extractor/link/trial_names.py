@@ -11,7 +11,7 @@ from extractor.text import late as re
 from extractor.text.gate import gated
 
 if TYPE_CHECKING:
-    from extractor.link.reading import Passage
+    from extractor.link.reading import Passage, Reading
 
 _KIND = r"(?:[Cc]linical\s|[Pp]ivotal\s|[Rr]egistrational\s|[Rr]andomi[sz]ed\s|[Oo]pen-label\s|[Ss]ingle-arm\s|[Gg]lobal\s|[Ee]xtension\s|(?:and\s)?[A-Z]{4,}-\d\s)*"
 _TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies))\b"
@@ -22,10 +22,12 @@ _BEHIND_NOUN = gated(
     rf"\b{_TRIAL}(?: (?:for|in|of) [\w -]{{3,40}},|,)? (?:\([A-Z]{{2,6}}\s?\d{{6,14}}\),?\s)?(?:(?:which is |is )?(?:known as|called|named|dubbed)\s)?(?:the\s)?({_NAME})(?=[\s,.;:)(])(?!\s(?:in\s)?(?:patients|mutations?|cells?|tumou?rs?))"
 )
 _IDENTIFIED = gated(rf"(?<![\w/-])({_NAME})\s[(\[](?:NCT|EudraCT|EU ?CT|ISRCTN|ACTRN|UMIN|jRCT|ChiCTR|CTRI|DRKS|JapicCTI)")
-_APPOSED = gated(rf"(?<![\w/-])({_NAME})\s?(?:\([^()]{{3,60}}\))?,\s(?:an?|the|our|its|two)\s(?:[\w/-]+,?\s){{0,8}}?{_TRIAL}")
+_APPOSED = gated(rf"(?<![\w/-])({_NAME})\s?(?:\([^()]{{3,60}}\))?,\s(?:each\s)?(?:an?|the|our|its|two)\s(?:[\w/-]+,?\s){{0,8}}?{_TRIAL}")
 OF_A_SERIES = r"[A-Z]{5,}-\d{1,3}"
 """A trial by its place in a series: "SUMMIT-1"."""
 _NUMBERED = gated(rf"(?<![\w/-])({OF_A_SERIES})(?![\w-])")
+_ONE_OF_SEVERAL = re.compile(r"[A-Z]{4,}-\d{1,3}")
+"""A trial that others of the document are named like: "DAWN-2" beside "DAWN-1"."""
 _NAME_FIRST = (_BEFORE_NOUN, _IDENTIFIED, _APPOSED, _NUMBERED)
 """Those that begin with the name: they are tried only where a word in capitals stands, and these words are looked for once."""
 _CAPITALS = re.compile(r"[A-Z](?<![\w/-].)(?=[A-Z]{3}|[A-Za-z]*[A-Z][A-Z0-9])")
@@ -51,6 +53,8 @@ def pattern_of_names(text: str, drugs: DrugNames) -> re.Pattern[str] | None:
     begins = [m.start() for m in _CAPITALS.finditer(text)]
     found = dict.fromkeys(m[1] for matches in (_BEHIND_NOUN.finditer(text), *(pattern.matches_at(text, begins) for pattern in _NAME_FIRST)) for m in matches)
     names = [name for name in found if name not in _NO_NAMES and not _NO_NAME.fullmatch(name) and not any(d.start == 0 for d in drugs.mentions(name))]
+    stems = dict.fromkeys(name.rpartition("-")[0] for name in names if _ONE_OF_SEVERAL.fullmatch(name))
+    names += [name for stem in stems for name in dict.fromkeys(re.findall(rf"(?<![\w/-]){re.escape(stem)}-\d{{1,3}}(?![\w-])", text)) if name not in names]
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?![\w-])") if names else None
 
 
@@ -77,6 +81,17 @@ def trial_spoken_of(passage: Passage) -> Group | None:
     if _OTHER.search(passage.text):
         return None
     return _gone_on_with(passage) if _THE_TRIAL.search(passage.text) else None
+
+
+def trial_named_at(reading: Reading, position: int) -> str | None:
+    """The key of the one trial that the sentence at a view position speaks of, or that its paragraph named last; None where that is two or none."""
+    if not reading.passages or reading.trial_names is None:
+        return None
+    passage = reading.passages[max(reading.sentence_at(position), 0)]
+    if spoken := trial_spoken_of(passage):
+        return spoken.key
+    told = next((keys for earlier in (passage, *passage.before) if (keys := {g.key for g in trials_in(earlier)})), set())
+    return next(iter(told)) if len(told) == 1 and not _OTHER.search(passage.text) else None
 
 
 def _gone_on_with(passage: Passage) -> Group | None:

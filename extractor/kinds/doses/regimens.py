@@ -18,8 +18,12 @@ def regimen_of(text: str, groups: Sequence[Group], start: int, end: int) -> Grou
     """The arm that an amount at text[start:end] belongs to by a bracket; None where no bracket tells."""
     arms = [g for g in groups if g.role in {"treatment", "control"}]
     if (opened := _bracket_around(text, start)) is not None:
-        return next((g for g in arms if 0 <= opened - g.end <= 1), None) or _named_first(text, arms, opened, start)
+        return next((g for g in arms if 0 <= opened - g.end <= 1 and g.key not in _NOTHING_GIVEN), None) or _named_first(text, arms, opened, start)
     return _named_behind(text, arms, end)
+
+
+_NOTHING_GIVEN = frozenset(("control:placebo", "control:sham", "control:vehicle"))
+"""Arms whose bracket tells of no dose of their own: "for placebo (difference -3.4 for 40 mg)"."""
 
 
 def _bracket_around(text: str, at: int) -> int | None:

@@ -118,7 +118,8 @@ def next_level(text: str, last: Value, wording: Wording, value: Value) -> Wordin
     return replace(wording, name=_LEVEL.sub(level["level"], wording.name, count=1)) if level else None
 
 
-_AND_NEXT = re.compile(r",?\s(?:and\s)?[-+]?")
+_AND_NEXT = re.compile(r"(?:,?\s[pP]\s?[<=>≤]\s?0?\.\d+)?(?:\s(?:for|with|at|in)\s(?:the\s)?[^.;,()%]{1,40}?)?[,;]?\s(?:and\s)?[-+]?")
+"""Between two members of a list, of which the first may have its p-value and its people behind it: "-3.4, p=0.001 for 40 mg; -2.5"."""
 
 
 def carried_on(text: str, last: Value, value: Value, wording: Wording) -> Wording:

@@ -39,6 +39,15 @@ FURTHER_EXAMPLES: tuple[Example[Any], ...] = (
         "Patients on zelvanib lost 4.8 kg, 5.2 kg and 6.1 kg, respectively, vs. -0.3 kg for those on placebo.",
     ),
     means(
+        Outcome(endpoint="remission", statistic="rate", value=31.0, unit="%"),
+        "In depression the response rate was 52% and the remission rate was 31%.",
+        "In depression, response rates were 52% and 36%, and remission rates were 31% and 20%, for zelvanib and placebo, respectively.",
+    ),
+    means(
+        Outcome(endpoint="hba1c", statistic="difference", value=-0.9, unit="%", p_value=0.003, arm="treatment"),
+        "The placebo-adjusted differences in HbA1c were -1.2% (p<0.001) for 10 mg and -0.9% (p=0.003) for 5 mg of zelvanib.",
+    ),
+    means(
         Outcome(endpoint="blood pressure", statistic="change", value=11.0, unit="mmHg", arm="treatment"),
         "Improvements in systolic blood pressure were seen, with reductions of 6.4mmHg and 11.0mmHg.",
         "Improvements in systolic blood pressure were seen, with reductions of 6.4 mmHg and 11.0 mmHg.",

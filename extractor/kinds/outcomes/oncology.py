@@ -15,6 +15,7 @@ from extractor.kinds.outcomes.counts import Count, counts_of
 from extractor.kinds.outcomes.endpoints import RESPONSE, EndpointMention, endpoints_of, is_time
 from extractor.kinds.outcomes.gaps import gap_outcomes
 from extractor.kinds.outcomes.headings import endpoint_of_heading
+from extractor.kinds.outcomes.measured import measures_of
 from extractor.kinds.outcomes.people import People, people_of
 from extractor.kinds.outcomes.proportions import is_share, proportion_of, states
 from extractor.kinds.outcomes.ratios import ratio_outcomes
@@ -63,6 +64,8 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     if not _MEDIAN.search(text):
         values = tuple(v for v in values if v.kind != "duration" or not any(_FREE_FOR.fullmatch(text, e.start, v.start) for e in endpoints))
     attached = with_times(text, attach(text, endpoints, values), timepoints)
+    if not passage.reading.is_oncology:
+        attached = _without_other_measures(text, attached)
     people = people_of(passage, attached)
     counts = tuple(counts_of(text, endpoints, passage.quantities, values))
     for index, item in enumerate(attached):
@@ -73,6 +76,15 @@ def oncology_outcomes(passage: Passage, statistics: Statistics) -> Iterator[Find
     yield from count_outcomes(passage, counts, attached)
     yield from gap_outcomes(passage, attached, people, statistics)
     yield from ratio_outcomes(passage, endpoints, statistics, attached, people)
+
+
+_TOLD = re.compile(r"\s(?:rates?\s)?(?:was|were|of|reached)\b|\s?[:=]")
+
+
+def _without_other_measures(text: str, attached: list[Attached]) -> list[Attached]:
+    """The values but for those before which another measure is told: "the response rate was 52% and the remission rate was 31%" in depression."""
+    told = [m for m in measures_of(text) if _TOLD.match(text, m.end)]
+    return [a for a in attached if not any(a.endpoint.end < m.start and m.end <= a.value.start for m in told)] if told else attached
 
 
 _UP_TO_TIME = re.compile(r"\sto\s(?:a\smedian\sof\s)?\d[\d.]*\s(?:days|weeks|months|years)\b")

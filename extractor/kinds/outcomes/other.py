@@ -27,6 +27,7 @@ from extractor.kinds.outcomes.thresholds import is_threshold
 from extractor.kinds.outcomes.times import time_before, time_of
 from extractor.kinds.outcomes.values import Timepoint, Value, has_moved_from, timepoints_of, values_of
 from extractor.kinds.outcomes.wording import RESPONSE_OF_OTHERS, Wording, over_control, wording_of
+from extractor.link.dose_groups import dose_named_by
 from extractor.link.group import Group
 from extractor.link.reading import Passage
 from extractor.text import late as re
@@ -360,10 +361,22 @@ def _people(passage: Passage, read: list[tuple[Value, Wording]], values: list[Va
     for value, wording in read:
         if id(value) not in gaps and (who := whose.get(id(value))) and who.arm == "treatment":
             treated.setdefault(wording.name, who)
-        elif id(value) in gaps and wording.name in treated:
-            whose[id(value)] = treated[wording.name]
+        elif id(value) in gaps and (people := _of_dose_behind(passage, value) or treated.get(wording.name)):
+            whose[id(value)] = people
     told = Counter((wording.name, value.kind) for value, wording in read)
     return [_of_treatment(passage, value, wording, whose.get(id(value), both), alone=told[wording.name, value.kind] == 1) for value, wording in read]
+
+
+_TO_DOSE = re.compile(r"(?:\s?\([^()]{0,60}\)|,?\s[pP]\s?[<=>≤]\s?0?\.\d+)*,?\s(?:for|with|in|at|on)\s(?:the\s)?")
+"""From a difference to the dose that makes it: "-3.4, p=0.001 for 40 mg"."""
+
+
+def _of_dose_behind(passage: Passage, value: Value) -> People | None:
+    """Those at the dose whose difference from the control a value is: "differences were -1.2% (p<0.001) for 10 mg and -0.9% for 5 mg"."""
+    treated = next((g for g in passage.groups_with_doses if g.start >= value.end), None)
+    if treated is None or not dose_named_by(treated) or not _TO_DOSE.fullmatch(passage.text, value.end, treated.start):
+        return None
+    return People(treated, "treatment", treated.drug or passage.lead)
 
 
 _OWN_STATEMENT = re.compile(

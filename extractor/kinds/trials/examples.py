@@ -113,6 +113,10 @@ EXAMPLES: tuple[Example[Record], ...] = (
     ),
     means(Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="oMMega-1"), "The oMMega-1 trial (NCT05551234) goes on."),
     means(
+        Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="MERLIN-1", phase=None),
+        "The MERLIN-1 trial (NCT05551234) has ended. The Phase 3 MERLIN-10 trial goes on.",
+    ),
+    means(
         Trial(registry="ClinicalTrials.gov", identifier="NCT05551234", acronym="HALYARD", phase="3"),
         "interim results of the HALYARD Phase 3 trial ([NCT05551234])",
         "The HALYARD randomized, double-blind Phase 3 trial (NCT05551234) has begun.",

@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractor.kinds.trials.phases import PhaseMention, phases_of
 from extractor.kinds.trials.registries import GATE, Identifier, identifiers
 from extractor.link.reading import Passage
+from extractor.link.trial_names import trials_in
 from extractor.text import late as re
 
 # Between two identifiers of one trial: "(NCT05266781; EudraCT 2021-003418-22)".
@@ -135,16 +136,27 @@ def phase_in_document(passage: Passage, acronym: str | None, *, alone: bool) -> 
             return None
     if not alone:
         return None
-    everywhere = {m.phase for p in passage.reading.passages if "hase" in p.text or "HASE" in p.text for m in phases_of(p.text)}
+    everywhere = {
+        m.phase
+        for p in passage.reading.passages
+        if "hase" in p.text or "HASE" in p.text
+        for m in phases_of(p.text)
+        if not any(m.end <= named.start < m.end + _NEAR_NAME and named.label != acronym for named in trials_in(p))
+    }
     return everywhere.pop() if len(everywhere) == 1 else None
+
+
+_NEAR_NAME = 30
+"""Characters behind a phase in which the name of the trial stands that is in it: "the Phase 3 MERLIN-10 trial"."""
 
 
 def _beside_name(passage: Passage, acronym: str) -> str | None:
     named: set[str] = set()
     for other in passage.reading.passages:
-        at = other.text.find(acronym)
-        if at < 0:
+        place = re.search(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", other.text) if acronym in other.text else None
+        if place is None:
             continue
+        at = place.start()
         for mention in phases_of(other.text):
             gap = other.text[mention.end : at] if mention.end <= at else other.text[at + len(acronym) : mention.start]
             if len(gap) <= 60 and not re.search(r"[.;]|\b(?:and|versus)\b", gap):
