@@ -91,6 +91,8 @@ def _people(text: str) -> dict[float, str | None]:
         ),
         ("Patients were divided into groups: group D got zelvanib 40 mg, group K ketamine 25 mg, and group S saline.", {40: "group D", 25: "group K"}),
         ("Patients received either a low dose (1 mg, n=4) or high dose (3 mg, n=5) of zelvanib.", {1.0: "low dose", 3.0: "high dose"}),
+        ("Patients received either a low dose (n=4, 1 mg) or high dose (n=5, 3 mg) of zelvanib.", {1.0: "low dose", 3.0: "high dose"}),
+        ("Zelvanib was given to Cohort 1 (n=4, 1 mg) and Cohort 2 (n=5, 3 mg).", {1.0: "Cohort 1", 3.0: "Cohort 2"}),
     ],
 )
 def test_a_dose_is_linked_to_those_who_got_it_or_to_nobody(text: str, people: dict[float, str | None]) -> None:

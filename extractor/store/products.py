@@ -16,8 +16,9 @@ _RENAMED = re.compile(rf"(?:{_BRACKETS}|[®™])?,? (?=(?:formerly|previously)\b
 _FORMER = re.compile(r"(?:formerly|previously|also)(?: known as| called)?:?\s+|a\.?k\.?a\.?\s+", re.IGNORECASE)
 _CODE = re.compile(r"(?!(?:STUDY|TRIAL|PHASE|PART|ARM|GROUP|TABLE|DAY|WEEK|NCT|N|COVID|HER|CD|IL|PD)\b)[A-Z]{2,5}[- ]?\d{3,6}[A-Za-z]?", re.ASCII)
 _MARKED = re.compile(r"([A-Z][\w-]{2,30})\s?[®™].*", re.DOTALL)
-# Ends of international nonproprietary names; a word in brackets that ends so is a name and no remark.
+# Ends of international nonproprietary names; a word in brackets that ends so is a name and no remark. Gene therapies have two words: "relivogene daviparvovec".
 _NONPROPRIETARY = re.compile(
+    r"[a-z]{3,}gene [a-z]{3,}(?:vec|cel)|"
     r"[a-z]{3,}(?:mab|nib|cept|ciclib|parib|tide|leucel|vec|fosine|platin|taxel|rubicin|stat|sartan|gliptin|gliflozin|limus|degib|lisib|clax|vir|siran|rsen|tecan|tansine|imod|stim|"
     r"poetin|lukast|prazole|conazole|floxacin|cillin|penem|vastatin|dronate|setron|triptan|oxetine|relin|relix|lutamide|abine|trexate|trexed|domide|zomib|zolast|grel|xaban)"
     r"(?: [a-z]{4,12})?(?: (?:[A-Z][a-z]?-?\d{2,3}|\d{2,3}-?[A-Z][a-z]?|[a-z]{5,12}))?"

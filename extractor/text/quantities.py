@@ -79,6 +79,7 @@ _SPREAD = re.compile(r"\s?(?:±|\+\s?/\s?-|\+-)\s?")
 """Between a mean and its standard deviation: "12.8 ± 0.6 mg"."""
 _COUNT_OF_EACH = re.compile(r"\s?[(\[][nN]\s?=\s?\d{1,5}[)\]]")
 """Behind a member of a list that has people of its own: "0.1 (n=3), 0.3 (n=4) and 1.0 mg/kg"."""
+_PEOPLE_BEFORE = re.compile(r"\bn\s{0,2}[=:]\s{0,2}$")
 _WORD_NOT_OF_LIST = re.compile(r"\s(?!(?:and|or|to|through)\b)[A-Za-z]")
 _IN_ANOTHER = re.compile(r"\s(?:in|at)\s(?:the\s)?(?:groups?|arms?|cohorts?|panels?|dose level|level)\s?\d", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"\b(?:months?|weeks?|days?|years?|visits?|cycles?)\s$")
@@ -310,8 +311,8 @@ def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
         return False  # "2 mg/kg, n = 10 or 8 mg/kg"
     if before.endswith(("% of ", "percent of ")) and following.kind == "percent":
         return False  # "61% of 210 vs 48% of 208"
-    if before.endswith(("n=", "n = ", "of ")) and "," in link and following.kind == "percent":
-        return False
+    if _PEOPLE_BEFORE.search(before) or (before.endswith("of ") and "," in link and following.kind == "percent"):
+        return False  # "(n=3, 10 mg)": three people and one dose
     return not (";" in link or (q.end - q.start == 4 and 1990 <= q.low <= 2035 and following.kind != "amount"))
 
 

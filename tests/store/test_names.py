@@ -156,6 +156,7 @@ def test_your_alias_file_joins_products_and_keeps_them_apart() -> None:
     [
         ("CLR 131 (iopofosine I-131) was given", [("CLR 131", "iopofosine I-131")]),
         ("zelvanib (formerly ABC-101) was given", [("zelvanib", "ABC-101")]),
+        ("CLR 131 (relivogene daviparvovec) was given", [("CLR 131", "relivogene daviparvovec")]),
         ("CLR 131 (Zelvora®) was given", [("CLR 131", "Zelvora")]),
         ("zelvanib (Zelvora®), formerly ABC-101, was given", [("zelvanib", "Zelvora"), ("zelvanib", "ABC-101")]),
         ("VELORA (zelvanib), formerly ABC-101, was given", [("zelvanib", "ABC-101")]),

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from extractor.ingest import ingest_paths
 from extractor.store.schema import open_to_write
 
 BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "views.py"
@@ -32,3 +33,11 @@ def test_a_name_shows_its_products_name_however_either_changes(corpus_db: Path, 
         db.conn.execute("UPDATE products SET name = 'A 1' WHERE id = 'a1'")
         db.conn.execute("UPDATE product_names SET product = 'a1' WHERE name = 'B2'")
         assert db.conn.execute("SELECT name, product_name FROM product_names ORDER BY name").fetchall() == [("A1", "A 1"), ("B2", "A 1")]
+
+
+def test_doses_of_vectors_are_shown_by_their_power_and_others_in_full(tmp_path: Path) -> None:
+    text = "In Cohort 1, three boys received 5x10^13 vg/kg of OSG-101.\n\nIn Cohort 2, six boys received 1,250,000 IU of OSG-102.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ingest_paths([tmp_path / "a.txt"], db=tmp_path / "r.db")
+    with sqlite3.connect(tmp_path / "r.db") as conn:
+        assert conn.execute("SELECT cohort, dose FROM cohort_summary ORDER BY cohort").fetchall() == [("Cohort 1", "5e+13 vg/kg"), ("Cohort 2", "1250000 [IU]")]

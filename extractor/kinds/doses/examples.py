@@ -23,6 +23,12 @@ _AMOUNTS: tuple[Example[Record], ...] = (
         "Zelvanib 40 mg tablets were taken each day.",
         "Adults in the Zelvanib study swallowed 40-mg capsules of Zelvanib every morning.",
     ),
+    means(  # what stands behind "n=" are people and no dose of a list
+        _dose(10, "mg"),
+        "In Cohort 1 (n=3, ⟦10 mg⟧) patients received zelvanib.",
+        "Patients in cohort 2 (N = 6, 10 mg daily) responded to zelvanib.",
+    ),
+    means(_dose(5e13, "vg/kg"), "Cohort 1 (n=3, ⟦5x10^13 vg/kg⟧): mean expression was 26.0% of normal."),
     means(
         _dose(40, "mg", drug="dexamethasone", route="oral", frequency="QW", duration="up to 12 weeks"),
         "Along with the CLD-131 infusions, patients get ⟦40 mg⟧ oral dexamethasone weekly for up to 12 weeks.",

@@ -239,7 +239,9 @@ def _is_alternative(text: str, group: Group) -> bool:
 
 _HEIGHT_WORDS = r"\b(?:low|lower|mid|middle|medium|intermediate|high|higher)[- ](?:and\s|or\s)?dose\b"
 _HEIGHT = re.compile(_HEIGHT_WORDS, re.IGNORECASE)
-_HEIGHT_BEFORE = re.compile(rf"(?P<height>{_HEIGHT_WORDS})(?:\s(?:groups?|arms?|cohorts?|levels?))?(?:\s?\(|,\s|:\s|\s(?:of|at|received|got)\s)$", re.IGNORECASE)
+_HEIGHT_BEFORE = re.compile(
+    rf"(?P<height>{_HEIGHT_WORDS})(?:\s(?:groups?|arms?|cohorts?|levels?))?(?:\s?\((?:n\s?=\s?\d{{1,4}}[,;]\s)?|,\s|:\s|\s(?:of|at|received|got)\s)$", re.IGNORECASE
+)
 """Ends before the amount that a height is: "a low dose (3 mg, n=4) or high dose (9 mg, n=5)"."""
 
 

@@ -25,7 +25,7 @@ CREATE VIEW mos AS
   -- SELECT company, product, cohort, dose, n, months, bound, to_date, quote FROM mos WHERE product = 'CLR 131' ORDER BY release_date, months DESC;
   SELECT c.name AS company, pn.product_name AS product, o.indication, k.label AS cohort,
     (SELECT group_concat(amount, ', ') FROM (
-      SELECT DISTINCT printf('%.15g', ds.low) || iif(ds.high > ds.low, printf('-%.15g', ds.high), '') || ' ' || ds.unit AS amount
+      SELECT DISTINCT printf(iif(ds.low < 1e9, '%.15g', '%g'), ds.low) || iif(ds.high > ds.low, printf(iif(ds.high < 1e9, '-%.15g', '-%g'), ds.high), '') || ' ' || ds.unit AS amount
       FROM doses ds LEFT JOIN product_names dn ON dn.name = ds.drug
       WHERE ds.cohort = o.cohort AND ds.assertion <> 'negated' AND ds.reviewed IS NOT 'rejected' AND (dn.product IS NULL OR pn.product IS NULL OR dn.product = pn.product)
       ORDER BY ds.position)) AS dose,
@@ -83,7 +83,7 @@ CREATE VIEW cohort_summary AS
   -- SELECT company, trial, cohort, n, basis, bound, quote FROM cohort_summary WHERE trial = 'NCT02952508';
   SELECT c.name AS company, pn.product_name AS product, t.identifier AS trial, k.label AS cohort, k.role, z.n, z.basis, z.bound,
     (SELECT group_concat(amount, ', ') FROM (
-      SELECT DISTINCT printf('%.15g', ds.low) || iif(ds.high > ds.low, printf('-%.15g', ds.high), '') || ' ' || ds.unit AS amount
+      SELECT DISTINCT printf(iif(ds.low < 1e9, '%.15g', '%g'), ds.low) || iif(ds.high > ds.low, printf(iif(ds.high < 1e9, '-%.15g', '-%g'), ds.high), '') || ' ' || ds.unit AS amount
       FROM doses ds LEFT JOIN product_names dn ON dn.name = ds.drug
       WHERE ds.cohort = k.id AND ds.assertion <> 'negated' AND ds.reviewed IS NOT 'rejected' AND (dn.product IS NULL OR pn.product IS NULL OR dn.product = pn.product)
       ORDER BY ds.position)) AS dose,
