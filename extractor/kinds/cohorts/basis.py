@@ -91,6 +91,8 @@ def basis_near(text: str, q: Quantity, known: Basis | None) -> Basis | None:
     if known:
         return known
     window = max(q.start - 60, 0)
+    if people and (own := p.COUNTED_ALREADY.search(text[q.number_end : people.start("people")])):
+        return named_basis(own)
     if _OTHERS_OF_THEM.match(text, people.end() if people else q.number_end) and _OF_THOSE_WHO_WERE.search(text, max(q.start - 20, 0), q.start):
         return None
     near = min(p.BASIS_WORD.finditer(text[window : q.number_end + 80]), key=lambda m: abs(m.start() + window - q.start), default=None)

@@ -187,7 +187,7 @@ EACH_HAS = re.compile(
 )
 """Ends before the people of each of several arms: "two groups, each with 30 patients", "each group having 30"."""
 PER_ARM = re.compile(
-    rf"\s{PEOPLE}\s?/\s?(?:group|arm|cohort)\b|\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?<=each)(?=\s(?:were|received|got|will)\b)|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
+    rf"\s{PEOPLE}\s?/\s?(?:group|arm|cohort)\b|\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?<=each)(?=\s(?:were|received|got|will|in|at)\b)|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
     re.IGNORECASE,
 )
 PATIENT_TRIAL = re.compile(

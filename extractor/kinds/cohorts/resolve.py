@@ -270,6 +270,8 @@ def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, Rea
         return "<count> were counted", named_basis(match)
     if _LEAVING.search(left) and _FOR_ANALYSIS.match(text, q.number_end):
         return "<count> were counted", "evaluable"
+    if _DATA_FOR.search(left) and p.NOT_A_THING.match(text, q.number_end):
+        return "<count> were counted", "evaluable"
     if _NOTED.search(left) and (noted := p.BARE_COUNT.match(text, q.number_end)):
         return "<count> were counted", named_basis(noted)
     if _OF_THOSE.search(left) and (of := p.OF_COUNTED.match(text, q.number_end)):
@@ -428,6 +430,8 @@ _WERE_REPORTED = re.compile(
 """Behind the number of those with an event: "dyspnoea (n=3) and pneumonitis (n=2) were reported"."""
 _RESPONSE_BEFORE = re.compile(r"\b(?:complete|partial|stable|progressive|minor|objective)\s$", re.IGNORECASE)
 """Ends before the bracket of those with one sort of response: "complete (n = 2) or partial (n = 6) remission"."""
+_DATA_FOR = re.compile(r"\b(?:data|results|outcomes)\s(?:were|was|are)\savailable\s(?:for|from|on|in)\s(?:all\s|the\s|only\s)?$", re.IGNORECASE)
+"""Ends before those whose results are known: "data were available for 297"."""
 _LEAVING = re.compile(r"\b(?:leaving|left)\s(?:a total of\s)?$", re.IGNORECASE)
 _FOR_ANALYSIS = re.compile(
     rf"(?:\s(?:[\w-]+\s){{0,2}}?{PEOPLE})?\s(?:for|in|available for|eligible for|to be included in)\s(?:the\s)?(?:[\w-]+\s){{0,2}}?(?:analys[ie]s|evaluation)\b", re.IGNORECASE

@@ -55,6 +55,15 @@ EXAMPLES: tuple[Example[Any], ...] = (
         "The FDA refused to grant zelvanib Breakthrough Therapy designation.",
     ),
     means(Designation(type="fast_track", agency="FDA", status="granted", drug="Sorvexa"), "The NDA for Sorvexa, which has Fast Track designation from the FDA, was accepted."),
+    means(Designation(type="priority_review", status="requested", date=None), "The company has applied for Priority Review of zelvanib; its exclusivity lapsed in 2022."),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", drug="QBX-310", indication="pemphigus vulgaris"),
+        "The FDA granted orphan drug designation to QBX-310 for pemphigus vulgaris.",
+    ),
+    means(
+        Designation(type="orphan", agency="FDA", status="granted", drug="QBX-310", indication="osteogenesis imperfecta"),
+        "The FDA granted orphan drug designation to QBX-310 for osteogenesis imperfecta.",
+    ),
     means(Designation(type="sakigake", status="granted", drug="KTR-5"), "The ministry has granted SAKIGAKE designation to KTR-5 for spinal cord injury."),
     means(
         Designation(type="orphan", agency="EMA", status="recommended"),

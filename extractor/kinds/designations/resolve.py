@@ -276,6 +276,7 @@ def _date(text: str, one: TypeMention, indication: Indication | None, left: int,
     for date in dates_of(text[:right]):
         if (
             date.start >= left
+            and ";" not in text[one.end : date.start]
             and _DATE_NEAR.search(text[max(date.start - 14, 0) : date.start])
             and "--" not in text[date.end : date.end + 40]
             and "(" not in text[date.end : date.end + 3]

@@ -110,6 +110,8 @@ _STATED: tuple[Example[Record], ...] = (
     means(_dose(7.5, "mg", frequency="QD"), "Zopiclone ⟦7.5 mg⟧ nocte was given for a week."),
     means(_dose(5, "mg", drug="Salbutamol"), "Salbutamol 200 µg by spacer was as effective as ⟦5 mg⟧ by nebuliser."),
     means(_dose(8e6, "cells/kg"), "Stem cells (2 × 10^6 cells/kg; n = 10 or ⟦8 × 10^6 cells/kg⟧; n = 10) were infused in 20 patients."),
+    means(_dose(45, "mg", drug=None), "The third cohort received ⟦45 mg⟧ of antisense oligonucleotide by intrathecal bolus."),
+    means(_dose(90, "mg", assertion="planned"), "Patients received 45 mg of zelvanib; two higher cohorts of 60 mg and ⟦90 mg⟧ will enroll up to eight patients each."),
     means(_dose(10, "mL", drug=None), "Patients were assigned to daily control (n=30; ⟦10 mL⟧) or to the active group (n=31)."),
 )
 _MEASURED: tuple[Example[Record], ...] = (

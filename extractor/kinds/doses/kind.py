@@ -274,7 +274,7 @@ _NEXT_LEVEL = re.compile(
     re.IGNORECASE,
 )
 _OPENS_LATER = re.compile(
-    r"\)?(?:\s(?:cohort|dose level|level|arm|part))?\s(?:is|are)\s(?:now\s|currently\s)?(?:expected|planned|anticipated|scheduled|due)\sto\s(?:open|begin|start|commence|enroll?)\b",
+    r"\)?(?:\s(?:cohort|dose level|level|arm|part))?\s(?:is|are)\s(?:now\s|currently\s)?(?:expected|planned|anticipated|scheduled|due)\sto\s(?:open|begin|start|commence|enroll?)\b|\)?(?:\s(?:cohorts?|dose levels?|levels?|arms?|parts?))?\swill\s(?:enroll?|open|begin|start|be\s(?:opened|tested|explored|evaluated|enrolled))\b",
     re.IGNORECASE,
 )
 """Behind an amount of a cohort that has not begun: "Cohort B (6 mg) is expected to open"."""
