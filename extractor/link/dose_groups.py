@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.link.drugs import DrugMention
 from extractor.link.group import Group, arm_key
@@ -59,13 +60,19 @@ def regimen_named_by(group: Group, drugs: Collection[str] = ()) -> Regimen | Non
     first = next((name for name in ((group.drug or "").lower(), *drugs) if name and label.lower().startswith(f"{name} ")), None)
     if first:
         label, drug = label[len(first) + 1 :], first
-    found = quantities_of(view_of(label).text) if label[:1].isdigit() else ()
-    q = found[0] if found else None
-    if not q or q.kind != "amount" or q.start or q.low != q.high:
+    q = _amount_opening(label) if label[:1].isdigit() else None
+    if not q:
         return None
     often = often_after(label, q.end)
     whole = _ONLY_PEOPLE.fullmatch(label, often.end if often else q.end) or (group.key.startswith("dose:") and not drug)
     return Regimen(dose_key(q.low, q.unit), often.value if often else None, drug) if whole else None
+
+
+@lru_cache(maxsize=2_000)
+def _amount_opening(label: str) -> Quantity | None:
+    """The amount that a label begins with. Kept: each dose and result of a document asks for those of the same groups."""
+    first = next(iter(quantities_of(view_of(label).text)), None)
+    return first if first and first.kind == "amount" and not first.start and first.low == first.high else None
 
 
 def dose_named_by(group: Group) -> str | None:

@@ -158,12 +158,14 @@ def introduced(text: str, words: Counter[str], known: dict[str, None], companies
         signs[name] += 2
     for name in [n for n in signs if _TWO_CAPITALS.fullmatch(n)]:
         signs[name] += 1
-    named_else = companies | {m[1] for m in _NAMED_ELSE.finditer(text)} if signs else companies
-    for name, weight in signs.items():
-        if (name.islower() and name not in known) or (
-            weight > 1 and name not in known and name not in named_else and not (NO_NAME.match(name) if weight > 2 else _is_everyday(name, words, dosed))
-        ):
-            yield name
+    shown = [
+        name
+        for name, weight in signs.items()
+        if name not in known
+        and (name.islower() or (weight > 1 and name not in companies and not (NO_NAME.match(name) if weight > 2 else _is_everyday(name, words, dosed))))
+    ]
+    named_else = {m[1] for m in _NAMED_ELSE.finditer(text)} if any(not name.islower() for name in shown) else set()
+    yield from (name for name in shown if name.islower() or name not in named_else)
 
 
 def _is_everyday(name: str, words: Counter[str], dosed: Counter[str]) -> bool:

@@ -25,7 +25,7 @@ _DIVIDED = gated(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\[([A-Z]{2,6})\]")
-_COMPARED_SPELLED_OUT = re.compile(
+_COMPARED_SPELLED_OUT = gated(
     r"\b(?:compared (?:to|with)|versus|vs\.?)\s(?:the\s|standard\s|investigator's choice of\s|physician's choice\s)*(?:chemotherapy|therapy|treatment)\s\((?P<inside>[^()]{3,160})"
 )
 """What a comparison's chemotherapy consists of: "versus chemotherapy (gemcitabine or doxorubicin)"."""
@@ -109,8 +109,8 @@ def _comparators(passages: Iterable[Passage], lead: str) -> Iterator[str]:
     """The drugs behind "compared with" and "versus", but for the document's own and what it is combined with."""
     for passage in passages:
         if passage.section in OWN:
-            yield from (abbreviation.lower() for m in _COMPARED_SPELLED_OUT.finditer(passage.text) for abbreviation in _ABBREVIATED.findall(m["inside"]))
             spelled_out = [m.span("inside") for m in _COMPARED_SPELLED_OUT.finditer(passage.text)]
+            yield from (abbreviation.lower() for begin, end in spelled_out for abbreviation in _ABBREVIATED.findall(passage.text, begin, end))
             yield from (
                 d.name.lower()
                 for d in passage.drugs

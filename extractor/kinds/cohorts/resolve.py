@@ -64,7 +64,7 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
     if passage.section in {"forward_looking", "contact"} or preclinical(text):
         return
     quantities = numbers_of(text, passage.quantities)
-    if not any(may_count(text, q) for q in quantities):
+    if not any(may_count(text, q) for q in quantities) or not p.GATE.search(text):  # numbers of a sentence that speaks of nobody count nobody: "330 (99) µm"
         return
     groups = _with_counted_drugs(passage, tuple(g for g in passage.groups_with_doses if g.key != EVERYBODY))
     counted: list[tuple[Quantity, Read]] = []
