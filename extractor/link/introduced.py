@@ -161,8 +161,7 @@ def introduced(text: str, words: Counter[str], known: dict[str, None], companies
     shown = [
         name
         for name, weight in signs.items()
-        if name not in known
-        and (name.islower() or (weight > 1 and name not in companies and not (NO_NAME.match(name) if weight > 2 else _is_everyday(name, words, dosed))))
+        if name not in known and (name.islower() or (weight > 1 and name not in companies and not (NO_NAME.match(name) if weight > 2 else _is_everyday(name, words, dosed))))
     ]
     named_else = {m[1] for m in _NAMED_ELSE.finditer(text)} if any(not name.islower() for name in shown) else set()
     yield from (name for name in shown if name.islower() or name not in named_else)

@@ -172,18 +172,26 @@ class Needs:
         if self._letter(op, value):
             letters = [letter for letter in takewhile(lambda letter: letter is not None, (self._letter(*item) for item in self.items[at : at + LONGEST_PART])) if letter]
             run, any_case = "".join(letter for letter, _ in letters), self.small or any(either for _, either in letters)
-            return ({Part(run.lower() if any_case else run, True, False, not any_case)} if self._open_before(at) else None), False
+            return ({Part(run.lower() if any_case else run, True, False, not any_case)} if self._opens_match(at) else None), False
         if op is sre.SUBPATTERN:
             _, added, removed, inner = value
-            return self.part(at, inner, added, removed).begins()
+            return self._beginning(at, inner, added, removed).begins()
         if op is sre.BRANCH:
-            ways = [self.part(at, one).begins() for one in value[1]]
+            ways = [self._beginning(at, one).begins() for one in value[1]]
             known = [way for way, _ in ways if way is not None]
             return (set().union(*known) if len(known) == len(ways) else None), any(empty for _, empty in ways)
         if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-            way, empty = Needs(value[2], self.small, self._open_before(at), False).begins()
+            way, empty = self._beginning(at, value[2]).begins()
             return way, empty or not value[0]
         return None, False
+
+    def _beginning(self, at: int, sequence: Any, added: int = 0, removed: int = 0) -> Needs:
+        """As `part`, where all before the place matched nothing."""
+        return Needs(sequence, (self.small or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE, self._opens_match(at), False)
+
+    def _opens_match(self, at: int) -> bool:
+        """Whether no letter stands right before a place that a match begins with: what comes before it in the pattern looks around or was lacking, so that all stands at one place."""
+        return self.opens or any(op in (sre.AT, sre.ASSERT_NOT) and _parts_words(op, value, before=True) for op, value in self.items[:at])
 
     def _open_before(self, at: int) -> bool:
         while at > 0 and _may_lack(*self.items[at - 1], before=True):

@@ -55,7 +55,10 @@ def test_what_a_pattern_needs_follows_from_it(pattern: str, needs: list[set[Part
     ("pattern", "begins"),
     [
         (r"\b(?:hazard|odds) ratios?\b", {Part("hazard", True, False, True), Part("odds", True, False, True)}),
-        (r"(?i)\b(?:the )?(?:arms?)", None),
+        (r"(?i)\b(?:the )?(?:arms?)", {Part("the", True, False, False), Part("arm", True, False, False)}),
+        (r"\b(?:pre-?)?treated", {Part("pre", True, False, True), Part("treated", True, False, True)}),
+        (r"(?:the )?arm", None),
+        (r"\b\W?arm", None),
         (r"\b[Pp]hases? \d", {Part("phase", True, False, False)}),
         (r"hazard", None),
         (r"\b(?:hazard)?\d", None),
