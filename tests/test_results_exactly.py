@@ -44,6 +44,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("Five-year OS was 62.1±3.4% versus 54.9±3.6%.", "OS landmark 62.1, OS landmark 54.9"),
     ("Median OS was 14.1±1.2 months with zelvanib and 10.2 ± 0.9 months with docetaxel.", "OS median 14.1, OS median 10.2"),
     ("Tumour control was obtained in 26 cancer patients (CR 2, PR 9, SD 15) for a control rate of 65%.", "CR count 2, PR count 9, SD count 15"),
+    ("In lung cancer zelvanib doubled median PFS to 8.2 months from 4.1 months.", "PFS median 8.2"),
     # what only describes a response, or asks for one
     ("Seven patients with prostate cancer had a PR, including a PSA decline of more than 50% in five.", "PR count 7"),
     ("Eleven of 30 patients had a sustained 50% reduction in seizure frequency.", "seizure frequency count 11"),
@@ -185,3 +186,8 @@ def test_a_part_of_the_people_is_not_of_whom_responders_are_counted() -> None:
 )
 def test_the_second_of_two_values_behind_the_better_arm_is_not_its_own(sentence: str) -> None:
     assert {(o.value, o.arm, o.drug) for o in extract(sentence).outcomes} == {(12.2, "treatment", "zelvanib"), (9.1, "control", None)}
+
+
+def test_a_time_right_behind_the_response_is_its_time() -> None:
+    found = extract("Of the first 20 patients with lymphoma, 13 achieved a CR (65%) at day 28, and 9 of 13 remained in CR at month 6.").outcomes
+    assert {(o.value, o.timepoint) for o in found} == {(65, "day 28"), (9, "month 6")}

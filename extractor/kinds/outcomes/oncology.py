@@ -430,6 +430,9 @@ def _timepoint(text: str, timepoints: tuple[Timepoint, ...], item: Attached, att
     after = [t for t in timepoints if 0 <= t.start - end < 30]
     if after and re.match(r"\s?(?:at|after|by|through|for)\b", text[end : after[0].start]):
         return after[0].words
+    behind = next((t for t in timepoints if item.endpoint.start >= item.value.end and t.start > item.endpoint.end and _AT.fullmatch(text, item.endpoint.end, t.start)), None)
+    if behind:
+        return behind.words  # "9 of 13 remained in CR at month 6"
     if shared := _time_of_pair(text, item, attached, timepoints):
         return shared.words
     earlier = [t for t in timepoints if t.end <= item.value.start][-2:]

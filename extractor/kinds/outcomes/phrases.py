@@ -9,7 +9,7 @@ from extractor.text import late as re
 
 _STOP = re.compile(
     r"\s?(?:[,.;:()\[\]—]|\b(?:compared|versus|vs\.?|relative to|(?<!greater )(?<!more )(?<!less )than|among|in (?:patients|participants|subjects|people|adults|children|those|the|all|both|a|just)|for (?:patients|those|participants|the|placebo)|with (?:the|placebo|a)|at (?:week|month|day|year|\d+|one|six|twelve|the|study)|"
-    r"by (?:week|month|\d+|an?\b)|from (?:baseline|a baseline)|over (?:the|\d+|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d+|were|was|met|demonstrated)|respectively|across|within|between|using|to \d+|of \d+|according|per\b|experienced|achieved|to (?:the\s)?(?:placebo|vehicle|sham|control))\b|$)"
+    r"by (?:week|month|\d+|an?\b)|from (?:baseline|a baseline)|over (?:the|\d+|a)|after|during|following|was|were|is|are|has|had|while|whereas|when|as|that|which|who|on (?:the|placebo)|through|and (?:a|an|the|\d+|were|was|met|demonstrated|lived|had|showed)|respectively|across|within|between|using|to \d+|of \d+|according|per\b|experienced|achieved|to (?:the\s)?(?:placebo|vehicle|sham|control))\b|$)"
 )
 _SAW = re.compile(r"^(?:[\w.,–-]+\s){1,8}?(?:saw|had|experienced)\s(?:their|his|her|an?|the)\s", re.IGNORECASE)
 """Who saw a measure of theirs change, before it: "adults with hemophilia saw their number of"."""

@@ -249,13 +249,16 @@ _BY_SO_MUCH_FROM = re.compile(
     re.IGNORECASE,
 )
 """Before where a measure came from, behind by how much it moved: "increased by 5.4 points, from 31.2%"."""
-_MOVED_TO = re.compile(r"\b(?:increas|improv|rose|risen|deepen|grew|grown|went|declin|decreas|fell|fallen|dropp|reduc|lower)\w*\sto\s(?:about\s|an?\s)?$", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"\b(?:increas|improv|rose|risen|deepen|grew|grown|went|declin|decreas|fell|fallen|dropp|reduc|lower|doubl|tripl|extend|prolong|lengthen|shorten)\w*\s(?:[^.;,:()\d]{3,40}\s)?to\s(?:about\s|an?\s)?$",
+    re.IGNORECASE,
+)
 _CAME_FROM = re.compile(r"\s?,?\s(?:up\s|down\s)?from\s(?:an?\s|about\s|only\s)?")
 
 
 def _left_behind(text: str, value: Value, following: Value | None, previous: Value | None = None) -> bool:
     """ "The CR rate increased from 48% to 54%": the first was, the second is."""
-    if previous and previous.kind == value.kind and _CAME_FROM.fullmatch(text, previous.end, value.start) and _MOVED_TO.search(text, max(previous.start - 60, 0), previous.start):
+    if previous and previous.kind == value.kind and _CAME_FROM.fullmatch(text, previous.end, value.start) and _MOVED_TO.search(text, max(previous.start - 80, 0), previous.start):
         return True  # "increased to 10.3 months from 6.7 months"
     reached = following is not None and (following.kind == value.kind or (following.kind == "not_reached" and value.kind == "duration"))
     if not following or not reached or not _TO.fullmatch(text, value.end, following.start):
