@@ -10,7 +10,7 @@ from extractor.text import late as re
 from extractor.text.dates import dates_of
 
 _HEAD = 6_000
-_COMMISSION = re.compile(r"SECURITIES AND EXCHANGE COMMISSION", re.IGNORECASE)
+_COMMISSION = "securities and exchange commission"
 _FORM = re.compile(r"^\W*FORM\s?(8-K|6-K|10-[KQ]|20-F|40-F)(\s?/\s?A)?\b", re.IGNORECASE | re.MULTILINE)
 _AMENDED = re.compile(r"^\W*\(?Amendment No\.?\s?\d", re.IGNORECASE | re.MULTILINE)
 _DATE_OF_REPORT = re.compile(r"Date of (?:earliest event reported|Report)[^\n]{0,60}", re.IGNORECASE)
@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 def with_cover(document: ParsedDocument) -> ParsedDocument:
     """The document with what its cover page says: form, filer, date of report, items (in the words of EDGAR's headers) and a title; itself where it has none."""
     head = document.text[:_HEAD]
-    form = _FORM.search(head) if _COMMISSION.search(head) else None
+    form = _FORM.search(head) if _COMMISSION in head.lower() else None
     if form is None:
         return document
     amended = form[2] or _AMENDED.search(head, form.end())
