@@ -157,6 +157,19 @@ RESULTS: list[tuple[str, dict[float, Told]]] = [
         "Among the 43 patients who crossed over from docetaxel to lutimab, the ORR was 19%.",
         {19: ("patients who crossed over from docetaxel to lutimab", "lutimab", "treatment")},
     ),
+    (
+        "In melanoma encorafetinib prolonged PFS to 14.9 months, versus 7.3 months with vemurafetinib and 9.6 months with binimetinib.",
+        {14.9: (None, "encorafetinib", "treatment"), 7.3: ("vemurafetinib", "vemurafetinib", "control"), 9.6: ("binimetinib", "binimetinib", "control")},
+    ),
+    (
+        "In the naive subgroup, EASI-75 was achieved by 61% on lebrikimab and 22% on placebo; in the dupimekab-experienced subgroup (n=48), by 46% and 18%.",
+        {
+            61: ("lebrikimab", "lebrikimab", "treatment"),
+            22: ("placebo", "placebo", "control"),
+            46: ("lebrikimab", "lebrikimab", "treatment"),
+            18: ("placebo", "placebo", "control"),
+        },
+    ),
 ]
 
 

@@ -75,20 +75,17 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
     return _compared_pair(text, values, pre, post) or _in_order(text, values, pre, post)
 
 
-_ROUND_ENDS = re.compile(r"(?:\s?\([^()]*\))?[^();]{0,60};\s(?:and\s|while\s)?(?:at|by|in|on|for|after|with|the|corresponding)\s", re.IGNORECASE)
+_ROUND_ENDS = re.compile(r"(?:\s?\([^()]*\))?[^();]{0,60};\s", re.IGNORECASE)
 
 
 def _in_two_rounds(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
     """The arms of values that are told of all arms and then, behind a semicolon, again in their order without names: "64% with A and 49% with B; at 24 months the rates were 38% and 22%"; nothing where that is not so."""
     text, half = passage.text, len(chain) // 2
-    if len(chain) < 4 or len(chain) % 2:
+    begin = text.find(";", chain[half - 1].value.end, chain[half].value.start) if len(chain) > 3 and not len(chain) % 2 else -1
+    if begin < 0 or not _ROUND_ENDS.match(text, chain[half - 1].value.end) or any(g.start > begin and g.role != "subgroup" for g in known if g.start < right):
         return []
-    last, first = chain[half - 1].value, chain[half].value
-    begin = text.find(";", last.end, first.start)
-    if begin < 0 or not _ROUND_ENDS.match(text, last.end) or any(g.start > begin for g in known if g.start < right):
-        return []
-    told = allocate(passage, known, chain[:half], left, first.start)
-    return [*told, *told] if all(told) and len({g.key for g in told if g}) == half else []
+    told = allocate(passage, tuple(g for g in known if g.start < begin), chain[:half], left, begin)
+    return [*told, *told] if all(g and g.role in {"treatment", "control"} for g in told) and len({g.key for g in told if g}) == half else []
 
 
 def _bracketed_pair(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
@@ -461,6 +458,8 @@ def _interleaved(text: str, values: Sequence[Value], pre: list[Group], inter: li
         return labels
     if first is None and pre and (pre[-1].role == "subgroup" or _OVERALL.match(text, ends[0])) and (later := _own_behind(text, ends, inter, post)):
         return later
+    if first is None and pre and pre[-1].role == "treatment" and VERSUS.search(text, ends[0], values[1].start) and (later := _own_behind(text, ends, inter, post)):
+        return [pre[-1] if len(pre) == 1 else None, *later[1:]]  # "A prolonged it to 14.9 months, versus 7.3 months with B and 9.6 months with C"
     # "In cohort 1 it was 26 months; in cohort 2 …": a clause of its own names the people of its own value
     follows = bool(first and directly_behind(text, ends[0], first.start)) and not (pre and first and re.match(r"\s?[;,]", text[ends[0] : first.start]))
     follows = follows or _parted_behind(text, [v.start for v in values], ends, inter)

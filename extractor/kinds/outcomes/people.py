@@ -373,7 +373,9 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     if group and NUMBERED_KEY.match(group.key) and (defined := passage.reading.drugs_of_arms.get(group.key)) is not None:
         if not defined:
             return None
-        return next((name for name in defined if _is_lead(passage, name)), defined[0])
+        others = {name for key, names in passage.reading.drugs_of_arms.items() if key != group.key for name in names}
+        added = [name for name in defined if name not in others]
+        return next((name for name in defined if _is_lead(passage, name)), (added or defined)[0])
     if group and "+" in group.label and group.key.startswith("arm:"):
         return passage.lead if passage.lead and passage.lead.lower() in group.label.lower() else None  # a regimen by names that are no drugs to us
     part = group.start if group and group.role == "subgroup" else -1
