@@ -206,6 +206,10 @@ FURTHER: tuple[Example[Any], ...] = (
     means(_size(318, "randomized", role="total"), "Of ⟦318 randomized participants⟧, 12-week data were available for 297."),
     means(_size(297, "evaluable"), "Of 318 randomized participants, 12-week data were available for ⟦297⟧."),
     means(_size(8, label=None, role="treatment"), "In the first study, ⟦8 patients⟧ each in the 10, 30 and 90 mg cohorts got zelvanib twice daily."),
+    means_nothing(
+        "Patients whose HbA1c was above the target of 7 were treated with zelvanib.",
+        "An expert panel of five, blinded to treatment, read the scans of the patients.",
+    ),
     means_nothing("Women with several children took part, and just 11 in the active arm and 9 in the placebo arm delivered twins."),
     means_nothing("Bleeding occurred in 35 patients of the control group as compared to 9 patients in the treated group."),
     means_nothing("Adults will be enrolled one after another, in 3-subject cohorts.", "Patients will be treated in 6 patient groups, from the lowest dose up."),

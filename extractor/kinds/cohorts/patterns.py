@@ -195,10 +195,14 @@ PATIENT_TRIAL = re.compile(
     re.IGNORECASE,
 )
 ENROLMENT_OF = gated(
-    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual|(?:exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|above|against)\s(?:the|its|our|an?)\s(?:\w+\s)?(?:target|goal)(?=\sof))(?:\s(?:for|of|in)\s(?:this|the|our)\s(?:\w+\s)?(?:trial|study))?(?:\s|(?=:))(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?[<>≤≥~]?\s?$",
+    r"\b(?:(?:target(?:ed)?|planned|total|expected|anticipated|projected|estimated|maximum|overall|full|actual|final) (?:\w+ )?(?:enrol?lment|accrual|sample size|recruitment)|(?:enrol?lment|accrual|recruitment)(?: (?:target|goal|size))?|sample size|target accrual)(?:\s(?:for|of|in)\s(?:this|the|our)\s(?:\w+\s)?(?:trial|study))?(?:\s|(?=:))(?:of|is|was|to|from|at|will be|goal of|target of|would be|has reached|reached|calculated (?:as|to be)|:)?\s?(?:set at |increased (?:to|from) |expanded (?:to|from) )?[<>≤≥~]?\s?$",
     re.IGNORECASE,
 )
-COHORT_OF = re.compile(r"\b(?:cohort|panel)\s(?:\([^()]{1,20}\)\s)?of\s(?:up to\s|approximately\s|about\s|at least\s)?$", re.IGNORECASE)
+TARGET_EXCEEDED = re.compile(
+    r"\b(?:enrol|recruit|randomi|accru)\w*\b[^.;]*\b(?:exceed(?:s|ed|ing)|surpass(?:es|ed|ing))\s(?:the|its|our|an?)\s(?:\w+\s)?(?:target|goal)\sof\s$", re.IGNORECASE
+)
+"""Ends before those who were to be enrolled: "1,250 patients were randomized, exceeding the target of"."""
+COHORT_OF = re.compile(r"\bcohort\s(?:\([^()]{1,20}\)\s)?of\s(?:up to\s|approximately\s|about\s|at least\s)?$", re.IGNORECASE)
 OF_COHORT = re.compile(
     r"\s(?:(?P<planned>will|to)\b|(?:(?:was|were|has|have)\s(?:been\s)?)?(?P<treated>received|dosed|treated|given|infused)\b|(?:was|were|has been)\s(?:\w+ly\s)?(?P<enrolled>enrolled|recruited|filled))|\s?[,.;(]",
     re.IGNORECASE,

@@ -175,6 +175,8 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
         return "<count>-patient trial", None if others else basis_near(text, q, None)  # "33 have been enrolled in the 240-patient trial"
     if p.ENROLMENT_OF.search(left) and not re.match(r"\s?(?:%|sites|centers|countries)", right):
         return "enrolment of <count>", "planned" if p.TARGETED.search(left, max(len(left) - 60, 0)) else "enrolled"
+    if p.TARGET_EXCEEDED.search(left) and not re.match(r"\s?(?:%|sites|centers|countries)", right):
+        return "enrolment of <count>", "planned"
     if (each := p.PER_ARM.match(right)) and _LEFT.match(right, each.end()):
         return None
     if each or p.EACH_HAS.search(left) or (p.EACH_OF.search(left) and p.EACH_BEHIND.match(right)) or p.EQUAL_GROUPS.search(left):
@@ -223,6 +225,8 @@ def _basis_of_division(text: str, q: Quantity) -> Basis | None:
 
 def _by_verb_or_arm(text: str, q: Quantity, left: str, counted: list[tuple[Quantity, Read]], groups: tuple[Group, ...]) -> Read | None:
     """A number without a word for people: what was done with them, or the arm that they are."""
+    if _VALUE_OF.search(left):
+        return None
     last = counted[-1] if counted else None
     verb = p.WERE_COUNTED.match(text, q.number_end) or p.COMPLETED.match(text, q.number_end)
     eventful = p.EVENT.search(left[-60:]) and not (_NEW_CLAUSE.search(left) and named_basis(verb) in {"evaluable", "randomized", "enrolled", "completed"})
@@ -430,6 +434,8 @@ _WERE_REPORTED = re.compile(
 """Behind the number of those with an event: "dyspnoea (n=3) and pneumonitis (n=2) were reported"."""
 _RESPONSE_BEFORE = re.compile(r"\b(?:complete|partial|stable|progressive|minor|objective)\s$", re.IGNORECASE)
 """Ends before the bracket of those with one sort of response: "complete (n = 2) or partial (n = 6) remission"."""
+_VALUE_OF = re.compile(r"\b(?:target|goal|cut-?off|threshold|score|level|value)s?\sof\s$", re.IGNORECASE)
+"""Ends before what was measured, though a verb follows: "patients above the target of 7 were treated"."""
 _DATA_FOR = re.compile(r"\b(?:data|results|outcomes)\s(?:were|was|are)\savailable\s(?:for|from|on|in)\s(?:all\s|the\s|only\s)?$", re.IGNORECASE)
 """Ends before those whose results are known: "data were available for 297"."""
 _LEAVING = re.compile(r"\b(?:leaving|left)\s(?:a total of\s)?$", re.IGNORECASE)
