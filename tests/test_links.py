@@ -446,3 +446,26 @@ def test_each_count_is_that_of_the_amount_it_was_put_on() -> None:
 def test_the_maximum_tolerated_dose_is_not_the_one_that_was_toxic() -> None:
     text = "Dose-limiting thrombocytopenia occurred in two of four patients at 100 mg; 75 mg twice daily of zelvanib was declared the MTD."
     assert {d.low: d.role for d in extractor.extract(text).doses} == {100: None, 75: "maximum_tolerated"}
+
+
+def test_what_results_were_compared_with_has_none_of_them() -> None:
+    text = (
+        "In SWIFT-1 and SWIFT-2, lerapimab reduced annualised exacerbation rates versus placebo by 58% and 48%, respectively "
+        "(rate ratio 0.42, 95% CI 0.30-0.59, p<0.001; and 0.52, 95% CI 0.36-0.73, p<0.001)."
+    )
+    told = {(o.value, o.unit): o.arm for o in extractor.extract(text).outcomes}
+    assert told.get((58.0, "%")) == "treatment"
+    assert told.get((48.0, "%")) != "control"
+    assert not any(unit == "%" and value and value < 1 for value, unit in told)
+
+
+def test_a_rival_s_results_are_none_of_the_document_s_arms() -> None:
+    text = "A rival's drug showed a benefit in lupus, with a BICLA response of 47.8% versus 31.5% for placebo."
+    assert {o.arm for o in extractor.extract(text).outcomes} == {"historical"}
+
+
+def test_a_dose_planned_for_a_later_trial_was_given_to_others() -> None:
+    text = "In the MAD part, 32 subjects received 60 mg of zelvanib once daily for 14 days. Zelvo will advance 60 mg once daily into a Phase 2a trial in colitis."
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {(d.assertion, labels.get(d.cohort or "")) for d in found.doses} == {("reported", None), ("planned", "Phase 2a trial")}

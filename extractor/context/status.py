@@ -25,7 +25,7 @@ class Cue:
 
 
 _PLANNED = gated(
-    r"\b(?:will\s+(?:be\s+)?(?:also\s+|then\s+|initially\s+)?(?:receive|enroll|enrol|recruit|randomi[sz]e|evaluate|include|assess|treat|test|dose|be\s+(?:given|dosed|treated|enrolled|randomi[sz]ed|administered|evaluated)|"
+    r"\b(?:will\s+(?:be\s+)?(?:also\s+|then\s+|initially\s+)?(?:receive|enroll|enrol|recruit|advance|move|take|carry|randomi[sz]e|evaluate|include|assess|treat|test|dose|be\s+(?:given|dosed|treated|enrolled|randomi[sz]ed|administered|evaluated)|"
     r"given|dosed|treated|enrolled|randomi[sz]ed|administered|evaluated|recruited|conducted|assigned)|(?:is|are|was|were)\s+(?:expected|planned|designed|intended|anticipated|targeted|projected|being planned)|"
     r"(?:plans?|intends?|expects?|aims?|anticipates?|planning|proposes?|targets?)\s+(?:to|on)\b|up\s+to\s+\d+\s+(?:patients|participants|subjects)|target(?:ed)?\s+enrol?lment|planned\b|to\s+be\s+(?:enrolled|randomi[sz]ed|dosed|treated|given)|"
     r"would\s+(?:receive|enroll|be\s+\w+ed)|with\s+the\s+option|\bpowered\s+to\b)",
@@ -37,7 +37,7 @@ _CONDITIONAL = gated(
 )
 _HISTORICAL = gated(
     r"\b(?:histor(?:ic|ical|ically)\b|published\s+(?:data|literature|studies|results|outcomes|reports|(?:median|mean)\s|(?:ORR|OS|PFS|DOR|survival|response)\b)|literature\b|previous(?:ly)?\s+(?:reported|published)\s+(?:studies|trials|data)|previous\s+(?:research|studies)\b|prior\s+studies\b|(?:comparable|similar)\s+(?:to|with)\s+(?:those|that|the\s+(?:rates?|results?))\s+(?:\w+\s+)?(?:observed|seen|reported|obtained|achieved|found)|(?:in|from)\s+(?:an?\s+)?(?:earlier|previous)\s+(?:phase\s+\w+\s+)?(?:trials?|stud(?:y|ies))|"
-    r"natural\s+history|compares?\s+favou?rably\s+(?:to|with)|expected\s+median\b|(?:current(?:ly)?\s+)?expected\s+survival|retrospective\s+(?:studies|series|data)|database\s+of\s+\d|benchmark|(?:are|is)\s+generally\s+expected\s+to\b|typical(?:ly)?\b(?!\s(?:hard|difficult|resistant|treated|given|more|less))|registry\s+data|external\s+control|real[- ]world\s+data\s+(?:show|from)|standard[- ]of[- ]care\s+(?:data|results|outcomes)|(?<!^In\sa\s)separate\s+(?:phase\s+\w+\s+)?(?:trial|study)|"
+    r"natural\s+history|compares?\s+favou?rably\s+(?:to|with)|expected\s+median\b|(?:current(?:ly)?\s+)?expected\s+survival|retrospective\s+(?:studies|series|data)|database\s+of\s+\d|benchmark|(?:are|is)\s+generally\s+expected\s+to\b|typical(?:ly)?\b(?!\s(?:hard|difficult|resistant|treated|given|more|less))|registry\s+data|\brivals?\b|\bcompetitors?\b|external\s+control|real[- ]world\s+data\s+(?:show|from)|standard[- ]of[- ]care\s+(?:data|results|outcomes)|(?<!^In\sa\s)separate\s+(?:phase\s+\w+\s+)?(?:trial|study)|"
     r"SEER\b|American Cancer Society|National Cancer Institute'?s?\s+data|population[- ]based|in\s+the\s+general\s+population|diagnosed\s+(?:each|every)\s+year|(?:survival|cure|mortality)\s+rates?\s+(?:for\s+(?:people|patients|those)\s+(?:diagnosed|with)(?![^.;]{0,80}\s(?:was|were)\s)|(?:drops?|falls?|declines?|plummets?|rises?)\s+(?:to|below|from)\b))",
     re.IGNORECASE,
 )

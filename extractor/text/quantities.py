@@ -298,11 +298,16 @@ def _sharing(q: Quantity, following: Quantity) -> Quantity:
     return replace(q, low=q.low * following.scale, high=q.high * following.scale, scale=following.scale, stated=(q.low, q.high))
 
 
+_CONFIDENCE = re.compile(r"\s?(?:CI\b|confidence|credible)")
+
+
 def _may_share(text: str, q: Quantity, following: Quantity, link: str) -> bool:
     """Counts of people share nothing: "12 and 24 months" does, "of 12, 24%" does not."""
     before = text[max(q.start - 8, 0) : q.start].lower()
     if (q.spelled and not following.spelled and text[q.number_end : q.number_end + 1] != "-") or text[q.start - 1 : q.start] in {"+", "±"}:  # "on day -1 and +1 and 4 mg"
         return False
+    if following.kind == "percent" and _CONFIDENCE.match(text, following.end):
+        return False  # "and 0.52, 95% CI 0.36-0.73"
     if q.scale > 1 and following.kind == "percent":
         return False  # "98% at 2E11 and 94% at 6E10"
     if following.kind == "amount" and _TIME_LABEL.search(before):

@@ -364,6 +364,8 @@ def _joined(findings: list[Finding[Dose]]) -> list[Finding[Dose]]:
 
 def _may_be_one(other: Finding[Dose], finding: Finding[Dose]) -> bool:
     a, b = other.record, finding.record
+    if _later_phase(other) and finding.group is None and (other.record.assertion == "planned") != (finding.record.assertion == "planned"):
+        return False  # what is planned for a later trial was given to others
     if other.group and finding.group and _later_phase(other) != _later_phase(finding):
         return False
     drugs = a.drug is None or b.drug is None or a.drug.lower() == b.drug.lower()
@@ -387,7 +389,7 @@ def _names_drug_alone(finding: Finding[Dose]) -> bool:
 
 def _later_phase(finding: Finding[Dose]) -> bool:
     """Whether it is a dose of a phase 2 or 3 trial as such: another dose than the cohort's that first got the amount."""
-    return bool(finding.group and re.match(r"stage:phase (?:2|3|ii|iii)\b.*(?:study|trial|part|portion|cohort)", finding.group.key))
+    return bool(finding.group and re.match(r"stage:phase (?:2|3|ii|iii)[ab]?\b.*(?:study|trial|part|portion|cohort)", finding.group.key))
 
 
 def _numbered(finding: Finding[Dose]) -> bool:

@@ -103,9 +103,17 @@ def _bracketed_pair(passage: Passage, known: tuple[Group, ...], chain: list[Atta
 
 def _still_telling(text: str, pre: list[Group], start: int) -> list[Group]:
     """The groups before a value without those of which nothing more is told: a control that ends a closed bracket, "(39% vs. 10% for placebo), Y (36%", and what the treated is set against before "including"."""
-    telling = [g for g in pre if not (g.role == "control" and _closed_comparison(text, g, start))]
+    telling = [g for g in pre if not (g.role == "control" and (_closed_comparison(text, g, start) or only_set_against(text, g, start)))]
     run = next((telling[n:] for n in range(len(telling)) if is_set_against(text, telling[n].start) and _is_list(text, telling[n:])), [])
     return telling[: -len(run)] if run and _INCLUDING.match(text, run[-1].end) else telling
+
+
+_BY = re.compile(r"(?:\s(?:arm|group|alone|treatment))?,?\s(?:by|of)\s(?:[\w-]+\s){0,3}?")
+
+
+def only_set_against(text: str, control: Group, start: int) -> bool:
+    """Whether a control before a value only says what it was compared with: "reduced exacerbations versus placebo by 58%"."""
+    return is_set_against(text, control.start) and _BY.fullmatch(text, control.end, start) is not None
 
 
 _INCLUDING = re.compile(r"(?:\s(?:arm|group))?,?\sincluding\s")

@@ -80,10 +80,15 @@ _BEFORE_TREATMENT = re.compile(
 """Behind a value of the same people before they were treated: "+1.7 mL/min a year compared with -2.9 before treatment"."""
 
 
+_RATIO = re.compile(r"\bratios?\b", re.IGNORECASE)
+
+
 def goes_on(text: str, last: Value, value: Value) -> bool:
     """Whether a value is the next of a chain: "79% versus 56% for placebo"."""
     if _BEFORE_TREATMENT.match(text, value.end) or last.kind != value.kind or (last.unit and value.unit not in {last.unit, ""}):
         return False
+    if last.unit == "%" and not value.unit and _RATIO.search(text, last.end, value.start):
+        return False  # "by 58% (rate ratio 0.42; and 0.52)"
     gap = _TREATED_BEFORE.sub(" ", _FROM_BASELINE.sub(" ", _BRACKET.sub(" ", text[last.end : value.start])))
     if _COMES_TO.search(gap) or (value.kind == "count" and OWN_DEED.match(text, value.end)):
         return False

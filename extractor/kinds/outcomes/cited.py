@@ -28,7 +28,13 @@ def cited(text: str, values: Sequence[Value], place: int) -> Cue | None:
     if told := background(text, begin, value.start):
         return told
     following = _CLAUSE.search(text, value.end, end) or _FAVOURED.search(text, value.end, end)
-    return historical(text, begin, following.start() if following else end)
+    return historical(text, begin, following.start() if following else end) or (_of_a_rival(text, values) if place else None)
+
+
+def _of_a_rival(text: str, values: Sequence[Value]) -> Cue | None:
+    """The cue that makes all values of a chain those of another company's trial: "a rival's drug had 48% versus 32% for placebo"."""
+    cue = cited(text, values, 0)
+    return cue if cue and cue.text.lower().startswith(("rival", "competitor")) else None
 
 
 _OPENS_WITH_OTHERS = re.compile(r"(?:Compared|In comparison|In contrast|Relative|Unlike|Versus)\b[^;()]{3,80}(?:\([^()]{3,80}\))?,\s(?:the\s)?(?=[a-z][\w-]*\s)")

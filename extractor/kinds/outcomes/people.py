@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, OTHER_PART_BEHIND, VERSUS, allocate, single, told_of_others
+from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, OTHER_PART_BEHIND, VERSUS, allocate, only_set_against, single, told_of_others
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.breakdowns import parts_of_rates
 from extractor.kinds.outcomes.candidates import candidates, is_one
@@ -276,7 +276,8 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
         return False  # the document says which arm is the control
     if previous and group and CONTROL_WORD.search(previous.label) and not CONTROL_WORD.search(group.label):
         return False  # "15% of patients taking the placebo compared with 33% of those taking X"
-    joined = bool(VERSUS.search(passage.text, a.end, b.start)) or (place == len(indexes) - 1 and bool(_COMPARED_BEFORE.search(passage.text, 0, a.start)))
+    against_all = any(g.role == "control" and g.end <= a.start and only_set_against(passage.text, g, a.start) for g in passage.groups)
+    joined = bool(VERSUS.search(passage.text, a.end, b.start)) or (place == len(indexes) - 1 and not against_all and bool(_COMPARED_BEFORE.search(passage.text, 0, a.start)))
     if group and previous and previous.role == "treatment" and VERSUS.search(passage.text, a.end, b.start) and _GOT_ANOTHER.match(group.label):
         return True
     joined = joined or (group is None and len(indexes) == 2 and _BETTER_WITH_ONE.search(passage.text, max(a.start - 110, 0), a.start) is not None)
