@@ -152,3 +152,8 @@ def test_drugs_given_together_make_no_arms() -> None:
 )
 def test_what_a_dose_is_dissolved_in_is_no_second_dose(text: str) -> None:
     assert [dose.unit for dose in extractor.extract(text).doses] == ["mg"]
+
+
+def test_the_other_drug_that_people_were_put_on_is_a_comparator() -> None:
+    text = "Patients with prostate cancer were randomized 2:1 to zelvanib 7.4 GBq every six weeks or abiraterone 1,000 mg daily plus prednisone 5 mg. Zelvanib is new."
+    assert {d.drug: d.role for d in extractor.extract(text).doses} == {"zelvanib": None, "abiraterone": "comparator", "prednisone": "concomitant"}

@@ -469,3 +469,12 @@ def test_a_dose_planned_for_a_later_trial_was_given_to_others() -> None:
     found = extractor.extract(text)
     labels = {c.id: c.label for c in found.cohorts}
     assert {(d.assertion, labels.get(d.cohort or "")) for d in found.doses} == {("reported", None), ("planned", "Phase 2a trial")}
+
+
+def test_more_people_than_a_cohort_has_are_not_its_own() -> None:
+    text = (
+        "In Part 1, 24 patients received zelvanib at 3.7 GBq (Cohort 1, n=5), 5.6 GBq (Cohort 2, n=7) or 7.4 GBq (Cohort 3, n=12) in prostate cancer. "
+        "Among patients in Cohort 3 the PSA50 response rate was 86%. Of 15 patients with measurable disease, 6 (40%) had a confirmed partial response."
+    )
+    assert outcome_cohorts(text)[40.0] is None
+    assert {label for n, (label, _) in sizes(text).items() if n == 15} == {None}

@@ -58,6 +58,11 @@ class Roster:
     compared_with: frozenset[str] = frozenset()
     """Drugs in lower case that the document's own is compared with, and that it is never compared from."""
 
+    def may_have(self, group: Group, n: int) -> bool:
+        """Whether so many can be people of a group: not where all sizes that the document gives it are smaller."""
+        known = [size for size, key in self.sizes.items() if key == group.key]
+        return not known or n <= max(known)
+
     def of_size(self, n: int) -> Group | None:
         """The arm that has so many people; None where none or two have."""
         return next((arm for arm in self.arms if arm.key == self.sizes.get(n)), None)

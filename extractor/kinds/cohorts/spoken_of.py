@@ -51,8 +51,13 @@ _COUNTED_BEFORE = re.compile(r"\b\d[\d,]*\s$")
 """Ends before people with a number of their own: in "to 13 adults, and in four children" the four are others."""
 
 
-def spoken_of(passage: Passage) -> Group | None:
-    """The one group that the sentence, or the one before, speaks of; not what others are compared with."""
+def spoken_of(passage: Passage, n: float) -> Group | None:
+    """The one group that the sentence, or the one before, speaks of and that can have so many people; not what others are compared with."""
+    group = _named_nearby(passage)
+    return group if group and passage.reading.roster.may_have(group, int(n)) else None
+
+
+def _named_nearby(passage: Passage) -> Group | None:
     for groups in (passage.groups, next((b.groups for b in passage.before), ())):
         keys = {g.key for g in groups}
         if len(keys) == 1:

@@ -462,7 +462,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         chosen = resolve_anaphora(passage)
     if chosen is None and rule in {"among <count> people", "<count> of <count>"} and not _SCREENED_ONLY.match(text, q.number_end):
         parted = following is not None and _OTHERS_TOLD.search(text, q.number_end, following.start) is not None
-        chosen = described_people(text, q) or (None if apart or parted else spoken_of(passage))
+        chosen = described_people(text, q) or (None if apart or parted else spoken_of(passage, q.low))
     if chosen is None and rule == "n = <count>" and len(SIZES.findall(text)) > 1:
         return unnamed(passage, q), "treatment"
     if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:

@@ -32,6 +32,8 @@ _OF_ONE_DOSE = frozenset(("maximum_tolerated", "recommended_phase_2", "starting"
 _LEADS_ON = re.compile(r"[^,;.()]*(?:\([^()]*\)[^,;.()]*)?")
 _AGAINST_BEFORE = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|comparator),?\s(?:(?!and\b|plus\b|with\b)[\w-]+\s){0,5}\(?$", re.IGNORECASE)
 """Ends before a drug and its dose with which others are compared."""
+_OR_ALONE = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\b(?:[^.;]|\.(?=\d))*\bor\s(?:to\s)?(?:(?!and\b|plus\b|with\b)[\w-]+\s){0,3}\(?$", re.IGNORECASE)
+"""Ends before the other drug between which and the document's people were divided: "randomized to zelvanib or abiraterone"."""
 
 
 def _is_said_of(sentence: Sentence, n: int, words: re.Match[str]) -> bool:
@@ -58,7 +60,9 @@ def role_of(sentence: Sentence, n: int, drug: str | None) -> DoseRole | None:
             role not in _OF_ONE_DOSE or any(_is_said_of(sentence, n, m) for m in pattern.finditer(sentence.text, max(low, 0), high))
         ):
             return role
-    if other and _AGAINST_BEFORE.search(sentence.text, sentence.span(n - 1)[1] if n else max(start - _SIGHT, 0), start):
+    if other and (
+        _AGAINST_BEFORE.search(sentence.text, sentence.span(n - 1)[1] if n else max(start - _SIGHT, 0), start) or _OR_ALONE.search(sentence.text, max(start - _SIGHT, 0), start)
+    ):
         return "comparator"
     if other and re.search(r"\b(?:plus|combination|with|addition to|along with|and)\b", near):
         return "concomitant"

@@ -185,8 +185,9 @@ def _finding(
     )  # fmt: skip
     numbers = value.numbers if start <= value.start else ()
     cues = tuple(c for c in (people.cue, cue.named(passage.start) if cue and assertion == "historical" else None) if c)
+    group = people.group if people.group and (denominator is None or passage.reading.roster.may_have(people.group, denominator)) else None
     return Finding(
-        record, passage.start + start, passage.start + end, item.rule, passage.section, numbers, people.group, None, cues,
+        record, passage.start + start, passage.start + end, item.rule, passage.section, numbers, group, None, cues,
         confidence=_confidence(item, people, passage),
     )  # fmt: skip
 
