@@ -61,3 +61,23 @@ def test_a_line_of_a_regimen_is_no_heading_of_a_product() -> None:
     )
     found = extractor.extract(f"Zelvanib in lymphoma\n\nZelvanib was studied in lymphoma. Zelvanib is a kinase inhibitor.\n\n{regimens}")
     assert [(o.value, o.drug) for o in found.outcomes] == [(72.0, "Zelvanib")]
+
+
+SENTENCE_HEADINGS = """Norvika Reports Third Quarter Results
+
+COPENHAGEN -- Norvika A/S today reported results for the third quarter. Zamlotide is its lead. Zamlotide goes on.
+
+Zamlotide (GLP-1/amylin) - Obesity. Patients receiving 5 mg weekly lost 14.6% of body weight at week 36.
+
+NRV-305 – Myasthenia gravis. The Phase 1b study dosed 24 patients. Mean change in MG-ADL was -3.4 points.
+
+NRV-118 in ulcerative colitis. Clinical remission was 38%.
+
+Our partner reported that glarutinib reduced annualized relapse rate by 41%. In a second trial the reduction was 33%.
+"""
+
+
+def test_a_heading_may_be_a_sentence_without_a_verb() -> None:
+    found = extractor.extract(SENTENCE_HEADINGS)
+    told = {(o.value, o.drug) for o in found.outcomes}
+    assert told == {(14.6, "Zamlotide"), (-3.4, "NRV-305"), (38.0, "NRV-118"), (41.0, "glarutinib"), (33.0, None)}

@@ -170,6 +170,26 @@ RESULTS: list[tuple[str, dict[float, Told]]] = [
             18: ("placebo", "placebo", "control"),
         },
     ),
+    (
+        "LMR-201 was given to patients with solid tumors. At the 3.6 mg/kg dose level, 7 of 12 patients (58%) responded, compared with 4 of 11 (36%) at 2.4 mg/kg and 3 of 8 (37%) at 4.8 mg/kg.",
+        {58: ("3.6 mg/kg dose level", "LMR-201", "treatment"), 36: ("2.4 mg/kg", "LMR-201", "treatment"), 37: ("4.8 mg/kg", "LMR-201", "treatment")},
+    ),
+    (
+        "Median PFS on AUR-77 was 7.0 months at 150 mg and 8.9 months at 200 mg; it was not yet mature at 300 mg.",
+        {7: ("150 mg", "AUR-77", "treatment"), 8.9: ("200 mg", "AUR-77", "treatment")},
+    ),
+    (
+        "AUR-77 was given to 86 patients. Those who had received amivantamab had an ORR of 32%, and amivantamab-naive patients had an ORR of 48%.",
+        {32: ("Those who had received amivantamab", "AUR-77", "treatment"), 48: ("amivantamab-naive patients", "AUR-77", "treatment")},
+    ),
+    (
+        "Patients who crossed over from placebo to sovamersen had an attack rate reduction of 88%. The reduction was 91% in the group that continued sovamersen and 87% in former placebo patients.",
+        {88: ("Patients who crossed over from placebo to sovamersen", "sovamersen", "treatment"), 91: (None, "sovamersen", "treatment"), 87: (None, "sovamersen", None)},
+    ),
+    (
+        "In the extension of the zelvanib trial, attack rate declined by 94% in patients who switched from placebo and 96% in the placebo-to-zelvanib group.",
+        {94: ("patients who switched from placebo", "zelvanib", "treatment"), 96: ("placebo-to-zelvanib group", "zelvanib", "treatment")},
+    ),
 ]
 
 

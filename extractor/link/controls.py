@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.link.group import Group
-from extractor.link.groups import CONTROL_WORD
+from extractor.link.groups import CONTROL_WORD, LEFT_CONTROL
 from extractor.link.reading import Reading
 from extractor.text import late as re
 
@@ -21,6 +21,8 @@ def _is_placebo(group: Group, lead: str | None) -> bool:
     """ "those who began with placebo": described people whose only treatment is the control's; "BSC patients"."""
     if _CONTROL_PEOPLE.fullmatch(group.label):
         return True
+    if LEFT_CONTROL.search(group.label):
+        return False
     return bool(_PLACEBO.search(group.label)) and group.drug in {None, "placebo"} and not (lead and lead.lower() in group.label.lower())
 
 

@@ -26,7 +26,7 @@ from extractor.link.combinations import (
     third_drug,
 )
 from extractor.link.drugs import DrugMention
-from extractor.link.earlier import is_earlier_therapy
+from extractor.link.earlier import is_earlier_therapy, is_had_beside_naive
 from extractor.link.group import Group, arm_key, listed
 from extractor.link.numbered import numbered_groups
 from extractor.link.populations import (
@@ -74,6 +74,13 @@ CONTROL_WORD = re.compile(
     rf"\b(?:(?<!non-)(?<!non )placebo\w*|vehicle|sham|controls?|comparators?|standard|usual|conventional|SOC|{_NOTHING_GIVEN}|{_LITTLE_GIVEN})\b",
     re.IGNORECASE,
 )
+LEFT_CONTROL = re.compile(
+    r"\b(?:switch\w*|cross\w*|transition\w*|chang\w+|mov\w+|convert\w*|roll\w*)(?:[\s-]over)?\sfrom\s(?:the\s)?(?:matching\s)?(?:placebo|vehicle|sham)\b|"
+    r"\b(?:placebo|vehicle|sham)(?:-to-|\sto\s|\s?(?:→|->)\s?)[\w-]|\b(?:former|previous|prior)(?:ly)?\s(?:placebo|vehicle|sham)\b|"
+    r"\b(?:placebo|vehicle|sham)[\s-](?:cross-?over|switch(?:er|ed)?)\b",
+    re.IGNORECASE,
+)
+"""People who had the control before, and get the drug now."""
 _TRAIT = r"positive|negative|mutat\w+|mutants?|wild|high-risk|low-risk|intermediate|poor-risk|risk|elderly|older|younger|frail|na[iï]ve|refractory|relapsed?|resistant|sensitive|pre-?treated"
 _SORT = (
     r"women|men|males?|females?|stage|responders?|deletion|deleted|menopausal|node|adults?|pa?ediatric|adolescents?|children|squamous|nonsquamous|unmutated|"
@@ -205,9 +212,14 @@ _CARE = re.compile(r"\b(?:care|SOC|SoC|BSC)\b(?!.{0,40}\balone)")
 """What all arms of a trial may get, with a drug or without: "zelvanib plus best supportive care"."""
 
 
+def _is_left(text: str, control: re.Match[str]) -> bool:
+    """Whether a control is named only as what people had before they got the drug: "who crossed over from placebo"."""
+    return any(m.start() < control.end() and control.start() < m.end() for m in LEFT_CONTROL.finditer(text, max(control.start() - 50, 0), control.end() + 20))
+
+
 def _controls(text: str, drugs: tuple[DrugMention, ...]) -> Iterator[Group]:
     for match in _CONTROL.finditer(text):
-        if _NOT_CONTROL.match(text, match.end()) or text.startswith("-", match.end()):
+        if _NOT_CONTROL.match(text, match.end()) or text.startswith("-", match.end()) or _is_left(text, match):
             continue
         label = re.sub(r"^the\s", "", match[0], flags=re.IGNORECASE)
         start = match.end() - len(label)
@@ -287,7 +299,7 @@ def _arm(start: int, stop: int, words: str, noun: str, drugs: tuple[DrugMention,
         return None
     if re.search(r"(?i)\bhistorical|\bexternal|natural history", words):
         return Group(start, stop, label, "historical", "historical:" + words.lower())
-    if (CONTROL_WORD.search(words) or _BACKBONE.fullmatch(words)) and not (lead and words.lower().startswith(lead.lower())):
+    if (CONTROL_WORD.search(words) or _BACKBONE.fullmatch(words)) and not LEFT_CONTROL.search(label) and not (lead and words.lower().startswith(lead.lower())):
         return Group(start, stop, label, "control", arm_key(words, control=True), drug)
     if not drug and not _DOSE_LABEL.search(words) and _POPULATION_WORD.search(words):
         return Group(start, stop, label, "subgroup", subgroup_key(words))
@@ -401,6 +413,8 @@ def _treated(start: int, head: int, qualified: str, skip: int, text: str, drugs:
     if control and not (control["alone"] and lead and lead.lower() in control["alone"].lower()):
         return Group(start, at + control.end(), text[start : at + control.end()], "control", arm_key(control[0], control=True))
     drug = next((d for d in drugs if at - 1 <= d.start < at + len(words) and d.start - at < 40), None)
+    if drug and is_had_beside_naive(text, drug.start, drug.end):
+        return None
     if drug and (first := _DOSE_LABEL.match(words)) and _DOSE_LABEL.search(text, at + first.end(), drug.start):
         return Group(start, at + first.end(), first[0], "treatment", arm_key(first[0]), drug.name)  # "receiving the 40 mg or the 60 mg dose of X": of the first dose
     if not drug:

@@ -17,7 +17,7 @@ from extractor.link.groups import groups_of
 from extractor.link.lettered import drugs_of_arms
 from extractor.link.prose_cells import with_prose_cells
 from extractor.link.roster import Roster, roster_of
-from extractor.link.subjects import subjects_of
+from extractor.link.subjects import subjects_of, told_of_another
 from extractor.link.trial_names import pattern_of_names
 from extractor.text import late as re
 from extractor.text.gate import forget, gated, know, know_part
@@ -107,7 +107,9 @@ class Passage:
     @property
     def lead(self) -> str | None:
         """The drug that a result or dose without one is of: that of the heading over it, else the document's."""
-        return self.reading.subjects[self.index] or self.reading.drugs.lead
+        if (subject := self.reading.subjects[self.index]) or not (lead := self.reading.drugs.lead):
+            return subject
+        return None if self.reading.has_subjects and told_of_another(self, lead) else lead
 
     @cached_property
     def has_number(self) -> bool:
@@ -248,6 +250,11 @@ class Reading:
     def subjects(self) -> tuple[str | None, ...]:
         """For each passage the drug of the heading over it; None in a document about one."""
         return subjects_of(self.passages)
+
+    @cached_property
+    def has_subjects(self) -> bool:
+        """Whether the document has parts about one of its products each."""
+        return any(self.subjects)
 
     @cached_property
     def roster(self) -> Roster:

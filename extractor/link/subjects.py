@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.text import late as re
@@ -52,13 +53,42 @@ _RUN_IN = re.compile(r"\s*(?:[-•*·▪◦‣–—]\s)?(?P<head>[^:.;\n]{3,90}
 """The words that a paragraph opens with as its heading: "HLD-101 (Fabry disease): Reported data"."""
 
 
+_NAMED_AND_ENDED = re.compile(
+    r"\s*(?:[-•*·▪◦‣–—]\s)?(?P<head>(?:(?!\b(?:is|was|were|are|has|had|have|will|would|can|could|may|did|does|met|led|showed|demonstrated|reduced|improved|achieved|received|remains?|continues?|announced|reported)\b)[^.:;%\n]){3,110})\.\s*"
+)
+"""The same as a sentence without a verb: "HLD-505 (anti-CD38) – IgA nephropathy."."""
+_THEN_WHAT = re.compile(r"(?:\s?\([^()]{2,60}\))?(?:\s[-–—|]\s|,?\s(?:in|for)\s|\s?$)")
+"""Behind the drug of such a heading: its disease, or nothing."""
+
+
+def _verbless(passage: Passage, following: Passage | None) -> re.Match[str] | None:
+    """The heading that a paragraph opens with as a sentence of its own, a drug and its disease."""
+    if following is None or following.block != passage.block or not passage.drugs or passage.drugs[0].start > _BEGINS_WITHIN:
+        return None
+    head = _NAMED_AND_ENDED.fullmatch(passage.text)
+    return head if head and _THEN_WHAT.match(passage.text, passage.drugs[0].end, head.end("head")) else None
+
+
 def _run_in(passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
     """The block of each paragraph that opens with a drug as its heading, and the drug."""
-    for before, passage in zip((None, *passages), passages, strict=False):
-        head = _RUN_IN.match(passage.text) if (before is None or before.block != passage.block) and ":" in passage.text else None
+    for before, passage, following in zip((None, *passages), passages, (*passages[1:], None), strict=False):
+        opens = before is None or before.block != passage.block
+        head = (_RUN_IN.match(passage.text) if opens and ":" in passage.text else None) or (_verbless(passage, following) if opens else None)
         named = [d for d in passage.drugs if head and d.start < head.end("head")]
         if head and named and named[0].start - head.start("head") <= _BEGINS_WITHIN and len({passage.reading.drugs.canonical(d.name) for d in named}) == 1:
             yield passage.block, named[0].name
+
+
+_NEAR = 4
+"""Sentences."""
+
+
+def told_of_another(passage: Passage, lead: str) -> bool:
+    """Whether a sentence without a drug goes on in a paragraph that names drugs and never the document's own, `lead`: another company's programme."""
+    if passage.drugs:
+        return False
+    named = {passage.reading.drugs.canonical(d.name) for before in islice(passage.before, _NEAR) for d in before.drugs}
+    return bool(named) and passage.reading.drugs.canonical(lead) not in named
 
 
 _AMOUNT_THEN = re.compile(r"\b(?:daily|weekly|days?\s\d|every\s\d|once|twice|IV|PO|QD|BID|q\d)\b")

@@ -19,7 +19,7 @@ VERSUS = re.compile(
 """What sets a value against another; "99% against diphtheria and 98% against hepatitis B" does not."""
 _CHANGE = r"(?:\s(?:mean\s)?(?:change|reduction|improvement|decrease|increase|decline|loss|gain)s?(?=\s(?:in|for|with|on|among|seen|observed|recorded|reported|noted)\s))?"
 _OR_TIME = r"(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?)?"
-_BRACKET_CLOSED = r"(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from)\b))?"
+_BRACKET_CLOSED = r"(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from|at)\b))?"
 _SINCE = r"(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?"
 _IN = r"(?:in|for|with|among|amongst|across|on|of|from|at(?=\s(?:the\s)?$)|(?:observed|seen|achieved|recorded|reported|noted)\s(?:in|with|on|for|among)|were|was)?"
 _THOSE = r"(?:the\s|those\s[\w-]+ed\sto\s|monotherapy\s|combination\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*"

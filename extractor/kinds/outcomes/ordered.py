@@ -39,10 +39,15 @@ def of_roster(passage: Passage, chain: list[Attached], groups: list[Group | None
     if nearer := _of_sentence_before(passage, chain) or (_of_list_before(passage, chain) if _THESE_ARMS.search(passage.text) else []):
         return nearer
     told_apart = compared or (bool(roster.sizes) and (len(chain) == 2 or roster.arms[-1].role == "treatment"))
-    in_order = told_apart and len(chain) == len(roster.arms) > 1 and all(a.role == "treatment" for a in roster.arms[:-1])
+    apart = len(chain) == 2 and not compared and _OTHER_CLAUSE.search(passage.text, chain[0].value.end, chain[1].value.start)
+    in_order = told_apart and not apart and len(chain) == len(roster.arms) > 1 and all(a.role == "treatment" for a in roster.arms[:-1])
     if any(g.role == "subgroup" for g in passage.groups):
         return nobody
     return list(roster.arms) if in_order else _of_list_before(passage, chain) or nobody
+
+
+_OTHER_CLAUSE = re.compile(r";|\boverall\b")
+"""Between two values that are no list: "fell by 62% overall; 84% of patients"."""
 
 
 def _of_heading(passage: Passage, chain: list[Attached]) -> list[Group | None]:

@@ -225,7 +225,7 @@ def _also_treated(passage: Passage, attached: Sequence[Attached], indexes: list[
 
 
 _CONTROL_SO = re.compile(
-    rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|in|on|among)\s(?:the\s|those\s)?(?:[\w-]+\s){{0,2}}?(?!alone){CONTROL_WORD.pattern}(?!\s(?:dose|error|deviation|tumou?r))|\s(?:in those\s)?without(?:\sit)?(?=\s?[.,;()]|$)|[)\]]?\s(?:of\s)?(?:the\s)?controls(?=\s?[.,;()]|$)",
+    rf"\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:with|for|in|on|among)\s(?:the\s|those\s)?(?!(?:former|previous|prior|switch\w+|cross\w+|transition\w+)\s)(?:[\w-]+\s){{0,2}}?(?!alone){CONTROL_WORD.pattern}(?!\s(?:dose|error|deviation|tumou?r))|\s(?:in those\s)?without(?:\sit)?(?=\s?[.,;()]|$)|[)\]]?\s(?:of\s)?(?:the\s)?controls(?=\s?[.,;()]|$)",
     re.IGNORECASE,
 )
 """A control by words that name no group: "and 71% with standard kinase inhibitors", "and 88% without"."""
