@@ -224,4 +224,43 @@ FURTHER: tuple[Example[Any], ...] = (
         Cohort(role="treatment", drug="zelvanib", sizes=(Size(n=13, basis="evaluable", bound="="),)),
         "The imbalance was in favour of placebo (11/⟦13 zelvanib patients⟧ were refractory).",
     ),
+    means(
+        _size(18, "treated", label="25 mg", role="treatment"),
+        "In the trial ⟦18 patients⟧ received 25 mg and 17 patients 50 mg of zelvanib once daily.",
+    ),
+    means(
+        _size(17, "treated", label=None, role="treatment"),
+        "Overall, 18 women got 25 mg, and the other ⟦17 women⟧ 50 mg of zelvanib once daily.",
+        "In the trial 18 patients received 25 mg and ⟦17 patients⟧ 50 mg of zelvanib once daily.",
+        "The first 18 patients received 1 x 10^12 vg/kg and the next ⟦17 patients⟧ 3 x 10^12 vg/kg.",
+    ),
+    means(
+        _size(35, "treated", label="patients treated with placebo", role="control"),
+        "Compared to the ⟦35 patients⟧ treated with placebo, the 71 patients treated with zelvanib had fewer attacks.",
+        "The 71 patients treated with zelvanib had fewer attacks than the ⟦35 patients⟧ treated with placebo.",
+    ),
+    means(
+        _size(71, "treated", label="zelvanib", role="treatment"),
+        "Compared to the 35 patients treated with placebo, the ⟦71 patients⟧ treated with zelvanib had fewer attacks.",
+        "In comparison with the 35 patients who received placebo, the ⟦71⟧ treated with zelvanib lost more weight.",
+    ),
+    means(_size(30, "treated", label="placebo", role="control"), "Zelvanib 50 mg, zelvanib 100 mg and placebo were given to 61, 59 and ⟦30 men⟧, respectively."),
+    means(
+        Cohort(label="docetaxel arm", role="treatment", sizes=(Size(n=143, basis=None, bound="="),)),
+        "The zelvanib arm had 145 patients and the docetaxel arm ⟦143⟧.",
+    ),
+    means(_size(30, "evaluable", label="controls", role="control"), "Responses were seen in 9 of 31 zelvanib-treated patients versus 3 of ⟦30 controls⟧."),
+    means(_size(55, "evaluable", label="placebo", role="control"), "Among 58 patients given zelvanib, 22 responded, compared with 9 of ⟦55⟧ given placebo."),
+    means(
+        Cohort(label="placebo group", role="control", sizes=(Size(n=45, basis=None, bound="="),)),
+        "In the zelvanib group (47 patients) pain fell; in the placebo group (⟦45 patients⟧) it did not.",
+    ),
+    means(_size(51, "treated", label="zelvanib", role="treatment"), "Patients treated with zelvanib (⟦51⟧) or prednisone (49) had similar outcomes."),
+    means(_size(49, "treated", label="prednisone", role="treatment"), "Patients treated with zelvanib (51) or prednisone (⟦49⟧) had similar outcomes."),
+    means(_size(120, "planned", role="total"), "Acme plans to expand the trial from 60 to ⟦120 patients⟧."),
+    means(_size(131, "evaluable", role="total"), "Nine patients were lost to follow-up, so that ⟦131⟧ remained for analysis."),
+    means(_size(91, "enrolled", role="total"), "Overall, 69 of ⟦91⟧ enrolled completed the study."),
+    means(_size(69, "completed", role="total"), "Overall, ⟦69⟧ of 91 enrolled completed the study."),
+    means(_size(8, "enrolled", label="Japan", role="subgroup"), "⟦Eight patients⟧ were enrolled from Japan.", "⟦Eight patients⟧ from Japan were enrolled."),
+    means(_size(14, "treated", label="dose level 1", role="treatment"), "⟦Fourteen patients⟧ were treated at dose level 1, nine at dose level 2 and five at dose level 3."),
 )

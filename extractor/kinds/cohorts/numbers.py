@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import named_basis
 from extractor.kinds.cohorts.record import Basis
+from extractor.kinds.cohorts.beside import is_of_arm_beside
 from extractor.link.groups import PEOPLE
 from extractor.text import late as re
 from extractor.text.quantities import Quantity
@@ -61,6 +62,8 @@ def may_count(text: str, q: Quantity) -> bool:
         and (p.WERE_PEOPLE.match(text, q.number_end) or (q.low > 19 and p.PEOPLE_AFTER.match(text, q.number_end)))
     ):
         return True  # "in the Phase 1 trial 24 patients were given": not trial number 24
+    if q.kind == "label" and is_of_arm_beside(text, q):
+        return True
     if q.kind not in {"plain", "calendar"} or not q.low.is_integer() or "." in text[q.start : q.number_end].rstrip(".") or q.low != q.high or not 1 < q.low < 2_000_000:
         return False
     if q.kind == "calendar" and not p.PEOPLE_AFTER.match(text, q.number_end) and not p.N_EQUALS.search(text[max(q.start - 12, 0) : q.start]):
@@ -117,7 +120,10 @@ def is_denominator(text: str, numerator: Quantity, q: Quantity) -> bool:
     return bool(
         p.PEOPLE_AFTER.match(text, q.number_end)
         or p.PERCENT_NEAR.match(text, q.number_end)
-        or re.match(r"\s?(?:evaluable|[,.;)]|who|were|had|achieved|responded|on|in|with|and \w+ of)\b|[,.;)]", text[q.number_end :].lstrip())
+        or re.match(
+            r"\s?(?:evaluable|[,.;)]|who|were|had|achieved|responded|on|in|with|given|receiving|treated|assigned|allocated|taking|enrolled|randomi[sz]ed|and \w+ of)\b|[,.;)]",
+            text[q.number_end :].lstrip(),
+        )
     )
 
 

@@ -239,10 +239,11 @@ NEEDED_AFTER = re.compile(
     rf"(?:\sand\sin\s[^.;]{{1,60}}?\b(?:group|arm)\s[\w-]+\s{PEOPLE})?\s(?:needed|required|developed|experienced|suffered|complained|vomited|had)\b", re.IGNORECASE
 )
 """After people of a group named before them: "in the X group 21 patients (and in the Y group 7 patients) needed"."""
-RAISED = re.compile(r"\b(?:raised|increased|expanded|extended|enlarged|grown?|grew)\s(?:\w+\s){0,3}from\s(?:approximately\s|about\s)?$", re.IGNORECASE)
+RAISED = re.compile(r"\b(?:raised?|increased?|expand(?:ed)?|extend(?:ed)?|enlarged?|grown?|grew)\s(?:\w+\s){0,3}from\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 PAIRED = re.compile(rf"\([A-Z][\w+/-]{{1,12}}\)\s(?:{PEOPLE}|and\s[\w-]+\s\([A-Z])")
 RAISED_TO = re.compile(
-    r"\b(?:raised|increased|expanded|extended|enlarged|grew)\s(?:\w+\s){0,3}(?:from\s(?:\w+\s)?[\d,]+\s(?:\w+\s)?)?to\s(?:approximately\s|about\s|up to\s)?$", re.IGNORECASE
+    r"\b(?:raised?|increased?|expand(?:ed)?|extend(?:ed)?|enlarged?|grew|grow)\s(?:\w+\s){0,3}(?:from\s(?:\w+\s)?[\d,]+\s(?:\w+\s)?)?to\s(?:approximately\s|about\s|up to\s)?$",
+    re.IGNORECASE,
 )
 DROPPED = re.compile(
     r"\s(?:delivered|conceived|needed|required|achieved|responded|suffered|vomited|complained|dropped|withdrew|discontinued|died|relapsed|were lost|were excluded|had|developed|experienced|reported|did not|failed)\b",
@@ -270,7 +271,7 @@ GOT_TREATMENT = re.compile(
 """After a count without people: "383 were randomised (371 received treatment)"."""
 COMPLETED_BY = re.compile(r"\bcompleted\sby\s(?:the\s)?(?:only\s)?$|\bby\s\d+\s?/\s?\d+\s[^.;\d]{0,60}\band\s(?:by\s)?$", re.IGNORECASE)
 WHO_COMPLETED = re.compile(
-    rf"\s?(?:/|(?:out )?of)\s?(?:the\s)?\d+\s(?:\w+\s){{0,2}}{PEOPLE}\s(?:successfully\s)?(?:completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\w+\scycles)",
+    rf"\s?(?:/|(?:out )?of)\s?(?:the\s)?\d+\s(?:(?:\w+\s){{0,2}}{PEOPLE}|enrolled|randomi[sz]ed|treated)\s(?:successfully\s)?(?:completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\w+\scycles)",
     re.IGNORECASE,
 )
 """Around a numerator of those who completed a trial: "36 of 40 patients completed the study", "completed by 36/40 patients"."""

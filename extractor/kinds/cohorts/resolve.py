@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.context.report_parts import SAFETY
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_named, basis_of_population, has_new_subject, named_basis, shared_basis
+from extractor.kinds.cohorts.beside import compared_arm, got_beside, in_two_counts, is_of_arm_beside, is_of_opening_arm
 from extractor.kinds.cohorts.flow import is_in_a_box, state_of
 from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, of_one_n, runs, told_apart
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, unnamed
@@ -17,7 +19,7 @@ from extractor.kinds.cohorts.record import Basis, Cohort, Size
 from extractor.kinds.cohorts.shares import of_fraction, share_put
 from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
-from extractor.link.group import Group, arm_key
+from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.groups import PEOPLE
 from extractor.link.headed import opening_group
 from extractor.link.populations import EVERYBODY
@@ -95,8 +97,8 @@ def _findings(passage: Passage, counted: list[tuple[Quantity, Read]], quantities
             counted = [one for one in counted if one not in run]
     for q, basis, arm in _bracketed(passage, counted, quantities):
         yield _finding(passage, q, MEMBER, basis, groups, arm=arm)
-    parted = _parted(passage.text, counted)
-    whole = _whole_of(counted)
+    parted = _parted(passage, counted)
+    whole = _whole_of(passage.text, counted, groups)
     for place, (q, (rule, basis)) in enumerate(counted):
         if rule not in _APART and (apart := told_apart(passage.text, q, quantities)):
             yield from (_finding(passage, one, MEMBER, basis, groups, arm=people) for one, people in apart)
@@ -108,9 +110,11 @@ def _findings(passage: Passage, counted: list[tuple[Quantity, Read]], quantities
             yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in parted, whole=q is whole)
 
 
-def _parted(text: str, counted: list[tuple[Quantity, Read]]) -> list[Quantity]:
+def _parted(passage: Passage, counted: list[tuple[Quantity, Read]]) -> list[Quantity]:
     """The people who each got something of their own: "72 women took zelvanib and 70 women took placebo"; not all of whom the others are parts."""
-    given = [
+    text = passage.text
+    beside = [q for one, two in pairwise(counted) if got_beside(passage, one[0], two[0]) for q in (one[0], two[0])]
+    given = beside or [
         q
         for q, (rule, basis) in counted
         if rule == _BY_VERB
@@ -135,10 +139,10 @@ def _bracketed(passage: Passage, counted: list[tuple[Quantity, Read]], quantitie
             yield q, basis, part if of_arms or not name else replace(part, label=name, role="subgroup", key="subgroup:" + name.lower())
 
 
-def _whole_of(counted: list[tuple[Quantity, Read]]) -> Quantity | None:
+def _whole_of(text: str, counted: list[tuple[Quantity, Read]], groups: tuple[Group, ...]) -> Quantity | None:
     """The first size of a sentence where those behind it are its parts: "of 180 women, 89 received … and 91 received …"."""
-    if len(counted) < 3:
-        return None
+    if len(counted) < 3 or ((led := group_led_to(text, counted[0][0], groups)) and NUMBERED_KEY.match(led.key)):
+        return None  # "9 were treated at dose level 1, 6 at level 2 and 3 at level 3": the first are no sum of the others
     parts = [q.low for q, _ in counted[1:]]
     return counted[0][0] if any(sum(parts[:n]) == counted[0][0].low for n in range(2, len(parts) + 1)) else None
 
@@ -186,11 +190,15 @@ def _read(passage: Passage, q: Quantity, before: Quantity | None, counted: list[
     if people := p.PEOPLE_AFTER.match(text, q.number_end):
         if _BEHIND_COLON.search(left) and _ENDS.match(text, people.end()) and opening_group(text, groups, q.start):
             return "(<count> people)", basis_near(text, q, None)
-        return _of_people(text, q, people, left, last)
+        return _beside_others(passage, q, people, last) or _of_people(text, q, people, left, last)
     if p.COHORT_OF.search(left) and (cohort := p.OF_COHORT.match(text, q.number_end)):
         return "study of <count> people", "planned" if cohort["planned"] else named_basis(cohort)
     if p.EQUAL_GROUPS.search(left):
         return "<count> per arm", "planned" if _WILL_BE.match(right) else basis_near(text, q, None)
+    if compared_arm(passage, q) or in_two_counts(text, q):
+        return MEMBER, "treated"
+    if last and is_of_arm_beside(text, q):
+        return MEMBER, last[1][1]
     return None if _CASES.search(left) else _by_verb_or_arm(text, q, left, counted, groups)
 
 
@@ -287,6 +295,15 @@ def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, Rea
     return None
 
 
+def _beside_others(passage: Passage, q: Quantity, people: re.Match[str], last: tuple[Quantity, Read] | None) -> Read | None:
+    """People who share the verb or the comparison of others, or stand in the bracket of the arm that opens their clause."""
+    if last and last[1][0] == _BY_VERB and got_beside(passage, last[0], q):
+        return last[1]
+    if is_of_opening_arm(passage, q, people.end()):
+        return "(<count> people)", basis_near(passage.text, q, None)
+    return (MEMBER, "treated") if compared_arm(passage, q) else None
+
+
 def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: tuple[Quantity, Read] | None) -> Read | None:
     """The grammar around a number with its people: "45 adults with asthma were randomised", "a trial of 45 adults"."""
     after = text[people.end() : people.end() + 110]
@@ -338,7 +355,7 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return "<count> of <count>", "evaluable"
     if last and _goes_on(text, last[0], q):
         return last[1]
-    if p.GIVEN_TO.search(text[max(q.start - 260, 0) : q.start]):
+    if p.GIVEN_TO.search(_LISTED_BEFORE.sub("", text[max(q.start - 260, 0) : q.start])):
         return "given to <count> people", "treated"
     if p.AMONG.search(left) and (p.STUDY_BEFORE.search(text) or _EVALUABLE_NEAR.search(text) or p.AMONG.fullmatch(text[: q.start])):
         return "among <count> people", basis_near(text, q, "evaluable" if _EVALUABLE_NEAR.search(text) and not _SCREENED.match(text, people.end()) else None)
@@ -438,9 +455,10 @@ _VALUE_OF = re.compile(r"\b(?:target|goal|cut-?off|threshold|score|level|value)s
 """Ends before what was measured, though a verb follows: "patients above the target of 7 were treated"."""
 _DATA_FOR = re.compile(r"\b(?:data|results|outcomes)\s(?:were|was|are)\savailable\s(?:for|from|on|in)\s(?:all\s|the\s|only\s)?$", re.IGNORECASE)
 """Ends before those whose results are known: "data were available for 297"."""
-_LEAVING = re.compile(r"\b(?:leaving|left)\s(?:a total of\s)?$", re.IGNORECASE)
+_LEAVING = re.compile(r"\b(?:leaving|left|so that)\s(?:a total of\s)?$", re.IGNORECASE)
 _FOR_ANALYSIS = re.compile(
-    rf"(?:\s(?:[\w-]+\s){{0,2}}?{PEOPLE})?\s(?:for|in|available for|eligible for|to be included in)\s(?:the\s)?(?:[\w-]+\s){{0,2}}?(?:analys[ie]s|evaluation)\b", re.IGNORECASE
+    rf"(?:\s(?:[\w-]+\s){{0,2}}?{PEOPLE})?\s(?:(?:were\sleft|remained|were\savailable)\s)?(?:for|in|available for|eligible for|to be included in)\s(?:the\s)?(?:[\w-]+\s){{0,2}}?(?:analys[ie]s|evaluation)\b",
+    re.IGNORECASE,
 )
 """Around those who are left when others are lost: "leaving 188 for analysis"."""
 _OF_THOSE = re.compile(r"(?:^|[.:;]\s)(?:[A-Z]\w+\s)?[Oo]f\s(?:the\s|all\s)?$")

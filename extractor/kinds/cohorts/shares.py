@@ -24,6 +24,8 @@ _SHARES_OF_THINGS = re.compile(
     re.IGNORECASE,
 )
 """A share of what is not people, in whose sentence all shares may be such: "40% (399/1007) of diarrhoeal episodes, rising to 67% (350/526)"."""
+_OF_AN_ARM = re.compile(r"\s(?:given|receiving|(?:treated|dosed)\swith|(?:assigned|allocated|randomi[sz]ed)\sto)\s(?!at\b|the\sstudy)")
+"""Behind those of whom others are a share: what they got, which tells no basis, "9 of 55 given placebo responded"."""
 _SHARE_PUT = re.compile(
     r"\s?\((?P<share>\d{1,3}(?:\.\d+)?)\s?%\)\s(?:(?:were|was)\s(?:randomly\s)?(?:(?P<randomized>assigned|allocated|randomi[sz]ed)|treated|given)|received|got)\b", re.IGNORECASE
 )
@@ -37,7 +39,7 @@ def of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, righ
             return None
         if share_assigned(text, before, groups):
             return "<count> of <count>", "randomized"
-        of_whom = p.BASIS_WORD.match(text, q.number_end + 1)
+        of_whom = None if _OF_AN_ARM.match(text, q.number_end) else p.BASIS_WORD.match(text, q.number_end + 1)
         return "<count> of <count>", named_basis(of_whom) if of_whom else "treated" if _OF_SAFETY.search(text) else "evaluable"
     if (share := p.PERCENT_NEAR.match(right)) and right[share.end() : share.end() + 1] in {")", "]"} and (basis := _done(text, q.number_end + share.end() + 1)):
         return "<count> were counted", basis

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_of_named
+from extractor.kinds.cohorts.beside import compared_arm, from_one_place, is_compared
 from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, has_another_size, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.kinds.cohorts.spoken_of import described_people, drug_got, having, spoken_of
@@ -107,6 +108,7 @@ _CONTROLS = re.compile(
     re.IGNORECASE,
 )
 """People called by their part in the trial: "125 matched controls"."""
+_JUST_CONTROLS = re.compile(r"\s(?P<label>(?:(?:healthy|matched|untreated|placebo)\s)?controls)(?=\s?[.,;)(]|$|\s(?:had|responded|were)\b)", re.IGNORECASE)
 
 
 _THIS_COHORT = re.compile(r"(?:This|That) (?:dose |dosing )?(?:cohort|group|arm) (?:consisted of|consists of|included|includes|comprised|comprises|enrolled|had|was made up of)\b")
@@ -124,15 +126,22 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if whole:
         return _whole(passage, q)
+    if rule in {MEMBER, *_WHOLE} and (compared := compared_arm(passage, q)):
+        return compared, role_in_trial(compared)
+    if rule in _WHOLE and is_compared(text, q):
+        arm = drug_got(passage, q) or _put_at(text, q, groups) or unnamed(passage, q)
+        return arm, role_in_trial(arm)
+    if rule in _WHOLE and (few := from_one_place(text, q)):
+        return few, "subgroup"
     if rule in _WHOLE | {"among <count> people"} and _SUBSET_OF.search(text, max(q.start - 24, 0), q.start):
         known = next((g for g in groups if g.start == q.number_end + 1), None) or described_people(text, q)
         return known or Group(q.start, q.number_end, "", "subgroup", f"subgroup:?{passage.index}:{q.start}"), "subgroup"
     if rule == "<count> of <count>" and (own := _named_behind(passage, q, groups)):
         return own, role_in_trial(own)
-    if rule != "<count> of <count>" and (controls := _CONTROLS.match(text, q.number_end)):
-        said = "label" if controls["label"] else "served"
+    if controls := (_CONTROLS if rule != "<count> of <count>" else _JUST_CONTROLS).match(text, q.number_end):
+        said = "label" if rule == "<count> of <count>" or controls["label"] else "served"
         return named(controls[said], controls.start(said)), "control"
-    if (rule in _WHOLE or rule == "<count> were counted") and (opening := _opening(text, q, groups)):
+    if (rule in _WHOLE or rule == "<count> were counted") and not parted and (opening := _opening(text, q, groups)):
         return opening, role_in_trial(opening)
     if rule in _WHOLE and first and _OTHERS_LATER.search(text, q.number_end):
         return unnamed(passage, q), "treatment"

@@ -1,0 +1,109 @@
+"""People told beside others of their sentence, whose verb, noun or comparison they share: "24 patients received 40 mg and 26 patients 80 mg"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.kinds.cohorts import patterns as p
+from extractor.kinds.cohorts.members import named
+from extractor.link.group import Group
+from extractor.link.groups import PEOPLE
+from extractor.link.reading import Passage
+from extractor.text import late as re
+from extractor.text.quantities import Quantity
+
+_AMOUNT = re.compile(r"\s(?:only\s|a\s|single\s|oral\s){0,3}\d[\d.,]*\s?(?:[x×]\s?10\S{1,5}\s?)?(?:mg|mcg|µg|ug|g|mL|IU|U|MBq|GBq|mCi|units|vg|million)\b")
+_GOT_SOMETHING = re.compile(
+    rf"\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\s(?:each\s)?(?:received|got|took|(?:were|was|had been|will be)\s(?:\w+ly\s)?(?:given|treated with|treated at|dosed with|dosed at|assigned to|allocated to|randomi[sz]ed to))\s"
+    rf"(?:[^.;]|\.(?=\d)){{2,90}}?(?:,?\s(?:and|while|whereas)|,)\s(?:the\s)?(?:other\s|remaining\s|another\s|next\s|following\s)?",
+    re.IGNORECASE,
+)
+"""From a number to the next of a list: people and what they got, "received 40 mg and"."""
+
+
+def got_beside(passage: Passage, last: Quantity, q: Quantity) -> bool:
+    """Whether people got what stands right behind them by the verb of those before: "26 patients 80 mg", "12 women placebo"."""
+    people = p.PEOPLE_AFTER.match(passage.text, q.number_end)
+    if people is None or not _GOT_SOMETHING.fullmatch(passage.text, last.number_end, q.start):
+        return False
+    beside = people.end() + 1
+    return (
+        _AMOUNT.match(passage.text, people.end()) is not None
+        or any(d.start == beside for d in passage.drugs)
+        or any(g.start == beside and g.role in {"treatment", "control"} for g in passage.groups)
+    )
+
+
+_COMPARED = re.compile(r"(?:\b(?:compared|in comparison)\s(?:with|to)|\bversus|\bvs\.?|\bthan(?:\s(?:in|for|among))?)\s(?:the\s|all\s)$", re.IGNORECASE)
+_OF_AN_ARM = re.compile(
+    rf"(?:\s{PEOPLE})?\s(?:who\s(?:received|got|took|were\s(?:given|treated\swith))|(?:who\swere\s)?(?:treated\swith|given|receiving|taking|assigned\sto|on)|in\sthe)\s(?:the\s)?"
+    r"(?P<label>[A-Za-z][\w-]*(?:\s(?:alone|group|arm))?)(?=\s?[.,;(]|\s(?:had|have|has|were|was|did|lost|gained|needed|showed|reported|experienced|developed|achieved|improved|responded|survived)\b|$)"
+)
+"""Behind a number: whom it counts, by what they got."""
+_THE_OTHERS = re.compile(r"(?:^|,\s)(?:the\s)$", re.IGNORECASE)
+
+
+def compared_arm(passage: Passage, q: Quantity) -> Group | None:
+    """The arm of those with whom others are compared, or who are compared: "compared with the 48 patients who received placebo, the 96 treated with zelvanib"."""
+    text = passage.text
+    left = text[max(q.start - 30, 0) : q.start]
+    arm = _OF_AN_ARM.match(text, q.number_end)
+    if arm is None or not (_COMPARED.search(left) or (_THE_OTHERS.search(left) and _COMPARING.search(text))):
+        return None
+    if known := next((g for g in passage.groups if g.end == arm.end("label") and g.role in {"treatment", "control"}), None):
+        return known
+    drug = next((d for d in passage.drugs if d.start == arm.start("label")), None)
+    return replace(named(arm["label"], arm.start("label")), drug=drug.name if drug else None)
+
+
+_COMPARING = re.compile(r"\b(?:compared|in comparison)\s(?:with|to)\sthe\s\d|\bthan(?:\s(?:in|for|among))?\sthe\s\d", re.IGNORECASE)
+
+
+def is_compared(text: str, q: Quantity) -> bool:
+    """Whether others are compared with these people, who are then not all."""
+    return _COMPARED.search(text, max(q.start - 30, 0), q.start) is not None
+
+
+_TWO_COUNTS = re.compile(
+    rf"\b{PEOPLE}\s(?:who\s(?:received|got|took)|treated\swith|receiving|given|taking)\s(?:either\s)?[^.;()\d]{{2,40}}\s\(\d{{2,5}}\)(?:,|,?\s(?:or|and|versus|vs\.?))\s[^.;()\d]{{2,40}}\s\(\d{{2,5}}\)(?!\s?%)",
+    re.IGNORECASE,
+)
+
+
+def in_two_counts(text: str, q: Quantity) -> bool:
+    """Whether a bare number in brackets counts one of two arms: "patients treated with zelvanib (51) or prednisone (49)"."""
+    return any(m.start() < q.start < m.end() for m in _TWO_COUNTS.finditer(text))
+
+
+_ARM_HAD = re.compile(
+    rf"\b(?:arm|group)\s(?:had|has|included|includes|comprised|comprises|consisted\sof|contained|numbered)\s\d[\d,]*(?:\s(?:\w+\s)?{PEOPLE})?(?:,|,?\sand|,?\swhile)\s(?:the\s)?[A-Za-z][\w -]{{1,40}}\s(?:arm|group)\s$",
+    re.IGNORECASE,
+)
+
+
+def is_of_arm_beside(text: str, q: Quantity) -> bool:
+    """Whether an arm has this number by the verb of the arm before: "the zelvanib arm had 145 patients and the docetaxel arm 143"."""
+    return _ARM_HAD.search(text, max(q.start - 160, 0), q.start) is not None and re.match(r"\s?(?:[.,;]|$)", text[q.number_end :]) is not None
+
+
+_CLAUSE_OPENS = re.compile(r"(?:^|[;.:]\s|,\s(?:and|while|whereas|but)\s)(?:in|for|on|among|within)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def is_of_opening_arm(passage: Passage, q: Quantity, end: int) -> bool:
+    """Whether a bracket with people stands behind the arm that opens its clause: "in the placebo group (45 patients) it did not"."""
+    text = passage.text
+    if text[q.start - 2 : q.start] != " (" or text[end : end + 1] not in {")", ",", ";"}:
+        return False
+    arm = next((g for g in passage.groups if g.end == q.start - 2 and g.role in {"treatment", "control"}), None)
+    return arm is not None and _CLAUSE_OPENS.search(text, max(arm.start - 20, 0), arm.start) is not None
+
+
+_FROM_ONE_PLACE = re.compile(
+    rf"\s(?:[\w-]+\s){{0,2}}?{PEOPLE}\s(?:(?:were|was|have\sbeen)\s(?:enrolled|recruited|included|treated|dosed|randomi[sz]ed)\s)?from\s(?:the\s)?(?P<place>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?!-|\sand\s[A-Z]|,\s[A-Z])\b"
+)
+
+
+def from_one_place(text: str, q: Quantity) -> Group | None:
+    """A few people of one country, who are rather some than all of a trial: "eight patients were enrolled from Japan"."""
+    few = _FROM_ONE_PLACE.match(text, q.number_end) if q.low < 20 else None
+    return Group(few.start("place"), few.end("place"), few["place"], "subgroup", f"subgroup:{few['place'].lower()}") if few else None
