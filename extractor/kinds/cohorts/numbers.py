@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import named_basis
-from extractor.kinds.cohorts.record import Basis
 from extractor.kinds.cohorts.beside import is_of_arm_beside
+from extractor.kinds.cohorts.record import Basis
 from extractor.link.groups import PEOPLE
 from extractor.text import late as re
 from extractor.text.quantities import Quantity
