@@ -277,8 +277,9 @@ class _Trials:
         self._scope = TrialScope(reading, (TrialMention(f.record.identifier, f.record.acronym, f.record.phase, f.start) for f in findings if isinstance(f.record, Trial)))
 
     def identifier_of(self, finding: Finding[Record]) -> str | None:
-        """The identifier of the trial that a place names or stands with."""
-        return finding.trial or self._scope.trial_at(finding.start)
+        """The identifier of the trial that a place names or stands with. A figure from elsewhere is none of the trial that its sentence is about."""
+        elsewhere = isinstance(finding.record, Outcome) and finding.record.arm == "historical"
+        return finding.trial or (None if elsewhere else self._scope.trial_at(finding.start))
 
     def part_of(self, finding: Finding[Record]) -> str | None:
         """The same, or the name of the trial that its sentence or its paragraph speaks of."""

@@ -478,3 +478,9 @@ def test_more_people_than_a_cohort_has_are_not_its_own() -> None:
     )
     assert outcome_cohorts(text)[40.0] is None
     assert {label for n, (label, _) in sizes(text).items() if n == 15} == {None}
+
+
+@pytest.mark.parametrize("second", ["33% in the docetaxel arm", "33% among those on docetaxel", "33% for docetaxel"])
+@pytest.mark.parametrize("first", ["The ORR with zelvanib was 41% versus", "In HARBOR-2, the ORR was 41% with zelvanib compared with"])
+def test_an_old_drug_that_has_the_second_value_is_the_control_also_in_a_sentence_alone(first: str, second: str) -> None:
+    assert {o.value: (o.arm, o.drug) for o in extractor.extract(f"{first} {second}.").outcomes} == {41: ("treatment", "zelvanib"), 33: ("control", "docetaxel")}

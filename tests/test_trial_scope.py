@@ -59,6 +59,37 @@ def test_outcomes_find_their_trial(text: str, wanted: dict[float, str | None]) -
     assert {o.value: identifiers.get(o.trial or "") for o in found.outcomes} == wanted
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In CREST-2 (NCT04550005), median OS was 12.1 months with zelvanib, compared with 9.4 months previously reported in CREST.",
+        "In CREST-2 (NCT04550005), median OS was 12.1 months with zelvanib, compared with a median OS of 9.4 months that was previously reported for docetaxel.",
+        "In the Phase 3 CREST-2 trial (NCT04550005), median PFS was 12.1 months, compared to 9.4 months in the earlier CREST trial.",
+        "In the Phase 3 CREST-2 trial (NCT04550005), median PFS was 12.1 months versus 9.4 months seen in the Phase 2 CREST trial.",
+        "In the CREST-2 trial (NCT04550005), the ORR was 12.1%, up from the 9.4% reported earlier in the CREST study.",
+        "In the CREST-2 trial (NCT04550005), the ORR was 12.1% compared with 9.4% (3/32) at the previous interim analysis.",
+        "In CREST-2 (NCT04550005), 12.1% of patients responded to zelvanib, compared with only 9.4% previously observed in CREST.",
+    ],
+)
+def test_what_was_told_before_is_no_control_and_none_of_the_new_trial(text: str) -> None:
+    found = extractor.extract(text)
+    identifiers = {t.id: t.identifier for t in found.trials}
+    assert {(o.value, o.arm, identifiers.get(o.trial or ""), o.cohort) for o in found.outcomes if o.arm == "historical"} == {(9.4, "historical", None, None)}
+    assert {(o.value, o.arm, identifiers.get(o.trial or "")) for o in found.outcomes if o.arm != "historical"} == {(12.1, "treatment", "NCT04550005")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In CREST-2 (NCT04550005), median OS was 12.1 months with zelvanib versus 9.4 months with docetaxel in the prior therapy subgroup.",
+        "In the Phase 3 CREST-2 trial (NCT04550005), median OS with zelvanib was 12.1 months versus 9.4 months with docetaxel.",
+    ],
+)
+def test_a_control_of_the_trial_itself_stays_one(text: str) -> None:
+    found = extractor.extract(text)
+    assert {o.value: (o.arm, o.trial) for o in found.outcomes} == {12.1: ("treatment", found.trials[0].id), 9.4: ("control", found.trials[0].id)}
+
+
 def test_the_size_of_the_trial_to_come_is_not_linked_and_a_description_names_the_trial() -> None:
     found = extractor.extract(RUNNING_AND_PLANNED)
     (trial,) = found.trials

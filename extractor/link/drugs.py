@@ -341,9 +341,19 @@ def _of_headline(headline: str, pattern: re.Pattern[str], aliases: dict[str, str
     named = [(m, aliases.get(_key(m[0]), _key(m[0]))) for m in pattern.finditer(headline) if not is_earlier_therapy(headline, *m.span())]
     own = [(m, key) for m, key in named if key not in ENDOGENOUS and not is_set_against(headline, m.start())]
     for match, key in own:
-        if not (_WITH.search(headline[max(match.start() - 50, 0) : match.start()]) or _BACKBONE_AFTER.match(headline, match.end())):
+        if not (_WITH.search(headline[max(match.start() - 50, 0) : match.start()]) or _BACKBONE_AFTER.match(headline, match.end()) or _has_second_value(headline, match.start(), match[0])):
             return key
     return own[0][1] if own and len(own) < len(named) else None
+
+
+_SECOND_VALUE = re.compile(
+    r"\b(?:versus|vs\.?|compared (?:with|to)|than)\s(?:only\s|just\s)?~?\d+(?:\.\d+)?(?:\s?%|\s\w+)?\s(?:in|for|on|among)\s(?:(?:patients|those)\s(?:on|in|receiving)\s)?(?:the\s)?$", re.IGNORECASE
+)
+
+
+def _has_second_value(text: str, start: int, name: str) -> bool:
+    """Whether an old drug has the value that another is set against: "41% with zelvanib versus 33% in the docetaxel arm"."""
+    return name.lower() in _generics() and _SECOND_VALUE.search(text, max(start - 60, 0), start) is not None
 
 
 def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], headline: str, pattern: re.Pattern[str]) -> str | None:
@@ -358,7 +368,7 @@ def _lead(text: str, mentions: list[tuple[int, str]], aliases: dict[str, str], h
     own: set[str] = set()
     for start, name, key in keys:
         end = start + len(name)
-        partner = _WITH.search(text[max(start - 40, 0) : start]) or _BACKBONE_AFTER.match(text, end) or is_earlier_therapy(text, start, end)
+        partner = _WITH.search(text[max(start - 40, 0) : start]) or _BACKBONE_AFTER.match(text, end) or is_earlier_therapy(text, start, end) or _has_second_value(text, start, name)
         weight = 0.3 if partner else 1.0
         own |= set() if partner else {key}
         weights[key] += weight * (0.5 if name.lower() in _generics() or name.lower() in _brands() else 1.0) * (0.2 if key in ENDOGENOUS else 1.0)  # type: ignore[assignment]

@@ -48,3 +48,33 @@ def cited_in_clause(text: str, start: int, end: int) -> Cue | None:
     begin = max([max(start - 200, 0), *(m.end() for m in _CLAUSE.finditer(text, max(start - 200, 0), start))])
     following = _CLAUSE.search(text, end)
     return historical(text, begin, following.start() if following else len(text))
+
+
+_SAID = r"(?:reported|observed|seen|shown|achieved|published|presented|announced|disclosed|recorded|documented|found)"
+_ROUGHLY = r"(?:only|just|about|around|approximately|roughly|nearly|almost)"
+_SET_AGAINST = re.compile(
+    rf"\b(?:compar\w+\s(?:\w+ly\s)?(?:with|to)|versus|vs\.?|than|relative\sto|up\sfrom|(?:consistent|in\sline|similar)\s(?:with|to))\s(?:(?:an?|the|our)\s)?(?:{_ROUGHLY}\s)?"
+    rf"(?:(?:[\w-]+\s){{1,4}}(?:of|was)\s(?:{_ROUGHLY}\s)?)?~?$",
+    re.IGNORECASE,
+)
+"""Up to a value that another is compared with: "compared with ", "up from the ", "versus a median OS of "."""
+_TOLD_BEFORE = re.compile(
+    rf"\)?(?:\s(?:rates?|ORR|response\srates?|median))?(?:\s\([^()]{{3,60}}\))?,?\s(?:(?:that|which)\s(?:was|were|had\sbeen|we|the\scompany)\s)?(?:"
+    rf"(?:previously|earlier)\s{_SAID}|{_SAID}\s(?:previously|earlier|before)\b(?!\s(?:than|day|week|month))"
+    rf"|(?:{_SAID}\s)?(?:in|from|at|by)\s(?:the|an?|our|its|their)\s(?:earlier|prior|previous|preceding)\s(?:[\w/-]+\s){{0,4}}?(?:trials?|stud(?:y|ies)|(?:interim\s)?analys[ie]s|read-?outs?|reports?|updates?|cut-?offs?)\b)",
+    re.IGNORECASE,
+)
+_OF_PHASE = re.compile(rf"\)?(?:\s\([^()]{{3,60}}\))?\s(?:{_SAID}\s)?(?:in|from)\s(?:the|an?|our|its)\s(phase\s[1-4I]+)[ab]?(?:/\w+)?\s(?:[\w-]+\s){{0,3}}?(?:trials?|study)\b", re.IGNORECASE)
+_PHASES = re.compile(r"\bphase\s[1-4I]+", re.IGNORECASE)
+
+
+def told_before(text: str, start: int, end: int) -> Cue | None:
+    """The words that make a value at text[start:end], which another is compared with, one of an earlier trial, analysis or phase: it is no control's, nor a result of the sentence's trial."""
+    against = _SET_AGAINST.search(text, max(start - 80, 0), start)
+    if against is None:
+        return None
+    told = _TOLD_BEFORE.match(text, end)
+    if told is None and (told := _OF_PHASE.match(text, end)):
+        before = {m[0].lower() for m in _PHASES.finditer(text, 0, start)}
+        told = told if before and told[1].lower() not in before else None
+    return Cue("historical", told.start(), told.end(), told[0].strip()) if told else None

@@ -10,7 +10,7 @@ from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, OTHER_PART_BEHIND,
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.breakdowns import parts_of_rates
 from extractor.kinds.outcomes.candidates import candidates, is_one
-from extractor.kinds.outcomes.cited import cited
+from extractor.kinds.outcomes.cited import cited, told_before
 from extractor.kinds.outcomes.ordered import of_both_lists, of_roster
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.traits import THAN_OTHERS, by_a_trait
@@ -169,6 +169,8 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         if place and group and group.end <= attached[indexes[place - 1]].value.start:
             group = None  # "14 months in those with two cycles, compared to a historical median of 9": not theirs
         return People(group, "historical", _drug_elsewhere(passage, group), cue.named(passage.start))
+    if cue := told_before(text, item.value.start, item.value.end):
+        return People(None, "historical", None, cue.named(passage.start))
     if group is None and len(indexes) == 1 and not (place and VERSUS.search(text, begin, item.value.start)):
         spoken = inherited(passage, item.endpoint.name)
         group = (spoken if spoken and not _got_another(passage, spoken, item.value) else None) or trial_spoken_of(passage)
