@@ -176,7 +176,7 @@ def hostile(text: str, url: str) -> Digest:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_strangers_words_never_run(text: str) -> None:
-    """C3.35"""
+    """C3.35, C11.105"""
     page = markup.document_fromstring(render(hostile(text, f"https://news.example/{text}"), "html"))
     assert page.xpath("//script | //iframe | //img | //svg | //object | //base | //form | //link | //mark") == []
     assert [name for element in page.iter() for name in element.attrib if name.startswith("on")] == []

@@ -18,6 +18,7 @@ ANY = st.text(st.characters(exclude_categories=[]))
 
 @given(ANY)
 def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
+    """C11.109, C11.110"""
     shown = for_terminal(text)
     assert not [c for c in shown if (ord(c) < 32 and c not in "\t\n") or 0x7F <= ord(c) < 0xA0 or 0x202A <= ord(c) <= 0x202E or 0x2066 <= ord(c) <= 0x2069]
     shown.encode("utf-8")
@@ -26,6 +27,7 @@ def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
 
 @given(ANY)
 def test_a_line_of_json_is_one_line_and_means_the_same(text: str) -> None:
+    """C11.108"""
     line = json_line({"title": text})
     assert len(line.splitlines()) == 1
     assert json.loads(line) == {"title": text}
@@ -76,6 +78,7 @@ def test_long_cells_are_cut_to_what_a_spreadsheet_takes() -> None:
 
 @pytest.mark.parametrize("form", ["table", "csv", "json", "jsonl"])
 def test_escapes_of_a_headline_do_not_reach_the_terminal(tmp_path: Path, form: str) -> None:
+    """C11.109"""
     words = "\x1b]0;owned\x07Zelvanib \x9b31m\u202e Median OS was 14\u2028months\x1b[2J in 20 patients treated with Zelvanib at 10 mg.\n"
     (tmp_path / "a.txt").write_text(words, encoding="utf-8")
     result = CliRunner().invoke(cli, ["extract", str(tmp_path / "a.txt"), "--format", form])

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_of_two_ingests_at_once_one_works_and_the_other_says_who_does(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """C10.96"""
     db = tmp_path / "r.db"
     for _ in range(20):
         pids = [in_child(lambda: ingest_paths(sorted(folder.iterdir())[:12], db=db)) for _ in range(2)]
@@ -69,6 +70,7 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
 
 
 def test_readers_see_whole_documents_and_no_lock_while_one_writes(readings: list[Reading], undisturbed: Path, tmp_path: Path) -> None:
+    """C10.97"""
     db, wanted, faults, reads, logs = tmp_path / "r.db", parts_of_documents(undisturbed), [], [], []
     open_to_write(db).close()
     until = time.monotonic() + READING_SECONDS
@@ -114,6 +116,7 @@ def test_readers_see_whole_documents_and_no_lock_while_one_writes(readings: list
 
 
 def test_the_log_is_emptied_beside_readers_that_overlap_and_a_long_one_holds_nobody_up(tmp_path: Path) -> None:
+    """C10.97"""
     db, log = tmp_path / "r.db", tmp_path / "r.db-wal"
     with closing(open_to_write(db)) as writer, closing(open_to_read(db)) as reader:
         reader.conn.execute("begin")

@@ -39,6 +39,7 @@ pytestmark = pytest.mark.slow
     ids=["folder", "text", "another program's"],
 )
 def test_a_file_that_is_no_database_of_ours_is_named_and_left_alone(tmp_path: Path, make: Callable[[Path], object], message: str) -> None:
+    """C10.98"""
     path = tmp_path / "r.db"
     make(path)
     before = path.read_bytes() if path.is_file() else b""
@@ -49,6 +50,7 @@ def test_a_file_that_is_no_database_of_ours_is_named_and_left_alone(tmp_path: Pa
 
 
 def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
+    """C10.98"""
     with pytest.raises(StoreError, match=r"r\.db: the folder .*/nowhere does not exist; make it first"):
         open_to_write(tmp_path / "nowhere" / "r.db")
     assert not (tmp_path / "nowhere").exists()
@@ -62,6 +64,7 @@ def test_a_database_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 
 
 def test_a_database_on_a_read_only_share_is_read_and_a_writer_is_told(undisturbed: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """C10.98"""
     share = tmp_path / "share"
     share.mkdir()
     with closing(sqlite3.connect(undisturbed)) as conn:
@@ -86,6 +89,7 @@ def test_a_database_on_a_read_only_share_is_read_and_a_writer_is_told(undisturbe
 
 
 def test_damage_is_found_before_anything_is_written(undisturbed: Path, tmp_path: Path) -> None:
+    """C10.99"""
     with closing(sqlite3.connect(undisturbed)) as conn:
         conn.execute("pragma wal_checkpoint(truncate)")
     whole, chance, found = undisturbed.read_bytes(), random.Random(9), 0
@@ -107,6 +111,7 @@ def test_damage_is_found_before_anything_is_written(undisturbed: Path, tmp_path:
 
 
 def test_a_write_ahead_log_without_its_index_is_recovered(folder: Path, tmp_path: Path) -> None:
+    """C10.100"""
     db, copy = tmp_path / "r.db", tmp_path / "copy.db"
     with closing(open_to_write(db)) as opened:
         opened.conn.execute("select count(*) from documents").fetchone()  # keeps the log there, as a power cut finds it
@@ -118,6 +123,7 @@ def test_a_write_ahead_log_without_its_index_is_recovered(folder: Path, tmp_path
 
 
 def test_a_rollback_journal_that_a_power_cut_left_is_played_back(undisturbed: Path, tmp_path: Path) -> None:
+    """C10.100"""
     db, copy = tmp_path / "r.db", tmp_path / "copy.db"
     shutil.copy(undisturbed, db)
     with closing(sqlite3.connect(db, isolation_level=None)) as conn:
@@ -137,6 +143,7 @@ def test_a_rollback_journal_that_a_power_cut_left_is_played_back(undisturbed: Pa
 
 
 def test_a_text_that_sqlite_cannot_hold_is_an_error_of_its_document_alone(tmp_path: Path) -> None:
+    """C10.101"""
     db = tmp_path / "r.db"
     readings = [reading for n, text in enumerate(("a", "b" * 500_000, "c")) for reading in [read_documents(Source(f"Text {text}.".encode(), f"{n}.txt"))]]
     report = IngestReport()
@@ -150,6 +157,7 @@ def test_a_text_that_sqlite_cannot_hold_is_an_error_of_its_document_alone(tmp_pa
 
 
 def test_a_document_with_very_many_fields_keeps_each(tmp_path: Path) -> None:
+    """C10.101, C10.102"""
     many = {f"key {n}": n for n in range(1_500)} | {"Key 1": "another one"}
     text = "Median overall survival was 14.2 months in 41 patients."
     document = ParsedDocument(text, uri="a.txt", sha256="0" * 64, metadata=many)

@@ -35,6 +35,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize(("value", "message"), [(float("nan"), "expected a finite number"), (float("inf"), "expected a finite number"), (2**63, "expected at most 64 bits")])
 def test_numbers_that_sqlite_would_change_are_refused(value: float, message: str) -> None:
+    """C10.101"""
     from extractor.document import ParsedDocument
 
     text = "Median overall survival was 14.2 months in 41 patients."
@@ -59,6 +60,7 @@ def hostile_texts() -> Iterator[str]:
 
 
 def test_every_quote_of_hostile_texts_is_its_place_after_a_round_trip(tmp_path: Path) -> None:
+    """C11.106"""
     from extractor.document import ParsedDocument
     from extractor.pipeline import extract_document
 

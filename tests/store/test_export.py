@@ -45,6 +45,7 @@ def stored(db: Path, name: str) -> list[dict[str, Any]]:
 
 
 def test_json_lines_and_parquet_read_back_as_stored(db: Path, tmp_path: Path) -> None:
+    """C11.108"""
     parquet = pytest.importorskip("pyarrow.parquet")
     for form in FORMATS[0], FORMATS[2]:
         export(db, tmp_path / "out", form=form)
@@ -57,6 +58,7 @@ def test_json_lines_and_parquet_read_back_as_stored(db: Path, tmp_path: Path) ->
 
 
 def test_csv_is_safe_in_a_spreadsheet_and_reads_back(db: Path, tmp_path: Path) -> None:
+    """C11.104"""
     export(db, tmp_path, form="csv", only=["documents", "outcomes"])
     with (tmp_path / "documents.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -74,6 +76,7 @@ def test_csv_is_safe_in_a_spreadsheet_and_reads_back(db: Path, tmp_path: Path) -
 
 
 def test_a_cell_that_no_spreadsheet_takes_is_cut_and_says_so(db: Path, tmp_path: Path) -> None:
+    """C11.107"""
     with sqlite3.connect(db) as conn:
         conn.execute("UPDATE documents SET title = ? WHERE id = (SELECT min(id) FROM documents)", ["x" * 40_000])
         conn.execute("UPDATE documents SET title = ? WHERE id = (SELECT max(id) FROM documents)", ["y" * CELL_LIMIT])
@@ -89,6 +92,7 @@ def test_a_cell_that_no_spreadsheet_takes_is_cut_and_says_so(db: Path, tmp_path:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_number_without_end_is_refused_and_no_file_is_left(db: Path, tmp_path: Path, form: Any) -> None:
+    """C11.108"""
     with sqlite3.connect(db) as conn:
         conn.execute("UPDATE outcomes SET value = 9e999 WHERE id = (SELECT max(id) FROM outcomes)")
     with pytest.raises(StoreError, match=rf"outcomes\.{form}: outcomes cannot be written .*no file was made"):

@@ -38,6 +38,7 @@ def pages_at(point: int, whole: Path) -> int:
 
 @pytest.mark.parametrize("point", range(POINTS))
 def test_a_full_database_says_so_and_keeps_whole_documents(point: int, undisturbed: Path, readings: list[Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C10.95"""
     db, connect, pages = tmp_path / "full.db", schema.connect, pages_at(point, undisturbed)
 
     def bounded(path: Path, **options: bool) -> connection.Database:
@@ -58,6 +59,7 @@ def test_a_full_database_says_so_and_keeps_whole_documents(point: int, undisturb
 
 @pytest.mark.parametrize("point", range(POINTS))
 def test_a_full_disk_says_so_and_keeps_whole_documents(point: int, undisturbed: Path, readings: list[Reading], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """C10.95"""
     db, size = tmp_path / "full.db", pages_at(point, undisturbed) * 4096
 
     def work() -> None:

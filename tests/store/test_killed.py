@@ -26,6 +26,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_two_hundred_kills_that_hit_lose_repeat_and_halve_nothing(readings: list[Reading], undisturbed: Path, tmp_path: Path) -> None:
+    """C10.94"""
     wanted, chance, hits, partial = parts_of_documents(undisturbed), random.Random(41), 0, 0
     db = tmp_path / "killed.db"
     whole = seconds_of(lambda: store(readings, tmp_path / "timed.db"))

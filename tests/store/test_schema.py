@@ -84,6 +84,7 @@ def test_an_upgraded_database_has_the_schema_of_a_new_one(version: Path, tmp_pat
 
 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    """C10.98"""
     db = tmp_path / "newer.db"
     open_to_write(db).close()
     with sqlite3.connect(db) as conn:

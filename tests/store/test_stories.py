@@ -38,6 +38,7 @@ def ask(db: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_the_same_release_from_wires_exhibit_and_page_is_one_story_and_its_facts_count_once(tmp_path: Path) -> None:
+    """C9.88"""
     db = stored(tmp_path, releases.COPIES)
     assert ask(db, "select count(*), count(distinct story), sum(standing = 'current') from documents") == [(4, 1, 1)]
     assert ask(db, "select cohort, months, to_date from mos order by months desc") == [("first cohort", 22.5, 1), ("second cohort", 13.2, 0)]
@@ -104,6 +105,7 @@ def text_of(text: str) -> Text:
 
 
 def test_two_news_of_one_day_and_one_template_for_many_companies_stay_apart() -> None:
+    """C9.90, C9.91"""
     assert same_release(text_of(releases.FIRST), text_of(releases.OTHER_EVENT)) is None
     notices = [
         text_of(releases.TEMPLATE.format(company=company, ticker=ticker)) for company, ticker in (("Marrowdale Foods, Inc.", "NYSE: MRD"), ("Quillon Therapeutics", "NASDAQ: QLN"))
@@ -212,6 +214,7 @@ def test_a_release_in_french_of_something_else_is_another_story(tmp_path: Path, 
 
 
 def test_a_correction_supersedes_and_the_earlier_version_stays_readable(tmp_path: Path) -> None:
+    """C9.89"""
     db = stored(tmp_path, (releases.FIRST, releases.LATER, releases.CORRECTED))
     assert ask(db, "select published_on, standing from documents order by published_on") == [("2021-03-02", "current"), ("2021-12-06", "superseded"), ("2021-12-07", "current")]
     assert ask(db, "select superseded_because from story_documents where standing = 'superseded'") == [("says that it corrects an earlier release; 98% of the words are the same",)]
@@ -247,6 +250,7 @@ def test_a_series_shows_each_value_with_the_one_before_it(tmp_path: Path) -> Non
 
 
 def test_a_page_edited_in_place_is_a_new_version_and_blanks_alone_are_none(tmp_path: Path) -> None:
+    """C9.93"""
     path, db = tmp_path / "page.txt", tmp_path / "r.db"
     for text in (releases.FIRST, releases.FIRST.replace("\n\n", "\n\n\n"), releases.FIRST.replace("22.5 months", "22.8 months")):
         path.write_text(text, encoding="utf-8")
