@@ -32,3 +32,28 @@ def test_a_heading_opens_its_part(line: str, section: str) -> None:
     sections = Sections(current="body", seen_body=True)
     assert sections.of(line, opens_block=True, first=False, heading=True) == section
     assert sections.of("It was founded in a garage.", opens_block=False, first=False, heading=False) == section
+
+
+RELEASE = "Zelvo Bio Reports Phase 2 Data\n\nBASEL, March 3, 2026 (GLOBE NEWSWIRE) -- Zelvo Bio today reported that median overall survival with zelvanib was 19.7 months.\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "CORRECTING and REPLACING Zelvo Bio Reports Phase 2 Data\n\nPlease replace the release dated March 2, 2026 with the following corrected version due to multiple revisions.\n\n"
+        "The first sentence should read: Median overall survival with zelvanib was 19.7 months (instead of Median overall survival with zelvanib was 17.9 months).\n\nThe updated release reads:\n\n",
+        "/C O R R E C T I O N -- Zelvo Bio/\n\nIn the news release of 02-Mar-2026 by Zelvo Bio over PR Newswire, we are advised by the company that median overall survival should read 19.7 months "
+        "rather than 17.9 months, as originally issued inadvertently. The complete, corrected release follows:\n\n",
+        "Zelvo Bio: Correction\n\nMedian overall survival with zelvanib was given as 17.9 months in our release of yesterday, which was not correct.\n\nThe corrected and complete announcement is below.\n\n",
+    ],
+)
+def test_words_about_a_correction_state_nothing(above: str) -> None:
+    """C9.89"""
+    found = extractor.extract(above + RELEASE)
+    assert [(o.value, [e.start > len(above) for e in o.evidence]) for o in found.outcomes] == [(19.7, [True])]
+    assert str(found.document.published_on) == "2026-03-03"
+
+
+def test_a_release_that_speaks_of_corrected_values_is_read_whole() -> None:
+    text = RELEASE + "\nThe corrected QT interval did not change. Median progression-free survival was 8.1 months. The updated analysis follows earlier ones.\n"
+    assert {o.value for o in extractor.extract(text).outcomes} == {19.7, 8.1}

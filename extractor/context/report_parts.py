@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from extractor.text import late as re
 
 NONCLINICAL, PHARMACOLOGY, SAFETY, NOT_GIVEN = "nonclinical", "pharmacology", "safety", "not_given"
+CORRECTION = "correction"
+"""What a corrected release says above its text of the one that it replaces."""
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+([A-Z].+)", re.DOTALL)
 _HEADING = re.compile(r"[^\n]{3,100}[^\n.;:,]")
 _TO_A_PAGE = re.compile(r"\.{3}|…|[\s.]\d+$")
@@ -41,6 +43,7 @@ _PARTS = (
 )
 _TRIALS = frozenset({"trials"})
 _STATES = {
+    CORRECTION: frozenset(),
     NONCLINICAL: _TRIALS,
     NOT_GIVEN: _TRIALS,
     PHARMACOLOGY: frozenset({"trials", "doses", "cohorts", "designations"}),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from extractor.context.corrections import end_of_correction
+from extractor.context.report_parts import CORRECTION
 from extractor.context.sections import OWN, Sections
 from extractor.document import About, Block, ParsedDocument
 from extractor.link.arm_names import ArmNames
@@ -314,6 +316,7 @@ class Reading:
         sections = Sections()
         index = 0
         text = self.view.text
+        corrected = end_of_correction(text)
         for number, block in enumerate(self._blocks):
             if block.kind == "table" or (block.about and block.about.kinds == frozenset()):
                 if sections.numbered.part:
@@ -329,5 +332,7 @@ class Reading:
                 sentence = text[s:e].replace("\n", " ")
                 know_part(sentence, text, s, e)
                 section = sections.of(sentence, opens_block=n == 0, first=index == 0, heading=heading, block_length=stop - begin)
+                if index and s < corrected:
+                    section = CORRECTION  # the first is its headline, in which nothing is wrong any more
                 yield Passage(sentence, s, block.section or section, number, index, self, block.about, heading and n == 0, heads)
                 index += 1
