@@ -341,13 +341,18 @@ def _of_headline(headline: str, pattern: re.Pattern[str], aliases: dict[str, str
     named = [(m, aliases.get(_key(m[0]), _key(m[0]))) for m in pattern.finditer(headline) if not is_earlier_therapy(headline, *m.span())]
     own = [(m, key) for m, key in named if key not in ENDOGENOUS and not is_set_against(headline, m.start())]
     for match, key in own:
-        if not (_WITH.search(headline[max(match.start() - 50, 0) : match.start()]) or _BACKBONE_AFTER.match(headline, match.end()) or _has_second_value(headline, match.start(), match[0])):
+        if not (
+            _WITH.search(headline[max(match.start() - 50, 0) : match.start()])
+            or _BACKBONE_AFTER.match(headline, match.end())
+            or _has_second_value(headline, match.start(), match[0])
+        ):
             return key
     return own[0][1] if own and len(own) < len(named) else None
 
 
 _SECOND_VALUE = re.compile(
-    r"\b(?:versus|vs\.?|compared (?:with|to)|than)\s(?:only\s|just\s)?~?\d+(?:\.\d+)?(?:\s?%|\s\w+)?\s(?:in|for|on|among)\s(?:(?:patients|those)\s(?:on|in|receiving)\s)?(?:the\s)?$", re.IGNORECASE
+    r"\b(?:versus|vs\.?|compared (?:with|to)|than)\s(?:only\s|just\s)?~?\d+(?:\.\d+)?(?:\s?%|\s\w+)?\s(?:in|for|on|among)\s(?:(?:patients|those)\s(?:on|in|receiving)\s)?(?:the\s)?$",
+    re.IGNORECASE,
 )
 
 

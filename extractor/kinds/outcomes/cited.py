@@ -64,7 +64,9 @@ _TOLD_BEFORE = re.compile(
     rf"|(?:{_SAID}\s)?(?:in|from|at|by)\s(?:the|an?|our|its|their)\s(?:earlier|prior|previous|preceding)\s(?:[\w/-]+\s){{0,4}}?(?:trials?|stud(?:y|ies)|(?:interim\s)?analys[ie]s|read-?outs?|reports?|updates?|cut-?offs?)\b)",
     re.IGNORECASE,
 )
-_OF_PHASE = re.compile(rf"\)?(?:\s\([^()]{{3,60}}\))?\s(?:{_SAID}\s)?(?:in|from)\s(?:the|an?|our|its)\s(phase\s[1-4I]+)[ab]?(?:/\w+)?\s(?:[\w-]+\s){{0,3}}?(?:trials?|study)\b", re.IGNORECASE)
+_OF_PHASE = re.compile(
+    rf"\)?(?:\s\([^()]{{3,60}}\))?\s(?:{_SAID}\s)?(?:in|from)\s(?:the|an?|our|its)\s(phase\s[1-4I]+)[ab]?(?:/\w+)?\s(?:[\w-]+\s){{0,3}}?(?:trials?|study)\b", re.IGNORECASE
+)
 _PHASES = re.compile(r"\bphase\s[1-4I]+", re.IGNORECASE)
 
 
