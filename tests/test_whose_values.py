@@ -200,6 +200,27 @@ def test_whose_results(text: str, wanted: dict[float, Told]) -> None:
     assert {o.value: (labels.get(o.cohort or ""), o.drug, o.arm) for o in found.outcomes} == wanted
 
 
+P_VALUES = [
+    (
+        "At week 16, the mean percent change in EASI was -48.2%, -59.7% and -68.9% in the DMN-410 50 mg, 100 mg and 200 mg groups, respectively, compared with -30.1% in the placebo group (p=0.012, p<0.001 and p=0.0002).",
+        {-48.2: 0.012, -59.7: 0.001, -68.9: 0.0002, -30.1: None},
+    ),
+    (
+        "At week 16, the mean percent change in EASI was -48.2% and -59.7% in the DMN-410 50 mg and 100 mg groups, respectively, compared with -30.1% in the placebo group (p=0.012).",
+        {-48.2: 0.012, -59.7: 0.012, -30.1: None},
+    ),
+    (
+        "At week 16, the mean percent change in EASI was -48.2%, -59.7% and -68.9% in the DMN-410 50 mg, 100 mg and 200 mg groups (p=0.012 and p<0.001).",
+        {-48.2: None, -59.7: None, -68.9: None},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), P_VALUES)
+def test_whose_p_values(text: str, wanted: dict[float, float | None]) -> None:
+    assert {o.value: o.p_value for o in extractor.extract(text).outcomes} == wanted
+
+
 SIZES: list[tuple[str, dict[int, tuple[str | None, str | None]]]] = [
     (
         "In the trial, 15 patients were dosed (n=2, 1, 3, 4 and 5 in the 5, 10, 20, 40 and 80 mg cohorts, respectively).",

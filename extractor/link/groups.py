@@ -133,7 +133,7 @@ _TREATED_PEOPLE = re.compile(r"(?i)(.{2,60}?)[- ]treated (?:patients|participant
 _DOSED = re.compile(r"(?:[\d.,]+\s?)?(?:mg|mcg|µg|ug|g|IU)(?:/\w+)?", re.IGNORECASE)
 """Of "30 mg-treated patients": the dose alone, which names them."""
 _WAS_GIVEN = r"(?:who|that) (?:had )?(?:received|receive|were (?:treated with|given|fed|assigned to|randomi[sz]ed to|on)|took)"
-_GIVEN = r"(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?: to(?: receive)?)?|treated at"
+_GIVEN = r"(?:who were )?(?:treated|dosed|infused|administered) with|administered|receiving|received|taking|given|on|(?:randomi[sz]ed|assigned|allocated)(?:,? (?:equally|evenly|randomly|\d+(?::\d+)+))?(?: to(?: receive)?)?|treated at"
 _ON_TREATMENT = re.compile(rf"\s(?:{_WAS_GIVEN}|{_GIVEN})\s(?:the\s|a\s|an\s|either\s|single[- ]dose\s)*", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?i)(?:[a-z]+(?:ive|ic|al|ory|ous|able|ible|ent|ant|ed|oma|emia|aemia|itis|osis|sis|sian|ian|ese|oid|ular|ar|ary)|.*[-/+≥≤<>\d].*|adult|pediatric|paediatric|female|male|young|younger|older|elderly|frail|white|asian|black|obese|japanese|chinese|"

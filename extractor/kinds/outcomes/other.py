@@ -89,7 +89,7 @@ def other_outcomes(passage: Passage, taken: set[tuple[int, int]], statistics: St
     people = _of_subject(passage, read, _between(read, _people(passage, read, values, timepoints), passage.lead))
     people = [people[n - 1] if n and told_again(text, read[n - 1][0], value) else who for n, ((value, _), who) in enumerate(zip(read, people, strict=True))]
     for number, ((value, wording), who) in enumerate(zip(_with_units(read), people, strict=True)):
-        yield _finding(passage, value, wording, who, timepoints, statistics, values, _compared_last(read, people, number))
+        yield _finding(passage, value, wording, who, timepoints, statistics, values, _compared_last(read, people, number), _place_of(read, people, number))
     if not passage.reading.is_oncology:
         yield from _ratios(passage, taken, statistics, measures, read)
 
@@ -275,8 +275,24 @@ def _compared_last(read: list[tuple[Value, Wording]], people: list[People], numb
     return control[0] if control and people[number].arm == "treatment" and all(who.arm == "treatment" for _, who in following[: control[1]]) else None
 
 
-def _p_of(statistics: Statistics, value: Value, until: int, compared: tuple[Value, int] | None) -> PValue | None:
-    """The p-value behind a value, or behind the control's that it is compared with."""
+def _place_of(read: list[tuple[Value, Wording]], people: list[People], number: int) -> tuple[int, int]:
+    """The place of a value among the treated of its measure that stand together, and how many they are."""
+
+    def alike(n: int) -> bool:
+        return read[n][1].name == read[number][1].name and people[n].arm == people[number].arm
+
+    before = sum(1 for _ in itertools.takewhile(alike, range(number - 1, -1, -1)))
+    return before, before + 1 + sum(1 for _ in itertools.takewhile(alike, range(number + 1, len(read))))
+
+
+def _p_of(text: str, statistics: Statistics, value: Value, until: int, compared: tuple[Value, int] | None, place: tuple[int, int]) -> PValue | None:
+    """The p-value behind a value, or behind the control's that it is compared with; of a list of them the one at the value's place among as many values."""
+    p = _first_p_of(statistics, value, until, compared)
+    listed = statistics.p_values_from(text, p) if p else ()
+    return p if len(listed) < 2 else listed[place[0]] if len(listed) == place[1] else None
+
+
+def _first_p_of(statistics: Statistics, value: Value, until: int, compared: tuple[Value, int] | None) -> PValue | None:
     own = next((p for p in statistics.p_values if 0 <= p.start - value.end < 60 and p.start <= until), None)
     return own or (next((p for p in statistics.p_values if 0 <= p.start - compared[0].end < 60 and p.start <= compared[1]), None) if compared else None)
 
@@ -293,13 +309,21 @@ _MINUS = re.compile(r"(?<![\d\w)])-$")
 
 
 def _finding(
-    passage: Passage, value: Value, wording: Wording, people: People, timepoints: tuple[Timepoint, ...], statistics: Statistics, values: list[Value], compared: Value | None
+    passage: Passage,
+    value: Value,
+    wording: Wording,
+    people: People,
+    timepoints: tuple[Timepoint, ...],
+    statistics: Statistics,
+    values: list[Value],
+    compared: Value | None,
+    place: tuple[int, int],
 ) -> Finding[Outcome]:
     text = passage.text
     until = min((start for start in (*(v.start for v in values), *(r.start for r in statistics.ratios)) if start >= value.end), default=len(text))
     interval = next((i for i in statistics.intervals if 0 <= i.start - value.end < 40 and i.start <= until), None)
     against = (compared, min((v.start for v in values if v.start >= compared.end), default=len(text))) if compared else None
-    p = _p_of(statistics, value, until, against) if people.arm != "control" else None
+    p = _p_of(text, statistics, value, until, against, place) if people.arm != "control" else None
     alike = [v for v in values if v.kind == value.kind]
     sign = -1 if wording.statistic in {"change", "difference", "other"} and value.number and _MINUS.search(text, max(value.start - 2, 0), value.start) else 1
     statistic = "rate" if value.kind == "percent" and value.share and wording.statistic in {"change", "other"} else wording.statistic  # so many of so many

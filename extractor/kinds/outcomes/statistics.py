@@ -118,11 +118,20 @@ class Statistics:
     claimed: tuple[tuple[int, int], ...] = field(default=())
     """Spans whose numbers are no results of their own."""
 
+    def p_values_from(self, text: str, first: PValue) -> tuple[PValue, ...]:
+        """A p-value and those that nothing but a comma or "and" parts from it: "p=0.012, p<0.001 and p<0.001"."""
+        run = [first]
+        for p in self.p_values:
+            if p.start >= run[-1].end and _NEXT_P.fullmatch(text, run[-1].end, p.start):
+                run.append(p)
+        return tuple(run)
+
     def claims(self, start: int, end: int) -> bool:
         """Whether a number in the span is spoken for."""
         return any(s < end and start < e for s, e in self.claimed)
 
 
+_NEXT_P = re.compile(r"(?:[,;]|,?\s(?:and|&))\s")
 _CONFIDENCE = re.compile(r"\bCI\b|\bconfidence\b")
 _RATIO_BEFORE = re.compile(r"\b(?:a?HR|OR|RR|ratio)\b[^;.]{0,20}$")
 
