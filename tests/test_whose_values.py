@@ -190,6 +190,33 @@ RESULTS: list[tuple[str, dict[float, Told]]] = [
         "In the extension of the zelvanib trial, attack rate declined by 94% in patients who switched from placebo and 96% in the placebo-to-zelvanib group.",
         {94: ("patients who switched from placebo", "zelvanib", "treatment"), 96: ("placebo-to-zelvanib group", "zelvanib", "treatment")},
     ),
+    (
+        "Zelvanib is an antibody. 82% of patients treated with zelvanib achieved transfusion independence, compared with 2% of patients who remained on eculizumab or ravulizumab. "
+        "PASI 75 was reached by 44% of patients who switched to zelvanib versus 11% of those who continued on adalimumab.",
+        {
+            82: ("zelvanib", "zelvanib", "treatment"),
+            2: ("patients who remained on eculizumab or ravulizumab", None, "control"),
+            44: ("patients who switched to zelvanib", "zelvanib", "treatment"),
+            11: ("those who continued on adalimumab", None, "control"),
+        },
+    ),
+    (
+        "Patients with lung cancer were treated with HLV-17. The ORR was 61%; in patients with PD-L1 TPS of at least 50% it was 73%.",
+        {61: (None, "HLV-17", "treatment"), 73: ("patients with PD-L1 TPS of at least 50%", "HLV-17", "treatment")},
+    ),
+    (
+        "HLV-17 is a RAS inhibitor. In 40 patients with colorectal cancer, HLV-17 300 mg once daily plus cetuximab led to an ORR of 43%, compared with 14% for HLV-17 alone in 28 patients.",
+        {43: ("HLV-17 300 mg once daily plus cetuximab", "HLV-17", "treatment"), 14: ("HLV-17 alone", "HLV-17", "treatment")},
+    ),
+    (
+        "Patients were randomized to zelvanib plus docetaxel or placebo plus docetaxel. The ORR was 34% and 21% in the ITT population and 41% and 20% in the VEGFR2-high population.",
+        {
+            34: ("ITT population", "zelvanib", "treatment"),
+            21: ("ITT population", None, "control"),
+            41: ("VEGFR2-high population", "zelvanib", "treatment"),
+            20: ("VEGFR2-high population", None, "control"),
+        },
+    ),
 ]
 
 
@@ -294,3 +321,14 @@ def test_whose_doses(text: str, wanted: list[tuple[float, str | None, str | None
     found = extractor.extract(text)
     labels = {c.id: c.label for c in found.cohorts}
     assert sorted((d.low, d.drug, labels.get(d.cohort or ""), d.frequency) for d in found.doses) == wanted
+
+
+def test_evaluable_patients_are_those_of_each_trial() -> None:
+    found = extractor.extract(
+        "QLN-9 in lymphoma (AURORA, NCT05551111)\n"
+        "In the Phase 2 AURORA trial, 74 patients were infused with QLN-9. Among 71 efficacy-evaluable patients, the ORR was 79%.\n\n"
+        "QLN-21 in myeloma (BOREAL, NCT05552222)\n"
+        "BOREAL is a Phase 1 trial of QLN-21. MRD negativity was reached in 20 of 22 evaluable patients (91%).\n"
+    )
+    sizes = {c.id: [s.n for s in c.sizes] for c in found.cohorts}
+    assert {o.value: sizes[o.cohort or ""] for o in found.outcomes} == {79: [71], 91: [22]}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from extractor.kinds.cohorts.record import Cohort
 from extractor.kinds.kind import Finding
 from extractor.link.group import Group
+from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Reading
 from extractor.records import Record
 
@@ -52,7 +53,7 @@ def apart_by_trial(found: Mapping[str, list[Finding[Record]]], trial_of: Callabl
 
     `trial_of`: the identifier of the trial that a finding stands with; what stands with none keeps its group.
     """
-    trials = {id(f): trial_of(f) for findings in found.values() for f in findings if f.group and f.group.role in {"treatment", "control", "subgroup"}}
+    trials = {id(f): trial_of(f) for findings in found.values() for f in findings if f.group and (f.group.role in {"treatment", "control", "subgroup"} or f.group.key == EVERYBODY)}
     of_key: dict[str, set[str]] = {}
     for findings in found.values():
         for finding in findings:

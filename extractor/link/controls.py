@@ -33,3 +33,17 @@ def is_comparator(reading: Reading, group: Group) -> bool:
     drugs = {d.name.lower() for d in reading.drugs.mentions(group.label)}
     named = re.sub(r"\s(?:cohort|arm|group|patients)$", "", group.label) in reading.arm_names.controls
     return named or group.label.lower() in reading.roster.compared_with or (bool(drugs) and drugs <= reading.roster.compared_with)
+
+
+_STAYED_ON = re.compile(
+    r"\b(?:who|that)\s(?:had\s)?(?:remained|stayed|continued|kept|were\s(?:kept|maintained|continued))\s(?:on|with|taking|receiving|to\sreceive)\s", re.IGNORECASE
+)
+
+
+def stayed_on_another(reading: Reading, group: Group, lead: str | None) -> bool:
+    """Whether people are those who went on with another drug than the document's, beside whom others got that: "those who remained on eculizumab"."""
+    if lead is None or group.role != "subgroup" or not (stayed := _STAYED_ON.search(group.label)):
+        return False
+    canonical = reading.drugs.canonical
+    kept = {canonical(d.name) for d in reading.drugs.mentions(group.label[stayed.end() :])}
+    return bool(kept) and canonical(lead) not in kept

@@ -87,7 +87,7 @@ _SORT = (
     r"eosinophil\w*|seropositive|seronegative|carriers?|ethnic|race|subgroup"
 )
 _POPULATION_WORD = re.compile(
-    rf"(?:\b\w*(?:{_TRAIT}|expressing|biomarkers?|{_SORT})\b|(?:oma|emia|itis|osis|cancer|tumou?rs?)\b)",
+    rf"(?:\b\w*(?:{_TRAIT}|expressing|biomarkers?|{_SORT})\b|(?<=\w)-(?:high|low|amplified)\b|(?:oma|emia|itis|osis|cancer|tumou?rs?)\b)",
     re.IGNORECASE,
 )
 _TOTAL_WORD = re.compile(
@@ -439,6 +439,14 @@ _DOSE_OF = re.compile(rf"\d\s?{_MG}\sdoses?\sof\s$|\d(?:\s?{_MG})?,?\s(?:or|and)
 """Before a drug whose doses are the arms: "the 28 mg dose of", "10 mg, 20 mg or 40 mg of"."""
 
 
+def _combined_behind_dose(text: str, end: int) -> re.Match[str] | None:
+    """The partner of a drug whose amount and schedule stand between: "zelvanib 300 mg once daily plus cetuximab"."""
+    if not (amount := DOSE_AFTER.match(text, end)):
+        return None
+    often = often_after(text, amount.end())
+    return COMBINED_MORE.match(text, often.end if often else amount.end())
+
+
 def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead: str | None) -> Iterator[Group]:
     """Bare names of drugs as arms, where the sentence compares: "3.4 months for sorafenib/erlotinib versus 1.9 for placebo/erlotinib"."""
     if not drugs or not (
@@ -466,7 +474,7 @@ def _compared(text: str, drugs: tuple[DrugMention, ...], controlled: bool, lead:
             end = nxt.end
         if COMBINATION_OF.search(before) and (partner := next((d for d in drugs if text[end : d.start] == " and "), None)):
             end = partner.end
-        if more := COMBINED_MORE.match(text, end):
+        if more := COMBINED_MORE.match(text, end) or _combined_behind_dose(text, end):
             end = more.end()
         if end > drug.end and (third := third_drug(text, end, drugs)):
             end = third.end()

@@ -46,7 +46,7 @@ LABEL_END = re.compile(
     r"(?<!≥)(?<!>)(?<!<)(?<!≤)(?<!at least)(?<!more than)(?<!less than)\s\d+(?:\.\d+)?%|\s\d+\s(?:complete|partial|confirmed|objective)\b|\s(?:also\s)?(?:participated|completed)\b|(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
     re.IGNORECASE,
 )
-LAST_LITTLE_WORD = re.compile(r"\s(?:in|of|and|or|with|at|the|a|an|for|to)$")
+LAST_LITTLE_WORD = re.compile(r"\s(?:in|of|and|or|with|at|the|a|an|for|to|it|they|this|these)$")
 IN_THE_TRIAL = re.compile(r"\s(?:on|in the|at the|enrolled|given|dosed|randomi[sz]ed|assigned|not|under|over)\b")
 """What all people of a trial are said to be: it tells no group apart."""
 STABLE = re.compile(r"(?i)\bwith stable (?:disease|cancer)\b")

@@ -6,34 +6,14 @@ import itertools
 from collections.abc import Sequence
 
 from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.behind import VERSUS, directly_behind
+from extractor.kinds.outcomes.parts import by_parts, clauses_of_own, pairs_in_parts
 from extractor.kinds.outcomes.values import Value
 from extractor.link.against import is_set_against
 from extractor.link.group import Group
 from extractor.link.reading import Passage
 from extractor.text import late as re
 from extractor.text.schedules import HOW_OFTEN
-
-VERSUS = re.compile(
-    r"\b(?:versus|vs?\.?|compared (?:with|to)|than|against(?!\s[^.;\d]{2,60}\sand\s$)|relative to|over|whereas|while|compares? (?:\w+ )?favou?rably (?:to|with))\b", re.IGNORECASE
-)
-"""What sets a value against another; "99% against diphtheria and 98% against hepatitis B" does not."""
-_CHANGE = r"(?:\s(?:mean\s)?(?:change|reduction|improvement|decrease|increase|decline|loss|gain)s?(?=\s(?:in|for|with|on|among|seen|observed|recorded|reported|noted)\s))?"
-_OR_TIME = r"(?:,?\s(?:or|i\.e\.,?)\s\d[\d.]*\s(?:days?|weeks?|months?|years?),?)?"
-_BRACKET_CLOSED = r"(?:[)\]](?=\s(?:in|for|with|among|amongst|on|of|from|at)\b))?"
-_SINCE = r"(?:\s(?:from|after|since)\s(?!(?:placebo|control))[\w-]+)?"
-_IN = r"(?:in|for|with|among|amongst|across|on|of|from|at(?=\s(?:the\s)?$)|(?:observed|seen|achieved|recorded|reported|noted)\s(?:in|with|on|for|among)|were|was)?"
-_THOSE = r"(?:the\s|those\s[\w-]+ed\sto\s|monotherapy\s|combination\s|all\s|those\s|these\s|both\s|a\s|patients (?:on|in|receiving|treated with)\s(?:the\s)?)*"
-_POST = re.compile(
-    rf"{_CHANGE}(?:{_OR_TIME}{_BRACKET_CLOSED}(?:,?\s?respectively)?{_SINCE}[,;]?\s?(?:[\[(][^()\[\]]{{0,90}}[)\]]\s?)?,?\s?(?:to date\s)?{_IN}\s?{_THOSE}\(?(?:n\s?=\s?)?\d{{0,4}}\s?)$",
-    re.IGNORECASE,
-)
-"""Between a value and the group behind it whose it is."""
-_IN_BRACKETS = re.compile(r"(?<=[(\[])([^()\[\]]*)[(\[][^()\[\]]*[)\]]")
-
-
-def directly_behind(text: str, end: int, start: int) -> bool:
-    """Whether the words from a value's end to a group let the group have it, whatever brackets stand within a bracket: "75% (95% confidence interval [CI], 70 to 78) with X"."""
-    return _POST.fullmatch(_IN_BRACKETS.sub(r"\1", text[end:start])) is not None
 
 
 def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], left: int, right: int) -> list[Group | None]:
@@ -58,8 +38,10 @@ def allocate(passage: Passage, known: tuple[Group, ...], chain: list[Attached], 
         return own
     if members := _members_of_list(text, values, inter):
         return [*members, *allocate(passage, known, chain[len(members) :], members[-1].end, right)]
-    if pairs := _by_parts(text, values, inter, post):
+    if pairs := by_parts(text, values, inter, post):
         return pairs
+    if not pre and (clauses := clauses_of_own(text, values, inter)):
+        return clauses
     if any(inter):
         return _interleaved(text, values, pre, inter, post)
     if len(values) > 2 and _ends_with_control(text, values, post):
@@ -161,19 +143,6 @@ def told_of_others(text: str, left: int, start: int) -> bool:
 
     Such a bracket of values from `start` on, which names its measure, is about others, whom no group of ours names: "… (37 vs 17 months) and tumours without a mutation (median PFS, 28 vs 16 months)"."""
     return left > 0 and (_OTHERS_BEFORE_BRACKET.search(text, left, start) is not None or _OTHERS_CLAUSE.search(text, left, start) is not None)
-
-
-def _by_parts(text: str, values: list[Value], inter: list[list[Group]], post: list[Group]) -> list[Group | None]:
-    """ "10.1 vs 5.4 months in A and 9.9 vs 5.1 months in B": each pair compares the arms in the part of the people that is named behind it. Nothing where that is not so."""
-    if len(values) != 4 or inter[0] or inter[2] or len(inter[1]) != 1 or not post:
-        return []
-    compared = [VERSUS.search(text, a.end, b.start) is not None for a, b in itertools.pairwise(values)]
-    parts = (inter[1][0], post[0])
-    behind = all(_POST.fullmatch(_INNER_BRACKETS.sub("", text[v.end : g.start])) for v, g in zip(values[1::2], parts, strict=True))
-    return [parts[0], None, parts[1], None] if compared == [True, False, True] and behind and all(g.role in {"subgroup", "total"} for g in parts) else []
-
-
-_INNER_BRACKETS = re.compile(r"\s?\([^()]*\)|\s?\[[^\[\]]*\]")
 
 
 def _cohorts_meant(text: str, values: list[Value], pre: list[Group]) -> list[Group]:
@@ -490,7 +459,7 @@ def _interleaved(text: str, values: Sequence[Value], pre: list[Group], inter: li
             tail = None  # "43% for zelvanib versus 45% for the other in the intent-to-treat population": both were of it
         if tail is None and len(inter[-1]) > 1:
             tail = inter[-1][-1]
-        return [*out, tail]
+        return pairs_in_parts(text, values, [*out, tail])
     named: list[Group | None] = [pre[-1], *(g[-1] if g else None for g in inter)]
     alone = next(n for n, groups in enumerate(inter) if groups) + 1  # "the 10 mg and 20 mg groups lost 8% and 12%, the placebo group 2%"
     if alone > 1 and len(pre) >= alone:

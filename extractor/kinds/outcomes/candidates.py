@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.kinds.outcomes.allocate import directly_behind
 from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.behind import directly_behind
 from extractor.link.dose_groups import dose_key
 from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.reading import Passage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extractor.kinds.outcomes.allocate import VERSUS
 from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.behind import VERSUS
 from extractor.link.anaphora import groups_of_heading
 from extractor.link.dose_groups import regimen_named_by
 from extractor.link.group import NUMBERED_KEY, Group

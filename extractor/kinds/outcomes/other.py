@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from extractor.context.status import conditional, planned, preclinical, to_date
 from extractor.kinds.kind import Finding
-from extractor.kinds.outcomes.allocate import VERSUS, is_compared_with
+from extractor.kinds.outcomes.allocate import is_compared_with
 from extractor.kinds.outcomes.attach import Attached, with_times
+from extractor.kinds.outcomes.behind import VERSUS
 from extractor.kinds.outcomes.chaining import FORWARD, NEXT_LABEL, OWN_STATEMENT, anew, apposed, carried_on, goes_on, goes_on_from, led_up_to, next_level, told_again
 from extractor.kinds.outcomes.cited import cited_in_clause
 from extractor.kinds.outcomes.endpoints import EndpointMention

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, OTHER_PART_BEHIND, VERSUS, allocate, only_set_against, single, told_of_others
+from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, OTHER_PART_BEHIND, allocate, only_set_against, single, told_of_others
 from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.behind import VERSUS
 from extractor.kinds.outcomes.breakdowns import parts_of_rates
 from extractor.kinds.outcomes.candidates import candidates, is_one
 from extractor.kinds.outcomes.cited import cited, told_before
@@ -18,7 +19,7 @@ from extractor.kinds.outcomes.values import Value
 from extractor.link.against import is_set_against
 from extractor.link.anaphora import dose_spoken_of, group_of_heading
 from extractor.link.arm_words import brackets_blanked
-from extractor.link.controls import is_comparator, is_control
+from extractor.link.controls import is_comparator, is_control, stayed_on_another
 from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.earlier import is_earlier_therapy
 from extractor.link.group import NUMBERED_KEY, Group, arm_key
@@ -185,7 +186,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         arm = "historical"
     elif (
         (group and is_control(passage.reading, group, passage.lead))
-        or (place and _follows_marketed(passage, item.value))
+        or (place and (_follows_marketed(passage, item.value) or (group and group != previous and stayed_on_another(passage.reading, group, passage.lead))))
         or (place and group and _compared_earlier(passage, group))
         or (place and (_within(passage, group, previous, text[begin : item.value.start]) or _compared(passage, attached, indexes, place, group, previous)))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
@@ -285,7 +286,8 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     joined = joined or (group is None and len(indexes) == 2 and _BETTER_WITH_ONE.search(passage.text, max(a.start - 110, 0), a.start) is not None)
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False
-    if group and VERSUS.search(passage.text, a.end, b.start) and (group.label.endswith(" alone") or _is_only_marketed(passage, group)):
+    by_itself = group and group.label.endswith(" alone") and not (group.drug and _is_lead(passage, group.drug))
+    if group and VERSUS.search(passage.text, a.end, b.start) and (by_itself or _is_only_marketed(passage, group)):
         return True
     if group is None and (by_a_trait(passage.text, a, b) or (previous and previous.role == "subgroup" and OTHER_PART_BEHIND.match(passage.text, b.end))):
         return False
