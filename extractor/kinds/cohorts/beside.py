@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.members import named
+from extractor.kinds.cohorts.members import named, unnamed
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE
 from extractor.link.reading import Passage
@@ -65,7 +65,7 @@ def is_compared(text: str, q: Quantity) -> bool:
 
 
 _TWO_COUNTS = re.compile(
-    rf"\b{PEOPLE}\s(?:who\s(?:received|got|took)|treated\swith|receiving|given|taking)\s(?:either\s)?[^.;()\d]{{2,40}}\s\(\d{{2,5}}\)(?:,|,?\s(?:or|and|versus|vs\.?))\s[^.;()\d]{{2,40}}\s\(\d{{2,5}}\)(?!\s?%)",
+    rf"\b{PEOPLE}\s(?:who\s(?:received|got|took)|treated\swith|receiving|given|taking)\s(?:either\s)?[^.;()\d]{{2,40}}\s\(\d{{2,5}}\)(?:,|,?\s(?:or|and|versus|vs\.?))\s[^.;()\d]{{2,40}}\s\(\d{{2,5}}\)(?=\s?[.,;]|\s(?:had|were|was|did|in|at|for|after|over|during|who|showed|improved)\b)",
     re.IGNORECASE,
 )
 
@@ -76,16 +76,23 @@ def in_two_counts(text: str, q: Quantity) -> bool:
 
 
 _ARM_HAD = re.compile(
-    rf"\b(?:arm|group)\s(?:had|has|included|includes|comprised|comprises|consisted\sof|contained|numbered)\s\d[\d,]*(?:\s(?:\w+\s)?{PEOPLE})?(?:,|,?\sand|,?\swhile)\s(?:the\s)?[A-Za-z][\w -]{{1,40}}\s(?:arm|group)\s$",
+    rf"\b(?:arms?|groups?)\s(?:had|has|included|includes|comprised|comprises|consisted\sof|contained|numbered)\s\d[\d,]*(?:,?\s(?:and\s)?\d+){{0,4}}(?:\s(?:\w+\s)?{PEOPLE})?(?:,\srespectively)?(?:,\sand|,|,?\sand|,?\swhile)\s(?:the\s)?(?P<label>[A-Za-z][\w -]{{1,40}}\s(?:arm|group))\s$",
     re.IGNORECASE,
 )
 
 
 def is_of_arm_beside(text: str, q: Quantity) -> bool:
-    """Whether an arm has this number by the verb of the arm before: "the zelvanib arm had 145 patients and the docetaxel arm 143"."""
-    return _ARM_HAD.search(text, max(q.start - 160, 0), q.start) is not None and re.match(r"\s?(?:[.,;]|$)", text[q.number_end :]) is not None
+    """Whether an arm has this number by the verb of the arm before."""
+    return arm_had(text, q) is not None
 
 
+def arm_had(text: str, q: Quantity) -> Group | None:
+    """The arm that has this number by the verb of the one before: "the zelvanib arm had 145 patients and the docetaxel arm 143"."""
+    had = _ARM_HAD.search(text, max(q.start - 160, 0), q.start)
+    return named(had["label"], had.start("label")) if had and _ENDS.match(text, q.number_end) else None
+
+
+_ENDS = re.compile(r"\s?(?:[.,;]|$)")
 _CLAUSE_OPENS = re.compile(r"(?:^|[;.:]\s|,\s(?:and|while|whereas|but)\s)(?:in|for|on|among|within)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -107,3 +114,35 @@ def from_one_place(text: str, q: Quantity) -> Group | None:
     """A few people of one country, who are rather some than all of a trial: "eight patients were enrolled from Japan"."""
     few = _FROM_ONE_PLACE.match(text, q.number_end) if q.low < 20 else None
     return Group(few.start("place"), few.end("place"), few["place"], "subgroup", f"subgroup:{few['place'].lower()}") if few else None
+
+
+_VERB_BEFORE = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed)\s$", re.IGNORECASE)
+_ON_ARM = re.compile(r"\sto\s(?:receive\s)?(?:the\s)?(?P<label>[A-Za-z][\w-]*(?:\s[\w-]+)?)(?=,?\sand\s\d)")
+
+
+def put_on(text: str, q: Quantity, end: int) -> Group | None:
+    """The arm by its words alone behind the people that a verb puts there: "randomization assigned 132 patients to zelvanib and 66 to placebo"."""
+    arm = _ON_ARM.match(text, end) if _VERB_BEFORE.search(text, max(q.start - 14, 0), q.start) else None
+    return named(arm["label"], arm.start("label")) if arm else None
+
+
+_TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
+_GIVEN_TO = re.compile(r"\b(?:was|were|is|are)\s(?:then\s)?(?:administered|given|offered|provided|delivered|dispensed)\s(?:\w+\s){0,3}?to\s(?:the\s|all\s)?$", re.IGNORECASE)
+
+
+_OTHERS_TOOK = re.compile(
+    r"\b(?:was|were)\s(?:taken|applied|inhaled|ingested|administered|given|offered)\s(?:\w+\s){0,3}?(?:by|to)\s\d[\d,]*(?:,|\s(?:and\s)?)[^.;]{2,60}\s(?:by|to)\s$"
+)
+"""Ends before the last of several who took something else each: "zelvanib was taken by 30 and placebo by"."""
+
+
+def what_was_given(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The arm that what was given makes, where others were given something else: "zelvanib was administered to 124 children and a placebo to 145"."""
+    text = passage.text
+    if len(_TO_PEOPLE.findall(text)) < 2 and not _OTHERS_TOOK.search(text, 0, q.start):
+        return None
+    before = [g for g in groups if g.end <= q.start and g.role in {"treatment", "control"}]
+    verb = _GIVEN_TO.search(text, max(q.start - 80, 0), q.start)
+    if verb and before and re.fullmatch(r"\s(?:vaccine\s|tablets?\s|capsules?\s|supplement\w*\s)?", text[before[-1].end : verb.start()]):
+        return before[-1]
+    return unnamed(passage, q)

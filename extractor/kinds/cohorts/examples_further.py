@@ -263,4 +263,25 @@ FURTHER: tuple[Example[Any], ...] = (
     means(_size(69, "completed", role="total"), "Overall, ⟦69⟧ of 91 enrolled completed the study."),
     means(_size(8, "enrolled", label="Japan", role="subgroup"), "⟦Eight patients⟧ were enrolled from Japan.", "⟦Eight patients⟧ from Japan were enrolled."),
     means(_size(14, "treated", label="dose level 1", role="treatment"), "⟦Fourteen patients⟧ were treated at dose level 1, nine at dose level 2 and five at dose level 3."),
+    means(
+        _size(22, "evaluable", label="zelvanib", role="treatment"),
+        "Forty-four patients were evaluable (⟦22⟧ zelvanib, 22 control).",
+        "In all, 44 patients (⟦22⟧ zelvanib/22 placebo) were evaluable.",
+    ),
+    means(_size(22, "evaluable", label="control", role="control"), "Forty-four patients were evaluable (22 zelvanib, ⟦22⟧ control)."),
+    means(
+        Cohort(label="placebo", role="control", sizes=(Size(n=440, basis=None, bound="="),)), "Data for 1,320 patients from four trials were pooled (zelvanib 880; placebo ⟦440⟧)."
+    ),
+    means(_size(132, "randomized", label="zelvanib", role="treatment"), "In the trial, 2:1 randomization assigned ⟦132 patients⟧ to zelvanib and 66 to placebo."),
+    means(_size(31, "treated", label=None, role="treatment"), "Zelvanib 10 mg was taken by 30, 20 mg by 29 and placebo by ⟦31 patients⟧."),
+    means(_size(31, "treated", label="zelvanib", role="treatment"), "⟦Thirty-one⟧ were given zelvanib, 30 were given imipramine, and 29 received placebo."),
+    means(_size(29, "treated", label="placebo", role="control"), "Thirty-one were given zelvanib, 30 were given imipramine, and ⟦29⟧ received placebo."),
+    means(_size(58, "completed", role="total"), "Overall, ⟦58⟧ of 60 subjects finished; two were withdrawn for rash."),
+    means(_size(49, "enrolled", label="placebo group", role="control"), "The 10 mg and 20 mg groups included 50 and 52 patients, respectively, and the placebo group ⟦49⟧."),
+    means(
+        _size(11, "treated", label="healthy volunteers", role="subgroup"), "⟦Eleven healthy volunteers⟧ and twelve patients with cirrhosis were given one 50 mg tablet of zelvanib."
+    ),
+    means_nothing(
+        "Plasma levels in patients receiving zelvanib (51) and placebo (49) ng/mL were similar.", "Compared to the 24 weeks of treatment, the 12 weeks on zelvanib were short."
+    ),
 )

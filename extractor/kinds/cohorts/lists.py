@@ -90,7 +90,7 @@ def told_apart(text: str, q: Quantity, quantities: tuple[Quantity, ...]) -> list
 
 
 _WITH_WHAT = rf"(?:[\w/+-]+\s){{0,3}}?{PEOPLE}\s(?:with|who|whose)\s"
-_DESCRIBED_FIRST = re.compile(rf"\s(?P<who>{_WITH_WHAT}[^.;:()\d]{{2,80}}?)(?:,|,?\sand)\s", re.IGNORECASE)
+_DESCRIBED_FIRST = re.compile(rf"\s(?P<who>{_WITH_WHAT}[^.;:()\d]{{2,80}}?|(?:healthy|normal)\s(?:\w+\s)?{PEOPLE})(?:,|,?\sand)\s", re.IGNORECASE)
 _DESCRIBED_TOO = re.compile(rf"\s(?:{_WITH_WHAT}|with\s)", re.IGNORECASE)
 
 

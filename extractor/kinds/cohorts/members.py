@@ -193,7 +193,7 @@ _RESPECTIVELY = re.compile(r";\s(?:and\s)?\d[^.;()]{3,60}\srespectively\b")
 """What follows all in the order of their arms: "; 109 and 112, respectively"."""
 _FAR = 320
 """Characters behind a size in which its parts may stand."""
-_SEPARATED = re.compile(r"[,;:(+]|\band\b|\bversus\b|\bvs\b")
+_SEPARATED = re.compile(r"[,;:(+]|/(?=\d)|\band\b|\bversus\b|\bvs\b")
 _NAMES_PART = re.compile(r"[A-Za-z][\w +/-]{1,80}")
 
 

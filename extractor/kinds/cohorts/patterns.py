@@ -271,7 +271,7 @@ GOT_TREATMENT = re.compile(
 """After a count without people: "383 were randomised (371 received treatment)"."""
 COMPLETED_BY = re.compile(r"\bcompleted\sby\s(?:the\s)?(?:only\s)?$|\bby\s\d+\s?/\s?\d+\s[^.;\d]{0,60}\band\s(?:by\s)?$", re.IGNORECASE)
 WHO_COMPLETED = re.compile(
-    rf"\s?(?:/|(?:out )?of)\s?(?:the\s)?\d+\s(?:(?:\w+\s){{0,2}}{PEOPLE}|enrolled|randomi[sz]ed|treated)\s(?:successfully\s)?(?:completed|finished)\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\w+\scycles)",
+    rf"\s?(?:/|(?:out )?of)\s?(?:the\s)?\d+\s(?:(?:\w+\s){{0,2}}{PEOPLE}|enrolled|randomi[sz]ed|treated)\s(?:successfully\s)?(?:completed|finished)(?:\s(?:the\s|all\s)?(?:study|trial|treatment|follow-up|protocol|\w+\scycles)|\s?[.;])",
     re.IGNORECASE,
 )
 """Around a numerator of those who completed a trial: "36 of 40 patients completed the study", "completed by 36/40 patients"."""
@@ -317,5 +317,5 @@ SEX_IN_BRACKET = re.compile(rf"\b{PEOPLE}\b[^()\[\];.]{{0,70}}[(\[](?:\d[^()]{{0
 """Before a number of men or women of those just counted: "465 children (248 boys"."""
 ONE_SEX_BEFORE = re.compile(r"\b(?:men|women|(?:fe)?males?|boys|girls)\b[^.;]{0,16}(?:and|/|,)\s$", re.IGNORECASE)
 GATE = re.compile(
-    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|(?:groups|cohorts?|panels?) of|[(\[]n\s(?:-\s)?\d|there were \d|(?:of|among) (?:these|them|whom)|\d\)? of |\bof (?:the |these |those )?\d|%\)?\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
+    rf"(?i:\b{PEOPLE}\b|\b-?(?:patient|subject|participant)\b|\bn\s?=|\d\s?/\s?\d|enrol|recruit|randomi|allocat|assigned|accru|treated|dosed|sample size|evaluable|divided|complet|assessable|criteria|includ|analy[sz]ed|(?:groups|cohorts?|panels?) of|[(\[]n\s(?:-\s)?\d|there were \d|\d (?:were given|received) |(?:of|among) (?:these|them|whom)|\d\)? of |\bof (?:the |these |those )?\d|%\)?\sof\s\d|out of|\bof (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b)",
 )

@@ -11,6 +11,7 @@ from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_named, basis_of_population, has_new_subject, named_basis, shared_basis
 from extractor.kinds.cohorts.beside import compared_arm, got_beside, in_two_counts, is_of_arm_beside, is_of_opening_arm
+from extractor.kinds.cohorts.events import MORE_OF_ONE_ARM, counts_events
 from extractor.kinds.cohorts.flow import is_in_a_box, state_of
 from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, of_one_n, runs, told_apart
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, unnamed
@@ -117,7 +118,7 @@ def _parted(passage: Passage, counted: list[tuple[Quantity, Read]]) -> list[Quan
     given = beside or [
         q
         for q, (rule, basis) in counted
-        if rule == _BY_VERB
+        if (rule == _BY_VERB or (rule == "<count> were counted" and _GOT.match(text, q.number_end + 1)))
         and (
             (basis in {"treated", "planned"} and _GOT.search(text, q.number_end, q.number_end + 220))
             or (basis == "randomized" and _PUT.search(text, q.number_end, q.number_end + 120))
@@ -127,14 +128,20 @@ def _parted(passage: Passage, counted: list[tuple[Quantity, Read]]) -> list[Quan
     return given if len(given) > 1 else [q for q in given if any(q.low < 1.5 * n for n in members)]
 
 
+_OF_CONTROLS = re.compile(r"\b(?:placebo|vehicle|sham|saline|controls?)\b", re.IGNORECASE)
+"""What some of a bracket got who are beside an arm: "(22 zelvanib, 22 control)"."""
+
+
 def _bracketed(passage: Passage, counted: list[tuple[Quantity, Read]], quantities: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Basis | None, Group]]:
     """The parts of a size that stand in brackets behind it and were not counted by themselves."""
     known = [q for q, _ in counted]
     for whole, (_, basis) in counted:
-        for q, name in parts_in_bracket(passage.text, whole, quantities):
+        parts = parts_in_bracket(passage.text, whole, quantities)
+        beside_control = any(_OF_CONTROLS.search(name) for _, name in parts)
+        for q, name in parts:
             if q in known:
                 continue
-            of_arms = p.DIVIDING.search(passage.text) or name == "active" or any(d.name.lower() in name.lower() for d in passage.drugs)
+            of_arms = beside_control or p.DIVIDING.search(passage.text) or name == "active" or any(d.name.lower() in name.lower() for d in passage.drugs)
             part = named(name, q.start) if name and of_arms else unnamed(passage, q)
             yield q, basis, part if of_arms or not name else replace(part, label=name, role="subgroup", key="subgroup:" + name.lower())
 
@@ -218,7 +225,7 @@ _SAME_N = re.compile(r",\s?|,?\sand\s|\s?/\s?|;\s")
 def _after_n(passage: Passage, q: Quantity, left: str, right: str, last: tuple[Quantity, Read] | None, groups: tuple[Group, ...]) -> Read | None:
     """What stands behind "n =": people, unless they are those with an event or of one sex."""
     text = passage.text
-    if p.SEX_AND_N.search(left) or _MORE_OF_ONE_ARM.search(text[: q.start]) or _counts_events(passage, q, groups):
+    if p.SEX_AND_N.search(left) or MORE_OF_ONE_ARM.search(text[: q.start]) or counts_events(passage, q, groups):
         return None
     if _PLANNED_N.search(left):
         return "n = <count>", "planned"
@@ -421,36 +428,6 @@ def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -
     return "<count> people were counted", "planned" if planned else basis
 
 
-def _counts_events(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> bool:
-    """Whether "(n=7)" counts those with an event: "nausea (n=7), rash (n=3)", "40% (n=12)"; not those on "ropivacaine 0.5% (n=32)"."""
-    text = passage.text
-    opened = text.rfind("(", max(q.start - 60, 0), q.start)
-    if opened < 0:
-        return False
-    if any(g.role in {"treatment", "control"} and 0 <= opened - g.end < 3 for g in groups):
-        return False
-    inside, before = text[opened : q.start], text[max(opened - 60, 0) : opened]
-    if any(p.STRENGTH.fullmatch(text, d.end, opened) for d in passage.drugs):
-        return False
-    if p.PERCENT_ENDS.search(before) and not p.DIVIDING.search(before) and not re.match(r",|\s?and\b", text[q.number_end :]):
-        return True
-    if _RESPONSE_BEFORE.search(before) or _NUMBERED_FORMS.search(text, 0, opened):
-        return True
-    if _WERE_REPORTED.match(text, q.number_end) and not p.PEOPLE_END.search(before):
-        return True
-    return bool(p.EVENT.search(inside.lower()) or p.EVENT.search(before[-40:].lower()) or (p.ADVERSE.search(text[:opened]) and not p.PEOPLE_END.search(before)))
-
-
-_MORE_OF_ONE_ARM = re.compile(r"\b(?:more|fewer)\b[^.;]*\b(?:withdr\w+|discontinu\w+|died|dropped|relapsed|experienced|developed|reported)\b[^.;]*\bthan\b", re.IGNORECASE)
-"""Events are counted in both: "more on zelvanib were withdrawn (n = 29) than on placebo (n = 17)"."""
-_NUMBERED_FORMS = re.compile(r"\b(?:forms|types|subtypes|categories|diagnoses|conditions|causes|reasons)\b[^.;]{0,40}\(1\)(?:[^.]|\.(?=\d))*$")
-"""Before the numbers of a disease's forms, which nobody was put into: "in one of the following forms: (1) distal (N=23); (2) symmetric (N=77)"."""
-_WERE_REPORTED = re.compile(
-    r"\)(?:,?\s(?:(?:and|or)\s)?[^.;()]{1,60}\([nN]\s?=\s?\d+\))*\s(?:were|was|have been)\s(?:also\s)?(?:reported|observed|seen|noted|recorded|documented)\b"
-)
-"""Behind the number of those with an event: "dyspnoea (n=3) and pneumonitis (n=2) were reported"."""
-_RESPONSE_BEFORE = re.compile(r"\b(?:complete|partial|stable|progressive|minor|objective)\s$", re.IGNORECASE)
-"""Ends before the bracket of those with one sort of response: "complete (n = 2) or partial (n = 6) remission"."""
 _VALUE_OF = re.compile(r"\b(?:target|goal|cut-?off|threshold|score|level|value)s?\sof\s$", re.IGNORECASE)
 """Ends before what was measured, though a verb follows: "patients above the target of 7 were treated"."""
 _DATA_FOR = re.compile(r"\b(?:data|results|outcomes)\s(?:were|was|are)\savailable\s(?:for|from|on|in)\s(?:all\s|the\s|only\s)?$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_of_named
-from extractor.kinds.cohorts.beside import compared_arm, from_one_place, is_compared
+from extractor.kinds.cohorts.beside import arm_had, compared_arm, from_one_place, is_compared, put_on, what_was_given
 from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, has_another_size, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.kinds.cohorts.spoken_of import described_people, drug_got, having, spoken_of
@@ -70,13 +70,12 @@ _SCHEDULE = re.compile(
 _ANOTHER_AMOUNT = re.compile(r"\)(?:,|\sor|\sand|\sversus|\svs\.?)\s\d[\d.,]*\s?[^\s\d(]{1,9}\s?(?:[\w-]+\s){0,3}\([nN]\s?=")
 """A second arm of the same drug that is named by its amount alone: "zelvanib 100 mg (n=82) or 300 mg (n=83)"."""
 _AMOUNT_BEHIND = re.compile(r"(?<=[a-z])\s\d[\d.,]*\s?[^\s\d]\S{0,9}$")
-_TO_PEOPLE = re.compile(rf"\bto\s(?:the\s)?\d[\d,]*\s{PEOPLE}", re.IGNORECASE)
 _PART_OF_TRIAL = re.compile(r"\b(?:lead-in|run-in|expansion|escalation|part|stage)\b", re.IGNORECASE)
 _OR_CONTROL = re.compile(r"\b(?:or|versus|vs\.?)\s(?:to\s|the\s|matching\s)*$")
 _OF_ALL = re.compile(r"(?:planned|target|total|overall|estimated|expected|approximately|all|intended|anticipated)(?:\s\w+)?", re.IGNORECASE)
 _ANY_GROUP = re.compile(r"\b(?:an?|one|either|each|both)\s$")
 """Before a group that is none in particular: "were assigned to a treatment group"."""
-_TO_BEFORE = re.compile(r"\bto\s(?:the\s|all\s)?$")
+_BY_OR_TO_BEFORE = re.compile(r"\b(?:by|to)\s(?:the\s|all\s)?$")
 _NO_ARM_NAME = re.compile(
     r"^(?:between|fit|who|whom|which|in|over|for|at|by|on|of|from|after|during|as)\b|\s(?:in|over|for|at|by|of|from|after|during|as|every)$|\b(?:were|was|had|have|included|enrolled)\b",
     re.IGNORECASE,
@@ -126,13 +125,8 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         return Group(q.start, q.number_end, "", "treatment", "each:"), "treatment"
     if whole:
         return _whole(passage, q)
-    if rule in {MEMBER, *_WHOLE} and (compared := compared_arm(passage, q)):
-        return compared, role_in_trial(compared)
-    if rule in _WHOLE and is_compared(text, q):
-        arm = drug_got(passage, q) or _put_at(text, q, groups) or unnamed(passage, q)
-        return arm, role_in_trial(arm)
-    if rule in _WHOLE and (few := from_one_place(text, q)):
-        return few, "subgroup"
+    if told := _told_beside(passage, q, rule, groups, parted=parted):
+        return told, role_in_trial(told)
     if rule in _WHOLE | {"among <count> people"} and _SUBSET_OF.search(text, max(q.start - 24, 0), q.start):
         known = next((g for g in groups if g.start == q.number_end + 1), None) or described_people(text, q)
         return known or Group(q.start, q.number_end, "", "subgroup", f"subgroup:?{passage.index}:{q.start}"), "subgroup"
@@ -161,7 +155,11 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
         if rule == "n = <count>":
             return _nearest(passage, q, rule, groups)
         return (unnamed(passage, q), "treatment") if len(SIZES.findall(text)) > 1 else _whole(passage, q)
-    if rule in {"given to <count> people", "counting <count> people"} and _TO_BEFORE.search(text, max(q.start - 10, 0), q.start) and (given := _what_was_given(passage, q, groups)):
+    if (
+        rule in {"given to <count> people", "counting <count> people"}
+        and _BY_OR_TO_BEFORE.search(text, max(q.start - 10, 0), q.start)
+        and (given := what_was_given(passage, q, groups))
+    ):
         return given, role_in_trial(given)
     of_a_trial = first and _TRIAL_INCLUDES.search(text[: q.start])
     if rule in _WHOLE and (of_a_trial or not _PART_OF.search(text[max(q.start - 30, 0) : q.start])):
@@ -183,6 +181,22 @@ def whose(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *
     return _nearest(passage, q, rule, groups)
 
 
+def _told_beside(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...], *, parted: bool) -> Group | None:
+    """Whom a number counts that shares the verb of others, is compared with them, or is few from one country."""
+    text = passage.text
+    if rule in {MEMBER, *_WHOLE} and (compared := compared_arm(passage, q)):
+        return compared
+    if rule == MEMBER and (had := arm_had(text, q)):
+        return next((g for g in groups if g.end == had.end), had)
+    if parted and rule == "<count> were counted":
+        return drug_got(passage, q) or unnamed(passage, q)
+    if rule not in _WHOLE:
+        return None
+    if is_compared(text, q):
+        return drug_got(passage, q) or _put_at(text, q, groups) or unnamed(passage, q)
+    return from_one_place(text, q)
+
+
 _SUBSET_OF = re.compile(r"\b(?:subset|subgroup|subpopulation)\sof\s(?:the\s|these\s)?$", re.IGNORECASE)
 _OF_CLAUSE = frozenset({"n = <count>", "(<count> people)", "<count> of <count>", "among <count> people"})
 """Grammars whose number is of the numbered group that opens its clause, or closes its bracket."""
@@ -202,19 +216,6 @@ def _named_behind(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> G
 _OF_THEM_ALL = re.compile(r"(?:[A-Z]{5,}:\s)?Of\s(?:the\s|all\s|a total of\s)?", re.IGNORECASE)
 _DIVIDED_LATER = re.compile(r"[^.;]{0,140},\s\d[\d,]*\s(?:\(\d[^()]{0,9}\)\s)?(?:were\s|was\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed|received|enrolled)\b")
 """All of a trial, of whom the rest of the sentence tells who got what: "Of 813 patients with gout, 402 were assigned to"."""
-_GIVEN_TO = re.compile(r"\b(?:was|were|is|are)\s(?:then\s)?(?:administered|given|offered|provided|delivered|dispensed)\s(?:\w+\s){0,3}?to\s(?:the\s|all\s)?$", re.IGNORECASE)
-
-
-def _what_was_given(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
-    """The arm that what was given makes, where others were given something else: "zelvanib was administered to 124 children and a placebo to 145"."""
-    text = passage.text
-    if len(_TO_PEOPLE.findall(text)) < 2:
-        return None
-    before = [g for g in groups if g.end <= q.start and g.role in {"treatment", "control"}]
-    verb = _GIVEN_TO.search(text, max(q.start - 80, 0), q.start)
-    if verb and before and re.fullmatch(r"\s(?:vaccine\s|tablets?\s|capsules?\s|supplement\w*\s)?", text[before[-1].end : verb.start()]):
-        return before[-1]
-    return unnamed(passage, q)
 
 
 def _put_at(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
@@ -265,7 +266,7 @@ def _arm_after(text: str, q: Quantity, groups: tuple[Group, ...], *, lone: bool)
     bracketed = next((g for g in groups if g.start >= end and g.role in {"treatment", "control"} and _NAMED_AFTER.fullmatch(text, end, g.start)), None)
     if bracketed and re.match(r"\s?[),](?!\s?[nN]\s?=)", text[bracketed.end :]) and not lone:
         return bracketed
-    led = group_led_to(text, q, groups) or (None if lone else _behind_verb(text, end, groups) or _assigned_to(text, end))
+    led = group_led_to(text, q, groups) or (None if lone else _behind_verb(text, end, groups) or _assigned_to(text, end) or put_on(text, q, end))
     if led and _ANY_GROUP.search(text, max(led.start - 24, 0), led.start):
         return None
     if (
