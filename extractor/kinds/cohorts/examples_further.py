@@ -275,6 +275,7 @@ FURTHER: tuple[Example[Any], ...] = (
     means(_size(132, "randomized", label="zelvanib", role="treatment"), "In the trial, 2:1 randomization assigned ⟦132 patients⟧ to zelvanib and 66 to placebo."),
     means(_size(31, "treated", label=None, role="treatment"), "Zelvanib 10 mg was taken by 30, 20 mg by 29 and placebo by ⟦31 patients⟧."),
     means(_size(31, "treated", label="zelvanib", role="treatment"), "⟦Thirty-one⟧ were given zelvanib, 30 were given imipramine, and 29 received placebo."),
+    means(_size(29, "treated", role="total"), "Thirty-one patients were enrolled; ⟦29⟧ received at least one dose and 27 had a scan."),
     means(_size(29, "treated", label="placebo", role="control"), "Thirty-one were given zelvanib, 30 were given imipramine, and ⟦29⟧ received placebo."),
     means(_size(58, "completed", role="total"), "Overall, ⟦58⟧ of 60 subjects finished; two were withdrawn for rash."),
     means(_size(49, "enrolled", label="placebo group", role="control"), "The 10 mg and 20 mg groups included 50 and 52 patients, respectively, and the placebo group ⟦49⟧."),

@@ -45,6 +45,8 @@ _BY_VERB = "<count> people were counted"
 _GOT = re.compile(
     r"\b(?:got|took|received|(?:were|was|been|be) (?:given|administered|fed|(?:dosed|treated|infused|vaccinated|injected) with)|inhaled|started(?: on)?)\s", re.IGNORECASE
 )
+_ANY_OF_IT = re.compile(r"(?:at least|any|one|all|both|study|trial|treatment|therapy|their|the|further|more)\b", re.IGNORECASE)
+"""Behind a verb: what all people of a trial may get, "29 received at least one dose"."""
 _PUT = re.compile(r"\b(?:allocated|assigned)\s(?:to\s(?:the\s)?)?(?!to\b|in(?:to)?\b|or\b|(?:two|three|four)\b)\w", re.IGNORECASE)
 _PLANNED_N = re.compile(r"\b(?:planned|target(?:ed)?|expected|anticipated|projected|estimated)\s[nN]\s?=\s?$", re.IGNORECASE)
 _COMPARED_IN = re.compile(r"\b(?:trial|study)\s(?:\w+\s)?(?:compar|evaluat|assess|investigat|examin)\w*\s[^.;\d]{0,90}\b(?:in|among)\s$", re.IGNORECASE)
@@ -118,7 +120,7 @@ def _parted(passage: Passage, counted: list[tuple[Quantity, Read]]) -> list[Quan
     given = beside or [
         q
         for q, (rule, basis) in counted
-        if (rule == _BY_VERB or (rule == "<count> were counted" and _GOT.match(text, q.number_end + 1)))
+        if (rule == _BY_VERB or (rule == "<count> were counted" and (got := _GOT.match(text, q.number_end + 1)) and not _ANY_OF_IT.match(text, got.end())))
         and (
             (basis in {"treated", "planned"} and _GOT.search(text, q.number_end, q.number_end + 220))
             or (basis == "randomized" and _PUT.search(text, q.number_end, q.number_end + 120))
@@ -137,7 +139,7 @@ def _bracketed(passage: Passage, counted: list[tuple[Quantity, Read]], quantitie
     known = [q for q, _ in counted]
     for whole, (_, basis) in counted:
         parts = parts_in_bracket(passage.text, whole, quantities)
-        beside_control = any(_OF_CONTROLS.search(name) for _, name in parts)
+        beside_control = all(name.lower() != "cases" for _, name in parts) and any(_OF_CONTROLS.search(name) for _, name in parts)
         for q, name in parts:
             if q in known:
                 continue
