@@ -149,3 +149,20 @@ def test_powers_of_ten_name_the_people_of_their_dose() -> None:
 def test_doses_from_an_amount_on_are_not_those_at_the_amount() -> None:
     text = "At 1.0 mg/kg and above (n=31) the ORR of zelvanib in melanoma was 39% (12/31); at 1.0 mg/kg it was 50% (3/6)."
     assert people(text) == {39: (31, "treatment"), 50: (6, "treatment")}
+
+
+def test_arms_called_by_a_schedule_alone() -> None:
+    text = (
+        "In angioedema, patients received zelvanib 80 mg every four weeks (n=20) or 80 mg every eight weeks (n=11). "
+        "The mean monthly attack rate was 0.06 in the Q4W group and 0.12 in the Q8W group, compared with 3.3 and 2.9 attacks per month at baseline. "
+        "At week 52, 93% of patients in the every-eight-weeks arm were attack-free with every-eight-week dosing."
+    )
+    told = people(text)
+    assert told[0.06] == (20, "treatment")
+    assert told[0.12] == (11, "treatment")
+    assert 3.3 not in told
+
+
+def test_a_schedule_behind_then_is_not_that_of_what_was_given_before() -> None:
+    text = "Patients with lung cancer received zelvanib 20 mg/kg every 3 weeks with carboplatin AUC 5 and etoposide 100 mg/m2 on days 1-3, then zelvanib 1,200 mg every 4 weeks."
+    assert {(d.low, d.frequency) for d in extractor.extract(text).doses} == {(20, "Q3W"), (5, None), (100, "on days 1-3"), (1200, "Q4W")}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.kinds.doses.record import Dose
 from extractor.kinds.kind import Finding
-from extractor.link.dose_groups import Regimen, alike_by_dose, dose_key, regimen_named_by
+from extractor.link.dose_groups import Regimen, alike_by_dose, alike_by_schedule, dose_key, regimen_named_by
 from extractor.link.group import Group
 from extractor.records import Record
 
@@ -24,12 +24,13 @@ def under_one_name(found: Mapping[str, list[Finding[Record]]], part_of: Callable
         people = [f.group for name in ("cohorts", "outcomes") for f, own in zip(out[name], here[name], strict=True) if own and f.group]
         named = _named_by_dose(people)
         out["doses"] = [_with_namesake(f, named) if own else f for f, own in zip(out["doses"], here["doses"], strict=True)]
-        alike = alike_by_dose(f.group for name, findings in out.items() for f, own in zip(findings, here[name], strict=True) if own and f.group)
-        if alike:
-            out = {
-                name: [replace(f, group=alike.get(f.group.key, f.group)) if own and f.group else f for f, own in zip(findings, here[name], strict=True)]
-                for name, findings in out.items()
-            }
+        for alike_by in (alike_by_dose, alike_by_schedule):
+            alike = alike_by([f.group for name, findings in out.items() for f, own in zip(findings, here[name], strict=True) if own and f.group])
+            if alike:
+                out = {
+                    name: [replace(f, group=alike.get(f.group.key, f.group)) if own and f.group else f for f, own in zip(findings, here[name], strict=True)]
+                    for name, findings in out.items()
+                }
     return out
 
 

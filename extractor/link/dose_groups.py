@@ -102,6 +102,29 @@ def alike_by_dose(groups: Iterable[Group]) -> dict[str, Group]:
     return {g.key: best for people in same.values() if len(people) > 1 for best in [max(people, key=lambda g: _fullness(g, named[g.key][1]))] for g in people if g.key != best.key}
 
 
+def _schedule_named_by(group: Group) -> str | None:
+    """The schedule that a group is called by where that is all: "Q4W group", "every eight weeks"; None for other names."""
+    label = f" {group.label}"
+    often = often_after(label, 0)
+    return often.value if often and _ONLY_PEOPLE.fullmatch(label, often.end) else None
+
+
+def alike_by_schedule(groups: Iterable[Group]) -> dict[str, Group]:
+    """Key of people called by a schedule alone → those of the one dose that is given so, else the first called so: the "Q4W group" is that of "zelvanib 80 mg every four weeks"."""
+    treated = {g.key: g for g in groups if g.role == "treatment"}
+    names = {g.drug.lower() for g in treated.values() if g.drug}
+    called: dict[str, list[Group]] = {}
+    for group in treated.values():
+        if often := _schedule_named_by(group):
+            called.setdefault(often, []).append(group)
+    out: dict[str, Group] = {}
+    for often, people in called.items():
+        dosed = [g for g in treated.values() if (regimen := regimen_named_by(g, names)) and regimen.often == often]
+        best = dosed[0] if len(dosed) == 1 else people[0]
+        out |= {g.key: best for g in people if len(dosed) < 2 and g.key != best.key}
+    return out
+
+
 _UNKNOWN = "?"
 
 

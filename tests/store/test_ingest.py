@@ -75,11 +75,18 @@ def test_killed_runs_leave_whole_documents_and_the_next_run_completes(folder: Pa
     length = time.monotonic() - started
     wanted = rows(whole)
     db, chance, hits = tmp_path / "killed.db", random.Random(7), 0
-    for _ in range(12):
+    for _ in range(24):
         process = subprocess.Popen([sys.executable, "-c", INGEST, str(folder), str(db)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(length * chance.uniform(0.3, 0.95))
         process.kill()
-        hits += process.wait() == -signal.SIGKILL
+        hit = process.wait() == -signal.SIGKILL
+        hits += hit
+        if not hit:  # it was done before: the machine is quicker than when the length was measured, and there is nothing left to do for the next
+            length *= 0.7
+            for left in tmp_path.glob("killed.db*"):
+                left.unlink()
+        if hits == 8:
+            break
         if db.exists() and db.stat().st_size:
             with sqlite3.connect(db) as conn:
                 assert conn.execute("pragma integrity_check").fetchone() == ("ok",)

@@ -21,6 +21,7 @@ from extractor.link.reading import Passage
 from extractor.link.trial_names import phase_spoken_of, trial_spoken_of, trials_in
 from extractor.text import late as re
 from extractor.text.quantities import Quantity
+from extractor.text.schedules import HOW_OFTEN
 
 _WHOLE = frozenset(
     {
@@ -397,13 +398,17 @@ _ABBREVIATED = re.compile(r"(?<=\w)\s\([A-Z][\w+/-]{0,11}\)$")
 """Ends with the short name of an arm: "axillary block (AB)", behind which its number stands in brackets of its own."""
 
 
+_NEXT_BY_SCHEDULE = re.compile(rf"(?:,|\s(?:or|and))(?:\s\d[\d.,]*\s?[^\s\d(]{{1,9}})?{HOW_OFTEN}\s\([nN]\s?=", re.IGNORECASE)
+"""A further arm of one drug that is told apart by how often it got it: "or 80 mg every eight weeks (n=11)"."""
+
+
 def _arm_name(words: str, text: str) -> str:
     """The arm's name without what leads to it and how it is given; its amount stays where others of the sentence get another of the same."""
     told = _GIVEN.sub("", words).strip()
     if part := _A_PART.search(told):
         return part["label"]
     words = _SCHEDULE.sub("", told).strip()
-    if words != told and text.count(words) > 1:
+    if words != told and (text.count(words) > 1 or _NEXT_BY_SCHEDULE.search(text)):
         return told  # "zelvanib 300 mg every 2 weeks" and "zelvanib 300 mg every 4 weeks"
     bare = _AMOUNT_BEHIND.sub("", words)
     return bare if text.count(f"{bare} ") == 1 and not _ANOTHER_AMOUNT.search(text) else words

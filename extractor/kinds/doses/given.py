@@ -71,7 +71,7 @@ def _shared(sentence: Sentence, n: int, told: Sequence[Told]) -> Told | None:
             len(gap) > 110
             or not re.search(r"\b(?:and|plus|or|with)\b|[,+/]", gap)
             or _ANOTHER_ACT.search(gap)
-            or re.search(r";|^[^(]*\)[^(]*\b(?:or\b(?! without)|versus\b|vs\b)", gap)
+            or re.search(r";|\b(?:then|followed by)\b|^[^(]*\)[^(]*\b(?:or\b(?! without)|versus\b|vs\b)", gap)
         ):
             return None
         if re.search(r"\bor\b(?! without)|\bversus\b|\bvs\b", gap) and sentence.drugs[last + 1] != sentence.drugs[last]:

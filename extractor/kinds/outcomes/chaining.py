@@ -73,7 +73,7 @@ _LED_UP = re.compile(r"[^.;:]{0,100}?(?:,|\band|\bversus|\bvs\.?|\bcompared (?:w
 
 
 _BEFORE_TREATMENT = re.compile(
-    r"(?:\s?[A-Za-zµ%][\w./²-]{0,18}){0,2}?\s(?:before (?:the\s)?(?:treatment|therapy|dosing|gene therapy|switching|\w+ treatment|start)|prior to (?:treatment|therapy|dosing|enrol\w+|switching|study)|pre-?treatment|at (?:baseline|screening)|"
+    r"(?:\sand\s[\d.]+)?(?:\s?[A-Za-zµ%][\w./²-]{0,18}){0,4}?\s(?:before (?:the\s)?(?:treatment|therapy|dosing|gene therapy|switching|\w+ treatment|start)|prior to (?:treatment|therapy|dosing|enrol\w+|switching|study)|pre-?treatment|at (?:baseline|screening)|"
     r"(?:during|in) the (?:lead-in|run-in|screening|pre-?treatment|observation(?:al)?|baseline))\b",
     re.IGNORECASE,
 )

@@ -118,6 +118,8 @@ _N_PERCENT = re.compile(r"\(\s?n\s?=\s?(\d{1,4})(?:/(\d{1,4}))?\s?\)")
 
 _COUNTED_FROM = re.compile(r"\b(?:days|weeks|months|years)\s(?:after|from|following|post|since)\s$", re.IGNORECASE)
 """Before a visit from which a time runs: "in the 12 months after week 7"."""
+_EVERY = re.compile(r"\bevery[- ]$", re.IGNORECASE)
+"""Before how often something is given: "with every-four-week dosing"."""
 _AFTER_START = re.compile(r"\s(?:after|from|post|following)\s(?:the\s)?(?:start of\s)?[\w-]+(?:\s\w+)?(?:,|,?\s(?:were|was)\b)", re.IGNORECASE)
 """After a time: "OS 12 months after infusion was 52%"."""
 
@@ -153,7 +155,12 @@ def timepoints_of(text: str, quantities: tuple[Quantity, ...]) -> tuple[Timepoin
     for number, q in enumerate(quantities):
         if q.kind != "duration" or (q.unit in {"min", "hour"} and "hour" not in text[q.start : q.end]):
             continue
-        if _OF_AGE.match(text, q.end) or _OF_FOLLOW_UP.match(text, q.end) or (not q.low.is_integer() and _CHANGED_BY.match(text, q.end)):
+        if (
+            _OF_AGE.match(text, q.end)
+            or _EVERY.search(text, max(q.start - 7, 0), q.start)
+            or _OF_FOLLOW_UP.match(text, q.end)
+            or (not q.low.is_integer() and _CHANGED_BY.match(text, q.end))
+        ):
             continue
         if since := _AFTER_DOSE.match(text, q.end):
             out.append(Timepoint(q.start, since.end(), text[q.start : since.end()]))
