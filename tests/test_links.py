@@ -308,7 +308,7 @@ def test_doses_find_their_people(text: str, wanted: Labels) -> None:
         pytest.param("Arm A - zelvanib 100 mg, n=30; Arm B - zelvanib 200 mg, n=28.", {"Arm A": 30, "Arm B": 28}, id="dashes"),
         pytest.param(
             "Patients received zelvanib 10 mg twice daily (n=50), 20 mg once daily (n=52) or placebo (n=51) for 12 weeks.",
-            {"zelvanib 10 mg": 50, "20 mg once daily": 52, "placebo": 51},
+            {"zelvanib 10 mg twice daily": 50, "20 mg once daily": 52, "placebo": 51},
             id="doses and how often they were given",
         ),
         pytest.param("Group 1: 12 patients, zelvanib 5 mg; Group 2: 13 patients, zelvanib 10 mg.", {"Group 1": 12, "Group 2": 13}, id="people behind a colon"),
