@@ -59,6 +59,18 @@ _OF_SEVERAL: tuple[Example[Record], ...] = (
     means(_dose(300, "mg", drug="HTN-204"), "HTN-204 is injected on a weekly dosing schedule at a dose of ⟦300 mg⟧."),
 )
 _WHEN: tuple[Example[Record], ...] = (
+    means(
+        _dose(400, "mg", drug="Zelvanib", frequency=None),
+        "Zelvanib ⟦400 mg⟧ on day 1 and 200 mg on days 2-7 was given.",
+        "Zelvanib ⟦400 mg⟧ on day 1, then 200 mg once daily on days 2 through 5.",
+    ),
+    means(_dose(75, "mg/m2", drug="Zelvanib", frequency="Q3W"), "Zelvanib ⟦75 mg/m2⟧ on day 1 was given. Zelvanib 60 mg/m2 every 21 days was active, too."),
+    means(
+        _dose(45, "mg/kg/d", drug="lumexavir", role="comparator"),
+        "Zelvanib 10 mg/kg on day 1 and 5 mg/kg on days 2-5 was as effective as lumexavir ⟦45 mg/kg/d⟧. Zelvanib works.",
+        "Zelvanib 10 mg/kg plus rest was superior to lumexavir ⟦45 mg/kg/d⟧. Zelvanib works.",
+    ),
+    means(_dose(4, "g/d", drug="zelvanib"), "Patients were randomized to 1, 2 or ⟦4 g/day⟧ of zelvanib."),
     means(_dose(0.6, "mg/d", frequency=None), "Exenavir rose in weekly increments of 0.6 mg. It began with ⟦0.6 mg/day⟧."),
     means(_dose(3, "mg/kg"), "A single infusion of either ⟦3mg⟧ or 9mg per kilogram of zelvanib was tolerated."),
     means(

@@ -51,6 +51,12 @@ _STEPS = re.compile(
 _LEVELS_BEFORE = re.compile(r"\b(?:dose levels|dosing levels|dose cohorts|doses|cohorts|levels)(?: of| at|:)?\s*$", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:loading|induction|priming|bolus|maximum|booster)\b", re.IGNORECASE)
 """An amount that is not given over and over, or is a limit: the drug's usual schedule is not its own."""
+_ON_ONE_DAY = re.compile(
+    r"\s(?:\w+\s)?on\s(?:the\sfirst\sday|(?:day\s|D)\d{1,2}\b(?!\s?(?:[-–&+,]\s?\d|(?:to|through)\b|and\s(?:day\s)?\d{1,2}\b(?!\s?(?:mg|g|µg|ug|mcg|IU|U|MBq|GBq|mL)\b))))",
+    re.IGNORECASE,
+)
+"""Behind an amount that is given on one day: what is given on others is no schedule of it, "400 mg on day 1 and 200 mg on days 2-7"."""
+_LENGTH_OF_CYCLE = re.compile(r"Q\d+W|QM|Q\dM")
 _SCHEDULES = frozenset(("QD", "BID", "TID", "QOD", "QW", "BIW", "Q2W", "Q3W", "Q4W", "Q6W", "Q8W", "Q12W", "QM", "Q3M", "Q6M", "once"))
 _ALL_ORAL = gated(r"\ball[- ]oral\b", re.IGNORECASE)
 _PER_CELL_KG = re.compile(r"\s?/\s?kg\b|\sper (?:kg|kilogram)\b")
@@ -440,6 +446,8 @@ def _filled_from_document(findings: list[Finding[Dose]], reading: Reading) -> li
             values = told[key, name]
             if name == "frequency" and (dose.unit.endswith(("/d", "/wk", "/h", "/min")) or _ONCE.search(printed)):
                 continue
+            if name == "frequency" and _ON_ONE_DAY.match(reading.view.text, finding.end):
+                values = {value for value in values if value and _LENGTH_OF_CYCLE.fullmatch(value)}
             if name == "route" and len(values) > 1:
                 values = values - GENERAL_ROUTES
             if (getattr(dose, name) is None or (name == "route" and dose.route in GENERAL_ROUTES)) and len(values) == 1:

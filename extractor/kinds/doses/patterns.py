@@ -124,7 +124,7 @@ _SPREAD_BEFORE = re.compile(r"(?:±|\+\s?/\s?-|\+-)\s?$")
 _WEIGHT = re.compile(r"\b(?:weigh(?:s|ed|ing|t)?|body ?weight|birth ?weight|heavier|lighter)\b", re.IGNORECASE)
 DOSING = gated(
     r"\b(?:dos(?:e|es|ed|ing|age|ages)|administ\w+|receiv\w+|infus\w+|inject\w+|given|giving|gets?|got|treated|treatment|therapy|inhal\w+|oral(?:ly)?|taken|take|took|takes|taking|intraven\w+|IV|SC|subcutaneous\w*|cohorts?|arms?|daily|weekly|once|twice|regimen|tablets?|capsules?|"
-    r"nightly|bedtime|nocturnal|TID|QID|q\d{1,2}h|starting|titrat\w+|escalat\w+|vaccin\w+|levels?|mg|BID|QD|vial|syringe|pen|strengths?|loading|maintenance|topical\w*|appl(?:y|ied)|instill\w+|infiltrat\w+|single|drip|nebuli\w+|mist|booster|toxoid|antigen)\b",
+    r"nightly|bedtime|nocturnal|TID|QID|q\d{1,2}h|starting|titrat\w+|escalat\w+|vaccin\w+|levels?|mg|BID|QD|vial|syringe|pen|strengths?|loading|maintenance|topical\w*|appl(?:y|ied)|instill\w+|infiltrat\w+|single|drip|nebuli\w+|mist|booster|toxoid|antigen|(?:randomi[sz]ed|assigned|allocated) to(?: receive)?(?: either)? \d)\b",
     re.IGNORECASE,
 )
 _UNITS_OF_DRUG = re.compile(

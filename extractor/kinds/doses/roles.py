@@ -30,7 +30,10 @@ _ROLES: tuple[tuple[DoseRole, Gated], ...] = (
 
 _OF_ONE_DOSE = frozenset(("maximum_tolerated", "recommended_phase_2", "starting"))
 _LEADS_ON = re.compile(r"[^,;.()]*(?:\([^()]*\)[^,;.()]*)?")
-_AGAINST_BEFORE = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|comparator),?\s(?:(?!and\b|plus\b|with\b)[\w-]+\s){0,5}\(?$", re.IGNORECASE)
+_AGAINST_BEFORE = re.compile(
+    r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|comparator|as\s(?:effective|efficacious|safe|good|active|potent|well\stolerated)(?:\sand\s[\w-]+)?\sas|(?:superior|(?:non-?)?inferior|equivalent|equal|comparable)\sto),?\s(?:(?!and\b|plus\b|with\b)[\w-]+\s){0,5}\(?$",
+    re.IGNORECASE,
+)
 """Ends before a drug and its dose with which others are compared."""
 _OR_ALONE = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\b(?:[^.;]|\.(?=\d))*\bor\s(?:to\s)?(?:(?!and\b|plus\b|with\b)[\w-]+\s){0,3}\(?$", re.IGNORECASE)
 """Ends before the other drug between which and the document's people were divided: "randomized to zelvanib or abiraterone"."""
