@@ -217,6 +217,33 @@ RESULTS: list[tuple[str, dict[float, Told]]] = [
             20: ("VEGFR2-high population", None, "control"),
         },
     ),
+    (
+        "MND-021 20 mg and 40 mg was evaluated versus placebo. Response was seen in 48% of patients on 40 mg, 31% on placebo and 42% on aripiprazole; remission rates were 29%, 16% and 24%.",
+        {
+            48: ("patients on 40 mg", "MND-021", "treatment"),
+            31: ("placebo", "placebo", "control"),
+            42: ("aripiprazole", "aripiprazole", "control"),
+            29: ("patients on 40 mg", "MND-021", "treatment"),
+            16: ("placebo", "placebo", "control"),
+            24: ("aripiprazole", "aripiprazole", "treatment"),
+        },
+    ),
+    (
+        "Recurrent stroke occurred in 5.2% of the ovrelaban group and 5.0% of the aspirin group.",
+        {5.2: ("ovrelaban group", None, "treatment"), 5.0: ("aspirin group", "aspirin", "treatment")},
+    ),
+    (
+        "Ovrexaban in stroke.\n\nOvrexaban is an anticoagulant. Recurrent stroke occurred in 5.2% of the ovrexaban group and 5.0% of patients on apixaban.",
+        {5.2: ("ovrexaban group", "ovrexaban", "treatment"), 5.0: ("apixaban", "apixaban", "control")},
+    ),
+    (
+        "GNR-102 is a gene therapy. At 24 months, mean factor IX activity was 9% in Cohort 1 and 38% in Cohort 2.",
+        {9: ("Cohort 1", "GNR-102", "treatment"), 38: ("Cohort 2", "GNR-102", "treatment")},
+    ),
+    (
+        "The trial enrolled 1,372 adults who received oral sulopelam 600 mg three times daily or intravenous ertapenem 1 g once daily. Overall response was 58.8% for sulopelam and 61.6% for ertapenem.",
+        {58.8: ("sulopelam", "sulopelam", "treatment"), 61.6: ("ertapenem", "ertapenem", "treatment")},
+    ),
 ]
 
 
@@ -277,6 +304,7 @@ SIZES: list[tuple[str, dict[int, tuple[str | None, str | None]]]] = [
         "As of the cutoff, 61 patients had been treated: 28 with CB-4417 monotherapy and 33 with CB-4417 plus toripalimab.",
         {61: (None, "total"), 28: ("CB-4417 monotherapy", "treatment"), 33: ("CB-4417 plus toripalimab", "treatment")},
     ),
+    ("At 600 mg, the CR rate in Arm A was 31% (8/26), whereas no responses were seen at 200 mg.", {26: ("Arm A", "treatment")}),
 ]
 
 
@@ -313,6 +341,11 @@ DOSES: list[tuple[str, list[tuple[float, str | None, str | None, str | None]]]] 
         "Compared to the 35 patients treated with erdafitamib 6 mg (ORR 31%), the 40 patients treated with 8 mg had an ORR of 45%.",
         [(6, "erdafitamib", "erdafitamib", None), (8, "erdafitamib", "patients treated with 8 mg", None)],
     ),
+    (
+        "MND-021 was compared with placebo. MND-021 is an antidepressant. Response was observed in 48% of patients on 40 mg, 39% on 20 mg, 31% on placebo and 42% on aripiprazole.",
+        [(20, "MND-021", "20 mg", None), (40, "MND-021", "patients on 40 mg", None)],
+    ),
+    ("PLB-400 is an inhibitor. One dose-limiting toxicity occurred in Arm A at 800 mg and none in Arm B.", [(800, "PLB-400", "Arm A", None)]),
 ]
 
 

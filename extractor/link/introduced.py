@@ -75,7 +75,7 @@ _SMALL_BEFORE = re.compile(
 )
 # The same directly before an amount, where only a name can follow: "plus velimorab 8 mg/kg", "to receive sacubazine 50 mg".
 _SMALL_BARE = re.compile(
-    r"(?:^|\n|[,;+(:•▪◦*|]\s|(?:^|\n)-\s|\b(?:plus|versus|vs\.?|and|or|with|received?|receiving|gave|given|took|to|by|either|then|(?<=\d )for)\s)([a-z]{7,20}) $"
+    r"(?:^|\n|[,;+(:•▪◦*|]\s|(?:^|\n)-\s|\b(?:plus|versus|vs\.?|and|or|with|received?|receiving|gave|given|took|to|by|either|then|(?<=\d )for)\s(?:(?:oral|intravenous|subcutaneous|intramuscular|inhaled|topical|IV|SC)\s)?)([a-z]{7,20}) $"
 )
 # The subject of a sentence that gives it: "zelvanib was escalated from 1 mg", "lumicastat, started at 1.25 ng/kg/min".
 _SMALL_GIVEN = re.compile(

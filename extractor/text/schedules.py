@@ -65,8 +65,8 @@ _FREQUENCIES: tuple[tuple[str, str], ...] = (
     ("", r"(?P<fractions>in (?:\d{1,2}|five|ten|single|one) (?:daily )?fractions?|(?:x|×) ?\d{1,2} fractions)"),
     (
         "once",
-        r"\b(?:a |one |as a |as one |in a )?single[- ](?!agents?\b)(?:(?:\w+[- ]){0,4}?)(?:dose|infusion|injection|administration|treatment|shot|course|bolus|application|instillation|ascending)s?\b|\bone[- ]time\b|\bsingle(?= (?:oral|IV|SC|intravenous|subcutaneous|intramuscular|intrathecal|\d))|"
-        r"\bone (?:\w+ ){0,2}(?:infusion|injection|intravenous dose|dose|administration)\b(?! every)|(?:treated|given|dosed|administered|infused|injected) once\b(?![- ](?:daily|weekly|monthly|a |per |every |each))|"
+        r"\b(?:a |one |as a |as one |in a )?single[- ](?!agents?\b)(?:(?:\w+[- ]){0,4}?)(?:dose|infusion|injection|administration|treatment|shot|course|bolus|application|instillation|ascending)s?\b(?!-limiting)|\bone[- ]time\b|\bsingle(?= (?:oral|IV|SC|intravenous|subcutaneous|intramuscular|intrathecal|\d))|"
+        r"\bone (?:\w+ ){0,2}(?:infusion|injection|intravenous dose|dose|administration)\b(?! every|[- ](?:limiting|reductions?|levels?|delays?|modifications?|interruptions?|increases?|escalations?|cohorts?)\b)|(?:treated|given|dosed|administered|infused|injected) once\b(?![- ](?:daily|weekly|monthly|a |per |every |each))|"
         r"\bonce(?=,? (?:with|by|at|as|on day 1)\b)|\bsingle-dose\b",
     ),
 )

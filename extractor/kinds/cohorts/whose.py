@@ -420,7 +420,9 @@ _SCREENED_ONLY = re.compile(rf"\s{PEOPLE}\s(?:were\s)?(?:screened|assessed for e
 """Nobody has an arm yet."""
 
 
-_OTHERS_TOLD = re.compile(r",\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\s|\b(?:showed|demonstrated)\s", re.IGNORECASE)
+_OTHERS_TOLD = re.compile(
+    r",\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\s|\b(?:showed|demonstrated)\s|\b(?:whereas|although)\b|,\s(?:and|with|but)\s(?:no|none|neither)\b", re.IGNORECASE
+)
 """Between a number of people and a group that others are: "of 11 patients with sarcoma, one treated with 264 mg/m2", "results in 123 patients showed that zelvanib-treated"."""
 
 

@@ -194,7 +194,7 @@ def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group
 def _nearest_group(sentence: Sentence, groups: list[Group], n: int) -> Group | None:
     start, end = sentence.span(n)
     text = sentence.text
-    own = {sentence.canonical(d) for d in sentence.drugs[n] if d}
+    own = {sentence.canonical(d) for d in sentence.drugs[n] if d} or {sentence.canonical(d) for d in (sentence.drug_before,) if d}
     best, cost = None, 1e9
     for group in groups:
         if ";" in (text[end : group.start] if group.start >= end else text[group.end : start]):

@@ -347,7 +347,9 @@ def _farther(sentence: Sentence, n: int, start: int, end: int, mentions: tuple[D
         return None
     names = {sentence.canonical(d.name) for d in mentions}
     if len(names) == 1:
-        joins = all(d.start >= end and (is_partner(text, d) or _is_of_another(sentence, n, d)) for d in mentions)  # "received 200 mg twice daily in combination with X"
+        joins = all(
+            d.start >= end and (is_partner(text, d) or _is_of_another(sentence, n, d) or _has_own_value(sentence, d)) for d in mentions
+        )  # "received 200 mg twice daily in combination with X"
         return None if joins else mentions[0].name
     before = [d for d in mentions if d.end <= start and not text[d.end : start].count(";")]
     after = next((d for d in mentions if d.start >= end and d.start - end < 80 and _OF_AFTER.fullmatch(text[end : d.start]) and not _has_own_amount(sentence, n, d)), None)
@@ -363,6 +365,19 @@ def _is_of_another(sentence: Sentence, n: int, drug: DrugMention) -> bool:
     """Whether a later list of amounts stands directly behind a drug: "… 2 g/day, both with vitamin D 800 IU"."""
     later = next((part[0].start for part in sentence.lists[n + 1 :] if part[0].start >= drug.end), -1)
     return 0 <= later - drug.end < 4
+
+
+_VALUE_OF = re.compile(
+    r"(?:%|\b(?:points?|letters|months?|kg))\s(?:\([^()]{1,60}\)\s)?(?:of\s(?:patients|participants|those)\s)?(?:with|on|for|in|among|receiving|taking)\s(?:the\s|(?:those|patients|participants)\s(?:on|receiving|taking|given)\s)?$"
+)
+"""Ends before an arm that has a value of its own: "48% on 40 mg and 42% on"."""
+
+
+def _has_own_value(sentence: Sentence, drug: DrugMention) -> bool:
+    """Whether a drug that is not the document's is an arm beside those that go by their doses."""
+    lead = sentence.passage.lead
+    other = lead is not None and sentence.canonical(drug.name) != sentence.canonical(lead)
+    return other and _VALUE_OF.search(sentence.text, max(drug.start - 110, 0), drug.start) is not None
 
 
 def _has_own_amount(sentence: Sentence, n: int, drug: DrugMention) -> bool:

@@ -12,6 +12,7 @@ from extractor.kinds.outcomes.behind import VERSUS
 from extractor.kinds.outcomes.breakdowns import parts_of_rates
 from extractor.kinds.outcomes.candidates import candidates, is_one
 from extractor.kinds.outcomes.cited import cited, told_before
+from extractor.kinds.outcomes.marketed import follows_marketed, is_only_marketed
 from extractor.kinds.outcomes.ordered import of_both_lists, of_roster
 from extractor.kinds.outcomes.record import ArmRole
 from extractor.kinds.outcomes.traits import THAN_OTHERS, by_a_trait
@@ -20,7 +21,6 @@ from extractor.link.against import is_set_against
 from extractor.link.anaphora import dose_spoken_of, group_of_heading
 from extractor.link.arm_words import brackets_blanked
 from extractor.link.controls import is_comparator, is_control, stayed_on_another
-from extractor.link.drugs import DrugMention, is_generic
 from extractor.link.earlier import is_earlier_therapy
 from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.groups import CONTROL_WORD
@@ -186,7 +186,7 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         arm = "historical"
     elif (
         (group and is_control(passage.reading, group, passage.lead))
-        or (place and (_follows_marketed(passage, item.value) or (group and group != previous and stayed_on_another(passage.reading, group, passage.lead))))
+        or (place and (follows_marketed(passage, item.value) or (group and group != previous and stayed_on_another(passage.reading, group, passage.lead))))
         or (place and group and _compared_earlier(passage, group))
         or (place and (_within(passage, group, previous, text[begin : item.value.start]) or _compared(passage, attached, indexes, place, group, previous)))
         or (not place and len(indexes) > 1 and _reversed(passage, attached, indexes, group))
@@ -205,7 +205,18 @@ def _person(passage: Passage, attached: Sequence[Attached], indexes: list[int], 
         return People(None, "control", None, sure=False)
     if arm is None and group is None and any(not any(_is_lead(passage, name) for name in names) for names in passage.reading.drugs_of_arms.values()):
         return People(None, None, None, sure=False)  # arms of different drugs, and nothing says which this is
-    return People(group, arm, _drug(passage, group, item, len(indexes) > 1), sure=sure)
+    drug = _drug(passage, group, item, len(indexes) > 1)
+    return People(group, arm, None if group and drug and _is_of_other_arm(passage, group, drug) else drug, sure=sure)
+
+
+_BY_ONE_WORD = re.compile(r"(?!combination|combined|doublet|triplet|treatment|experimental|investigational|active|monotherapy)[a-z][a-z-]{6,}\s(?:group|arm)")
+
+
+def _is_of_other_arm(passage: Passage, group: Group, drug: str) -> bool:
+    """Whether an arm by a name that is no drug to us stands beside that of the drug: "5.2% of the ovrelaban group and 5.0% of the aspirin group"."""
+    if group.drug or group.role != "treatment" or drug.lower() in group.label or not _BY_ONE_WORD.fullmatch(group.label):
+        return False
+    return any(g.drug == drug and g.key != group.key and g.role in {"treatment", "control"} for g in passage.groups)
 
 
 _OF_COMPARATOR = re.compile(
@@ -287,7 +298,7 @@ def _compared(passage: Passage, attached: Sequence[Attached], indexes: list[int]
     if not joined or (group and group.role in {"subgroup", "total"} and not group.drug):
         return False
     by_itself = group and group.label.endswith(" alone") and not (group.drug and _is_lead(passage, group.drug))
-    if group and VERSUS.search(passage.text, a.end, b.start) and (by_itself or _is_only_marketed(passage, group)):
+    if group and VERSUS.search(passage.text, a.end, b.start) and (by_itself or is_only_marketed(passage, group)):
         return True
     if group is None and (by_a_trait(passage.text, a, b) or (previous and previous.role == "subgroup" and OTHER_PART_BEHIND.match(passage.text, b.end))):
         return False
@@ -332,29 +343,6 @@ def _compared_earlier(passage: Passage, group: Group) -> bool:
     return False
 
 
-_WITH = re.compile(r"\s?(?:\([^()]{0,60}\)\s)?(?:with|for|on|in the)\s", re.IGNORECASE)
-
-
-def _follows_marketed(passage: Passage, value: Value) -> bool:
-    """Whether behind a later value stands a marketed drug that the headline does not name: "20.2 months with the combination and 11.5 months with sunitinib"."""
-    behind = _WITH.match(passage.text, value.end)
-    drug = next((d for d in passage.drugs if behind and d.start == behind.end()), None)
-    first = passage.reading.passages[0].drugs
-    return (
-        drug is not None and bool(first) and passage.index > 0 and is_generic(drug.name.lower()) and drug.name.lower() not in {d.name.lower() for d in (*first, *_lead_of(passage))}
-    )
-
-
-def _lead_of(passage: Passage) -> tuple[DrugMention, ...]:
-    return tuple(d for d in passage.drugs if passage.lead and d.name.lower() == passage.lead.lower())
-
-
-def _is_only_marketed(passage: Passage, group: Group) -> bool:
-    """Whether an arm's only drug is a marketed one that the headline does not name: "9.9 months with the combination compared with 5.4 for dacarbazine"."""
-    drugs = {d.name.lower() for d in passage.reading.drugs.mentions(group.label)}
-    return len(drugs) == 1 and is_generic(min(drugs)) and passage.index > 0 and not drugs & {d.name.lower() for d in passage.reading.passages[0].drugs}
-
-
 def _reversed(passage: Passage, attached: Sequence[Attached], indexes: list[int], group: Group | None) -> bool:
     """ "8.0 months with chemotherapy versus 12.0 with Zelvanib": the lead drug is named second."""
     lead = (passage.lead or "").lower()
@@ -392,7 +380,11 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     ):
         return None
     controls = [g for g in passage.groups if g.drug and (group is None or g.key != group.key) and is_control(passage.reading, g, passage.lead)]
-    drugs = [d for d in passage.drugs if not is_earlier_therapy(passage.text, d.start, d.end) and not any(g.start <= d.start < g.end for g in controls)]
+    drugs = [
+        d
+        for d in passage.drugs
+        if not is_earlier_therapy(passage.text, d.start, d.end) and not _MEASURED_IN_BLOOD.match(passage.text, d.end) and not any(g.start <= d.start < g.end for g in controls)
+    ]
     lead = passage.lead
     named = [d for d in drugs if lead and d.name.lower() == lead.lower()]
     against = {d for d in drugs if several and is_set_against(passage.text, d.start)}
@@ -404,10 +396,16 @@ def _drug(passage: Passage, group: Group | None, item: Attached, several: bool) 
     gap = passage.text[item.value.end : after.start] if after else ""
     if after and re.search(r"\b(?:with|for|on|of)\b", gap) and not (several and VERSUS.search(gap)):
         return None if _PARTNER_AFTER.search(gap) else after.name
+    if group and _BY_DOSE.match(group.key):
+        drugs = [d for d in drugs if not any(g.start <= d.start < g.end and g.key != group.key for g in passage.groups)]  # "48% on 40 mg and 42% on docetaxel; … 29% and 24%"
     before = [d for d in drugs if d.end <= item.value.start and d not in against and not _PARTNER.search(passage.text, max(d.start - 30, 0), d.start)]
     return before[0].name if before else lead
 
 
+_BY_DOSE = re.compile(r"dose:|arm:\d")
+"""The key of people who go by their dose."""
+_MEASURED_IN_BLOOD = re.compile(r"\s(?:activity|levels?|expression|antigen|concentrations?|deficiency|inhibitors?)\b")
+"""Behind what is measured in people, not given: "factor IX activity"."""
 _PARTNER_AFTER = re.compile(r"\b(?:with|for|on)\s(?!(?:the|its|this|that|our)\b)[A-Za-z][\w-]{3,}\s(?:\+|plus)\s$")
 """Ends before the partner of a drug that is none to us: "11.2 months with niraparamib + bevacizumab"."""
 _WITH_DRUG = re.compile(r"\s(?:with|on|for|in|after)\s(?:the\s)?")
