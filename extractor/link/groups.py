@@ -52,7 +52,7 @@ from extractor.text.gate import gated
 from extractor.text.numbers import parse_number
 from extractor.text.schedules import often_after
 
-_BY_SICKNESS = r"h[a]?emophiliacs|diabetics|asthmatics|alcoholics|nullipar(?:as|ae)|primigravid(?:as|ae)"
+_BY_SICKNESS = r"h[a]?emophiliacs|insomniacs|cirrhotics|epileptics|(?:hyper|normo)tensives|diabetics|asthmatics|alcoholics|nullipar(?:as|ae)|primigravid(?:as|ae)"
 _BY_AGE_AND_SEX = r"adults?|(?:school-?)?child(?:ren)?|adolescents?|infants?|bab(?:y|ies)|neonates|newborns|toddlers|girls|boys|females?|males?|women|woman|men|individuals?|volunteers?|recipients"
 _BY_CALLING = r"veterans|donors|mothers|smokers|nonsmokers|couples|students|HVs|parturients|teenagers|youths|soldiers|athletes|travell?ers|residents|caregivers"
 PEOPLE = (

@@ -34,13 +34,42 @@ def got_beside(passage: Passage, last: Quantity, q: Quantity) -> bool:
     )
 
 
+_OF_THE = re.compile(r"(?:^|[.:;,]\s|\b(?:none|all|most|half)\s)of\s(?:the\s)$", re.IGNORECASE)
+"""Ends before those of whom some are told: "of the 45 who received zelvanib", "none of the"."""
+_NO_ARM = frozenset(
+    (
+        "treatment",
+        "therapy",
+        "drug",
+        "drugs",
+        "chemotherapy",
+        "it",
+        "both",
+        "either",
+        "either-or",
+        "at",
+        "any",
+        "one",
+        "two",
+        "protocol",
+        "study",
+        "day",
+        "days",
+        "average",
+        "dialysis",
+        "active",
+        "trial",
+        "transfusions",
+        "medication",
+    )
+)
 _COMPARED = re.compile(r"(?:\b(?:compared|in comparison)\s(?:with|to)|\bversus|\bvs\.?|\bthan(?:\s(?:in|for|among))?)\s(?:the\s|all\s)$", re.IGNORECASE)
 _OF_AN_ARM = re.compile(
     rf"(?:\s{PEOPLE})?\s(?:who\s(?:received|got|took|were\s(?:given|treated\swith))|(?:who\swere\s)?(?:treated\swith|given|receiving|taking|assigned\sto|on)|in\sthe)\s(?:the\s)?"
-    r"(?P<label>[A-Za-z][\w-]*(?:\s(?:alone|group|arm))?)(?=\s?[.,;(]|\s(?:had|have|has|were|was|did|lost|gained|needed|showed|reported|experienced|developed|achieved|improved|responded|survived)\b|$)"
+    r"(?P<label>[A-Za-z][\w-]*(?:\s(?:alone|group|arm))?)(?=\s?[.,;(]|\s(?:had|have|has|were|was|did|lost|slept|fell|rose|grew|lived|made|got|went|\w{2,}ed|than|compared)\b|$)"
 )
 """Behind a number: whom it counts, by what they got."""
-_THE_OTHERS = re.compile(r"(?:^|,\s)(?:the\s)$", re.IGNORECASE)
+_THE_OTHERS = re.compile(r"(?:^|,\s|\b(?:in|for|among|of|by)\s)(?:the\s)$", re.IGNORECASE)
 
 
 def compared_arm(passage: Passage, q: Quantity) -> Group | None:
@@ -48,12 +77,23 @@ def compared_arm(passage: Passage, q: Quantity) -> Group | None:
     text = passage.text
     left = text[max(q.start - 30, 0) : q.start]
     arm = _OF_AN_ARM.match(text, q.number_end)
-    if arm is None or not (_COMPARED.search(left) or (_THE_OTHERS.search(left) and _COMPARING.search(text))):
+    if arm is None or arm["label"].lower() in _NO_ARM or not (_OF_THE.search(left) or _COMPARED.search(left) or (_THE_OTHERS.search(left) and _COMPARING.search(text))):
         return None
     if known := next((g for g in passage.groups if g.end == arm.end("label") and g.role in {"treatment", "control"}), None):
         return known
     drug = next((d for d in passage.drugs if d.start == arm.start("label")), None)
     return replace(named(arm["label"], arm.start("label")), drug=drug.name if drug else None)
+
+
+_GOT_WHAT = re.compile(
+    rf"(?:\s{PEOPLE})?\s(?:who\s(?:received|got|took|were\sgiven)|(?:who\swere\s)?(?:treated\swith|given|receiving|taking|on))\s(?:the\s)?(?P<what>[A-Za-z][\w-]+)", re.IGNORECASE
+)
+
+
+def got_something_else(text: str, q: Quantity, group: Group) -> bool:
+    """Whether those of whom others are a share got something that the group before them did not: "30 of 60 on placebo relapsed, only 12 of 61 on zelvanib did"."""
+    got = _GOT_WHAT.match(text, q.number_end)
+    return got is not None and got["what"].lower() not in _NO_ARM and got["what"].lower() not in group.label.lower()
 
 
 _COMPARING = re.compile(r"\b(?:compared|in comparison)\s(?:with|to)\sthe\s\d|\bthan(?:\s(?:in|for|among))?\sthe\s\d", re.IGNORECASE)

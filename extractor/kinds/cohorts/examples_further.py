@@ -285,4 +285,15 @@ FURTHER: tuple[Example[Any], ...] = (
     means_nothing(
         "Plasma levels in patients receiving zelvanib (51) and placebo (49) ng/mL were similar.", "Compared to the 24 weeks of treatment, the 12 weeks on zelvanib were short."
     ),
+    means(_size(62, "treated", label="zelvanib", role="treatment"), "Of the ⟦62 patients⟧ who were given zelvanib, 40 had a response."),
+    means(_size(20, "treated", label="placebo", role="control"), "None of the 21 on zelvanib relapsed, but all of the ⟦20⟧ on placebo did."),
+    means(_size(25, "treated", label="zelvanib", role="treatment"), "Pain was less in the ⟦25 patients⟧ given zelvanib than in the 24 given saline."),
+    means(_size(24, "treated", label="saline", role="control"), "Pain was less in the 25 patients given zelvanib than in the ⟦24⟧ given saline."),
+    means(_size(40, label="controls", role="control"), "Compared with the ⟦40 controls⟧, the 38 patients on zelvanib slept longer."),
+    means(_size(38, "treated", label="zelvanib", role="treatment"), "Compared with the 40 controls, the ⟦38 patients⟧ on zelvanib slept longer."),
+    means(_size(61, "evaluable", label=None, role="treatment"), "While 30 of 60 patients on placebo relapsed, only 12 of ⟦61⟧ on norapam did."),
+    means(_size(210, "evaluable", role="total"), "Overall, ⟦210⟧ of 215 randomised patients were included in the efficacy analysis."),
+    means(_size(12, "enrolled", label=None, role="treatment"), "⟦Twelve subjects⟧ (8 active, 4 placebo) per cohort were enrolled in five cohorts."),
+    means(_size(40, "treated", role="total"), "⟦Forty insomniacs⟧ were given zelvanib or placebo."),
+    means_nothing("Of the 12 weeks on zelvanib, 4 were without food in most patients.", "In all, 12 of the patients were analysed for mutations of this sort."),
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.kinds.cohorts.members import named
 from extractor.kinds.cohorts.numbers import may_count
 from extractor.kinds.cohorts.record import Basis, Cohort
 from extractor.kinds.kind import Finding
-from extractor.link.group import Group
+from extractor.link.group import NUMBERED_KEY, Group
 from extractor.link.groups import PEOPLE, described
 from extractor.link.populations import subgroup_key
 from extractor.link.reading import Passage
@@ -112,3 +113,18 @@ def each_its_own(passage: Passage, findings: list[Finding[Cohort]]) -> Iterator[
             nobody = Group(start, finding.end - passage.start, "", "treatment", f"arm:?{passage.index}:{start}")
             finding = replace(finding, record=finding.record.model_copy(update={"label": None, "drug": None, "role": "treatment"}), group=nobody)
         yield finding
+
+
+SHARES = re.compile(r"(?:\d\s?/\s?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\)?\sof\s(?:the\s)?)(\d+)")
+
+
+def of_list_behind(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """Of as many arms as shares, listed behind them all, the share's own: "13 of 24 and 9 of 22 patients in Cohorts A and B"."""
+    shares = [m.start(1) for m in SHARES.finditer(text)]
+    behind = [g for g in groups if shares and g.start > shares[-1] and NUMBERED_KEY.match(g.key)]
+    if len(shares) < 2 or len(behind) != len(shares) or q.start not in shares or any(g.start < shares[-1] and g.role in {"treatment", "control"} for g in groups):
+        return None
+    return behind[shares.index(q.start)] if all(_NEXT_ONE.fullmatch(text, a.end, b.start) for a, b in pairwise(behind)) else None
+
+
+_NEXT_ONE = re.compile(r"(?:,\s|,?\sand\s|\s?-\s?)?(?:the\s)?(?:cohorts?\s|arms?\s|groups?\s)?", re.IGNORECASE)

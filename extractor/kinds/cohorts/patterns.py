@@ -187,7 +187,7 @@ EACH_HAS = re.compile(
 )
 """Ends before the people of each of several arms: "two groups, each with 30 patients", "each group having 30"."""
 PER_ARM = re.compile(
-    rf"\s{PEOPLE}\s?/\s?(?:group|arm|cohort)\b|\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?<=each)(?=\s(?:were|received|got|will|in|at)\b)|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
+    rf"\s{PEOPLE}\s?/\s?(?:group|arm|cohort)\b|\s(?:[\w-]+\s)?{PEOPLE}\s\([^()]{{3,60}}\)\s(?:per|in each)\s(?:\w+\s)?(?:cohort|group|arm|level)\b|\s?(?:{PEOPLE}\s)?(?:in |for |to |into )?(?:per|each|in each|every)(?:\s(?:treatment\s|study\s|dose\s)?(?:arm|group|cohort|dose level|regimen)\b|(?<=each)(?=\s(?:were|received|got|will|in|at)\b)|(?=\s?[,.;)]|$))|\s{PEOPLE} (?:in|per|for|to) (?:each|both|either)(?: of the)?\s(?:\w+\s){{0,3}}(?:arms?|groups?|cohorts?)",
     re.IGNORECASE,
 )
 PATIENT_TRIAL = re.compile(
@@ -275,6 +275,11 @@ WHO_COMPLETED = re.compile(
     re.IGNORECASE,
 )
 """Around a numerator of those who completed a trial: "36 of 40 patients completed the study", "completed by 36/40 patients"."""
+OF_WHOM_ANALYSED = re.compile(
+    rf"\s?(?:/|(?:out )?of)\s?(?:the\s)?\d[\d,]*\s(?:\w+\s){{0,2}}?{PEOPLE}\s(?:were|are)\s(?:(?:included|eligible)\s(?:in|for)\s(?:the\s)?(?:[\w-]+\s){{0,3}}(?:analys[ie]s|population|set)|evaluable|assessable|analy[sz]ed(?!\sfor))\b",
+    re.IGNORECASE,
+)
+"""Around a numerator of those who were analysed: "210 of 215 randomised patients were included in the efficacy analysis"."""
 BARE_COUNT = re.compile(
     r"\s(?:(?P<screened>screened)|(?P<randomized>randomi[sz]ed|randomly (?:assigned|allocated))|(?P<evaluable>analy[sz]ed|evaluable|evaluated)|(?P<completed>completed)|(?P<treated>treated|dosed)|(?P<enrolled>enrolled|recruited|included))(?=\s?[.;,]|$)",
     re.IGNORECASE,

@@ -47,6 +47,8 @@ def of_fraction(text: str, q: Quantity, before: Quantity | None, left: str, righ
         return "<count> of <count>", "evaluable"  # "18% of 34 on zelvanib"
     if is_numerator(text, q, right) and (p.WHO_COMPLETED.match(right) or (re.search(r"\bcompleted\b", text[: q.start]) and p.COMPLETED_BY.search(left))):
         return "<count> were counted", "completed"
+    if is_numerator(text, q, right) and p.OF_WHOM_ANALYSED.match(right):
+        return "<count> were counted", "evaluable"
     if share_assigned(text, q, groups):
         return MEMBER, "randomized"
     taken = taken_of_screened(text, q)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_of_named
-from extractor.kinds.cohorts.beside import arm_had, compared_arm, from_one_place, is_compared, put_on, what_was_given
+from extractor.kinds.cohorts.beside import arm_had, compared_arm, from_one_place, got_something_else, is_compared, put_on, what_was_given
+from extractor.kinds.cohorts.lists import SHARES, of_list_behind
 from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, has_another_size, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
 from extractor.kinds.cohorts.spoken_of import described_people, drug_got, having, spoken_of
 from extractor.kinds.cohorts.wholes import SIZES, are_all, by_capital
 from extractor.link.anaphora import cohort_going_on, resolve_anaphora
-from extractor.link.group import NUMBERED_KEY, Group
+from extractor.link.group import Group
 from extractor.link.groups import PEOPLE, described
 from extractor.link.headed import group_behind, opening_group
 from extractor.link.populations import everybody_at
@@ -87,10 +87,9 @@ _DIVIDING = re.compile(r"\b(?:randomi[sz]ation|enrol?lment)\s?$", re.IGNORECASE)
 _RATIO_BEHIND = re.compile(r"[^()]{0,30}[;,]\s(?:randomi[sz]ed\s)?\d:\d")
 """Those of a bracket are all, where it tells how they were divided: "(702 patients; 2:2:1)"."""
 _SHARE_BEFORE = re.compile(r"(?:\b\d[\d,]*|\b[a-z-]+)\s?(?:\([^()]{1,12}\)\s?)?(?:/|(?:out )?of(?:\sthe)?)\s?$")
-_SHARES = re.compile(r"(?:\d\s?/\s?|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\)?\sof\s(?:the\s)?)(\d+)")
 _LEADS_TO = re.compile(rf"(?:\s\([^()]{{1,16}}\))?(?:\s{PEOPLE})?\s(?:in|on|with|receiving|given|of|who received|treated with)\s(?:the\s)?", re.IGNORECASE)
 """Between a denominator and the arm that it is of: "8% in the zelvanib group, 6 of 133 (5%) in the placebo group"."""
-_OTHER_CLAUSE = re.compile(r"[,;]\s(?:whereas|while|but|compared)\b|;|\s(?:versus|vs\.?|compared (?:with|to))\s")
+_OTHER_CLAUSE = re.compile(r"[,;]\s(?:whereas|while|but|compared)\b|\s(?:whereas|while)\s|;|\s(?:versus|vs\.?|compared (?:with|to))\s")
 _OWN_CLAUSE = re.compile(
     r"[;,]\s(?:and\s)?(?:the\s)?(?P<label>(?!(?:then|followed|once|twice|daily|weekly|monthly|orally|for|every|each)\b)[A-Za-z][^;:,()=]{1,50}?),?\s?[nN]\s?=\s?$"
 )
@@ -193,7 +192,7 @@ def _told_beside(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, 
         return drug_got(passage, q) or unnamed(passage, q)
     if rule not in _WHOLE:
         return None
-    if is_compared(text, q):
+    if is_compared(text, q) and not _CONTROLS.match(text, q.number_end):
         return drug_got(passage, q) or _put_at(text, q, groups) or unnamed(passage, q)
     return from_one_place(text, q)
 
@@ -426,27 +425,15 @@ _OTHERS_TOLD = re.compile(
 """Between a number of people and a group that others are: "of 11 patients with sarcoma, one treated with 264 mg/m2", "results in 123 patients showed that zelvanib-treated"."""
 
 
-def _of_list_behind(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
-    """Of as many arms as shares, listed behind them all, the share's own: "13 of 24 and 9 of 22 patients in Cohorts A and B"."""
-    shares = [m.start(1) for m in _SHARES.finditer(text)]
-    behind = [g for g in groups if shares and g.start > shares[-1] and NUMBERED_KEY.match(g.key)]
-    if len(shares) < 2 or len(behind) != len(shares) or q.start not in shares or any(g.start < shares[-1] and g.role in {"treatment", "control"} for g in groups):
-        return None
-    return behind[shares.index(q.start)] if all(_NEXT_ONE.fullmatch(text, a.end, b.start) for a, b in pairwise(behind)) else None
-
-
-_NEXT_ONE = re.compile(r"(?:,\s|,?\sand\s|\s?-\s?)?(?:the\s)?(?:cohorts?\s|arms?\s|groups?\s)?", re.IGNORECASE)
-
-
 def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]) -> tuple[Group, CohortRole]:
     """The group that the number stands in, before or behind; else the one that the sentence speaks of; else the whole trial."""
     text = passage.text
-    if rule == "<count> of <count>" and (own := _of_list_behind(text, q, groups)):
+    if rule == "<count> of <count>" and (own := of_list_behind(text, q, groups)):
         return own, role_in_trial(own)
     following = next((g for g in groups if g.start >= q.number_end - 1), None)
     chosen = next((g for g in groups if g.start <= q.start < g.end), None)
     preceding = next((g for g in reversed(groups) if g.end <= q.start), None)
-    apart = bool(rule == "<count> of <count>" and preceding and _OTHER_CLAUSE.search(text, preceding.end, q.start))
+    apart = bool(rule == "<count> of <count>" and preceding and (_OTHER_CLAUSE.search(text, preceding.end, q.start) or got_something_else(text, q, preceding)))
     if apart:
         preceding = None
     share = _SHARE_BEFORE.search(text, max(q.start - 40, 0), q.start) if rule == "<count> of <count>" and preceding else None
@@ -482,7 +469,7 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
         chosen = described_people(text, q) or (None if apart or parted else spoken_of(passage, q.low))
     if chosen is None and rule == "n = <count>" and len(SIZES.findall(text)) > 1:
         return unnamed(passage, q), "treatment"
-    if chosen is None and rule == "<count> of <count>" and len(set(_SHARES.findall(text))) > 1:
+    if chosen is None and rule == "<count> of <count>" and len(set(SHARES.findall(text))) > 1:
         arm = passage.reading.roster.of_size(int(q.low))
         return (arm, role_in_trial(arm)) if arm else (unnamed(passage, q), "treatment")
     if chosen is None and rule == "<count> of <count>":
