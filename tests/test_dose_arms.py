@@ -166,3 +166,15 @@ def test_arms_called_by_a_schedule_alone() -> None:
 def test_a_schedule_behind_then_is_not_that_of_what_was_given_before() -> None:
     text = "Patients with lung cancer received zelvanib 20 mg/kg every 3 weeks with carboplatin AUC 5 and etoposide 100 mg/m2 on days 1-3, then zelvanib 1,200 mg every 4 weeks."
     assert {(d.low, d.frequency) for d in extractor.extract(text).doses} == {(20, "Q3W"), (5, None), (100, "on days 1-3"), (1200, "Q4W")}
+
+
+def test_several_values_of_those_on_one_drug_are_its_dose_arms() -> None:
+    text = (
+        "In nephropathy, participants were randomized to ZVB-31 200 mg, 400 mg or 600 mg every four weeks or placebo. "
+        "UPCR fell by 42.1%, 57.9% and 60.2% in the 200 mg, 400 mg and 600 mg arms, respectively, compared with 11.8% for placebo. "
+        "Clinical remission was achieved by 12%, 24% and 26% of participants receiving ZVB-31, versus 3% of those on placebo."
+    )
+    found = extractor.extract(text)
+    cohorts = {o.value: o.cohort for o in found.outcomes}
+    assert [cohorts[value] for value in (12, 24, 26, 3)] == [cohorts[value] for value in (42.1, 57.9, 60.2, 11.8)]
+    assert len(set(cohorts.values())) == 4

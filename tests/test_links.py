@@ -484,3 +484,9 @@ def test_more_people_than_a_cohort_has_are_not_its_own() -> None:
 @pytest.mark.parametrize("first", ["The ORR with zelvanib was 41% versus", "In HARBOR-2, the ORR was 41% with zelvanib compared with"])
 def test_an_old_drug_that_has_the_second_value_is_the_control_also_in_a_sentence_alone(first: str, second: str) -> None:
     assert {o.value: (o.arm, o.drug) for o in extractor.extract(f"{first} {second}.").outcomes} == {41: ("treatment", "zelvanib"), 33: ("control", "docetaxel")}
+
+
+def test_a_part_by_what_its_people_have_and_their_number() -> None:
+    text = "In NETs, median PFS was 19.4 months with zelvanib versus 11.0 months with everolimus. In pancreatic tumours (n=56), median PFS was 22.1 versus 11.3 months."
+    assert outcome_cohorts(text)[22.1] == "pancreatic tumours"
+    assert sizes(text) == {56: ("pancreatic tumours", "subgroup")}

@@ -43,6 +43,7 @@ from extractor.link.populations import (
     SUMMED,
     WHO_WERE,
     is_everybody,
+    sized_part,
     stands_against_other_ages,
     start_of_sized,
     subgroup_key,
@@ -159,7 +160,7 @@ def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None 
     """Each group that a sentence names, in order; where two namings overlap, the more specific one. `named_arms`: those by the document's own short names."""
     named = tuple(drugs)
     found = _Disjoint()
-    for source in (numbered_groups(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text, named), _totals(text)):
+    for source in (numbered_groups(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text, named), _totals(text), sized_part(text, named)):
         found.add(source)
     arms = any(g.role == "control" or (g.role == "treatment" and g.label.endswith((" arm", " group"))) for g in found.groups)
     found.add(_compared(text, named, arms, lead))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from extractor.link.drugs import DrugMention
+from extractor.link.group import Group
 from extractor.text import late as re
 
 _WORD = re.compile(r"[^\W_]+(?:[.%][^\W_]*)?|[<>≤≥]=?")
@@ -104,3 +108,14 @@ def start_of_sized(text: str, start: int, end: int) -> int:
     """Where the words begin that name people whose size follows in a bracket: "mixed histology patients (n=41)"; `start` where no size follows."""
     named = _SIZED_NAME.search(text, max(start - 80, 0), start) if _SIZED.match(text, end) else None
     return named.start("name") if named else start
+
+
+_SIZED_PART = re.compile(r"(?:In|Among|For)\s(?:the\s)?(?P<label>[A-Za-z][\w/+ -]{3,50}?)\s\([nN]\s?=\s?\d[\d,]*\),\s")
+_NO_PART = re.compile(r"\b(?:stud(?:y|ies)|trials?|phase|period|total|overall|arms?|groups?|cohorts?|stage|safety)\b|^(?-i:[A-Z]{3,})[\w-]*$", re.IGNORECASE)
+
+
+def sized_part(text: str, drugs: Sequence[DrugMention]) -> Iterator[Group]:
+    """The part of the people with which a sentence opens by what they have, and their number: "In pancreatic NETs (n=56), median PFS was"."""
+    part = _SIZED_PART.match(text)
+    if part and not _NO_PART.search(part["label"]) and not any(d.start < part.end("label") for d in drugs):
+        yield Group(part.start("label"), part.end("label"), part["label"], "subgroup", subgroup_key(part["label"]))

@@ -8,7 +8,7 @@ from extractor.context.status import conditional, planned, to_date
 from extractor.kinds.kind import Finding
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.counts import Count
-from extractor.kinds.outcomes.people import inherited
+from extractor.kinds.outcomes.inherited import inherited
 from extractor.kinds.outcomes.record import Outcome
 from extractor.link.reading import Passage
 from extractor.link.trial_names import trial_spoken_of

@@ -9,7 +9,7 @@ from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.behind import VERSUS
 from extractor.link.anaphora import groups_of_heading
 from extractor.link.dose_groups import regimen_named_by
-from extractor.link.group import NUMBERED_KEY, Group
+from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.reading import Passage
 from extractor.text import late as re
 
@@ -61,6 +61,19 @@ def _of_heading(passage: Passage, chain: list[Attached]) -> list[Group | None]:
     return [treated[0], controls[0] if controls else None]
 
 
+def of_common_drug(passage: Passage, chain: list[Attached], groups: list[Group | None]) -> list[Group | None]:
+    """The groups of values; where the treated's is only the drug that stands once behind several, the drug's arms in the order of the sentences before.
+
+    "12%, 24% and 26% of participants receiving zelvanib, versus 3% on placebo" tells of three dose arms, and not of the last for all who got it.
+    """
+    control = groups[-1] if groups and groups[-1] and groups[-1].role == "control" else None
+    treated = groups[:-1] if control else groups
+    last = treated[-1] if len(treated) > 1 else None
+    if last is None or any(treated[:-1]) or not last.drug or last.key != arm_key(last.drug):
+        return groups
+    return _of_list_before(passage, chain, control, common=last) or groups
+
+
 _NAMED_AFTER = re.compile(r"\s(?:for|in|with|among|on)\s[^.;%\d]{3,80}respectively", re.IGNORECASE)
 """The sentence names its own people, in words that are no group to us."""
 _SENTENCES_BACK = 6
@@ -73,10 +86,10 @@ _SEVERAL_TIMES = re.compile(r"\b(?:weeks|months|days|years)\s\d+(?:,|\sand\s)|\b
 """Values may be those of one arm at different times."""
 
 
-def _of_list_before(passage: Passage, chain: list[Attached], control: Group | None = None) -> list[Group | None]:
+def _of_list_before(passage: Passage, chain: list[Attached], control: Group | None = None, *, common: Group | None = None) -> list[Group | None]:
     """As many arms as values, in the one order in which the sentences before name them; none where they differ or nothing says that values are told apart.
 
-    `control`: the last value's own, where the sentence names it.
+    `control`: the last value's own, where the sentence names it; `common`: what all of the arms got.
     """
     final = chain[-1].value.end
     ordered = (
@@ -85,12 +98,12 @@ def _of_list_before(passage: Passage, chain: list[Attached], control: Group | No
         or VERSUS.search(passage.text, chain[0].value.end, final)
         or _IN_ORDER.search(passage.text, final, final + 60)
     )
-    others = [g for g in passage.groups if not control or g.key != control.key]
+    others = [g for g in passage.groups if g.key not in {named.key for named in (control, common) if named}]
     if len(chain) < 2 or not ordered or others or _SEVERAL_TIMES.search(passage.text):
         return []
     meant = _THESE_ARMS.search(passage.text) is not None
     lists = [arms for p in itertools.islice(passage.before, _SENTENCES_BACK) if (arms := _arms_for(p, len(chain), control, meant=meant))]
-    return list(lists[0]) if lists and len({tuple(_told_by(a) for a in arms) for arms in lists}) == 1 else []
+    return list(lists[0]) if lists and len({_told_by(arms) for arms in lists}) == 1 else []
 
 
 def _arms_for(passage: Passage, count: int, control: Group | None, *, meant: bool) -> list[Group | None]:
@@ -105,10 +118,11 @@ def _arms_for(passage: Passage, count: int, control: Group | None, *, meant: boo
     return list(named) if not control and len(named) == count else []
 
 
-def _told_by(group: Group | None) -> str:
-    """What makes two namings of an arm the same: its dose, else its key."""
-    regimen = regimen_named_by(group) if group else None
-    return f"{regimen.dose} {regimen.often or ''}" if regimen else group.key if group else ""
+def _told_by(arms: Sequence[Group | None]) -> tuple[str, ...]:
+    """What makes two namings of a list of arms the same: their doses, with the schedules where two have one dose, else their keys."""
+    regimens = [regimen_named_by(g) if g else None for g in arms]
+    doses = [r.dose for r in regimens if r]
+    return tuple((r.dose if doses.count(r.dose) == 1 else f"{r.dose} {r.often or ''}") if r else g.key if g else "" for g, r in zip(arms, regimens, strict=True))
 
 
 _CORRESPONDING = re.compile(r"\bcorresponding\s(?:figures|rates|values|numbers|medians|results|percentages|proportions)\b", re.IGNORECASE)

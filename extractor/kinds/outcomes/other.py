@@ -35,7 +35,7 @@ from extractor.text import late as re
 from extractor.text.gate import gated
 
 _SAFETY = gated(
-    r"\b(?:(?<!major )adverse|side effects?|toxicit\w+|TEAEs?|TRAEs?|AESIs?|(?-i:AEs?)|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|(?:serious|opportunistic|severe) infections?|nausea|headache(?! days| impact)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|hypotension|hyperkal\w+|dizziness|constipation|somnolence|nasopharyngitis|arthralgia|ARIA|infusion[- ]related)\b",
+    r"\b(?:(?<!major )adverse|side effects?|toxicit\w+|TEAEs?|TRAEs?|AESIs?|(?-i:AEs?)|SAEs?|treatment-(?:related|emergent)|grade [≥>]?\s?[1-5]|tolerat\w+|discontinu\w+|reactions?\b|safety|(?:serious|opportunistic|severe) infections?|nausea|headache(?! days| impact)|diarrh\w+|vomiting|fatigue|injection[- ]site|neutropeni\w+|withdr[ae]w\w*|dropouts?|hypoglyc\w+|hepatotox\w+|hypotension|hyperkal\w+|dizziness|constipation|somnolence|nasopharyngitis|upper respiratory|xerostomia|dry mouth|arthralgia|ARIA|infusion[- ]related)\b",
     re.IGNORECASE,
 )
 _MARKET = gated(
