@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.metadata import entry_points
 from typing import Any
 
+from extractor.context.corrections import withdrawn
 from extractor.context.report_parts import may_state
 from extractor.document import ParsedDocument
 from extractor.errors import EvidenceError
@@ -98,13 +99,19 @@ def _find(kind: Kind, reading: Reading) -> list[Finding[Record]]:
     gate = _gate_of(kind.gate)
     for passage in reading.passages:
         if (passage.about is None or passage.about.allows(kind.name)) and may_state(passage.section, kind.name) and gate.lets_through(passage.text):
-            findings += (filled(f, passage.about, passage.text) for f in kind.find(passage))
+            wrong = withdrawn(passage.text)
+            findings += (filled(f, passage.about, passage.text) for f in kind.find(passage) if not (wrong and _stands_in(f, passage.start, wrong)))
     for finding in kind.find_in_tables(reading):
         offset = reading.view.span(finding.start, finding.end)[0]
         about = reading.block_at(offset).about
         if (about is None or about.allows(kind.name)) and may_state(reading.section_at(offset), kind.name):
             findings.append(filled(finding, about, None))
     return findings
+
+
+def _stands_in(finding: Finding[Record], start: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a finding in a sentence that starts there begins or ends in one of its spans."""
+    return any(begin <= place - start < end for begin, end in spans for place in (finding.start, finding.end - 1))
 
 
 def _renamed(read: list[Finding[Record]], settled: list[Finding[Record]], reading: Reading) -> Iterator[tuple[tuple[int, str], Group]]:

@@ -58,3 +58,21 @@ def test_words_about_a_correction_state_nothing(above: str) -> None:
 def test_a_release_that_speaks_of_corrected_values_is_read_whole() -> None:
     text = RELEASE + "\nThe corrected QT interval did not change. Median progression-free survival was 8.1 months. The updated analysis follows earlier ones.\n"
     assert {o.value for o in extractor.extract(text).outcomes} == {19.7, 8.1}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Median PFS with zelvanib was 9.1 months, not 8.1 months as previously stated.", {9.1}),
+        ("Median PFS with zelvanib was 9.1 months (not 8.1 months, as reported in the earlier release).", {9.1}),
+        ("Median PFS with zelvanib should read 9.1 months instead of 8.1 months.", {9.1}),
+        ("The dose of zelvanib should have been 9.1 mg rather than 91 mg.", {9.1}),
+        ("In the third paragraph, 45 patients enrolled should read 54 patients enrolled.", {54}),
+        ("Patients should be given 9.1 mg of zelvanib and not 8.1 mg of zelvanib.", {9.1, 8.1}),
+        ("Median PFS with zelvanib was 9.1 months, not 8.1 months as with placebo.", {9.1, 8.1}),
+    ],
+)
+def test_a_figure_that_is_taken_back_states_nothing(text: str, right: set[float]) -> None:
+    found = extractor.extract(text)
+    told = {o.value for o in found.outcomes} | {d.low for d in found.doses} | {s.n for c in found.cohorts for s in c.sizes}
+    assert told == right

@@ -164,7 +164,7 @@ class Answer:
 
 
 def answers(db: Database) -> Iterator[Answer]:
-    """Each view by each filter, for a company, product and trial of usual size and for the one with most documents."""
+    """Each view by each filter, for a company, product and trial of usual size: the company that as many exceed as not."""
     for view, columns in VIEWS.items():
         for by in columns:
             for asked in _subjects(db, by):
