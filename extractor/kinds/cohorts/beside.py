@@ -12,6 +12,28 @@ from extractor.link.reading import Passage
 from extractor.text import late as re
 from extractor.text.quantities import Quantity
 
+_AT_AMOUNTS = re.compile(
+    rf"\s(?:[\w-]+\s){{0,2}}?{PEOPLE}\s(?:(?:were|was)\s\w+\s)?(?:with|at|on|to)\s(?:the\s)?\d[^,;()]{{1,24}}?(?:,|,?\sand)\s(?:the\s)?(?:\d+|[a-z]+)\s(?:[\w-]+\s){{0,2}}?(?:with|at|on|to)\s(?:the\s)?\d",
+    re.IGNORECASE,
+)
+
+
+def at_amount_beside(text: str, q: Quantity) -> bool:
+    """Whether people and others behind them are each at an amount: "9 patients with the 2 x 10^12 vg/kg dose and 4 with the 6 x 10^12 vg/kg dose"."""
+    return _AT_AMOUNTS.match(text, q.number_end) is not None
+
+
+_BY_DOSES = re.compile(
+    r"\s(?:received|got|had|took)\s(?:one|a\ssingle|only\sone|\d)\s(?:doses?|cycles?|infusions?|injections?|courses?)(?:,|,?\sand)\s(?:\d+|[a-z]+)\s(?:\w+\s)?(?:two|three|four|five|six|all|both|\d)\b",
+    re.IGNORECASE,
+)
+
+
+def by_number_of_doses(text: str, end: int) -> bool:
+    """Whether people are told apart by how often they got something: "ten patients received one dose, 8 two doses"."""
+    return _BY_DOSES.match(text, end) is not None
+
+
 _AMOUNT = re.compile(r"\s(?:only\s|a\s|single\s|oral\s){0,3}\d[\d.,]*\s?(?:[x×]\s?10\S{1,5}\s?)?(?:mg|mcg|µg|ug|g|mL|IU|U|MBq|GBq|mCi|units|vg|million)\b")
 _GOT_SOMETHING = re.compile(
     rf"\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\s(?:each\s)?(?:received|got|took|(?:were|was|had been|will be)\s(?:\w+ly\s)?(?:given|treated with|treated at|dosed with|dosed at|assigned to|allocated to|randomi[sz]ed to))\s"

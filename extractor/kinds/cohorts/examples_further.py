@@ -296,4 +296,21 @@ FURTHER: tuple[Example[Any], ...] = (
     means(_size(12, "enrolled", label=None, role="treatment"), "⟦Twelve subjects⟧ (8 active, 4 placebo) per cohort were enrolled in five cohorts."),
     means(_size(40, "treated", role="total"), "⟦Forty insomniacs⟧ were given zelvanib or placebo."),
     means_nothing("Of the 12 weeks on zelvanib, 4 were without food in most patients.", "In all, 12 of the patients were analysed for mutations of this sort."),
+    means(
+        _size(18, "treated", label=None, role="treatment"),
+        "⟦Eighteen patients⟧ received zelvanib 25 mg once daily. Seventeen patients received zelvanib 50 mg once daily.",
+        "⟦Eighteen patients⟧ were given zelvanib. Eighteen other patients were given placebo.",
+        "In the trial ⟦18 patients⟧ received zelvanib 2.5 mg. Another 17 patients received 5 mg.",
+    ),
+    means(
+        _size(17, "treated", label=None, role="treatment"),
+        "Eighteen patients received zelvanib 25 mg once daily. ⟦Seventeen patients⟧ received zelvanib 50 mg once daily.",
+    ),
+    means(
+        _size(18, "treated", role="total"),
+        "⟦Eighteen patients⟧ received zelvanib 25 mg once daily. Eighteen patients received at least one dose.",
+        "⟦Eighteen patients⟧ received zelvanib 25 mg once daily. The treated patients received follow-up for a year.",
+    ),
+    means(_size(9, "treated", label=None, role="treatment"), "Acme has treated ⟦9 patients⟧ with the 2 x 10^12 vg/kg dose and 4 with the 6 x 10^12 vg/kg dose."),
+    means_nothing("Ten patients received one dose, 8 two doses and 6 all three doses."),
 )

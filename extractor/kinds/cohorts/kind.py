@@ -11,6 +11,7 @@ from extractor.kinds.cohorts.examples_further import FURTHER
 from extractor.kinds.cohorts.patterns import GATE
 from extractor.kinds.cohorts.record import Cohort
 from extractor.kinds.cohorts.resolve import sizes_of
+from extractor.kinds.cohorts.sentences import without_parts_in_a_row
 from extractor.kinds.cohorts.tables import table_sizes
 from extractor.kinds.cohorts.whose import OF_PARAGRAPH
 from extractor.kinds.kind import BaseKind, Example, Finding
@@ -37,6 +38,7 @@ class CohortKind(BaseKind):
         yield from cast(Iterable[Finding[Record]], table_sizes(reading))
 
     def settle(self, findings: list[Finding[Record]], reading: Reading) -> list[Finding[Record]]:
+        findings = without_parts_in_a_row(findings, reading.view.text)
         return findings if reading.several_trials else _without_parts(_as_one(findings))
 
     def same(self, finding: Finding[Record]) -> Hashable:

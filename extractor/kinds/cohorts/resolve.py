@@ -10,7 +10,7 @@ from extractor.context.report_parts import SAFETY
 from extractor.context.status import historical, preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_named, basis_of_population, has_new_subject, named_basis, shared_basis
-from extractor.kinds.cohorts.beside import compared_arm, got_beside, in_two_counts, is_of_arm_beside, is_of_opening_arm
+from extractor.kinds.cohorts.beside import at_amount_beside, by_number_of_doses, compared_arm, got_beside, in_two_counts, is_of_arm_beside, is_of_opening_arm
 from extractor.kinds.cohorts.events import MORE_OF_ONE_ARM, counts_events
 from extractor.kinds.cohorts.flow import is_in_a_box, state_of
 from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, of_one_n, runs, told_apart
@@ -117,6 +117,7 @@ def _parted(passage: Passage, counted: list[tuple[Quantity, Read]]) -> list[Quan
     """The people who each got something of their own: "72 women took zelvanib and 70 women took placebo"; not all of whom the others are parts."""
     text = passage.text
     beside = [q for one, two in pairwise(counted) if got_beside(passage, one[0], two[0]) for q in (one[0], two[0])]
+    beside += [q for q, (rule, _) in counted if rule in {_BY_VERB, "counting <count> people"} and at_amount_beside(text, q)]
     given = beside or [
         q
         for q, (rule, basis) in counted
@@ -127,7 +128,7 @@ def _parted(passage: Passage, counted: list[tuple[Quantity, Read]]) -> list[Quan
         )
     ]
     members = [q.low for q, (rule, _) in counted if rule == MEMBER]
-    return given if len(given) > 1 else [q for q in given if any(q.low < 1.5 * n for n in members)]
+    return given if len(given) > 1 or beside else [q for q in given if any(q.low < 1.5 * n for n in members)]
 
 
 _OF_CONTROLS = re.compile(r"\b(?:placebo|vehicle|sham|saline|controls?)\b", re.IGNORECASE)
@@ -321,6 +322,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return MEMBER, None
     if _LEAVING.search(left) and _FOR_ANALYSIS.match(text, q.number_end):
         return "study of <count> people", "evaluable"
+    if by_number_of_doses(text, people.end()):
+        return None
     if _YET_TO_COME.match(phrase):
         return "to count <count> people", "planned"
     if p.AT_EACH_SITE.search(left) or p.IN_GROUP_HAPPENED.match(text, people.end()) or (_IN_THE_GROUP.search(left) and p.NEEDED_AFTER.match(text, people.end())):
