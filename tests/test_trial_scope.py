@@ -20,6 +20,22 @@ LANTERN-2 (NCT04550002) is a Phase 3 trial. The objective response rate was 52%.
 
 In an earlier study elsewhere the objective response rate was 18%.
 """
+SECOND_OF_A_SERIES = """Zelvo Bio Reports Results of CREST-2
+
+Zelvo today reported results of CREST-2 (NCT04550006), a Phase 3 trial of zelvanib in pancreatic cancer.
+
+Median overall survival was 12.1 months with zelvanib in CREST-2. In CREST, median overall survival was 9.4 months.
+
+Median progression-free survival was 5.5 months in CREST-1.
+
+In the CREST clinical program, the objective response rate was 31%.
+"""
+FIRST_OF_A_SERIES = """Zelvo Bio Reports Results of MARS-2
+
+MARS (NCT04550007) is a Phase 2 trial of zelvanib in pancreatic cancer.
+
+In MARS-2, median overall survival was 12.1 months. In MARS, median overall survival was 9.4 months.
+"""
 ABSTRACT = "METHODS: 60 lymphoma patients were enrolled. RESULTS: The objective response rate was 41%. Trial registration: ISRCTN81540122."
 
 
@@ -50,6 +66,8 @@ A Phase 3 trial (HARBOR-3) of zelvanib will enroll 450 patients next year.
         pytest.param(RUNNING_AND_PLANNED, {43.0: "NCT04550003"}, id="one trial that ran and one to come"),
         pytest.param(PHASE_2_ID_PHASE_1_RESULTS, {14.2: None}, id="another phase"),
         pytest.param(NAMED, {41.0: "NCT04550001", 52.0: "NCT04550002", 18.0: None}, id="by name and by paragraph"),
+        pytest.param(SECOND_OF_A_SERIES, {12.1: "NCT04550006", 9.4: None, 5.5: None, 31.0: None}, id="others of the series"),
+        pytest.param(FIRST_OF_A_SERIES, {12.1: None, 9.4: "NCT04550007"}, id="the next of the series"),
         pytest.param(ABSTRACT, {41.0: "ISRCTN81540122"}, id="the only trial of an abstract"),
     ],
 )

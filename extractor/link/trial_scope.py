@@ -27,6 +27,7 @@ _TO_COME = re.compile(
 )
 """Before the phase of a trial that is still to come."""
 _NUMBER = re.compile(r"[1-4]")
+_IN_A_SERIES = re.compile(r"[A-Z]{3,}-\d{1,3}")
 _READY = re.compile(r"[\s-]?(?:ready|enabling)\b", re.IGNORECASE)
 
 
@@ -60,6 +61,17 @@ class TrialScope:
         return {m.acronym: m.identifier for m in reversed(self._all) if m.acronym}
 
     @cached_property
+    def _series(self) -> re.Pattern[str] | None:
+        """What finds the trials of the series that those with names belong to, by place or by its name alone: "CREST" and "CREST-1" beside "CREST-2"."""
+        stems = sorted({name.rpartition("-")[0] if _IN_A_SERIES.fullmatch(name) else name for name in self._names})
+        return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, stems))})(?:-\d{{1,3}})?(?![\w-])(?!\s(?:[\w-]+\s){{0,2}}program)") if stems else None
+
+    def _others(self, text: str) -> set[str]:
+        """The names of trials in a sentence that are none of those identified."""
+        of_series = {m[0] for m in self._series.finditer(text)} if self._series else set()
+        return ({*_NAMED_TRIAL.findall(text)} | of_series) - set(self._names)
+
+    @cached_property
     def _only(self) -> str | None:
         """The identifier of the document's only trial; None where it speaks of several trials or phases."""
         together = len({self.reading.sentence_at(m.start) for m in self._all}) == 1 and self._all[-1].start - self._all[0].start < 80 if self._all else False
@@ -90,7 +102,9 @@ class TrialScope:
     def _may_be_only(self, passage: Passage) -> bool:
         """Whether a sentence can be about the document's only trial: it names no other trial or phase, and no trial to come."""
         phases = _phases(passage.text)
-        if planned(passage.text) and (set(_NAMED_TRIAL.findall(passage.text)) - set(self._names) or not phases <= self._phase_of_only):
+        if self._series and {m[0] for m in self._series.finditer(passage.text)} - set(self._names):
+            return False
+        if planned(passage.text) and (self._others(passage.text) or not phases <= self._phase_of_only):
             return False
         return not _OTHER_TRIAL.search(passage.text) and (not self._phase_of_only or phases <= self._phase_of_only or not (phases - _phases_run(passage.text)))
 
@@ -99,12 +113,12 @@ class TrialScope:
         if here:
             one = len({m.identifier for m in here}) == 1 or here[-1].start - here[0].start < 60
             return here[0].identifier if one else None
-        named = {identifier for name, identifier in self._names.items() if name in passage.text}
-        return named.pop() if len(named) == 1 and not set(_NAMED_TRIAL.findall(passage.text)) - set(self._names) else None
+        named = {identifier for name, identifier in self._names.items() if name in passage.text and re.search(rf"(?<![\w/-]){re.escape(name)}(?![\w-])", passage.text)}
+        return named.pop() if len(named) == 1 and not self._others(passage.text) else None
 
     def _of_paragraph(self, passage: Passage) -> str | None:
         """The trial that the sentences before it in the paragraph speak of last, where this one names no other trial or phase."""
-        if set(_NAMED_TRIAL.findall(passage.text)) - set(self._names) or _OTHER_TRIAL.search(passage.text):
+        if self._others(passage.text) or _OTHER_TRIAL.search(passage.text):
             return None
         phases = _phases(passage.text)
         for earlier in passage.before:
