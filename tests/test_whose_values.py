@@ -244,6 +244,27 @@ RESULTS: list[tuple[str, dict[float, Told]]] = [
         "The trial enrolled 1,372 adults who received oral sulopelam 600 mg three times daily or intravenous ertapenem 1 g once daily. Overall response was 58.8% for sulopelam and 61.6% for ertapenem.",
         {58.8: ("sulopelam", "sulopelam", "treatment"), 61.6: ("ertapenem", "ertapenem", "treatment")},
     ),
+    (
+        "Docetaxel showed an ORR of 12%. Zelvanib had an ORR of 38%. Zelvanib is an inhibitor.",
+        {12: (None, "Docetaxel", "treatment"), 38: (None, "Zelvanib", "treatment")},
+    ),
+    (
+        "The trial randomized 412 adults with severe asthma to tezelumab 210 mg every 4 weeks or placebo. FEV1 rose by 0.2 L.",
+        {0.2: (None, "tezelumab", "treatment")},
+    ),
+    (
+        "BRV-26 is an antibody drug conjugate. The ORR was 33% in 9 patients with ovarian cancer; 2 of 12 with breast cancer (17%) responded.",
+        {33: ("patients with ovarian cancer", "BRV-26", "treatment"), 17: ("breast cancer", "BRV-26", "treatment")},
+    ),
+    (
+        "Lunaracept was compared with placebo. Flares occurred in 23% and 26% of the lunaracept groups and 68% and 49% of the placebo groups.",
+        {
+            23: ("lunaracept group", "lunaracept", "treatment"),
+            26: ("lunaracept group", "lunaracept", "treatment"),
+            68: ("placebo group", "placebo", "control"),
+            49: ("placebo group", "placebo", "control"),
+        },
+    ),
 ]
 
 
@@ -346,6 +367,11 @@ DOSES: list[tuple[str, list[tuple[float, str | None, str | None, str | None]]]] 
         [(20, "MND-021", "20 mg", None), (40, "MND-021", "patients on 40 mg", None)],
     ),
     ("PLB-400 is an inhibitor. One dose-limiting toxicity occurred in Arm A at 800 mg and none in Arm B.", [(800, "PLB-400", "Arm A", None)]),
+    (
+        "HARBOR randomized 14,810 patients with atrial fibrillation to ovrexaban 100 mg once daily or apixaban 5 mg twice daily.",
+        [(5, "apixaban", "apixaban", "BID"), (100, "ovrexaban", "ovrexaban", "QD")],
+    ),
+    ("BEACON assigned 96 children with epilepsy 2:1 to zelvanib 5 mg/kg or placebo.", [(5, "zelvanib", "zelvanib", None)]),
 ]
 
 

@@ -43,10 +43,11 @@ from extractor.link.populations import (
     SUMMED,
     WHO_WERE,
     is_everybody,
-    sized_part,
+    parts_by_having,
     stands_against_other_ages,
     start_of_sized,
     subgroup_key,
+    without_arms,
 )
 from extractor.text import late as re
 from extractor.text.gate import gated
@@ -160,7 +161,15 @@ def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None 
     """Each group that a sentence names, in order; where two namings overlap, the more specific one. `named_arms`: those by the document's own short names."""
     named = tuple(drugs)
     found = _Disjoint()
-    for source in (numbered_groups(text), _arms(text, named, lead), named_arms, _people(text, named, lead), _controls(text, named), _totals(text), sized_part(text, named)):
+    for source in (
+        numbered_groups(text),
+        _arms(text, named, lead),
+        named_arms,
+        _people(text, named, lead),
+        _controls(text, named),
+        _totals(text),
+        parts_by_having(text, named),
+    ):
         found.add(source)
     arms = any(g.role == "control" or (g.role == "treatment" and g.label.endswith((" arm", " group"))) for g in found.groups)
     found.add(_compared(text, named, arms, lead))
@@ -313,7 +322,7 @@ def _people(text: str, drugs: tuple[DrugMention, ...], lead: str | None) -> Iter
         qualified = tail[0] if tail else ""
         if cut := LABEL_END.search(qualified, 1):
             qualified = qualified[: cut.start()]
-        qualified = LAST_LITTLE_WORD.sub("", qualified.rstrip())
+        qualified = LAST_LITTLE_WORD.sub("", without_arms(text, match.end(), qualified, {d.start for d in drugs}).rstrip())
         those = match[0].lower() == "those"
         if qualified and (treated := _ON_TREATMENT.match(qualified)) and (arm := _treated(match.start(), match.end(), qualified, treated.end(), text, drugs, lead)):
             described_too = WHO_WERE.match(text, arm.end) and not CONTROL_WORD.search(arm.label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from extractor.link.drugs import DrugMention
 from extractor.link.group import Group
@@ -45,7 +45,7 @@ QUALIFIER = re.compile(
 LABEL_END = re.compile(
     r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)(?<!\bwho have)(?<!\bwho had)(?<!\bthat have)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|demonstrates?|shows?|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued|developed|shed|required|became|displayed|exhibited|met|saw)\b|"
     r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)(?<!\bto)\s(?:received|receive|will)\b|(?<!randomi[sz]ed)(?<!assigned)(?<!allocated)\sto (?:receive|be (?:treated|given|dosed|followed)|undergo|either|one of)\b|\sfailed to (?:meet|reach|achieve|show|demonstrate)\b|"
-    r"\s(?:compared|in comparison|relative to|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:a|the) (?:dose|median)|after|following|and the|and a|for a|an? (?:median|mean|average)|of \d|respectively|while|whereas|but|by \d|to \d|into (?:one of|either)|"
+    r"\s(?:compared|in comparison|relative to|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:(?:a|the) )?(?:doses?|median)|after|following|and the|and a|for a|an? (?:median|mean|average)|of \d|respectively|while|whereas|but|by \d|to \d|into (?:one of|either)|"
     r"with an? (?:(?:standard|fixed) )?(?:ORR|overall|median|objective|confirmed|schedule|regimen)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d|the (?:[A-Z]{2,4}|prognosis|outlook|median|mean|overall|objective|confirmed|response|rate|risk|hazard|estimated))\b|"
     r"(?<!≥)(?<!>)(?<!<)(?<!≤)(?<!at least)(?<!more than)(?<!less than)\s\d+(?:\.\d+)?%|\s\d+\s(?:complete|partial|confirmed|objective)\b|\s(?:also\s)?(?:participated|completed)\b|(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
     re.IGNORECASE,
@@ -114,8 +114,52 @@ _SIZED_PART = re.compile(r"(?:In|Among|For)\s(?:the\s)?(?P<label>[A-Za-z][\w/+ -
 _NO_PART = re.compile(r"\b(?:stud(?:y|ies)|trials?|phase|period|total|overall|arms?|groups?|cohorts?|stage|safety)\b|^(?-i:[A-Z]{3,})[\w-]*$", re.IGNORECASE)
 
 
-def sized_part(text: str, drugs: Sequence[DrugMention]) -> Iterator[Group]:
+def _sized_part(text: str, drugs: Sequence[DrugMention]) -> Iterator[Group]:
     """The part of the people with which a sentence opens by what they have, and their number: "In pancreatic NETs (n=56), median PFS was"."""
     part = _SIZED_PART.match(text)
     if part and not _NO_PART.search(part["label"]) and not any(d.start < part.end("label") for d in drugs):
         yield Group(part.start("label"), part.end("label"), part["label"], "subgroup", subgroup_key(part["label"]))
+
+
+_PUT_TO = re.compile(
+    r"(?:,?\s(?:in\s(?:a\s)?)?(?:\d+(?::\d+)+|equally|evenly)(?:\sratio)?)?\sto\s(?:(?:either|receive|oral|intravenous|subcutaneous|inhaled|open-label|adjunctive|weekly|monthly|(?:once|twice)[- ]\w+)\s)*"
+)
+"""Between people and what they were put on: "randomized 90 women with endometriosis to"."""
+_PUT = re.compile(r"\b(?:randomi[sz]|assign|allocat)(?:ed|es|ing)\s[^.;]{0,60}$", re.IGNORECASE)
+_A_CONTROL = re.compile(r"(?:matching\s)?(?:placebo|vehicle|sham|standard|usual|observation|best\s)", re.IGNORECASE)
+_HALF_A_RATIO = re.compile(r"\s\d$")
+_RATIO_GOES_ON = re.compile(r":\d")
+
+
+def without_arms(text: str, at: int, qualified: str, drugs: Set[int]) -> str:
+    """What tells people apart, without the arms that a trial divided them among: "with epilepsy" of "assigned 96 children with epilepsy 2:1 to zelvanib or placebo".
+
+    `at`: where the words for people end; `drugs`: where drugs are named.
+    """
+    if _RATIO_GOES_ON.match(text, at + len(qualified)):
+        qualified = _HALF_A_RATIO.sub("", qualified)
+    if " to " not in qualified or not _PUT.search(text, max(at - 100, 0), at):
+        return qualified
+    put = next((m for m in _PUT_TO.finditer(qualified) if at + m.end() in drugs or _A_CONTROL.match(text, at + m.end())), None)
+    return qualified[: put.start()] if put else qualified
+
+
+_OF_SO_MANY = re.compile(r"\bof\s(?:the\s)?\d{1,4}\s(?=with(?:out)?\s)(?:with\s)?")
+"""Before people without a word for them: "in 3 of 9 patients with ovarian and 2 of 12 with breast cancer"."""
+
+
+def _elliptic(text: str) -> Iterator[Group]:
+    """People of a share who are told only by what they have."""
+    for match in _OF_SO_MANY.finditer(text):
+        tail = QUALIFIER.match(text, text.index(" with", match.start()))
+        qualified = tail[0] if tail else ""
+        if cut := LABEL_END.search(qualified, 1):
+            qualified = qualified[: cut.start()]
+        if label := LAST_LITTLE_WORD.sub("", qualified.rstrip()).removeprefix(" with ").strip():
+            yield Group(match.end(), match.end() + len(label), label, "subgroup", subgroup_key(label))
+
+
+def parts_by_having(text: str, drugs: Sequence[DrugMention]) -> Iterator[Group]:
+    """Parts of the people without a word for people: by what they have and how many they are."""
+    yield from _sized_part(text, drugs)
+    yield from _elliptic(text)

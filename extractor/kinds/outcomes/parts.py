@@ -32,12 +32,22 @@ _AND_PAIR = re.compile(r"(?:\s?(?:%|months|weeks|points))?\sand\s")
 _INNER_BRACKETS = re.compile(r"\s?\([^()]*\)|\s?\[[^\[\]]*\]")
 
 
+_SEVERAL = re.compile(r"\b(?:groups|arms)$")
+"""Two groups of one name: "68% and 49% of the placebo groups"."""
+
+
 def pairs_in_parts(text: str, values: Sequence[Value], groups: list[Group | None]) -> list[Group | None]:
     """ "9.1 and 6.0 months in those with liver metastases and …": of a pair that "and" joins both are of the part of the people behind it."""
     out = list(groups)
     for n, (a, b) in enumerate(itertools.pairwise(values)):
         part = groups[n + 1]
-        if groups[n] is None and part and part.role in {"subgroup", "total"} and part.start >= b.end and _AND_PAIR.fullmatch(text, a.end, b.start):
+        if (
+            groups[n] is None
+            and part
+            and (part.role in {"subgroup", "total"} or _SEVERAL.search(text, part.start, part.end))
+            and part.start >= b.end
+            and _AND_PAIR.fullmatch(text, a.end, b.start)
+        ):
             out[n] = part
     return out
 

@@ -398,8 +398,8 @@ _WITH_DRUG = re.compile(r"\s(?:with|on|for|in|after)\s(?:the\s)?")
 
 
 def _got_another(passage: Passage, group: Group, value: Value) -> bool:
-    """Whether people whom the sentences before speak of got another drug than the one behind a value: "fell by 34% with X"."""
-    behind = next((d for d in passage.drugs if _WITH_DRUG.fullmatch(passage.text, value.end, d.start)), None)
+    """Whether people whom the sentences before speak of got another drug than the one that opens the sentence, or stands behind a value: "fell by 34% with X"."""
+    behind = next((d for d in passage.drugs if (d.start == 0 and d.end < value.start) or _WITH_DRUG.fullmatch(passage.text, value.end, d.start)), None)
     if behind is None or not group.drug:
         return False
     canonical = passage.reading.drugs.canonical
