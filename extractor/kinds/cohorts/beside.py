@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.kinds.cohorts import patterns as p
-from extractor.kinds.cohorts.members import named, unnamed
+from extractor.kinds.cohorts.members import group_led_to, named, unnamed
 from extractor.link.group import Group
 from extractor.link.groups import PEOPLE
+from extractor.link.populations import subgroup_key
 from extractor.link.reading import Passage
 from extractor.text import late as re
 from extractor.text.quantities import Quantity
@@ -208,3 +209,35 @@ def what_was_given(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> 
     if verb and before and re.fullmatch(r"\s(?:vaccine\s|tablets?\s|capsules?\s|supplement\w*\s)?", text[before[-1].end : verb.start()]):
         return before[-1]
     return unnamed(passage, q)
+
+
+_HEALTHY_AND = re.compile(
+    rf"\s(?P<who>(?:healthy|normal)\s(?:\w+\s)?{PEOPLE})(?:,|,?\sand|\sversus)\s(?:\d[\d,]*|(?:ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?))\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+
+
+_HEALTHY_BEFORE = re.compile(rf"\b[\w-]+\s(?:healthy|normal)\s(?:\w+\s)?{PEOPLE}(?:,|,?\sand|\sversus)\s$", re.IGNORECASE)
+
+
+_WITH = re.compile(r"\swith\s[\w -]{3,60}?(?=\s?[.,;()]|\s(?:were|received|took|got|who|completed|participated)\b|$)")
+
+
+def healthy_beside(text: str, q: Quantity) -> Group | None:
+    """Healthy people who are counted beside the sick, and these: "fifteen normal subjects and 15 diabetics were compared"."""
+    sick = p.PEOPLE_AFTER.match(text, q.number_end) if _HEALTHY_BEFORE.search(text, max(q.start - 60, 0), q.start) else None
+    if sick:
+        trait = _WITH.match(text, sick.end())
+        words = text[q.number_end : trait.end() if trait else sick.end()].strip()
+        return Group(q.number_end + 1, q.number_end + 1 + len(words), words, "subgroup", subgroup_key(words))
+    told = _HEALTHY_AND.match(text, q.number_end)
+    return Group(told.start("who"), told.end("who"), told["who"], "subgroup", subgroup_key(told["who"])) if told else None
+
+
+_NUMBER_OF = re.compile(r"\bnumber\sof\s[\w\s]{3,40}\s(?:was|of|is)\s$", re.IGNORECASE)
+"""Ends before those of the group that follows: "the number of participants was 33 in the zelvanib group"."""
+
+
+def of_number_in(text: str, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
+    """The group that a number of people is told of."""
+    return group_led_to(text, q, groups) if _NUMBER_OF.search(text, max(q.start - 60, 0), q.start) else None

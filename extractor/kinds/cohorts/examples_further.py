@@ -313,4 +313,15 @@ FURTHER: tuple[Example[Any], ...] = (
     ),
     means(_size(9, "treated", label=None, role="treatment"), "Acme has treated ⟦9 patients⟧ with the 2 x 10^12 vg/kg dose and 4 with the 6 x 10^12 vg/kg dose."),
     means_nothing("Ten patients received one dose, 8 two doses and 6 all three doses."),
+    means(_size(15, "treated", label="normal subjects", role="subgroup"), "⟦Fifteen normal subjects⟧ and 16 diabetics were given zelvanib."),
+    means(_size(36, "enrolled", label="patients with cirrhosis", role="subgroup"), "The study enrolled 24 healthy volunteers and ⟦36 patients⟧ with cirrhosis."),
+    means(_size(16, "treated", label="diabetics", role="subgroup"), "Fifteen normal subjects and ⟦16 diabetics⟧ were given zelvanib."),
+    means(
+        Cohort(role="treatment", sizes=(Size(n=33, basis=None, bound="="),)),
+        "The number of participants was ⟦33⟧ in the zelvanib group and 34 in the control group.",
+    ),
+    means(_size(102, "evaluable", role="total"), "Complete data were obtained in ⟦102 patients⟧ (zelvanib 50, placebo 52)."),
+    means(_size(24, "planned", role="total"), "Enrollment in the trial was capped at ⟦24 patients⟧."),
+    means(_size(180, "planned", role="total"), "The trial is being expanded to include an additional 60 patients, for a total of ⟦180⟧."),
+    means(_size(10, "treated", role="total"), "Overall, ⟦ten⟧ of the planned 40 patients have been dosed."),
 )

@@ -141,7 +141,7 @@ def taken_of_screened(text: str, q: Quantity) -> Basis | None:
     of = _OF_A_PLAN.match(text, q.number_end) or p.FRACTION_OF.match(text, q.number_end)
     all_of_them = _SCREENED.match(text, of.end()) if of else None
     basis = named_basis(p.WERE_COUNTED.match(text, all_of_them.end())) if all_of_them else None
-    return basis if basis in {"randomized", "enrolled"} else None
+    return basis if basis in {"randomized", "enrolled"} or (basis == "treated" and _OF_A_PLAN.match(text, q.number_end)) else None
 
 
 def is_numerator(text: str, q: Quantity, right: str) -> bool:

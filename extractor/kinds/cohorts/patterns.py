@@ -242,7 +242,7 @@ NEEDED_AFTER = re.compile(
 RAISED = re.compile(r"\b(?:raised?|increased?|expand(?:ed)?|extend(?:ed)?|enlarged?|grown?|grew)\s(?:\w+\s){0,3}from\s(?:approximately\s|about\s)?$", re.IGNORECASE)
 PAIRED = re.compile(rf"\([A-Z][\w+/-]{{1,12}}\)\s(?:{PEOPLE}|and\s[\w-]+\s\([A-Z])")
 RAISED_TO = re.compile(
-    r"\b(?:raised?|increased?|expand(?:ed)?|extend(?:ed)?|enlarged?|grew|grow)\s(?:\w+\s){0,3}(?:from\s(?:\w+\s)?[\d,]+\s(?:\w+\s)?)?to\s(?:approximately\s|about\s|up to\s)?$",
+    r"\b(?:raised?|increased?|expand(?:ed)?|extend(?:ed)?|enlarged?|grew|grow)\s(?:\w+\s){0,3}(?:from\s(?:\w+\s)?[\d,]+\s(?:\w+\s)?)?to\s(?:approximately\s|about\s|up to\s)?$|\b(?:enrol?lment|accrual|recruitment)\b[^.;]{0,40}\b(?:capped\sat|limited\sto)\s$",
     re.IGNORECASE,
 )
 DROPPED = re.compile(

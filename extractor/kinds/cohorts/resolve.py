@@ -294,6 +294,8 @@ def _without_people(text: str, q: Quantity, left: str, last: tuple[Quantity, Rea
         return "<count> were counted", "evaluable"
     if _DATA_FOR.search(left) and p.NOT_A_THING.match(text, q.number_end):
         return "<count> were counted", "evaluable"
+    if last and _TOTALLING.search(left) and p.NOT_A_THING.match(text, q.number_end):
+        return "enrolment of <count>", last[1][1]
     if _NOTED.search(left) and (noted := p.BARE_COUNT.match(text, q.number_end)):
         return "<count> were counted", named_basis(noted)
     if _OF_THOSE.search(left) and (of := p.OF_COUNTED.match(text, q.number_end)):
@@ -359,6 +361,8 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return "counting <count> people", basis_near(text, q, named_basis(match))
     if q.low >= 20 and _AMONG_ALL.search(left) and (already := p.COUNTED_ALREADY.search(phrase[: people.start("people") - people.start()])):
         return "among <count> people", basis_near(text, q, named_basis(already))
+    if _DATA_FOR.search(left):
+        return "study of <count> people", "evaluable"
     if p.OBSERVED.search(trimmed) or (p.EVENT.search(left[-50:]) and not _COMPARED_IN.search(left)):
         return None
     if p.COUNTED_NOUN.search(trimmed) or p.STUDY_OF.search(trimmed + " "):
@@ -435,7 +439,9 @@ def _counted_by_verb(text: str, q: Quantity, people: re.Match[str], left: str) -
 
 _VALUE_OF = re.compile(r"\b(?:target|goal|cut-?off|threshold|score|level|value)s?\sof\s$", re.IGNORECASE)
 """Ends before what was measured, though a verb follows: "patients above the target of 7 were treated"."""
-_DATA_FOR = re.compile(r"\b(?:data|results|outcomes)\s(?:were|was|are)\savailable\s(?:for|from|on|in)\s(?:all\s|the\s|only\s)?$", re.IGNORECASE)
+_TOTALLING = re.compile(r"\b(?:for\sa\stotal\sof|bringing\sthe\stotal\s(?:number\s)?(?:(?:enrolled|treated|dosed)\s)?to)\s$", re.IGNORECASE)
+"""Ends before all, of whom those just counted are the last: "an additional 60 patients, for a total of 180"."""
+_DATA_FOR = re.compile(r"\b(?:data|results|outcomes)\s(?:were|was|are)\s(?:available|obtained|complete)\s(?:for|from|on|in)\s(?:all\s|the\s|only\s)?$", re.IGNORECASE)
 """Ends before those whose results are known: "data were available for 297"."""
 _LEAVING = re.compile(r"\b(?:leaving|left|so that)\s(?:a total of\s)?$", re.IGNORECASE)
 _FOR_ANALYSIS = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_of_named
-from extractor.kinds.cohorts.beside import arm_had, compared_arm, from_one_place, got_something_else, is_compared, put_on, what_was_given
+from extractor.kinds.cohorts.beside import arm_had, compared_arm, from_one_place, got_something_else, healthy_beside, is_compared, of_number_in, put_on, what_was_given
 from extractor.kinds.cohorts.lists import SHARES, of_list_behind
 from extractor.kinds.cohorts.members import DIVIDED, LED_TO, MEMBER, group_led_to, has_another_size, member_group, named, told_in_bracket, unnamed
 from extractor.kinds.cohorts.record import CohortRole
@@ -194,7 +194,7 @@ def _told_beside(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, 
         return None
     if is_compared(text, q) and not _CONTROLS.match(text, q.number_end):
         return drug_got(passage, q) or _put_at(text, q, groups) or unnamed(passage, q)
-    return from_one_place(text, q)
+    return from_one_place(text, q) or healthy_beside(text, q)
 
 
 _SUBSET_OF = re.compile(r"\b(?:subset|subgroup|subpopulation)\sof\s(?:the\s|these\s)?$", re.IGNORECASE)
@@ -440,12 +440,16 @@ def _nearest(passage: Passage, q: Quantity, rule: str, groups: tuple[Group, ...]
     if chosen is None and share and preceding and 0 <= share.start() - preceding.end <= 2 and not (following and _LEADS_TO.fullmatch(text, q.number_end, following.start)):
         chosen = preceding  # "TAM 26/64, ACT 35/65"
     elif rule == "n = <count>":
-        chosen = chosen or (
-            preceding
-            if preceding and q.start - preceding.end < 14
-            else following
-            if following and following.start - q.number_end < 6 and ")" not in text[q.number_end : following.start]
-            else None
+        chosen = (
+            of_number_in(text, q, groups)
+            or chosen
+            or (
+                preceding
+                if preceding and q.start - preceding.end < 14
+                else following
+                if following and following.start - q.number_end < 6 and ")" not in text[q.number_end : following.start]
+                else None
+            )
         )
     elif (
         following
