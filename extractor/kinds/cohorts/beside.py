@@ -100,7 +100,11 @@ def compared_arm(passage: Passage, q: Quantity) -> Group | None:
     text = passage.text
     left = text[max(q.start - 30, 0) : q.start]
     arm = _OF_AN_ARM.match(text, q.number_end)
-    if arm is None or arm["label"].lower() in _NO_ARM or not (_OF_THE.search(left) or _COMPARED.search(left) or (_THE_OTHERS.search(left) and _COMPARING.search(text))):
+    if (
+        arm is None
+        or arm["label"].lower() in _NO_ARM
+        or not (_OF_THE.search(left) or _COMPARED.search(left) or (_THE_OTHERS.search(left) and _COMPARING.search(text, max(q.start - 200, 0), q.start + 200)))
+    ):
         return None
     if known := next((g for g in passage.groups if g.end == arm.end("label") and g.role in {"treatment", "control"}), None):
         return known
@@ -135,7 +139,7 @@ _TWO_COUNTS = re.compile(
 
 def in_two_counts(text: str, q: Quantity) -> bool:
     """Whether a bare number in brackets counts one of two arms: "patients treated with zelvanib (51) or prednisone (49)"."""
-    return any(m.start() < q.start < m.end() for m in _TWO_COUNTS.finditer(text))
+    return any(m.start() < q.start < m.end() for m in _TWO_COUNTS.finditer(text, max(q.start - 160, 0), q.number_end + 80))
 
 
 _ARM_HAD = re.compile(
@@ -202,7 +206,7 @@ _OTHERS_TOOK = re.compile(
 def what_was_given(passage: Passage, q: Quantity, groups: tuple[Group, ...]) -> Group | None:
     """The arm that what was given makes, where others were given something else: "zelvanib was administered to 124 children and a placebo to 145"."""
     text = passage.text
-    if len(_TO_PEOPLE.findall(text)) < 2 and not _OTHERS_TOOK.search(text, 0, q.start):
+    if len(_TO_PEOPLE.findall(text)) < 2 and not _OTHERS_TOOK.search(text, max(q.start - 200, 0), q.start):
         return None
     before = [g for g in groups if g.end <= q.start and g.role in {"treatment", "control"}]
     verb = _GIVEN_TO.search(text, max(q.start - 80, 0), q.start)
