@@ -72,11 +72,10 @@ _PHASES = re.compile(r"\bphase\s[1-4I]+", re.IGNORECASE)
 
 def told_before(text: str, start: int, end: int) -> Cue | None:
     """The words that make a value at text[start:end], which another is compared with, one of an earlier trial, analysis or phase: it is no control's, nor a result of the sentence's trial."""
-    against = _SET_AGAINST.search(text, max(start - 80, 0), start)
-    if against is None:
-        return None
     told = _TOLD_BEFORE.match(text, end)
     if told is None and (told := _OF_PHASE.match(text, end)):
         before = {m[0].lower() for m in _PHASES.finditer(text, 0, start)}
         told = told if before and told[1].lower() not in before else None
-    return Cue("historical", told.start(), told.end(), told[0].strip()) if told else None
+    if told is None or not _SET_AGAINST.search(text, max(start - 80, 0), start):
+        return None
+    return Cue("historical", told.start(), told.end(), told[0].strip())
