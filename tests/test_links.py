@@ -490,3 +490,15 @@ def test_a_part_by_what_its_people_have_and_their_number() -> None:
     text = "In NETs, median PFS was 19.4 months with zelvanib versus 11.0 months with everolimus. In pancreatic tumours (n=56), median PFS was 22.1 versus 11.3 months."
     assert outcome_cohorts(text)[22.1] == "pancreatic tumours"
     assert sizes(text) == {56: ("pancreatic tumours", "subgroup")}
+
+
+def test_another_drug_s_dose_and_difference_are_its_own() -> None:
+    text = (
+        "In HEIGHT, 161 children received once-weekly AUR-9 0.24 mg/kg (n=105) or daily somatropin 0.034 mg/kg (n=56). AUR-9 is new. "
+        "Trunk fat decreased by 1.68% on AUR-9 and increased by 0.37% on placebo (difference AUR-9 vs placebo -2.04%; p<0.0001). In a prespecified subgroup with diabetes (n=48), it decreased by 1.1%."
+    )
+    found = extractor.extract(text)
+    labels = {c.id: c.label for c in found.cohorts}
+    assert {d.drug: labels.get(d.cohort or "") for d in found.doses}["somatropin"] == "somatropin"
+    assert {(o.statistic, o.arm) for o in found.outcomes if o.value == -2.04} == {("difference", "treatment")}
+    assert sizes(text)[48][1] == "subgroup"

@@ -45,7 +45,7 @@ QUALIFIER = re.compile(
 LABEL_END = re.compile(
     r"(?<!\bwho)(?<!\bwhom)(?<!\bthat)(?<!\bnever)(?<!\bnot)(?<!\bwho have)(?<!\bwho had)(?<!\bthat have)\s(?:was|were|is|are|had|has|have|often|achieved|experienced|showed|demonstrated|responded|demonstrates?|shows?|remain(?:ed|s)?|reported|reached|maintained|improved|lost|gained|died|survived|lived|occurred|discontinued|developed|shed|required|became|displayed|exhibited|met|saw)\b|"
     r"(?<!\bwho)(?<!\bhad)(?<!\bhave)(?<!\bpreviously)(?<!\bnot)(?<!\bto)\s(?:received|receive|will)\b|(?<!randomi[sz]ed)(?<!assigned)(?<!allocated)\sto (?:receive|be (?:treated|given|dosed|followed)|undergo|either|one of)\b|\sfailed to (?:meet|reach|achieve|show|demonstrate)\b|"
-    r"\s(?:compared|in comparison|relative to|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:(?:a|the) )?(?:doses?|median)|after|following|and the|and a|for a|an? (?:median|mean|average)|of \d|respectively|while|whereas|but|by \d|to \d|into (?:one of|either)|"
+    r"\s(?:compared|in comparison|relative to|versus|vs\.?|and \d|resulting|that (?:was|were)|than|showing|which|in the (?:study|trial)|at (?:(?:a|the) )?(?:doses?|median)|after|following|and the|and a|for a|an? (?:median|mean|average)|of \d|respectively|while|whereas|but|by \d|to \d|into (?:one of|either)|to (?=(?-i:[A-Z])[\w-]*\d)|"
     r"with an? (?:(?:standard|fixed) )?(?:ORR|overall|median|objective|confirmed|schedule|regimen)|(?:in|of|and|than|among|at) \d+|(?:in|for|of|and|than) (?:people|patients|adults|participants|those|women|men|children|subjects)|at \d|the (?:[A-Z]{2,4}|prognosis|outlook|median|mean|overall|objective|confirmed|response|rate|risk|hazard|estimated))\b|"
     r"(?<!≥)(?<!>)(?<!<)(?<!≤)(?<!at least)(?<!more than)(?<!less than)\s\d+(?:\.\d+)?%|\s\d+\s(?:complete|partial|confirmed|objective)\b|\s(?:also\s)?(?:participated|completed)\b|(?<=\s)(?=[(]\s?(?:n\s?=|\d))",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ def start_of_sized(text: str, start: int, end: int) -> int:
     return named.start("name") if named else start
 
 
-_SIZED_PART = re.compile(r"(?:In|Among|For)\s(?:the\s)?(?P<label>[A-Za-z][\w/+ -]{3,50}?)\s\([nN]\s?=\s?\d[\d,]*\),\s")
+_SIZED_PART = re.compile(r"(?:In|Among|For)\s(?:the\s|an?\s)?(?P<label>[A-Za-z][\w/+ -]{3,50}?)\s\([nN]\s?=\s?\d[\d,]*\),\s")
 _NO_PART = re.compile(r"\b(?:stud(?:y|ies)|trials?|phase|period|total|overall|arms?|groups?|cohorts?|stage|safety)\b|^(?-i:[A-Z]{3,})[\w-]*$", re.IGNORECASE)
 
 

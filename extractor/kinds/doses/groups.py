@@ -151,7 +151,11 @@ def _counted(sentence: Sentence, amount: Amount) -> Group | None:
     q = amount.quantity
     if behind and (arm := next((g for g in sentence.passage.groups if g.drug and g.end + 1 == q.start and g.role != "total"), None)):
         return arm  # "lomustine 110 mg/m2 every six weeks (n=73)"
-    by_dose = Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), sentence.passage.lead)
+    own = next((d for d in sentence.passage.drugs if d.end + 1 == q.start), None)
+    lead, canonical = sentence.passage.lead, sentence.canonical
+    if behind and own and lead and canonical(own.name) != canonical(lead):
+        return Group(own.start, own.end, own.name, "treatment", arm_key(own.name), own.name)  # "daily somatropin 0.034 mg/kg (n=56)" is another drug's arm
+    by_dose = Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), lead)
     return next((g for g in sentence.passage.groups_with_doses if g.start <= q.start < g.end and regimen_named_by(g)), by_dose)
 
 

@@ -121,7 +121,7 @@ _CHARACTERISTICS = re.compile(r"\b(?:mean|median|average) age\b[^;.]*(?:\.\d[^;.
 _OF_PEOPLE = re.compile(rf"\s?(?:[(\[][^()\[\]]{{0,30}}[)\]]\s)?of\s(?:the\s|all\s)?(?:[\w-]+\s)?{_PEOPLE}\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s?[)\]]?\s?(?:of\s(?:[\w/-]+\s){{0,4}}{_PEOPLE}\s)?(?:[\w-]+\s){{0,4}}")
 DIFFERENCE = re.compile(
-    r"\b(?:differences?|deltas?|benefit(?=\sof\s)|advantage(?=\sof\s))\b(?:\sof\s\S+\s(?:to|and|vs\.?|versus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from(?! baseline)|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?(?:\s?[(\[]\d\d% CI[)\]])?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
+    r"\b(?:differences?|deltas?|benefit(?=\sof\s)|advantage(?=\sof\s))\b(?:(?:\s(?:of|for|between))?\s[\w-]+(?:\s\d[\d.]*\s?m?c?g)?\s(?:to|and|vs\.?|versus|minus)\s\S+)?(?:\s(?:in|for)\s(?P<np>[^,.;:()%]{2,70}?))?(?:\s(?:versus|vs\.?|from(?! baseline)|compared (?:with|to)|over|between)\s[^,.;:()%]{2,40}?)?(?:\s(?:at|by|to)\s(?:week|month|day|year)s?\s\d+)?(?:\s?[(\[]\d\d% CI[)\]])?\s?(?:,|:|=|\bof|\bwas|\bwere)?\s?(?:only\s|approximately\s|an?\s)?$",
     re.IGNORECASE,
 )
 _A_DIFFERENCE = re.compile(
