@@ -42,8 +42,9 @@ from extractor.link.populations import (
     STABLE,
     SUMMED,
     WHO_WERE,
+    elliptic_parts,
     is_everybody,
-    parts_by_having,
+    sized_part,
     stands_against_other_ages,
     start_of_sized,
     subgroup_key,
@@ -163,12 +164,13 @@ def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None 
     found = _Disjoint()
     for source in (
         numbered_groups(text),
+        sized_part(text, named),
         _arms(text, named, lead),
         named_arms,
         _people(text, named, lead),
         _controls(text, named),
         _totals(text),
-        parts_by_having(text, named),
+        elliptic_parts(text),
     ):
         found.add(source)
     arms = any(g.role == "control" or (g.role == "treatment" and g.label.endswith((" arm", " group"))) for g in found.groups)

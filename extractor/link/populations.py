@@ -114,7 +114,7 @@ _SIZED_PART = re.compile(r"(?:In|Among|For)\s(?:the\s|an?\s)?(?P<label>[A-Za-z][
 _NO_PART = re.compile(r"\b(?:stud(?:y|ies)|trials?|phase|period|total|overall|arms?|groups?|cohorts?|stage|safety)\b|^(?-i:[A-Z]{3,})[\w-]*$", re.IGNORECASE)
 
 
-def _sized_part(text: str, drugs: Sequence[DrugMention]) -> Iterator[Group]:
+def sized_part(text: str, drugs: Sequence[DrugMention]) -> Iterator[Group]:
     """The part of the people with which a sentence opens by what they have, and their number: "In pancreatic NETs (n=56), median PFS was"."""
     part = _SIZED_PART.match(text)
     if part and not _NO_PART.search(part["label"]) and not any(d.start < part.end("label") for d in drugs):
@@ -148,7 +148,7 @@ _OF_SO_MANY = re.compile(r"\bof\s(?:the\s)?\d{1,4}\s(?=with(?:out)?\s)(?:with\s)
 """Before people without a word for them: "in 3 of 9 patients with ovarian and 2 of 12 with breast cancer"."""
 
 
-def _elliptic(text: str) -> Iterator[Group]:
+def elliptic_parts(text: str) -> Iterator[Group]:
     """People of a share who are told only by what they have."""
     for match in _OF_SO_MANY.finditer(text):
         tail = QUALIFIER.match(text, text.index(" with", match.start()))
@@ -157,9 +157,3 @@ def _elliptic(text: str) -> Iterator[Group]:
             qualified = qualified[: cut.start()]
         if label := LAST_LITTLE_WORD.sub("", qualified.rstrip()).removeprefix(" with ").strip():
             yield Group(match.end(), match.end() + len(label), label, "subgroup", subgroup_key(label))
-
-
-def parts_by_having(text: str, drugs: Sequence[DrugMention]) -> Iterator[Group]:
-    """Parts of the people without a word for people: by what they have and how many they are."""
-    yield from _sized_part(text, drugs)
-    yield from _elliptic(text)
