@@ -126,7 +126,7 @@ def test_a_bullet_s_two_values_are_those_of_the_arms_over_the_list() -> None:
     )
     found = extractor.extract(text)
     labels = {c.id: c.label for c in found.cohorts}
-    of_200, of_100 = "zelvanib 200 mg once daily", "100 mg arm"
+    of_200, of_100 = "zelvanib 200 mg once daily", "zelvanib 100 mg once daily"
     assert {o.value: (labels.get(o.cohort or ""), o.arm) for o in found.outcomes} == {
         62: (of_200, "treatment"),
         31: ("placebo", "control"),

@@ -162,16 +162,8 @@ def groups_of(text: str, drugs: Iterable[DrugMention] = (), *, lead: str | None 
     """Each group that a sentence names, in order; where two namings overlap, the more specific one. `named_arms`: those by the document's own short names."""
     named = tuple(drugs)
     found = _Disjoint()
-    for source in (
-        numbered_groups(text),
-        sized_part(text, named),
-        _arms(text, named, lead),
-        named_arms,
-        _people(text, named, lead),
-        _controls(text, named),
-        _totals(text),
-        elliptic_parts(text),
-    ):
+    people = (_arms(text, named, lead), named_arms, _people(text, named, lead))
+    for source in (numbered_groups(text), sized_part(text, named), *people, _controls(text, named), _totals(text), elliptic_parts(text)):
         found.add(source)
     arms = any(g.role == "control" or (g.role == "treatment" and g.label.endswith((" arm", " group"))) for g in found.groups)
     found.add(_compared(text, named, arms, lead))
