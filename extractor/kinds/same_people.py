@@ -17,21 +17,31 @@ def under_one_name(found: Mapping[str, list[Finding[Record]]], part_of: Callable
 
     `part_of`: what tells parts apart in which one name can mean others, the trial; None where that is not known, and then nothing is taken for the same.
     """
-    parts = {part for findings in found.values() for f in findings if (part := part_of(f)) is not None}
+    parts = {name: [part_of(f) for f in findings] for name, findings in found.items()}
+    people = _by_part({name: found[name] for name in ("cohorts", "outcomes")}, parts)
+    named = {part: _named_by_dose(groups) for part, groups in people.items()}
     out = dict(found)
-    for part in sorted(parts):
-        here = {name: [part_of(f) == part for f in findings] for name, findings in out.items()}
-        people = [f.group for name in ("cohorts", "outcomes") for f, own in zip(out[name], here[name], strict=True) if own and f.group]
-        named = _named_by_dose(people)
-        out["doses"] = [_with_namesake(f, named) if own else f for f, own in zip(out["doses"], here["doses"], strict=True)]
-        for alike_by in (alike_by_dose, alike_by_schedule):
-            alike = alike_by([f.group for name, findings in out.items() for f, own in zip(findings, here[name], strict=True) if own and f.group])
-            if alike:
-                out = {
-                    name: [replace(f, group=alike.get(f.group.key, f.group)) if own and f.group else f for f, own in zip(findings, here[name], strict=True)]
-                    for name, findings in out.items()
-                }
+    out["doses"] = [_with_namesake(f, named.get(part, {})) if part is not None else f for f, part in zip(found["doses"], parts["doses"], strict=True)]
+    for alike_by in (alike_by_dose, alike_by_schedule):
+        alike = {part: same for part, groups in _by_part(out, parts).items() if (same := alike_by(groups))}
+        if alike:
+            out = {name: [_renamed(f, alike.get(part, {})) for f, part in zip(findings, parts[name], strict=True)] for name, findings in out.items()}
     return out
+
+
+def _by_part(found: Mapping[str, list[Finding[Record]]], parts: Mapping[str, list[str | None]]) -> dict[str | None, list[Group]]:
+    """The groups of findings, by the part of the document where they stand; those of no known part are left out."""
+    out: dict[str | None, list[Group]] = {}
+    for name, findings in found.items():
+        for finding, part in zip(findings, parts[name], strict=True):
+            if finding.group and part is not None:
+                out.setdefault(part, []).append(finding.group)
+    return out
+
+
+def _renamed(finding: Finding[Record], alike: Mapping[str, Group]) -> Finding[Record]:
+    better = alike.get(finding.group.key) if finding.group else None
+    return replace(finding, group=better) if better else finding
 
 
 _Named = Mapping[str, Mapping[str, tuple[Group, Regimen]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ def trial_named_at(reading: Reading, position: int) -> str | None:
     passage = reading.passages[max(reading.sentence_at(position), 0)]
     if spoken := trial_spoken_of(passage):
         return spoken.key
-    told = next((keys for earlier in (passage, *passage.before) if (keys := {g.key for g in trials_in(earlier)})), set())
+    told = next((keys for earlier in itertools.chain((passage,), passage.before) if (keys := {g.key for g in trials_in(earlier)})), set())
     return next(iter(told)) if len(told) == 1 and not _OTHER.search(passage.text) else None
 
 
