@@ -29,6 +29,7 @@ OF_A_SERIES = r"[A-Z]{5,}-\d{1,3}"
 _NUMBERED = gated(rf"(?<![\w/-])({OF_A_SERIES})(?![\w-])")
 _ONE_OF_SEVERAL = re.compile(r"[A-Z]{4,}-\d{1,3}")
 """A trial that others of the document are named like: "DAWN-2" beside "DAWN-1"."""
+_IN_SERIES = gated(r"(?<![\w/-])[A-Z]{4,}-\d{1,3}(?![\w-])")
 _NAME_FIRST = (_BEFORE_NOUN, _IDENTIFIED, _APPOSED, _NUMBERED)
 """Those that begin with the name: they are tried only where a word in capitals stands, and these words are looked for once."""
 _CAPITALS = re.compile(r"[A-Z](?<![\w/-].)(?=[A-Z]{3}|[A-Za-z]*[A-Z][A-Z0-9])")
@@ -54,8 +55,10 @@ def pattern_of_names(text: str, drugs: DrugNames) -> re.Pattern[str] | None:
     begins = [m.start() for m in _CAPITALS.finditer(text)]
     found = dict.fromkeys(m[1] for matches in (_BEHIND_NOUN.finditer(text), *(pattern.matches_at(text, begins) for pattern in _NAME_FIRST)) for m in matches)
     names = [name for name in found if name not in _NO_NAMES and not _NO_NAME.fullmatch(name) and not any(d.start == 0 for d in drugs.mentions(name))]
-    stems = dict.fromkeys(name.rpartition("-")[0] for name in names if _ONE_OF_SEVERAL.fullmatch(name))
-    names += [name for stem in stems for name in dict.fromkeys(re.findall(rf"(?<![\w/-]){re.escape(stem)}-\d{{1,3}}(?![\w-])", text)) if name not in names]
+    stems = {name.rpartition("-")[0] for name in names if _ONE_OF_SEVERAL.fullmatch(name)}
+    if stems:
+        known = set(names)
+        names += [name for name in dict.fromkeys(m[0] for m in _IN_SERIES.finditer(text)) if name not in known and name.rpartition("-")[0] in stems]
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?![\w-])") if names else None
 
 
