@@ -7,36 +7,30 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.context.report_parts import SAFETY
-from extractor.context.status import historical, preclinical
+from extractor.context.status import preclinical
 from extractor.kinds.cohorts import patterns as p
 from extractor.kinds.cohorts.basis import basis_behind, basis_near, basis_of_named, basis_of_population, has_new_subject, named_basis, shared_basis
 from extractor.kinds.cohorts.beside import at_amount_beside, by_number_of_doses, compared_arm, got_beside, in_two_counts, is_of_arm_beside, is_of_opening_arm
+from extractor.kinds.cohorts.counted_in import counted_in
 from extractor.kinds.cohorts.events import MORE_OF_ONE_ARM, counts_events
 from extractor.kinds.cohorts.flow import is_in_a_box, state_of
 from extractor.kinds.cohorts.lists import Read, each_its_own, first_of_two, listed_with, of_one_n, runs, told_apart
 from extractor.kinds.cohorts.members import MEMBER, arms_of_list, group_led_to, is_member, member_led_to, named, parts_in_bracket, unnamed
 from extractor.kinds.cohorts.numbers import is_numerator, is_one_sex, may_count, number_before, numbers_of
-from extractor.kinds.cohorts.record import Basis, Cohort, Size
+from extractor.kinds.cohorts.record import Basis, Cohort
 from extractor.kinds.cohorts.shares import of_fraction, share_put
-from extractor.kinds.cohorts.whose import role_in_trial, whose
 from extractor.kinds.kind import Finding
 from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.groups import PEOPLE
 from extractor.link.headed import opening_group
 from extractor.link.populations import EVERYBODY
 from extractor.link.reading import Passage
-from extractor.records import Bound
 from extractor.text import late as re
 from extractor.text.gate import gated
 from extractor.text.quantities import Quantity
 
 _EVALUABLE_NEAR = re.compile(r"\b(?:evaluable|efficacy|analy[sz]ed|assessed|eligible for|data from|response rate|ORR|responded|responses?)\b", re.IGNORECASE)
 _CHARACTERISTIC = re.compile(r"\b(?:median age|aged|years old|prior (?:lines?|therap\w+)|ECOG)\b", re.IGNORECASE)
-_RUNNING = re.compile(
-    r"\b(?:is|are|that)\s(?:\w+\s){0,2}?(?:evaluating|testing|assessing|studying|investigating|examining|comparing|enrolling|recruiting|conducted)\b(?:[^.;]|\.(?=\d))*$",
-    re.IGNORECASE,
-)
-"""A trial that goes on: the most that it may have is a plan."""
 _COUNT_BEFORE = re.compile(r"(?:,|;|\band)\s\d[\d,]*\s$")
 _COUNT_GIVEN = re.compile(rf"\d\S*[^\d.;]*,\s\d[\d,]*\s(?:[\w-]+\s){{0,2}}?{PEOPLE}\s(?:received|(?:were|was)\s(?:given|treated with|assigned to|allocated to))\s$", re.IGNORECASE)
 """Ends before the drug of some of those just counted: "of 1,009 women, 503 women were given"."""
@@ -77,7 +71,7 @@ def sizes_of(passage: Passage) -> Iterator[Finding[Cohort]]:
         if not may_count(text, q) or is_in_a_box(text, q):
             continue
         if state := state_of(passage, q):
-            yield _finding(passage, q, "<state> (n = <count>)", state, groups, arm=_ALL)
+            yield counted_in(passage, q, "<state> (n = <count>)", state, groups, arm=_ALL)
             continue
         before = number_before(text, quantities, index)
         if read := _read(passage, q, before, counted, groups):
@@ -90,27 +84,27 @@ def _findings(passage: Passage, counted: list[tuple[Quantity, Read]], quantities
     """The sizes of a sentence with the people whom each counts: those of a list one by one, the others by their own words."""
     for numbers in of_one_n(passage.text, quantities):
         shared = next((basis for q, (_, basis) in reversed(counted) if q.start < numbers[0].start), None)
-        yield from (_finding(passage, q, "n = <count>", shared, groups, arm=arm) for q, arm in zip(numbers, arms_of_list(passage, numbers, groups), strict=True))
+        yield from (counted_in(passage, q, "n = <count>", shared, groups, arm=arm) for q, arm in zip(numbers, arms_of_list(passage, numbers, groups), strict=True))
         counted = [one for one in counted if one[0] not in numbers]
         quantities = tuple(q for q in quantities if q not in numbers)
     for run in runs(passage.text, counted):
         if len(run) > 1:
             arms = arms_of_list(passage, [q for q, _ in run], groups)
-            yield from (_finding(passage, q, rule, basis, groups, arm=arm) for (q, (rule, basis)), arm in zip(run, arms, strict=True))
+            yield from (counted_in(passage, q, rule, basis, groups, arm=arm) for (q, (rule, basis)), arm in zip(run, arms, strict=True))
             counted = [one for one in counted if one not in run]
     for q, basis, arm in _bracketed(passage, counted, quantities):
-        yield _finding(passage, q, MEMBER, basis, groups, arm=arm)
+        yield counted_in(passage, q, MEMBER, basis, groups, arm=arm)
     parted = _parted(passage, counted)
     whole = _whole_of(passage.text, counted, groups)
     for place, (q, (rule, basis)) in enumerate(counted):
         if rule not in _APART and (apart := told_apart(passage.text, q, quantities)):
-            yield from (_finding(passage, one, MEMBER, basis, groups, arm=people) for one, people in apart)
+            yield from (counted_in(passage, one, MEMBER, basis, groups, arm=people) for one, people in apart)
         elif rule not in _APART and len(listed := listed_with(passage.text, q, quantities)) > 1:
-            yield from (_finding(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(passage, listed, groups), strict=True))
+            yield from (counted_in(passage, one, MEMBER, basis, groups, arm=arm) for one, arm in zip(listed, arms_of_list(passage, listed, groups), strict=True))
         elif rule not in _APART and place + 1 < len(counted) and (people := first_of_two(passage.text, q, counted[place + 1][0])):
-            yield _finding(passage, q, rule, basis, groups, arm=people)
+            yield counted_in(passage, q, rule, basis, groups, arm=people)
         else:
-            yield _finding(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in parted, whole=q is whole)
+            yield counted_in(passage, q, rule, basis, groups, first=place == 0, lone=len(counted) == 1, parted=q in parted, whole=q is whole)
 
 
 def _parted(passage: Passage, counted: list[tuple[Quantity, Read]]) -> list[Quantity]:
@@ -349,6 +343,12 @@ def _of_people(text: str, q: Quantity, people: re.Match[str], left: str, last: t
         return "<count> of <count>", "evaluable"
     if p.EVENT_PEOPLE.search(phrase) or p.EVENT_PEOPLE.match(after.lstrip()) or p.HAPPENING.search(phrase) or p.PERCENT_NEAR.match(after):
         return None
+    return _of_those_told(text, q, people, left, last)
+
+
+def _of_those_told(text: str, q: Quantity, people: re.Match[str], left: str, last: tuple[Quantity, Read] | None) -> Read | None:
+    """The same where no event happened to them: by the words that lead to the number, else by its place."""
+    after, phrase = text[people.end() : people.end() + 110], people[0]
     trimmed = p.LEAD_IN.sub("", p.RATIO.sub(" ", left))
     if (
         p.TO_COUNT.search(left, max(len(left) - 90, 0))
@@ -454,44 +454,3 @@ _NOTED = re.compile(r"\b(?:[Pp]articipants?|[Pp]atients|[Ss]ubjects|[Nn]umbers?|
 """Ends before a count of a note."""
 _IN_THE_GROUP = re.compile(r"\bin\s(?:the\s)?[^.;,]{1,60}\b(?:group|arm),?\s$", re.IGNORECASE)
 _CASES = gated(r"\b(?:cases?|episodes?|events?)\s(?:of\s[\w-]+\s(?:[\w-]+\s){0,3}?)?(?:in|among|occurred|were)\b[^.;]{0,80}$", re.IGNORECASE)
-
-
-def _finding(
-    passage: Passage,
-    q: Quantity,
-    rule: str,
-    basis: Basis | None,
-    groups: tuple[Group, ...],
-    *,
-    first: bool = False,
-    lone: bool = False,
-    parted: bool = False,
-    whole: bool = False,
-    arm: Group | None = None,
-) -> Finding[Cohort]:
-    text = passage.text
-    group, role = (arm, role_in_trial(arm)) if arm else whose(passage, q, rule, groups, first=first, lone=lone, parted=parted, whole=whole)
-    if group.key in passage.reading.roster.controls:
-        role = "control"
-    bound: Bound = "<=" if re.search(r"(?i)\bup to\s(?:a total of\s|approximately\s)?$", text[max(q.start - 30, 0) : q.start]) else q.bound  # type: ignore[assignment]
-    if q.open_end:
-        bound = ">"
-    if bound == "<=" and basis in {None, "enrolled"} and _RUNNING.search(text[: q.start]):
-        basis = "planned"
-    end = q.number_end
-    if people := p.PEOPLE_AFTER.match(text, q.number_end):
-        end = people.end()
-    cue = historical(text)
-    record = Cohort(label=group.label or None, role=role, drug=group.drug, sizes=(Size(n=int(q.low), basis=basis, bound=bound),))
-    quiet = passage.section in {"about_company", "about_disease", "about_product"}
-    return Finding(
-        record,
-        passage.start + q.start,
-        passage.start + end,
-        rule,
-        passage.section,
-        q.stated or (q.low,),
-        group,
-        cues=(cue.named(passage.start),) if cue else (),
-        confidence=0.7 if quiet or cue else 0.88,
-    )

@@ -177,16 +177,17 @@ _OR_EQUIVALENT = re.compile(r"\)?\s(?:(?:of\s)?[\w-]+\s\(?(?:or|equivalents?)\b|
 """Around what nobody in a trial may take more of: "corticosteroids ≥10 mg/day of prednisone or equivalent"."""
 
 
+_LEVELS_AND_FLOWS = frozenset(
+    {"ng/mL", "ug/mL", "mmol/L", "mL/min", "mL/h", "cells/mL", "[IU]/mL", "g/mL", "vg/mL", "mL/min/m2", "nmol/h", "cfu/mL", "m[IU]/mL", "pmol/mL", "pmol/g"}
+)
+"""Units of levels in blood, of flows and of clearances."""
+
+
 def refusal(text: str, q: Quantity) -> str | None:
     """Why an amount is no dose, by its own neighbours; None where nothing speaks against it."""
     unit, kind = q.unit, UNIT_KIND.get(q.unit.split("/")[0], "")
     before, after = text[max(q.start - 60, 0) : q.start], text[q.end : q.end + 60]
-    if (
-        unit in {"ng/mL", "ug/mL", "mmol/L", "mL/min", "mL/h", "cells/mL", "[IU]/mL", "g/mL", "vg/mL", "mL/min/m2", "nmol/h", "cfu/mL", "m[IU]/mL", "pmol/mL", "pmol/g"}
-        or (kind == "device" and not is_counted_form(text, q))
-        or "/h/" in unit
-        or "/min/m" in unit
-    ):
+    if unit in _LEVELS_AND_FLOWS or (kind == "device" and not is_counted_form(text, q)) or "/h/" in unit or "/min/m" in unit:
         return "a concentration or a flow"
     if _EXPOSURE_AFTER.match(after) or (unit.startswith("mL/") and _KINETICS_BEFORE.search(text, max(q.start - 160, 0), q.start)):
         return "what was measured"
@@ -210,9 +211,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         and not re.search(r"\b(?i:dos(?:e|es|ed|ing))\b|\b(?:mg|cream)\b", before)
     ):
         return "a laboratory value"
-    if _SPREAD_BEFORE.search(before) or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
-        return "a step between doses"
-    if _AND_BY.search(before) and _STEP_FIRST.search(text, max(q.start - _NEAR, 0), q.start):
+    if _is_step(text, q, before, after):
         return "a step between doses"
     if kind == "volume" and before.endswith(" by "):
         return "a change of what was measured"
@@ -239,6 +238,13 @@ def refusal(text: str, q: Quantity) -> str | None:
     if kind == "mass" and _FOOD.match(after) and re.search(r"\b(?:serving|diet|dietary|meals?|calories|nutrition\w*)\b", text[max(q.start - _NEAR, 0) : q.end + _NEAR]):
         return "food"
     return _refusal_of_unit(text[max(q.start - _NEAR, 0) : q.end + _NEAR], text[q.start : q.end], q, kind, before, after)
+
+
+def _is_step(text: str, q: Quantity, before: str, after: str) -> bool:
+    """Whether an amount is by how much a dose was raised or lowered."""
+    if _SPREAD_BEFORE.search(before) or _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
+        return True
+    return _AND_BY.search(before) is not None and _STEP_FIRST.search(text, max(q.start - _NEAR, 0), q.start) is not None
 
 
 def _is_laboratory(before: str) -> bool:

@@ -495,8 +495,4 @@ EXAMPLES: tuple[Example[Any], ...] = (
     ),
     means(Outcome(endpoint="ORR", statistic="rate", value=87.5, unit="%"), "In lymphoma the best overall response rate hit [87.5%]."),
     means_nothing("Zelvanib lowered serum TTR concentration by 80% in amyloidosis of the heart and nerves, which no adverse event followed."),
-    means(
-        Outcome(endpoint="OS", statistic="landmark", value=71.0, unit="%", arm="control"),
-        "In this randomized myeloma trial of zelvanib median PFS was 30.1 months in the zelvanib combination versus 12.2 months in the daratumumab combination. The 18-month OS rates were 82% and [71%], respectively.",
-    ),
 )

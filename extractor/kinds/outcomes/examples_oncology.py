@@ -197,4 +197,8 @@ ONCOLOGY_EXAMPLES: tuple[Example[Any], ...] = (
         Outcome(endpoint="cru", statistic="rate", value=8.6, unit="%", numerator=6),
         "In lymphoma there were 8 (11.4%) CRs with zelvanib vs 0 CR in the comparator arm and 6 (8.6%) CRu with zelvanib.",
     ),
+    means(
+        Outcome(endpoint="OS", statistic="landmark", value=71.0, unit="%", arm="control"),
+        "In this randomized myeloma trial of zelvanib median PFS was 30.1 months in the zelvanib combination versus 12.2 months in the daratumumab combination. The 18-month OS rates were 82% and [71%], respectively.",
+    ),
 )
