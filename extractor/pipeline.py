@@ -73,7 +73,7 @@ def extract_document(document: ParsedDocument) -> Extraction:
     found["doses"] = _in_names_of_arms(found["doses"], found["cohorts"], reading)
     found["outcomes"] = _of_whom_got(found["outcomes"], found["doses"], reading)
     trials = _Trials(found["trials"], reading)
-    found = under_one_name(found, trials.part_of) if reading.several_trials else under_one_name(found, lambda finding: "")
+    found = under_one_name(found, trials.part_of if reading.several_trials else lambda finding: "")
     found = apart_by_study(found, reading)
     found = apart_by_trial(found, trials.part_of) if trials.several or reading.several_trials else found
     cohorts = _Cohorts(record.id)

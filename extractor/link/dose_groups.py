@@ -299,6 +299,6 @@ def with_dose_groups(text: str, groups: tuple[Group, ...], quantities: tuple[Qua
             of_drug = next((d for d in drugs if _DOSE_OF.fullmatch(text, q.end, d.start)), None)
             key = dose_key(q.low, q.unit, often.value if often and several_schedules(q) else None)
             if more := _AND_MORE.match(text, end):
-                end, label, key = more.end(), label + more[0], f"{key}{more[0].lower()}".replace("dose:", "doses:", 1)
+                end, label, key = more.end(), label + more[0], f"doses:{key.removeprefix('dose:')}{more[0].lower()}"
             found.append(Group(q.start, of_drug.end if of_drug else end, label, "treatment", key, of_drug.name if of_drug else lead))
     return tuple(sorted(found, key=lambda g: g.start))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.kinds.doses.regimens import regimen_of
 from extractor.link.anaphora import cohort_going_on, group_of_heading
 from extractor.link.dose_groups import dose_key, height_key, regimen_named_by
+from extractor.link.drugs import DrugMention
 from extractor.link.group import NUMBERED_KEY, Group, arm_key
 from extractor.link.groups import PEOPLE
 from extractor.link.headed import group_behind, opening_group
@@ -144,19 +145,32 @@ def _counted(sentence: Sentence, amount: Amount) -> Group | None:
     before = _is_counted(sentence.text, amount) and sum(_is_counted(sentence.text, a) for part in sentence.lists for a in part) > 1
     often = often_after(sentence.text, amount.end)
     behind = _COUNT_BEHIND.match(sentence.text, often.end if often else amount.end)
-    if (not behind and not before) or (often and any(d.end + 1 == amount.start for d in sentence.passage.drugs) and not before):
+    if not behind and not before:
+        return None
+    own = next((d for d in sentence.passage.drugs if d.end + 1 == amount.start), None)
+    if own and often and not before:
         return None  # "lomustine 110 mg/m2 every six weeks (n=73)": the arm is called by its drug
     if behind and (numbered := group_behind(sentence.text, sentence.passage.groups, behind.end())):
         return numbered
     q = amount.quantity
-    if behind and (arm := next((g for g in sentence.passage.groups if g.drug and g.end + 1 == q.start and g.role != "total"), None)):
-        return arm  # "lomustine 110 mg/m2 every six weeks (n=73)"
-    own = next((d for d in sentence.passage.drugs if d.end + 1 == q.start), None)
-    lead, canonical = sentence.passage.lead, sentence.canonical
-    if behind and own and lead and canonical(own.name) != canonical(lead):
-        return Group(own.start, own.end, own.name, "treatment", arm_key(own.name), own.name)  # "daily somatropin 0.034 mg/kg (n=56)" is another drug's arm
-    by_dose = Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), lead)
-    return next((g for g in sentence.passage.groups_with_doses if g.start <= q.start < g.end and regimen_named_by(g)), by_dose)
+    if behind and own and (arm := _arm_of_drug_before(sentence, own)):
+        return arm
+    by_dose = Group(q.start, amount.end, sentence.text[q.start : amount.end], "treatment", dose_key(q.low, amount.unit), sentence.passage.lead)
+    return _called_by(sentence, amount) or by_dose
+
+
+def _arm_of_drug_before(sentence: Sentence, own: DrugMention) -> Group | None:
+    """The arm that the drug directly before a counted amount makes: "oruvestat 60 mg (n=75) or to lomustine 110 mg (n=73)"; none of the document's own drug, whose doses are the arms."""
+    if arm := next((g for g in sentence.passage.groups if g.drug and g.end == own.end and g.role != "total"), None):
+        return arm
+    lead = sentence.passage.lead
+    other = lead is not None and sentence.canonical(own.name) != sentence.canonical(lead)
+    return Group(own.start, own.end, own.name, "treatment", arm_key(own.name), own.name) if other else None
+
+
+def _called_by(sentence: Sentence, amount: Amount) -> Group | None:
+    """The people who are called by an amount where it stands."""
+    return next((g for g in sentence.passage.groups_with_doses if g.start <= amount.start < g.end and regimen_named_by(g)), None)
 
 
 _DIVIDED_TO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\b[^.;:]{0,60}?\bto\s[^.;:()]*$", re.IGNORECASE)
@@ -164,9 +178,7 @@ _DIVIDED_TO = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\b[^.;:]{0,60}?
 
 def _divided_by(sentence: Sentence, amount: Amount) -> Group | None:
     """Those who got one of several amounts between which people were divided: "adults with obesity were assigned to 10 mg, 20 mg or 40 mg"."""
-    if not _DIVIDED_TO.search(sentence.text, max(amount.start - 160, 0), amount.start):
-        return None
-    return next((g for g in sentence.passage.groups_with_doses if g.start <= amount.start < g.end and regimen_named_by(g)), None)
+    return _called_by(sentence, amount) if _DIVIDED_TO.search(sentence.text, max(amount.start - 160, 0), amount.start) else None
 
 
 def _attached(sentence: Sentence, groups: list[Group], n: int, at: int) -> Group | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extractor.kinds.outcomes.attach import Attached
+from extractor.kinds.outcomes.attach import CONTRAST, Attached
 from extractor.kinds.outcomes.behind import VERSUS, directly_behind
 from extractor.kinds.outcomes.parts import by_parts, clauses_of_own, pairs_in_parts
 from extractor.kinds.outcomes.values import Value
@@ -310,14 +310,11 @@ def _is_list(text: str, groups: list[Group]) -> bool:
 _COHORT_KEY = re.compile(r"(?:cohort|level|part|group|panel|regimen):")
 
 
-_CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
-
-
 def single(text: str, end: int, pre: list[Group], post: list[Group]) -> Group | None:
     """Whose the one value is that ends at a place: of the group directly behind it, else the last before it, else one that follows soon."""
     if post and directly_behind(text, end, post[0].start) and not (pre and _CLAUSE_ENDS.match(text, end) and _opens_clause(text, pre[-1])):
         return post[0]
-    if pre and (_CONTRAST.search(text, pre[-1].end, end) or _both(text, pre)):
+    if pre and (CONTRAST.search(text, pre[-1].end, end) or _both(text, pre)):
         return None
     if pre:
         return None if _HAD_ITS_OWN.search(text, max(pre[-1].start - 40, 0), pre[-1].start) and ";" in text[pre[-1].end : end] else _at_dose(pre) or pre[-1]
@@ -377,7 +374,7 @@ def _leads_on(between: str) -> bool:
 
 _CLOSED = re.compile(r"^[^()]*\)|\([^()]*\)|\[[^\[\]]*\]")
 """Brackets, also one that the value opened: "40% (4/10; 95% CI, 12-74)"."""
-_NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
+NEXT_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
 _TURNS_TO = re.compile(r"\b(?:while|whereas|but|versus|vs\.?|compared (?:with|to))\s(?:the\s|those\s|(?:in|for|with|on)\s)*$", re.IGNORECASE)
 """Before the people of the next value: "reduced it by 38% while placebo-treated patients had a 24% increase"."""
 
@@ -446,9 +443,7 @@ def _interleaved(text: str, values: Sequence[Value], pre: list[Group], inter: li
         and not pre
         and len(values) == 2
         and (
-            _TURNS_TO.search(text, ends[0], first.start)
-            or _AND_THOSE.fullmatch(text, ends[0], first.start + 8)
-            or _NEXT_CLAUSE.search(_CLOSED.sub("", text[ends[0] : first.start]))
+            _TURNS_TO.search(text, ends[0], first.start) or _AND_THOSE.fullmatch(text, ends[0], first.start + 8) or NEXT_CLAUSE.search(_CLOSED.sub("", text[ends[0] : first.start]))
         )
     ):
         return [None, first]

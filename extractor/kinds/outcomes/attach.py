@@ -336,7 +336,7 @@ _RESUMES = re.compile(r"s?(?:\s?\([^()]{0,40}\))?,\s(?:and|while|but)\s(?:in|amo
 """After an aside the next people of the value before it: "in 5 of 9 (56%), including 1 CR, and in 2 of 8 (25%)"."""
 _OF_WHOM = re.compile(r"\s?of\s(?:whom|which)\s(?:were|was|are|had|have)\b|[)\]]?\s(?:patients\s)?(?:neither|did not|had no|never)\b", re.IGNORECASE)
 """What describes the people of the value before, or tells of those who had nothing: "68% in patients with lymphoma, 69% of whom were pretreated", "22 (38%) neither achieved"."""
-_CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
+CONTRAST = re.compile(r",\s(?:whereas|while|but)\b", re.IGNORECASE)
 
 
 _RANK = r"(?:an?|the|our|one of)\s(?:[\w-]+\s){0,4}(?:end-?\s?points?|measures?|outcomes?)\b"
@@ -369,7 +369,7 @@ _RANKED = re.compile(r"\((?:the\s|an?\s)?(?:co-)?(?:primary|secondary|key second
 def _reaches(text: str, endpoint: EndpointMention, value: Value) -> bool:
     """Whether an endpoint governs a value over some words: a verb stands between and nothing unrelated does."""
     gap = _TESTED_FIRST.sub("(", _RANKED.sub("(", _ASIDE.sub(" ", text[endpoint.end : value.start])))
-    if len(gap) > 170 or _CONTRAST.search(gap) or UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
+    if len(gap) > 170 or CONTRAST.search(gap) or UNRELATED.search(gap) or ("; " in gap and not gap.rstrip().endswith("(")):
         return False
     if re.search(r"\bend-?\s?points?\b(?!\s?(?:,|was|were|of))", gap) or re.search(r"(?<!\bvs)(?<!\bv)\.\s", gap):
         return False

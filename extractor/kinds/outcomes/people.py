@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, OTHER_PART_BEHIND, allocate, only_set_against, single, told_of_others
+from extractor.kinds.outcomes.allocate import BRACKET_BEHIND, NEXT_CLAUSE, OTHER_PART_BEHIND, allocate, only_set_against, single, told_of_others
 from extractor.kinds.outcomes.attach import Attached
 from extractor.kinds.outcomes.behind import VERSUS
 from extractor.kinds.outcomes.breakdowns import parts_of_rates
@@ -114,7 +114,6 @@ def _more_telling(passage: Passage, group: Group, known: tuple[Group, ...], valu
 
 
 _DIGIT = re.compile(r"\d|\band\b|,")
-_NEW_CLAUSE = re.compile(r";|,\s(?:and|but|while|whereas)\s")
 _DIFFERING = re.compile(r"\b(?:differences?|differ|between|similar|regardless|irrespective|predict\w*|associated)\b", re.IGNORECASE)
 
 
@@ -130,7 +129,7 @@ def _of_all(passage: Passage, attached: Sequence[Attached], item: Attached, know
     apart = (
         (item.endpoint.name == attached[-1].endpoint.name and item.value.kind == attached[-1].value.kind and item.value is not attached[-1].value)
         or VERSUS.search(passage.text, attached[0].value.end, alone.start)
-        or _NEW_CLAUSE.search(passage.text, final, alone.start)
+        or NEXT_CLAUSE.search(passage.text, final, alone.start)
         or _DIFFERING.search(passage.text, final, alone.start)
         or passage.text.count("(", item.value.end, alone.start) > passage.text.count(")", item.value.end, alone.start)
         or ";" in brackets_blanked(passage.text[item.value.end : alone.start])
